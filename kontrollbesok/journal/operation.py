@@ -1,0 +1,143 @@
+"""One change of one register group of one entity.
+
+A group is a *register* (values that are read together and merged together) or a *set* (elements
+that come and go one by one). An operation removes exactly the values whose event ids it names:
+those that were on the screen when the key was pressed. Source: docs/format §4.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.refusal import Reason, RefusedError
+from kontrollbesok.model.ids import EventId
+
+Value: TypeAlias = Mapping[str, Json]
+
+MAX_ENTITY_ID: Final = 200
+MAX_ELEMENTS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """The whole new value of a register group. A field that is not named is unset."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """New or changed elements of a set group, by element id."""
+
+    elements: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Elements taken out of a set group. What was added unseen stays: adding wins."""
+
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """The group's value is taken away: a value of its own, so an unseen edit becomes a conflict."""
+
+
+Change: TypeAlias = Set | Add | Remove | Delete
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """`change` applied to `group` of the entity `(kind, entity)`."""
+
+    kind: str
+    entity: str
+    group: str
+    change: Change
+    supersedes: tuple[EventId, ...] = ()  # ascending
+
+
+def operation_to_json(operation: Operation) -> Json:
+    """The operation as it stands in a body."""
+    content: dict[str, Json] = {
+        "e": [operation.kind, operation.entity],
+        "g": operation.group,
+        "sup": list(operation.supersedes),
+    }
+    match operation.change:
+        case Set(value):
+            content["set"] = {name: item for name, item in value.items() if item is not None}
+        case Add(elements):
+            content["add"] = {name: dict(value) for name, value in elements.items()}
+        case Remove(names):
+            content["rem"] = list(names)
+        case Delete():
+            content["del"] = True
+    return content
+
+
+def operation_from_json(content: Json) -> Operation:
+    """The operation in `content`. Raises `RefusedError` MALFORMED."""
+    if not isinstance(content, dict):
+        raise _malformed("op")
+    kind, entity = _entity(content.get("e"))
+    return Operation(kind, entity, _text(content.get("g")), _change(content), _superseded(content))
+
+
+def _malformed(what: str) -> RefusedError:
+    return RefusedError(Reason.MALFORMED, what)
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_ENTITY_ID:
+        raise _malformed("name in op")
+    if not value.isprintable():
+        raise _malformed("name in op")
+    return value
+
+
+def _entity(value: Json) -> tuple[str, str]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise _malformed("entity")
+    return _text(value[0]), _text(value[1])
+
+
+def _superseded(content: Mapping[str, Json]) -> tuple[EventId, ...]:
+    value = content.get("sup")
+    if not isinstance(value, list):
+        raise _malformed("sup")
+    ids = tuple(EventId(_event_id(item)) for item in value)
+    if any(left >= right for left, right in zip(ids, ids[1:], strict=False)):
+        raise _malformed("sup not ascending")
+    return ids
+
+
+def _event_id(value: Json) -> str:
+    if not isinstance(value, str) or len(value) != 64:
+        raise _malformed("event id in sup")
+    return value
+
+
+def _change(content: Mapping[str, Json]) -> Change:
+    present = [name for name in ("set", "add", "rem", "del") if name in content]
+    if len(present) != 1:
+        raise _malformed("one change an operation")
+    value = content[present[0]]
+    match present[0], value:
+        case "set", dict():
+            return Set({name: item for name, item in value.items() if item is not None})
+        case "add", dict() if 0 < len(value) <= MAX_ELEMENTS:
+            return Add({_text(name): _element(item) for name, item in value.items()})
+        case "rem", list() if 0 < len(value) <= MAX_ELEMENTS:
+            return Remove(tuple(_text(item) for item in value))
+        case "del", True:
+            return Delete()
+    raise _malformed(f"change {present[0]}")
+
+
+def _element(value: Json) -> Value:
+    if not isinstance(value, dict):
+        raise _malformed("element of a set")
+    return value

@@ -1,0 +1,38 @@
+"""The names of things: who mints them, and what they look like.
+
+Every id is lower-case hex without hyphens, or a natural id made of such ids and codes joined by
+"/". Natural ids are used where two people may create the same thing apart from each other.
+"""
+
+import secrets
+import time
+from typing import NewType
+
+OrganisationId = NewType("OrganisationId", str)  # 32 hex, from the founding (docs/format §5)
+StreamId = NewType("StreamId", str)  # 32 hex, one incarnation of one database
+DeviceId = NewType("DeviceId", str)  # 32 hex, from the device's public key
+EventId = NewType("EventId", str)  # 64 hex, from the header
+PersonId = NewType("PersonId", str)
+UnitId = NewType("UnitId", str)
+VisitId = NewType("VisitId", str)
+FindingId = NewType("FindingId", str)
+BlobId = NewType("BlobId", str)  # 64 hex, SHA-256 of the stored bytes
+
+
+def mint(now_ms: int | None = None) -> str:
+    """A new UUIDv7 as 32 hex digits: sorts by time, and 74 random bits keep apart who made it."""
+    milliseconds = int(time.time() * 1000) if now_ms is None else now_ms
+    random = int.from_bytes(secrets.token_bytes(10))
+    value = (
+        (milliseconds & (1 << 48) - 1) << 80
+        | 0x7 << 76
+        | (random >> 68 & 0xFFF) << 64
+        | 0b10 << 62
+        | random & (1 << 62) - 1
+    )
+    return f"{value:032x}"
+
+
+def natural(*parts: str) -> str:
+    """The id that two people reach apart: `natural(visit, "REP-05")`."""
+    return "/".join(parts)
