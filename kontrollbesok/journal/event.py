@@ -7,6 +7,7 @@ Source: docs/format §3.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, TypeAlias, cast
 
@@ -192,8 +193,23 @@ def read_body(data: bytes) -> Body:
 
 
 _HEADER_KEYS: Final = frozenset(
-    ("v", "org", "str", "seq", "prv", "lam", "at", "act")
-    + ("dev", "typ", "ctx", "dep", "bod", "blb", "crit")
+    [
+        "v",
+        "org",
+        "str",
+        "seq",
+        "prv",
+        "lam",
+        "at",
+        "act",
+        "dev",
+        "typ",
+        "ctx",
+        "dep",
+        "bod",
+        "blb",
+        "crit",
+    ]
 )
 _HEX_DIGITS: Final = frozenset("0123456789abcdef")
 _MAX_NAME: Final = 80
@@ -248,7 +264,7 @@ def _ascending(value: Json) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _malformed("not a list of names")
     names = cast("list[str]", value)
-    if any(left >= right for left, right in zip(names, names[1:], strict=False)):
+    if any(left >= right for left, right in pairwise(names)):
         raise _malformed("list not ascending")
     return names
 

@@ -7,6 +7,7 @@ those that were on the screen when the key was pressed. Source: docs/format §4.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from kontrollbesok.journal.canonical import Json
@@ -109,13 +110,13 @@ def _superseded(content: Mapping[str, Json]) -> tuple[EventId, ...]:
     if not isinstance(value, list):
         raise _malformed("sup")
     ids = tuple(EventId(_event_id(item)) for item in value)
-    if any(left >= right for left, right in zip(ids, ids[1:], strict=False)):
+    if any(left >= right for left, right in pairwise(ids)):
         raise _malformed("sup not ascending")
     return ids
 
 
 def _event_id(value: Json) -> str:
-    if not isinstance(value, str) or len(value) != 64:
+    if not isinstance(value, str) or len(value) != 64 or value.strip("0123456789abcdef"):
         raise _malformed("event id in sup")
     return value
 

@@ -1,0 +1,87 @@
+"""How a kind of entity is declared: its groups, their fields, who writes them and when."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.model.visit_life import VisitState
+
+
+class FieldType(StrEnum):
+    """What a field holds, and so the column it projects to."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    FLAG = "flag"  # true or absent
+    LIST = "list"  # of texts
+    OBJECT = "object"  # of JSON; read whole
+
+
+class Writer(StrEnum):
+    """Whose act a change may be. Judged in the event's causal past."""
+
+    COORDINATOR = "coordinator"
+    OWN = "own"  # the person that the entity is about
+    TEAM = "team"  # who stands in the visit's team, its lead included
+    LEAD = "lead"
+    REVIEWER = "reviewer"
+    REGISTRAR = "registrar"
+    MEMBER = "member"  # anyone with a certificate
+    FOUNDER = "founder"  # the founding event alone
+    LIFE = "life"  # by the table of visit_life
+    UNIT_CHIEF = "unit_chief"
+    DEPARTMENT_CHIEF = "department_chief"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a group."""
+
+    name: str
+    type: FieldType = FieldType.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are written, replaced and shown in conflict together.
+
+    `states` are the visit's states in which the writers may write; None means any.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    writers: frozenset[Writer]
+    states: frozenset[VisitState] | None = None
+    is_set: bool = False
+    needs_passphrase: bool = False
+    undoable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity. `id_parts` name the parts of a natural id, joined by "/"."""
+
+    name: str
+    id_parts: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+    def group(self, name: str) -> Group | None:
+        """The group called `name`, or None where this version knows none."""
+        return next((group for group in self.groups if group.name == name), None)
+
+
+def fits(field: Field, value: Json) -> bool:
+    """Whether `value` is of the field's type. None always fits: the field is unset."""
+    if value is None:
+        return True
+    match field.type:
+        case FieldType.TEXT:
+            return type(value) is str
+        case FieldType.INTEGER:
+            return type(value) is int
+        case FieldType.FLAG:
+            return value is True
+        case FieldType.LIST:
+            return isinstance(value, list) and all(type(item) is str for item in value)
+        case FieldType.OBJECT:
+            return isinstance(value, dict)
