@@ -13,6 +13,28 @@ class ErrorCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     COLUMN_MISSING = "column_missing"
     WRONG_ENCODING = "wrong_encoding"
+    # Sampling: population, plan, seed, draw, evaluation, protocol.
+    ITEM_ID_UNUSABLE = "item_id_unusable"
+    ITEM_ID_REPEATED = "item_id_repeated"
+    POPULATION_EMPTY = "population_empty"
+    ALL_AMOUNTS_ZERO = "all_amounts_zero"
+    SAMPLE_EXCEEDS_POPULATION = "sample_exceeds_population"
+    DRAW_EXHAUSTED = "draw_exhausted"
+    NUMBER_NOT_EXACT = "number_not_exact"
+    CONFIDENCE_OUT_OF_RANGE = "confidence_out_of_range"
+    RATE_OUT_OF_RANGE = "rate_out_of_range"
+    TOLERABLE_NOT_ABOVE_EXPECTED = "tolerable_not_above_expected"
+    NO_PLAN_WITHIN_LIMIT = "no_plan_within_limit"
+    SEED_TOO_SHORT = "seed_too_short"
+    SEED_NOT_DIGITS = "seed_not_digits"
+    DRAW_NOT_REPRODUCIBLE = "draw_not_reproducible"
+    REPLACEMENT_REASON_MISSING = "replacement_reason_missing"
+    REPLACED_ITEM_NOT_DRAWN = "replaced_item_not_drawn"
+    SAMPLE_COUNTS_DISAGREE = "sample_counts_disagree"
+    SAMPLE_TOO_SMALL_TO_ESTIMATE = "sample_too_small_to_estimate"
+    BOOKED_AMOUNT_NOT_POSITIVE = "booked_amount_not_positive"
+    PROTOCOL_UNREADABLE = "protocol_unreadable"
+    CASE_FILE_UNREADABLE = "case_file_unreadable"
 
 
 class UserError(Exception):
