@@ -1,0 +1,90 @@
+"""Risks of the year's analysis (VoR): what may happen, how likely, how bad, and what follows.
+
+Source: system for internal control §2–§4 (scales, thresholds 9 and 12).
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Likelihood(IntEnum):
+    """Sannolikhet, 1–5."""
+
+    UNLIKELY = 1
+    LESS_LIKELY = 2
+    POSSIBLE = 3
+    LIKELY = 4
+    VERY_LIKELY = 5
+
+
+class Impact(IntEnum):
+    """Konsekvens, 1–5."""
+
+    NEGLIGIBLE = 1
+    SLIGHT = 2
+    NOTICEABLE = 3
+    SEVERE = 4
+    VERY_SEVERE = 5
+
+
+class PlanMark(StrEnum):
+    """What the printed analysis says about the internal control plan (IKP)."""
+
+    STAR = "★"
+    RISKS_ONLY = "Nej, endast VoR"
+    BLANK = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Parameters of the year: from which risk value what is required. Source: §3."""
+
+    in_plan: int = 12
+    needs_measure: int = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A row of the analysis.
+
+    nr             None for a row that was printed without number
+    printed_value  the printed risk value where it differs from likelihood × impact
+    measure        åtgärd that lowers the risk; empty = none is stated
+    owner          riskägare, a line role
+    note           what had to be read into the source, or reads oddly in it
+    """
+
+    nr: int | None
+    goal: str
+    process: str
+    way_of_working: str
+    event: str
+    likelihood: Likelihood | None
+    impact: Impact | None
+    mark: PlanMark
+    note: str = ""
+    printed_value: int | None = None
+    measure: str = ""
+    owner: str = ""
+
+    @property
+    def value(self) -> int | None:
+        """Riskvärde 1–25: likelihood × impact; None when either is missing."""
+        if self.likelihood is None or self.impact is None:
+            return None
+        return int(self.likelihood) * int(self.impact)
+
+
+def must_be_in_plan(risk: Risk, thresholds: Thresholds) -> bool:
+    """Whether the risk always belongs in the plan. Source: §3, RV ≥ 12."""
+    return risk.value is not None and risk.value >= thresholds.in_plan
+
+
+def needs_measure(risk: Risk, thresholds: Thresholds) -> bool:
+    """Whether measures that lower the risk must be identified. Source: §3, RV ≥ 9."""
+    return risk.value is not None and risk.value >= thresholds.needs_measure
+
+
+def lacks_measure(risk: Risk, thresholds: Thresholds) -> bool:
+    """Whether a measure is needed and none is stated: the table shows *Saknas*."""
+    return needs_measure(risk, thresholds) and not risk.measure.strip()
