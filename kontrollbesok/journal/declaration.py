@@ -42,17 +42,22 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Fields that are written, replaced and shown in conflict together.
+class Permit:
+    """`writer` may write while the visit is in one of `states`; None means in any, or no visit."""
 
-    `states` are the visit's states in which the writers may write; None means any.
-    """
+    writer: Writer
+    states: frozenset[VisitState] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are written, replaced and shown in conflict together."""
 
     name: str
     fields: tuple[Field, ...]
-    writers: frozenset[Writer]
-    states: frozenset[VisitState] | None = None
+    permits: tuple[Permit, ...]
     is_set: bool = False
+    records: bool = False  # writing it makes a recorder, who may not review or settle
     needs_passphrase: bool = False
     undoable: bool = True
 
@@ -64,10 +69,16 @@ class Kind:
     name: str
     id_parts: tuple[str, ...]
     groups: tuple[Group, ...]
+    in_visit: bool = False  # the id does not name the visit; the event's context does
 
     def group(self, name: str) -> Group | None:
         """The group called `name`, or None where this version knows none."""
         return next((group for group in self.groups if group.name == name), None)
+
+    @property
+    def by_visit(self) -> bool:
+        """Whether the entity lives inside one visit, and so follows its team and its state."""
+        return self.in_visit or "visit" in self.id_parts
 
 
 def fits(field: Field, value: Json) -> bool:

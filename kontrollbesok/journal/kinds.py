@@ -7,7 +7,7 @@ Source: docs/format §6 (record.md §4).
 
 from typing import Final
 
-from kontrollbesok.journal.declaration import Field, FieldType, Group, Kind, Writer
+from kontrollbesok.journal.declaration import Field, FieldType, Group, Kind, Permit, Writer
 from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
 
 _TEXT, _INTEGER, _FLAG, _LIST, _OBJECT = FieldType
@@ -19,13 +19,22 @@ def _fields(*names: str, **typed: FieldType) -> tuple[Field, ...]:
     )
 
 
-_COORDINATOR: Final = frozenset({Writer.COORDINATOR})
-_FOUNDING: Final = frozenset({Writer.FOUNDER, Writer.COORDINATOR})
-_TEAM: Final = frozenset({Writer.TEAM})
+def _by(*writers: Writer, states: frozenset[VisitState] | None = None) -> tuple[Permit, ...]:
+    return tuple(Permit(writer, states) for writer in writers)
+
+
 _BEFORE_SETTLED: Final = frozenset(VisitState) - {VisitState.SETTLED, VisitState.REGISTERED}
 _IN_REVIEW: Final = frozenset(
     {VisitState.SUBMITTED, VisitState.REVIEWED, VisitState.AT_UNIT, VisitState.FINALLY_REVIEWED}
 )
+_WITH_UNIT: Final = frozenset({VisitState.AT_UNIT, VisitState.FINALLY_REVIEWED})
+
+_COORDINATOR: Final = _by(Writer.COORDINATOR)
+_FOUNDING: Final = _by(Writer.FOUNDER, Writer.COORDINATOR)
+_TEAM: Final = _by(Writer.TEAM, states=TEAM_WRITES)
+_REVIEWER: Final = _by(Writer.REVIEWER, states=_IN_REVIEW)
+_TEAM_AND_REVIEWER: Final = _TEAM + _REVIEWER
+_PLANNERS: Final = _by(Writer.COORDINATOR, Writer.LEAD, states=_BEFORE_SETTLED)
 
 _ORGANISATION = Kind(
     "organisation",
@@ -34,7 +43,7 @@ _ORGANISATION = Kind(
         Group(
             "founding",
             _fields("name", "device_key", "user_key", "recovery", "salt"),
-            frozenset({Writer.FOUNDER}),
+            _by(Writer.FOUNDER),
             undoable=False,
         ),
         Group("profile", _fields("name", "authority"), _FOUNDING),
@@ -76,12 +85,12 @@ _GRANT = Kind(
 _PERSON = Kind(
     "person",
     ("id",),
-    (Group("name", _fields("name", "title"), frozenset({*_FOUNDING, Writer.OWN})),),
+    (Group("name", _fields("name", "title"), _FOUNDING + _by(Writer.OWN)),),
 )
 _TIE = Kind(
     "tie",
     ("person", "unit"),
-    (Group("tie", _fields("kind", "reason"), frozenset({Writer.COORDINATOR, Writer.OWN})),),
+    (Group("tie", _fields("kind", "reason"), _COORDINATOR + _by(Writer.OWN)),),
 )
 _SITE = Kind("site", ("id",), (Group("address", _fields("name", "address"), _COORDINATOR),))
 _UNIT = Kind(
@@ -101,52 +110,47 @@ _CONTENT = Kind(
 _VISIT = Kind(
     "visit",
     ("id",),
-    (
+    in_visit=True,
+    groups=(
         Group(
             "plan",
             _fields("unit", "site", "date", "starts", "ends", "lead", "number", team=_LIST),
-            frozenset({Writer.COORDINATOR, Writer.LEAD}),
-            states=_BEFORE_SETTLED,
+            _PLANNERS,
         ),
         Group(
             "scope",
             _fields("content", areas=_LIST, in_depth=_LIST),
-            frozenset({Writer.COORDINATOR, Writer.LEAD}),
-            states=TEAM_WRITES,
+            _by(Writer.COORDINATOR, Writer.LEAD, states=TEAM_WRITES),
         ),
         Group(
             "registration",
             _fields("dnr", "document_type", "classification", "secrecy"),
-            frozenset({Writer.COORDINATOR, Writer.LEAD, Writer.REVIEWER, Writer.REGISTRAR}),
-            states=_BEFORE_SETTLED,
+            _PLANNERS + _by(Writer.REVIEWER, Writer.REGISTRAR, states=_BEFORE_SETTLED),
         ),
         Group(
             "outcome",
             _fields("summary", "strengths"),
-            frozenset({Writer.TEAM, Writer.REVIEWER}),
-            states=_BEFORE_SETTLED,
+            _TEAM_AND_REVIEWER,
         ),
         Group(
             "life",
             _fields(
                 "step", "state", "digest", "dnr", version=_INTEGER, content=_LIST, numbers=_OBJECT
             ),
-            frozenset({Writer.LIFE}),
+            _by(Writer.LIFE),
             undoable=False,
         ),
         Group(
             "facts",
             _fields("statement", version=_INTEGER),
-            frozenset({Writer.UNIT_CHIEF}),
-            states=frozenset({VisitState.AT_UNIT, VisitState.FINALLY_REVIEWED}),
+            _by(Writer.UNIT_CHIEF, states=_WITH_UNIT),
             needs_passphrase=True,
             undoable=False,
         ),
         Group(
             "remedies",
             _fields("statement", version=_INTEGER),
-            frozenset({Writer.DEPARTMENT_CHIEF}),
-            states=frozenset({VisitState.FINALLY_REVIEWED}),
+            _by(Writer.DEPARTMENT_CHIEF, states=_WITH_UNIT),
             needs_passphrase=True,
             undoable=False,
         ),
@@ -155,7 +159,7 @@ _VISIT = Kind(
 _ASSIGNMENT = Kind(
     "assignment",
     ("visit", "part"),
-    (Group("holder", _fields("person"), _TEAM, states=TEAM_WRITES),),
+    (Group("holder", _fields("person"), _TEAM, records=True),),
 )
 _ANSWER = Kind(
     "answer",
@@ -164,78 +168,76 @@ _ANSWER = Kind(
         Group(
             "verdict",
             _fields("verdict", "number", "of", "unit", "date", "text", "reason", "basis"),
-            frozenset({Writer.TEAM, Writer.REVIEWER}),
-            states=TEAM_WRITES | _IN_REVIEW,
+            _TEAM_AND_REVIEWER,
+            records=True,
         ),
-        Group("note", _fields("text"), _TEAM, states=TEAM_WRITES),
-        Group("flag", _fields(come_back=_FLAG), _TEAM, states=TEAM_WRITES),
-        Group("evidence", _fields("evidence"), _TEAM, states=TEAM_WRITES, is_set=True),
+        Group("note", _fields("text"), _TEAM, records=True),
+        Group("flag", _fields(come_back=_FLAG), _TEAM, records=True),
+        Group("evidence", _fields("evidence"), _TEAM, is_set=True, records=True),
     ),
 )
 _FINDING = Kind(
     "finding",
     ("id",),
-    (
-        Group("source", _fields("visit", "area", "question"), _TEAM, states=TEAM_WRITES),
-        Group("title", _fields("text"), _TEAM, states=TEAM_WRITES),
-        Group("observation", _fields("text"), _TEAM, states=TEAM_WRITES),
-        Group("requirement", _fields("text"), _TEAM, states=TEAM_WRITES),
-        Group("cause", _fields("text"), _TEAM, states=TEAM_WRITES),
-        Group("consequence", _fields("text"), _TEAM, states=TEAM_WRITES),
+    in_visit=True,
+    groups=(
+        Group("source", _fields("visit", "area", "question"), _TEAM, records=True),
+        Group("title", _fields("text"), _TEAM, records=True),
+        Group("observation", _fields("text"), _TEAM, records=True),
+        Group("requirement", _fields("text"), _TEAM, records=True),
+        Group("cause", _fields("text"), _TEAM, records=True),
+        Group("consequence", _fields("text"), _TEAM, records=True),
         Group(
             "grade",
             _fields("grade", "reason"),
-            frozenset({Writer.TEAM, Writer.REVIEWER}),
-            states=TEAM_WRITES | _IN_REVIEW,
+            _TEAM_AND_REVIEWER,
         ),
-        Group("rest", _fields(dormant=_FLAG), _TEAM, states=TEAM_WRITES),
+        Group("rest", _fields(dormant=_FLAG), _TEAM, records=True),
         Group(
             "review",
             _fields("verdict"),
-            frozenset({Writer.REVIEWER}),
-            states=_IN_REVIEW,
+            _REVIEWER,
         ),
         Group(
             "unit_reply",
             _fields("standpoint", "text", "remedy", "owner_role", "due", "file"),
-            frozenset({Writer.REVIEWER, Writer.UNIT_CHIEF}),
-            states=frozenset({VisitState.AT_UNIT}),
+            _by(Writer.REVIEWER, Writer.UNIT_CHIEF, states=frozenset({VisitState.AT_UNIT})),
         ),
-        Group("sources", _fields("answer", "cell"), _TEAM, states=TEAM_WRITES, is_set=True),
-        Group("evidence", _fields("evidence"), _TEAM, states=TEAM_WRITES, is_set=True),
+        Group("sources", _fields("answer", "cell"), _TEAM, is_set=True, records=True),
+        Group("evidence", _fields("evidence"), _TEAM, is_set=True, records=True),
     ),
 )
 _REMARK = Kind(
     "remark",
     ("id",),
-    (
+    in_visit=True,
+    groups=(
         Group(
             "remark",
             _fields("visit", "about", "text"),
-            frozenset({Writer.TEAM, Writer.REVIEWER}),
-            states=_BEFORE_SETTLED,
+            _TEAM_AND_REVIEWER,
         ),
         Group(
             "processed",
             _fields(processed=_FLAG),
-            frozenset({Writer.TEAM, Writer.REVIEWER}),
-            states=_BEFORE_SETTLED,
+            _TEAM_AND_REVIEWER,
         ),
     ),
 )
 _EVIDENCE = Kind(
     "evidence",
     ("id",),
-    (
+    in_visit=True,
+    groups=(
         Group(
             "file",
             _fields(
                 "visit", "blob", "key", "sha256", "type", "name", "caption", "alt", size=_INTEGER
             ),
             _TEAM,
-            states=TEAM_WRITES,
+            records=True,
         ),
-        Group("secrecy", _fields("mark", "reason"), _TEAM, states=_BEFORE_SETTLED),
+        Group("secrecy", _fields("mark", "reason"), _TEAM, records=True),
     ),
 )
 

@@ -58,6 +58,7 @@ class Transition:
     by_others_only: bool = False  # refused for anyone who recorded in the visit
 
 
+REVIEW_STEPS = frozenset({Step.SEND_BACK, Step.APPROVE, Step.FINAL_REVIEW})
 TEAM_WRITES = frozenset({VisitState.PLANNED, VisitState.ONGOING, VisitState.SENT_BACK})
 
 _S = VisitState

@@ -1,0 +1,36 @@
+"""What the author of an event had seen: the record restricted to the event's causal past."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from kontrollbesok.journal.merge import Candidates
+from kontrollbesok.model.ids import BlobId, EventId, PersonId
+from kontrollbesok.model.visit_life import Step
+
+
+class Past(Protocol):
+    """Reads of the record as it stood for one author at one moment."""
+
+    def register(self, kind: str, entity: str, group: str) -> Candidates:
+        """What stands in a register group."""
+        ...
+
+    def recorders(self, visit: str) -> frozenset[PersonId]:
+        """Who has recorded in the visit: answered, tested, found, noted."""
+        ...
+
+    def step_takers(self, visit: str, steps: frozenset[Step]) -> frozenset[PersonId]:
+        """Who has taken any of `steps` in the visit's life, in this version or an earlier one."""
+        ...
+
+    def visit_events(self, visit: str) -> Iterator[tuple[EventId, tuple[BlobId, ...]]]:
+        """The accepted events of the visit with their blobs, for its digest."""
+        ...
+
+    def has_open_conflict(self, visit: str) -> bool:
+        """Whether values that nobody has chosen between stand in the visit."""
+        ...
+
+    def open_remarks(self, visit: str) -> int:
+        """How many remarks on the visit wait for an answer."""
+        ...

@@ -1,0 +1,156 @@
+"""Whether an event may count: judged in its causal past, and nowhere else.
+
+Every replica runs this over every event, its own and others', so nobody's program can be made to
+accept what the rules refuse. Source: docs/format §5 to §7.
+"""
+
+from kontrollbesok.journal.declaration import Group, Kind, Permit, Writer, fits
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.kinds import KINDS
+from kontrollbesok.journal.operation import Add, Operation, Set, Value
+from kontrollbesok.journal.past import Past
+from kontrollbesok.journal.refusal import Reason, RefusedError
+from kontrollbesok.journal.trust import (
+    certificate_of,
+    has_hard_tie,
+    has_role,
+    is_founding,
+    signed_by_person,
+)
+from kontrollbesok.journal.visit_rights import check_life, parties, states, units
+from kontrollbesok.model.ids import PersonId
+from kontrollbesok.model.people import Role
+from kontrollbesok.model.visit_life import TRANSITIONS, Party, Step, VisitState
+
+
+def judge(event: Event, past: Past) -> None:
+    """Let `event` pass, or raise `RefusedError` with the rule that keeps it out.
+
+    Chain and device signature are checked before; `past` is the record in the event's causal
+    past. A body that is erased was judged when it came.
+    """
+    certificate = certificate_of(event, past)
+    if event.body is None:
+        return
+    signed = signed_by_person(event, certificate)
+    if event.user_signature is not None and not signed:
+        raise RefusedError(Reason.BAD_SIGNATURE, "user signature")
+    for operation in event.body.operations:
+        kind = KINDS.get(operation.kind)
+        group = kind.group(operation.group) if kind else None
+        if kind is None or group is None:
+            continue  # from a newer program: kept, not projected
+        _check_values(group, operation)
+        if needs_passphrase(group, operation) and not signed:
+            raise RefusedError(Reason.USER_SIGNATURE_MISSING, f"{kind.name}.{group.name}")
+        _check_writer(event, past, kind, group, operation)
+
+
+def needs_passphrase(group: Group, operation: Operation) -> bool:
+    """Whether the person's own key must have signed. Source: record.md §2."""
+    if group.needs_passphrase:
+        return True
+    if group.name != "life" or not isinstance(operation.change, Set):
+        return False
+    step = operation.change.value.get("step")
+    return step in TRANSITIONS and TRANSITIONS[Step(step)].needs_passphrase
+
+
+def _check_values(group: Group, operation: Operation) -> None:
+    match operation.change:
+        case Set(value) if not group.is_set:
+            _check_fields(group, value)
+        case Add(elements) if group.is_set:
+            for value in elements.values():
+                _check_fields(group, value)
+        case Set() | Add():
+            raise RefusedError(Reason.BAD_VALUE, f"{operation.kind}.{group.name}")
+
+
+def _check_fields(group: Group, value: Value) -> None:
+    for field in group.fields:
+        if not fits(field, value.get(field.name)):
+            raise RefusedError(Reason.BAD_VALUE, f"{group.name}.{field.name}")
+
+
+def _check_writer(event: Event, past: Past, kind: Kind, group: Group, operation: Operation) -> None:
+    if group.name == "life":
+        check_life(event, operation, past)
+        return
+    visit = _visit_of(event, kind, operation)
+    _check_tie(event.header.actor, visit, past)
+    held = [p for p in group.permits if _is(p.writer, event, operation, visit, past)]
+    if not held:
+        raise RefusedError(Reason.NO_RIGHT, f"{kind.name}.{group.name}")
+    if not any(_in_time(permit, visit, past) for permit in held):
+        raise RefusedError(Reason.WRONG_STATE, f"{kind.name}.{group.name}")
+
+
+def _visit_of(event: Event, kind: Kind, operation: Operation) -> str | None:
+    """The visit whose team and state decide, or None.
+
+    The event's context must be that visit: else its events could not be told from the header.
+    """
+    if not kind.by_visit:
+        return None
+    named = operation.entity.split("/")[0] if "visit" in kind.id_parts else event.header.context
+    if kind.name == "visit":
+        named = operation.entity
+    if named is None or named != event.header.context:
+        raise RefusedError(Reason.BAD_VALUE, "context")
+    return named
+
+
+def _check_tie(person: PersonId, visit: str | None, past: Past) -> None:
+    if visit is not None and any(has_hard_tie(person, unit, past) for unit in units(visit, past)):
+        raise RefusedError(Reason.TIED, visit)
+
+
+def _in_time(permit: Permit, visit: str | None, past: Past) -> bool:
+    if permit.states is None or visit is None:
+        return True
+    return bool(states(visit, past) & permit.states)
+
+
+_ROLES = {
+    Writer.COORDINATOR: Role.COORDINATOR,
+    Writer.REVIEWER: Role.REVIEWER,
+    Writer.REGISTRAR: Role.REGISTRAR,
+    Writer.UNIT_CHIEF: Role.UNIT_CHIEF,
+    Writer.DEPARTMENT_CHIEF: Role.DEPARTMENT_CHIEF,
+}
+
+
+def _is(writer: Writer, event: Event, operation: Operation, visit: str | None, past: Past) -> bool:
+    person = event.header.actor
+    match writer:
+        case Writer.FOUNDER:
+            return is_founding(event)
+        case Writer.OWN:
+            return operation.entity.split("/")[0] == person
+        case Writer.MEMBER:
+            return True
+        case Writer.TEAM | Writer.LEAD:
+            if visit is None:
+                return False
+            wanted = {Party.LEAD} if writer is Writer.LEAD else {Party.LEAD, Party.TEAM}
+            return bool(parties(person, visit, past) & wanted)
+        case Writer.LIFE:
+            return False
+        case Writer.UNIT_CHIEF:
+            return has_role(person, Role.UNIT_CHIEF, past) and _is_chief(person, visit, past)
+        case _:
+            return has_role(person, _ROLES[writer], past)
+
+
+def _is_chief(person: PersonId, visit: str | None, past: Past) -> bool:
+    if visit is None:
+        return False
+    return any(
+        candidate.value is not None and candidate.value.get("person") == person
+        for unit in units(visit, past)
+        for candidate in past.register("unit", unit, "chief")
+    )
+
+
+__all__ = ["VisitState", "judge", "needs_passphrase"]

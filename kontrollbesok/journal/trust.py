@@ -1,0 +1,118 @@
+"""Who writes: the certificate behind a device, and what its person has been granted.
+
+Trust is events like any other; the list of who may do what is their projection.
+Source: docs/format §5.
+"""
+
+from dataclasses import dataclass
+
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.founding import organisation_id
+from kontrollbesok.journal.keys import device_id, verify
+from kontrollbesok.journal.operation import Set, Value
+from kontrollbesok.journal.past import Past
+from kontrollbesok.journal.refusal import Reason, RefusedError
+from kontrollbesok.model.ids import DeviceId, PersonId, natural
+from kontrollbesok.model.people import Role, TieKind
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """One device is one person. Keys are raw public bytes."""
+
+    device: DeviceId
+    person: PersonId
+    device_key: bytes
+    user_key: bytes
+    recipient: str  # age recipient: bundles are encrypted to it
+
+
+def certificate_of(event: Event, past: Past) -> Certificate:
+    """The certificate under which `event` was written.
+
+    Raises `RefusedError` UNKNOWN_DEVICE, or OTHER_PERSON when the device is somebody else's.
+    """
+    device = event.header.device
+    values = [stated_certificate(event)] if is_founding(event) else []
+    values += [c.value for c in past.register("certificate", device, "certificate")]
+    certificates = [read_certificate(device, value) for value in values if value is not None]
+    if not certificates:
+        raise RefusedError(Reason.UNKNOWN_DEVICE, device)
+    for certificate in certificates:
+        if certificate.person == event.header.actor:
+            return certificate
+    raise RefusedError(Reason.OTHER_PERSON, event.header.actor)
+
+
+def read_certificate(device: DeviceId, value: Value) -> Certificate:
+    """The certificate in `value`. Raises `RefusedError` BAD_VALUE when the key is not the device's."""
+    try:
+        device_key = bytes.fromhex(str(value["device_key"]))
+        user_key = bytes.fromhex(str(value["user_key"]))
+    except (KeyError, ValueError) as error:
+        raise RefusedError(Reason.BAD_VALUE, "certificate") from error
+    if device_id(device_key) != device:
+        raise RefusedError(Reason.BAD_VALUE, "device key")
+    return Certificate(
+        device=device,
+        person=PersonId(str(value.get("person"))),
+        device_key=device_key,
+        user_key=user_key,
+        recipient=str(value.get("recipient", "")),
+    )
+
+
+def is_founding(event: Event) -> bool:
+    """Whether `event` founds its organisation: the keys it states give the organisation's id."""
+    if event.header.sequence != 0 or event.body is None:
+        return False
+    for operation in event.body.operations:
+        if (operation.kind, operation.group) == ("organisation", "founding"):
+            value = operation.change.value if isinstance(operation.change, Set) else {}
+            return (
+                operation.entity == event.header.organisation
+                and all(type(value.get(name)) is str for name in _FOUNDING_FIELDS)
+                and device_id(_hex_bytes(value["device_key"])) == event.header.device
+                and organisation_id(*(str(value[name]) for name in _FOUNDING_FIELDS))
+                == event.header.organisation
+            )
+    return False
+
+
+def stated_certificate(event: Event) -> Value | None:
+    """The certificate for its own device that a founding event carries."""
+    assert event.body is not None
+    for operation in event.body.operations:
+        if operation.kind == "certificate" and operation.entity == event.header.device:
+            return operation.change.value if isinstance(operation.change, Set) else None
+    return None
+
+
+def signed_by_person(event: Event, certificate: Certificate) -> bool:
+    """Whether the person's own key has signed the event."""
+    signature = event.user_signature
+    return signature is not None and verify(
+        certificate.user_key, bytes.fromhex(event.id), signature
+    )
+
+
+def has_role(person: PersonId, role: Role, past: Past) -> bool:
+    """Whether the coordinator has granted `person` the role, and not taken it back."""
+    grants = past.register("grant", natural(person, role), "grant")
+    return any(grant.value is not None for grant in grants)
+
+
+def has_hard_tie(person: PersonId, unit: str, past: Past) -> bool:
+    """Whether `person` is kept out of everything about `unit` (jäv)."""
+    ties = past.register("tie", natural(person, unit), "tie")
+    return any(tie.value is not None and tie.value.get("kind") == TieKind.HARD for tie in ties)
+
+
+_FOUNDING_FIELDS = ("device_key", "user_key", "recovery", "salt")
+
+
+def _hex_bytes(value: object) -> bytes:
+    try:
+        return bytes.fromhex(str(value))
+    except ValueError:
+        return b""
