@@ -1,0 +1,166 @@
+"""How the program looks now: colours, text size and fonts, chosen once for the whole app.
+
+Painters ask `look()`; they never keep a colour or a length across a change. When the theme or the
+text size changes, `apply` sets palette, font and one style sheet on the app, and Qt sends every
+widget a StyleChange.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.metrics import rescale, set_scale
+from ui.qt import REGULAR
+from ui.stylesheet import build_stylesheet
+from ui.tokens import Colours, Sizes, Tokens, high_contrast_colours, read_tokens
+
+
+class Mode(StrEnum):
+    """Ljust, mörkt or as the operating system says."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class Text(Enum):
+    """Type sizes by use; the value is the token's name."""
+
+    MICRO = "micro"
+    SMALL = "small"
+    TABLE = "table"
+    BODY = "body"
+    LEAD = "lead"
+    QUESTION = "question"
+    TITLE = "title"
+    DISPLAY = "display"
+    FIGURE = "figure"
+
+
+SMALLEST_TEXT_PERCENT = 100
+LARGEST_TEXT_PERCENT = 200
+TEXT_STEP_PERCENT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a person has chosen under Inställningar › Utseende."""
+
+    mode: Mode = Mode.SYSTEM
+    text_percent: int = 100
+
+    def with_text_step(self, steps: int) -> "Appearance":
+        """The same, `steps` of ten percent larger (or smaller), within 100–200 %."""
+        percent = self.text_percent + steps * TEXT_STEP_PERCENT
+        percent = max(SMALLEST_TEXT_PERCENT, min(LARGEST_TEXT_PERCENT, percent))
+        return Appearance(self.mode, percent)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours and scale in force."""
+
+    tokens: Tokens
+    colours: Colours
+    scale: float = 1.0
+    is_dark: bool = False
+    is_high_contrast: bool = False
+
+    def px(self, length: float) -> int:
+        """A token length at the chosen text size. One-pixel lines are not scaled."""
+        return round(length * self.scale)
+
+    @property
+    def size(self) -> Sizes:
+        """Token sizes at 100 %; pass them through `px`."""
+        return self.tokens.size
+
+    def font(self, text: Text, weight: QFont.Weight = REGULAR, *, mono: bool = False) -> QFont:
+        """A shared font: treat it as a constant."""
+        family = self.tokens.mono_family if mono else self.tokens.family
+        return _font(family, self.px(getattr(self.tokens.text, text.value)), weight)
+
+    def line_height(self, text: Text) -> float:
+        """Natural distance between two lines."""
+        return QFontMetricsF(self.font(text)).lineSpacing()
+
+
+@cache
+def _font(family: str, pixels: int, weight: QFont.Weight) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+_current = Look(read_tokens(), read_tokens().light)
+
+
+def look() -> Look:
+    """The look in force."""
+    return _current
+
+
+def apply(app: QApplication, appearance: Appearance) -> None:
+    """Give the whole app this appearance, including windows that are already open."""
+    global _current
+    _current = _look_for(app, appearance)
+    hints = app.styleHints()
+    if appearance.mode is Mode.SYSTEM:
+        hints.unsetColorScheme()
+    else:
+        # Also colours the native title bar.
+        hints.setColorScheme(
+            Qt.ColorScheme.Dark if _current.is_dark else Qt.ColorScheme.Light
+        )
+    set_scale(_current.scale)
+    app.setFont(_current.font(Text.BODY))
+    if not _current.is_high_contrast:
+        app.setPalette(_palette(_current.colours))
+    app.setStyleSheet(build_stylesheet(_current.tokens, _current.colours, _current.scale))
+    for window in app.topLevelWidgets():
+        rescale(window)
+
+
+def _look_for(app: QApplication, appearance: Appearance) -> Look:
+    tokens = read_tokens()
+    hints = app.styleHints()
+    scale = appearance.text_percent / 100
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        system = app.style().standardPalette() if app.style() else QPalette()
+        return Look(tokens, high_contrast_colours(system), scale, is_high_contrast=True)
+    is_dark = appearance.mode is Mode.DARK or (
+        appearance.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
+    )
+    return Look(tokens, tokens.dark if is_dark else tokens.light, scale, is_dark)
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for one, colour in {
+        role.Window: colours.bg_app,
+        role.WindowText: colours.text_primary,
+        role.Base: colours.bg_surface,
+        role.AlternateBase: colours.bg_app,
+        role.Text: colours.text_primary,
+        role.Button: colours.bg_surface,
+        role.ButtonText: colours.text_primary,
+        role.PlaceholderText: colours.text_muted,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.ToolTipBase: colours.bg_tooltip,
+        role.ToolTipText: colours.text_tooltip,
+        role.Link: colours.accent_text,
+        role.Mid: colours.border_default,
+        role.Dark: colours.border_control,
+    }.items():
+        palette.setColor(one, colour)
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, one, colours.text_disabled)
+    return palette
