@@ -13,6 +13,11 @@ class ErrorCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     COLUMN_MISSING = "column_missing"
     WRONG_ENCODING = "wrong_encoding"
+    CHECKLIST_FAULTY = "checklist_faulty"
+    PLAN_FAULTY = "plan_faulty"
+    PLAN_MISSING = "plan_missing"
+    CONTENT_NEWER = "content_newer"
+    CONTENT_DAMAGED = "content_damaged"
     # Sampling: population, plan, seed, draw, evaluation, protocol.
     ITEM_ID_UNUSABLE = "item_id_unusable"
     ITEM_ID_REPEATED = "item_id_repeated"

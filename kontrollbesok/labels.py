@@ -16,6 +16,25 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Å, ä och ö ser fel ut i filen. Inget är inläst än. "
         "Välj en annan teckenkodning i listan."
     ),
+    ErrorCode.CHECKLIST_FAULTY: (
+        "Frågebanken går inte att läsa: {file}, {place}. Inget besök har ändrats. "
+        "Rätta filen, eller installera om programmet."
+    ),
+    ErrorCode.PLAN_FAULTY: (
+        "Planen för {year} går inte att läsa: {file}, {place}. Inget besök har ändrats. "
+        "Rätta filen, eller installera om programmet."
+    ),
+    ErrorCode.PLAN_MISSING: (
+        "Det finns ingen plan för {year}. Inget har ändrats. Välj ett annat år, eller lägg in planen."
+    ),
+    ErrorCode.CONTENT_NEWER: (
+        "Frågorna eller planen är skrivna av en nyare version av programmet. "
+        "Allt är sparat här. Uppdatera programmet och öppna igen."
+    ),
+    ErrorCode.CONTENT_DAMAGED: (
+        "Frågorna eller planen går inte att läsa: filen har ändrats sedan den sparades. "
+        "Dina svar är sparade. Synka för att hämta den på nytt."
+    ),
     # Stickprov.
     ErrorCode.ITEM_ID_UNUSABLE: (
         "En post saknar beteckning eller har tabb eller radbrytning i den. Inget är låst. "

@@ -1,7 +1,8 @@
 """Content as plain values and back: what is pinned to a visit, and what the files hold.
 
 A value of the model becomes dictionaries, lists, text, integers and booleans. Fields that have
-their default are left out, so that a field added later does not change what was pinned before.
+their default are left out, so that a field added later does not change what was pinned before;
+a default that has shipped is therefore never changed.
 Reading is strict: an unknown key is refused rather than dropped, for it may carry a rule.
 """
 
@@ -39,7 +40,7 @@ class ContentFault(StrEnum):
 
 
 class ContentError(ValueError):
-    """A value that cannot be read. `place` is the way to it: `areas › 2 › questions › 5 › level`."""
+    """A value that cannot be read. `place` is the way to it: areas › SBA › questions › SBA-03."""
 
     def __init__(self, fault: ContentFault, place: tuple[str, ...], detail: str) -> None:
         super().__init__(f"{fault.value}: {' › '.join(place)}: {detail}")
@@ -65,12 +66,12 @@ def plan_from_content(content: Content) -> Plan:
 
 def decode(kind: type[T], value: object, place: tuple[str, ...] = ()) -> T:
     """`value` read as the dataclass `kind`. Raises `ContentError` at the first fault."""
-    return cast(T, _decode(kind, value, place))
+    return cast("T", _decode(kind, value, place))
 
 
 def _encode(value: object) -> Content:
     if isinstance(value, _CONDITIONS):
-        return condition_code(cast(Condition, value))
+        return condition_code(cast("Condition", value))
     if is_dataclass(value):
         return {
             field.name: _encode(item)
@@ -80,8 +81,8 @@ def _encode(value: object) -> Content:
     if isinstance(value, tuple):
         return [_encode(item) for item in value]
     if isinstance(value, Enum):
-        return cast(Content, value.value)
-    return cast(Content, value)
+        return cast("Content", value.value)
+    return cast("Content", value)
 
 
 def _default(field: Field[Any]) -> object:
@@ -95,7 +96,7 @@ def _decode(kind: Any, value: object, place: tuple[str, ...]) -> object:
     if typing.get_origin(kind) is tuple:
         return _decode_list(typing.get_args(kind)[0], value, place)
     if is_dataclass(kind):
-        return _decode_record(cast(type, kind), value, place)
+        return _decode_record(cast("type", kind), value, place)
     if issubclass(kind, Enum):
         return _decode_code(kind, value, place)
     if type(value) is not kind:  # exactly: True is no number here

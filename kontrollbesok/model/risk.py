@@ -47,21 +47,22 @@ class Thresholds:
 class Risk:
     """A row of the analysis.
 
-    nr             None for a row that was printed without number
+    nr             None for a row that was printed without number; likelihood and impact are
+                   None for a row that was never valued
     printed_value  the printed risk value where it differs from likelihood × impact
     measure        åtgärd that lowers the risk; empty = none is stated
     owner          riskägare, a line role
     note           what had to be read into the source, or reads oddly in it
     """
 
-    nr: int | None
     goal: str
     process: str
     way_of_working: str
     event: str
-    likelihood: Likelihood | None
-    impact: Impact | None
     mark: PlanMark
+    nr: int | None = None
+    likelihood: Likelihood | None = None
+    impact: Impact | None = None
     note: str = ""
     printed_value: int | None = None
     measure: str = ""

@@ -1,0 +1,193 @@
+"""Reading the question bank from its files, and pinning it to a visit.
+
+The files are `resources/checklists/*.toml`: one per area, `gemensamt.toml` for what holds for the
+whole bank and `styrdokument.toml` for laws and documents. Their keys are the fields of the model;
+lists of tables are written in the singular, as TOML does.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import (
+    Json,
+    NotCanonicalError,
+    canonical_bytes,
+    parse_canonical,
+)
+from kontrollbesok.journal.digest import sha256_hex
+from kontrollbesok.model.area import Area
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.content import (
+    ContentError,
+    ContentFault,
+    checklist_from_content,
+    content_of,
+    decode,
+)
+from kontrollbesok.model.lint import COMMON_FILE, Fault, Remark, file_of, lint
+from kontrollbesok.model.plan import Plan
+from kontrollbesok.model.question import Question
+
+DOCUMENTS_FILE = "styrdokument.toml"
+
+# TOML names a list of tables by one of them.
+_PLURALS = {
+    "attribute": "attributes",
+    "control": "controls",
+    "document": "documents",
+    "frequency": "frequencies",
+    "length": "lengths",
+    "major_criterion": "major_criteria",
+    "question": "questions",
+    "requirement": "requirements",
+    "source": "sources",
+}
+
+Table = dict[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChecklist:
+    """What reading came to: the bank where it could be read, and every fault found in it.
+
+    Faults that stop a question from being read hide those that are looked for afterwards.
+    """
+
+    checklist: Checklist | None
+    remarks: tuple[Remark, ...]
+
+
+def load_checklist() -> Checklist:
+    """The question bank that ships with the program.
+
+    Raises `UserError` (CHECKLIST_FAULTY) when the installed files have been damaged or edited
+    into something that the program cannot use.
+    """
+    read = read_checklist(shipped_files())
+    if read.remarks or read.checklist is None:
+        remark = read.remarks[0]
+        raise UserError(ErrorCode.CHECKLIST_FAULTY, file=remark.file, place=remark.place)
+    return read.checklist
+
+
+def shipped_files() -> dict[str, str]:
+    """The text of every shipped checklist file, by file name."""
+    folder = files("resources").joinpath("checklists")
+    return {
+        entry.name: entry.read_text(encoding="utf-8")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml")
+    }
+
+
+def read_checklist(texts: Mapping[str, str]) -> ReadChecklist:
+    """The bank in `texts` (text by file name), with its faults instead of exceptions."""
+    remarks: list[Remark] = []
+    common = _parsed(texts, COMMON_FILE, remarks)
+    codes = [str(code) for code in common.pop("areas", [])]
+    areas = [_read_area(texts, file_of(code), remarks) for code in codes]
+    content = {**common, **_parsed(texts, DOCUMENTS_FILE, remarks), "areas": []}
+    frame = _decoded(Checklist, content, COMMON_FILE, remarks)
+    if remarks or frame is None:
+        return ReadChecklist(None, tuple(remarks))
+    checklist = replace(frame, areas=tuple(area for area in areas if area is not None))
+    return ReadChecklist(checklist, tuple(lint(checklist)))
+
+
+def _read_area(texts: Mapping[str, str], file: str, remarks: list[Remark]) -> Area | None:
+    table = _parsed(texts, file, remarks)
+    if not table:
+        return None
+    # Question by question, so that one fault does not hide the next.
+    inherited = {"applies_to": table.get("applies_to", [])}
+    questions = [
+        _decoded(Question, {**inherited, **question}, file, remarks)
+        for question in table.pop("questions", [])
+    ]
+    area = _decoded(Area, {**table, "questions": []}, file, remarks)
+    if area is None:
+        return None
+    return replace(area, questions=tuple(question for question in questions if question))
+
+
+def _decoded(kind: type[T], table: Table, file: str, remarks: list[Remark]) -> T | None:
+    try:
+        return decode(kind, table)
+    except ContentError as error:
+        place = table.get("id") or error.place[0]
+        detail = f"{error.place[-1]}: {error.detail}"
+        remarks.append(Remark(Fault(error.fault.value), file, str(place), detail))
+        return None
+
+
+def _parsed(texts: Mapping[str, str], file: str, remarks: list[Remark]) -> Table:
+    """The table in `file`, in the plural; empty, with a remark, when there is none."""
+    if file not in texts:
+        remarks.append(Remark(Fault.FILE_MISSING, file, file))
+        return {}
+    try:
+        return _in_plural(tomllib.loads(texts[file]))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = line.group(1) if line else "sist"
+        remarks.append(Remark(Fault.NOT_TOML, file, file, place))
+        return {}
+
+
+def _in_plural(table: Table) -> Table:
+    return {
+        _PLURALS.get(key, key) if _is_tables(value) else key: _values_in_plural(value)
+        for key, value in table.items()
+    }
+
+
+def _values_in_plural(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _in_plural(value)
+    return [_in_plural(item) for item in value] if _is_tables(value) else value
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def pinned_bytes(content: Checklist | Plan) -> bytes:
+    """The bytes that travel with a visit and are read back on another computer."""
+    return canonical_bytes(content_of(content))
+
+
+def digest(content: Checklist | Plan) -> str:
+    """SHA-256 in hex of the canonical form: what a visit is pinned to. Source: record §6."""
+    return sha256_hex(pinned_bytes(content))
+
+
+def checklist_from_bytes(data: bytes) -> Checklist:
+    """The bank that was pinned as `data`.
+
+    Raises `UserError`: CONTENT_NEWER when a newer program wrote it, CONTENT_DAMAGED otherwise.
+    """
+    try:
+        return checklist_from_content(pinned_value(data))
+    except ContentError as error:
+        raise refusal(error) from error
+
+
+def pinned_value(data: bytes) -> Json:
+    """The value that was pinned as `data`. Raises `UserError` (CONTENT_DAMAGED)."""
+    try:
+        return parse_canonical(data)
+    except NotCanonicalError as error:
+        raise UserError(ErrorCode.CONTENT_DAMAGED) from error
+
+
+def refusal(error: ContentError) -> UserError:
+    """What to tell about pinned content that cannot be read."""
+    newer = error.fault in (ContentFault.UNKNOWN_KEY, ContentFault.UNKNOWN_CODE)
+    code = ErrorCode.CONTENT_NEWER if newer else ErrorCode.CONTENT_DAMAGED
+    return UserError(code)

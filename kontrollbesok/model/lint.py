@@ -1,0 +1,278 @@
+"""What is wrong with a question bank, found before anyone visits with it.
+
+A fault is a code with the place where it stands; `labels_content` turns it into Swedish.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kontrollbesok.model.area import Area
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.code import AnswerType, Basis, Level, Moment, QuestionCode
+from kontrollbesok.model.condition import BelowTarget, Condition, ItemFault, question_named
+from kontrollbesok.model.grade import Grade, GradeRule
+from kontrollbesok.model.question import Question, area_of
+
+
+class Fault(StrEnum):
+    """The faults that are looked for; the first six are found while the files are read."""
+
+    NOT_TOML = "not_toml"
+    FILE_MISSING = "file_missing"
+    UNKNOWN_KEY = "unknown_key"
+    MISSING_KEY = "missing_key"
+    WRONG_KIND = "wrong_kind"
+    UNKNOWN_CODE = "unknown_code"
+    BAD_CONDITION = "bad_condition"
+    DUPLICATE_ID = "duplicate_id"
+    RETIRED_ID = "retired_id"
+    FOREIGN_ID = "foreign_id"
+    EMPTY_TEXT = "empty_text"
+    LINE_BREAK = "line_break"
+    MISSING_HOW = "missing_how"
+    MISSING_REQUIREMENT = "missing_requirement"
+    MISSING_FINDING = "missing_finding"
+    APPLIES_TO_NOBODY = "applies_to_nobody"
+    BAD_MINUTES = "bad_minutes"
+    UNKNOWN_QUESTION = "unknown_question"
+    UNKNOWN_ATTRIBUTE = "unknown_attribute"
+    CIRCULAR = "circular"
+    TARGET_WITHOUT_VALUE = "target_without_value"
+    NEVER_OPENED = "never_opened"
+    CONDITION_IGNORED = "condition_ignored"
+    KEY_WITHOUT_BASIS = "key_without_basis"
+    KEY_IN_STAFF_TALK = "key_in_staff_talk"
+    MAJOR_WITHOUT_KEY = "major_without_key"
+    KNOWLEDGE_NOT_OF_THREE = "knowledge_not_of_three"
+    OF_THREE_NOT_KNOWLEDGE = "of_three_not_knowledge"
+    STAFF_TALK_NOT_VERBAL = "staff_talk_not_verbal"
+    GUIDE_DIFFERS = "guide_differs"
+    GRID_WITHOUT_COLUMNS = "grid_without_columns"
+    GRID_RULE_MISPLACED = "grid_rule_misplaced"
+    TEST_WITHOUT_COLUMN = "test_without_column"
+    REPLACES_UNRETIRED = "replaces_unretired"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One fault and its place: the file, and the question, attribute or field in it."""
+
+    fault: Fault
+    file: str
+    place: str
+    detail: str = ""
+
+
+COMMON_FILE = "gemensamt.toml"
+
+
+def file_of(area: str) -> str:
+    """The file that holds an area."""
+    return f"{area.lower()}.toml"
+
+
+def lint(checklist: Checklist) -> list[Remark]:
+    """Every fault of the bank, in reading order. Empty = fit for use."""
+    return [
+        *_ids(checklist),
+        *_texts(checklist),
+        *_numbers(checklist),
+        *_conditions(checklist),
+        *_circles(checklist),
+        *_key_controls(checklist),
+        *_knowledge(checklist),
+        *_grids(checklist),
+        *_references(checklist),
+    ]
+
+
+def _at(fault: Fault, question: Question, detail: str = "") -> Remark:
+    return Remark(fault, file_of(area_of(question.id)), question.id, detail)
+
+
+def _ids(checklist: Checklist) -> Iterator[Remark]:
+    """An id is used once, in its own area, and never after it has been retired."""
+    retired = {entry.id for entry in checklist.retired}
+    seen: set[str] = set()
+    for place, identifier, file in _identifiers(checklist):
+        if identifier in seen:
+            yield Remark(Fault.DUPLICATE_ID, file, place)
+        if identifier in retired:
+            yield Remark(Fault.RETIRED_ID, file, place)
+        seen.add(identifier)
+    for area in checklist.areas:
+        for question in area.questions:
+            if area_of(question.id) != area.code:
+                yield Remark(Fault.FOREIGN_ID, file_of(area.code), question.id, area.code)
+    for entry, count in _counted(entry.id for entry in checklist.retired):
+        if count > 1:
+            yield Remark(Fault.DUPLICATE_ID, COMMON_FILE, entry)
+
+
+def _identifiers(checklist: Checklist) -> Iterator[tuple[str, str, str]]:
+    for area in checklist.areas:
+        yield area.code, area.code, file_of(area.code)
+        for question in area.questions:
+            yield question.id, question.id, file_of(area.code)
+        for attribute in area.sample.attributes if area.sample else ():
+            yield attribute.id, attribute.id, file_of(area.code)
+    for requirement in checklist.self_report.requirements:
+        yield requirement.id, requirement.id, COMMON_FILE
+
+
+def _counted(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
+    listed = list(ids)
+    return ((identifier, listed.count(identifier)) for identifier in dict.fromkeys(listed))
+
+
+def _texts(checklist: Checklist) -> Iterator[Remark]:
+    """What a person reads is there, and on one line."""
+    for question in checklist.questions:
+        if not question.text.strip():
+            yield _at(Fault.EMPTY_TEXT, question)
+        if not question.how.strip():
+            yield _at(Fault.MISSING_HOW, question)
+        if not question.finding.strip():
+            yield _at(Fault.MISSING_FINDING, question)
+        # A question that can only give an observation may stand without a requirement.
+        graded = question.grade_default is not Grade.OBSERVATION
+        if graded and not (question.requirement or "").strip():
+            yield _at(Fault.MISSING_REQUIREMENT, question)
+        for text in (question.text, question.how, question.finding, question.requirement or ""):
+            if "\n" in text:
+                yield _at(Fault.LINE_BREAK, question)
+
+
+def _numbers(checklist: Checklist) -> Iterator[Remark]:
+    for question in checklist.questions:
+        # A central sample takes its minutes from its items.
+        if question.minutes < (0 if question.level is Level.CENTRAL else 1):
+            yield _at(Fault.BAD_MINUTES, question, str(question.minutes))
+        if not question.applies_to:
+            yield _at(Fault.APPLIES_TO_NOBODY, question)
+
+
+def _conditions(checklist: Checklist) -> Iterator[Remark]:
+    """Conditions stand on in-depth questions and name what exists."""
+    questions = {question.id: question for question in checklist.questions}
+    attributes = {
+        attribute.id
+        for area in checklist.areas
+        for attribute in (area.sample.attributes if area.sample else ())
+    }
+    for question in checklist.questions:
+        if question.level is Level.IN_DEPTH and not question.opens_when:
+            yield _at(Fault.NEVER_OPENED, question)
+        if question.level is not Level.IN_DEPTH and question.opens_when:
+            yield _at(Fault.CONDITION_IGNORED, question)
+        for condition in question.opens_when:
+            yield from _condition(question, condition, questions, attributes)
+
+
+def _condition(
+    question: Question,
+    condition: Condition,
+    questions: dict[QuestionCode, Question],
+    attributes: Iterable[str],
+) -> Iterator[Remark]:
+    named = question_named(condition)
+    if named is not None and named not in questions:
+        yield _at(Fault.UNKNOWN_QUESTION, question, named)
+    elif isinstance(condition, BelowTarget):
+        if questions[condition.question].answer_type not in (AnswerType.RATIO, AnswerType.COUNT):
+            yield _at(Fault.TARGET_WITHOUT_VALUE, question, condition.question)
+    elif isinstance(condition, ItemFault) and condition.attribute not in attributes:
+        yield _at(Fault.UNKNOWN_ATTRIBUTE, question, condition.attribute)
+
+
+def _circles(checklist: Checklist) -> Iterator[Remark]:
+    """A question that can only be opened by itself, by way of others, is never opened."""
+    edges = {
+        question.id: [
+            named for condition in question.opens_when if (named := question_named(condition))
+        ]
+        for question in checklist.questions
+    }
+    for question in checklist.questions:
+        if question.id in _reachable(question.id, edges):
+            yield _at(Fault.CIRCULAR, question)
+
+
+def _reachable(
+    start: QuestionCode, edges: dict[QuestionCode, list[QuestionCode]]
+) -> set[QuestionCode]:
+    found: set[QuestionCode] = set()
+    waiting = list(edges.get(start, ()))
+    while waiting:
+        code = waiting.pop()
+        if code not in found:
+            found.add(code)
+            waiting += edges.get(code, ())
+    return found
+
+
+def _key_controls(checklist: Checklist) -> Iterator[Remark]:
+    """Source: checklists, Graderingsregler, nyckel and standard; ux.md §2.3."""
+    for question in checklist.questions:
+        if question.key_control and question.basis_default is None:
+            yield _at(Fault.KEY_WITHOUT_BASIS, question)
+        if question.key_control and question.moment is Moment.STAFF_TALK:
+            yield _at(Fault.KEY_IN_STAFF_TALK, question)
+        if question.grade_default is Grade.MAJOR and not question.key_control:
+            yield _at(Fault.MAJOR_WITHOUT_KEY, question)
+    if not checklist.key_control_basis:
+        yield Remark(Fault.KEY_WITHOUT_BASIS, COMMON_FILE, "key_control_basis")
+
+
+def _knowledge(checklist: Checklist) -> Iterator[Remark]:
+    """Knowledge is asked of three, verbally, in the talk guide; no one is pointed out."""
+    guide = {*checklist.talk_guide.core, *checklist.talk_guide.in_depth}
+    for question in checklist.questions:
+        of_three = question.answer_type is AnswerType.OF_THREE
+        in_talk = question.moment is Moment.STAFF_TALK and question.level is not Level.CENTRAL
+        if question.grade_rule is GradeRule.KNOWLEDGE and not of_three:
+            yield _at(Fault.KNOWLEDGE_NOT_OF_THREE, question)
+        if of_three and question.grade_rule is not GradeRule.KNOWLEDGE:
+            yield _at(Fault.OF_THREE_NOT_KNOWLEDGE, question)
+        if in_talk and question.basis_default not in (None, Basis.VERBAL):
+            yield _at(Fault.STAFF_TALK_NOT_VERBAL, question)
+        if in_talk != (question.id in guide):
+            yield _at(Fault.GUIDE_DIFFERS, question)
+
+
+def _grids(checklist: Checklist) -> Iterator[Remark]:
+    """A grid has columns of its own or an area's attributes, and its tests name columns."""
+    for area in checklist.areas:
+        for question in area.questions:
+            yield from _grid(area, question)
+
+
+def _grid(area: Area, question: Question) -> Iterator[Remark]:
+    is_grid = question.answer_type is AnswerType.GRID
+    by_attributes = area.sample is not None and question.grade_rule is GradeRule.SAMPLE
+    if is_grid and not question.grid and not by_attributes:
+        yield _at(Fault.GRID_WITHOUT_COLUMNS, question)
+    if question.grade_rule in (GradeRule.GRID, GradeRule.SAMPLE) and not is_grid:
+        yield _at(Fault.GRID_RULE_MISPLACED, question)
+    for test in question.grid_tests:
+        if test.column not in question.grid:
+            yield _at(Fault.TEST_WITHOUT_COLUMN, question, test.column)
+
+
+def _references(checklist: Checklist) -> Iterator[Remark]:
+    """Guide, self-report and attributes name questions that exist, or are retired."""
+    known = {question.id for question in checklist.questions}
+    retired = {entry.id for entry in checklist.retired}
+    for code in (*checklist.talk_guide.core, *checklist.talk_guide.in_depth):
+        if code not in known:
+            yield Remark(Fault.UNKNOWN_QUESTION, COMMON_FILE, "talk_guide", code)
+    for requirement in checklist.self_report.requirements:
+        for code in requirement.sources:
+            if code not in known:
+                yield Remark(Fault.UNKNOWN_QUESTION, COMMON_FILE, requirement.id, code)
+    for area in checklist.areas:
+        for attribute in area.sample.attributes if area.sample else ():
+            for code in attribute.replaces:
+                if code not in retired:
+                    yield Remark(Fault.REPLACES_UNRETIRED, file_of(area.code), attribute.id, code)
