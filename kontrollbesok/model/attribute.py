@@ -12,15 +12,15 @@ _CLASS = re.compile(r"\b([SOF]): ")
 class Attribute:
     """One thing that is tested on each drawn item.
 
-    amount       what a fault costs, by error class where there is money: "S: hela beloppet"
+    amount       what an error costs, by error class where there is money: "S: hela beloppet"
     replaces     retired questions whose result is now counted from this attribute
-    self_attest  a fault is self-attest: right or wrong, no partly, proposed as major
+    self_attest  an error is self-attest: right or wrong, no partly, proposed as major
     """
 
     id: AttributeCode
     tests: str
     how: str
-    fault_when: str
+    error_when: str
     amount: str
     weight: Weight
     replaces: tuple[QuestionCode, ...] = ()
@@ -56,7 +56,7 @@ class SampleGuide:
 
 
 def error_classes(attribute: Attribute) -> tuple[ErrorClass, ...]:
-    """The error classes a fault on `attribute` can fall in; none where no money is at stake."""
+    """The error classes an error on `attribute` can fall in; none where no money is at stake."""
     return tuple(ErrorClass(letter) for letter in _CLASS.findall(attribute.amount))
 
 

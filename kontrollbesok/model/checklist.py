@@ -222,19 +222,19 @@ def is_wanting(
     verdict: Verdict | None,
     *,
     correct_of_three: int | None = None,
-    faulty_rows: int = 0,
+    rows_in_error: int = 0,
 ) -> bool:
     """Whether the answer opens what the condition `ID:nej` opens.
 
-    Source: checklists, Tecken i oppnas_av: no, partly, a fault in the grid, at most 1 of 3.
+    Source: checklists, Tecken i oppnas_av: no, partly, an error in the grid, at most 1 of 3.
     """
     if question.answer_type is AnswerType.OF_THREE and correct_of_three is not None:
         return correct_of_three <= 1
-    return verdict in (Verdict.NO, Verdict.PARTLY) or faulty_rows > 0
+    return verdict in (Verdict.NO, Verdict.PARTLY) or rows_in_error > 0
 
 
 def basis_suffices(checklist: Checklist, question: Question, basis: Basis | None) -> bool:
-    """Whether an answer resting on `basis` can be handed in.
+    """Whether an answer resting on `basis` can be submitted.
 
     Every key control needs a basis, and one that the bank accepts for key controls. Elsewhere
     the basis is free. Source: checklists, Graderingsregler, nyckel; ux.md §2.3.
@@ -261,7 +261,7 @@ def proposed_grade(
 ) -> Grade | None:
     """The grade that one answer proposes; None when the answer is no finding.
 
-    Samples and grids are graded on their whole outcome (`grade.grade_of_sample`,
+    Samples and grids are graded as a whole (`grade.grade_of_sample`,
     `grade.grade_of_grid`), so here a grid's verdict gives its default.
     """
     if question.grade_rule is GradeRule.KNOWLEDGE:

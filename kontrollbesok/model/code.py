@@ -37,7 +37,7 @@ class Moment(StrEnum):
     """The part of a visit where a question is asked, in the order of the day."""
 
     BEFORE = "infor"
-    MANAGER_TALK = "samtal_chef"
+    CHIEF_TALK = "samtal_chef"
     STAFF_TALK = "samtal_medarbetare"
     WALK_ROUND = "rundvandring"
     AT_COMPUTER = "vid_datorn"
@@ -56,7 +56,7 @@ class UnitType(StrEnum):
 
     IN_HOUSE = "egen_regi"
     CONTRACTOR = "anordnare"
-    STAFF_OFFICE = "stab"
+    CENTRAL_OFFICE = "stab"
 
 
 class Verification(StrEnum):
@@ -76,16 +76,16 @@ class Subject(StrEnum):
 
 
 class Weight(StrEnum):
-    """How much a fault on a sample attribute weighs. Only heavy ones count toward the limit."""
+    """How much an error on a sample attribute weighs. Only heavy ones count toward the limit."""
 
     HEAVY = "tung"
     ORDINARY = "vanlig"
 
 
 class AtOnce(StrEnum):
-    """What the program does as soon as a fault is recorded on an attribute."""
+    """What the program does as soon as an error is recorded on an attribute."""
 
-    OFFER_SPECIAL_HANDLING = "sarskild"
+    OFFER_RESTRICTED_CASE = "sarskild"
     FLAG = "genast"
 
 

@@ -4,7 +4,7 @@ A question lists its conditions and is opened by any one of them:
 
     SBA-02:nej            the question was found wanting
     SHV-21:under_mal      its value is below the unit's target
-    fel:R10               the unit has a fault on the attribute in the central sample
+    fel:R10               the unit has an error on the attribute in the central sample
     omrade                the area is part of the visit
     enhetstyp:anordnare   the unit is of the type
     lokal_regel           a local rule is entered and the question switched on
@@ -24,7 +24,7 @@ _ATTRIBUTE = re.compile(r"[A-ZÅÄÖ]\d{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class AnsweredNo:
-    """The question got no, partly, a fault in its grid, or at most one of three."""
+    """The question got no, partly, an error in its grid, or at most one of three."""
 
     question: QuestionCode
 
@@ -37,8 +37,8 @@ class BelowTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemFault:
-    """The unit has at least one faulty item on the attribute in the central sample."""
+class ErrorOn:
+    """The unit has at least one item in error on the attribute in the central sample."""
 
     attribute: AttributeCode
 
@@ -60,7 +60,7 @@ class LocalRule:
     """A local rule is entered and the question switched on."""
 
 
-Condition: TypeAlias = AnsweredNo | BelowTarget | ItemFault | AreaIncluded | UnitIs | LocalRule
+Condition: TypeAlias = AnsweredNo | BelowTarget | ErrorOn | AreaIncluded | UnitIs | LocalRule
 
 
 class ConditionSyntaxError(ValueError):
@@ -79,7 +79,7 @@ def parse_condition(text: str) -> Condition:
     if predicate == "under_mal" and _QUESTION.fullmatch(subject):
         return BelowTarget(QuestionCode(subject))
     if subject == "fel" and _ATTRIBUTE.fullmatch(predicate):
-        return ItemFault(AttributeCode(predicate))
+        return ErrorOn(AttributeCode(predicate))
     if subject == "enhetstyp" and predicate in {unit_type.value for unit_type in UnitType}:
         return UnitIs(UnitType(predicate))
     raise ConditionSyntaxError(text)
@@ -92,7 +92,7 @@ def condition_code(condition: Condition) -> str:
             return f"{question}:nej"
         case BelowTarget(question):
             return f"{question}:under_mal"
-        case ItemFault(attribute):
+        case ErrorOn(attribute):
             return f"fel:{attribute}"
         case AreaIncluded():
             return "omrade"
@@ -123,7 +123,7 @@ class OpeningFacts:
     areas: frozenset[AreaCode]
     found_wanting: frozenset[QuestionCode] = frozenset()
     below_target: frozenset[QuestionCode] = frozenset()
-    faulty_attributes: frozenset[AttributeCode] = frozenset()
+    attributes_in_error: frozenset[AttributeCode] = frozenset()
     local_rules: frozenset[QuestionCode] = frozenset()
     planned_areas: frozenset[AreaCode] = frozenset()
     planned_questions: frozenset[QuestionCode] = frozenset()
@@ -138,8 +138,8 @@ def holds(
             return named in facts.found_wanting
         case BelowTarget(named):
             return named in facts.below_target
-        case ItemFault(attribute):
-            return attribute in facts.faulty_attributes
+        case ErrorOn(attribute):
+            return attribute in facts.attributes_in_error
         case AreaIncluded():
             return area in facts.areas
         case UnitIs(unit_type):

@@ -42,11 +42,11 @@ class GradeLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemOutcome:
+class ItemCounts:
     """What testing a sample or a grid came to. Counts are items; `items` are those tested.
 
-    An item with several faults counts once, and once more in `with_heavy_error` when one of the
-    faults is on a heavy attribute. `sure_ore` and `reviewed_ore` are absolute amounts.
+    An item with several errors counts once, and once more in `with_heavy_error` when one of the
+    errors is on a heavy attribute. `sure_ore` and `reviewed_ore` are absolute amounts.
     """
 
     items: int
@@ -91,35 +91,35 @@ def grade_of_knowledge(correct: int, asked: int = 3) -> Grade | None:
     return Grade.MINOR if asked == 3 and wrong >= 2 else Grade.OBSERVATION
 
 
-def grade_of_sample(outcome: ItemOutcome, limits: GradeLimits) -> Grade | None:
+def grade_of_sample(counts: ItemCounts, limits: GradeLimits) -> Grade | None:
     """The rule *stickprov*: the grade of a whole random sample, never of one item.
 
     Ordinary attributes give minor at most. Source: checklists, Graderingsregler, stickprov, tyngd.
     """
-    if outcome.with_error == 0:
+    if counts.with_error == 0:
         return None
-    heavy_over = _over(outcome.with_heavy_error, outcome.items, limits.heavy_error_percent)
-    if heavy_over or _amount_over(outcome, limits) or outcome.repeated_major:
+    heavy_over = _over(counts.with_heavy_error, counts.items, limits.heavy_error_percent)
+    if heavy_over or _amount_over(counts, limits) or counts.repeated_major:
         return Grade.MAJOR
-    return _minor_or_formal(outcome)
+    return _minor_or_formal(counts)
 
 
-def grade_of_grid(outcome: ItemOutcome, limits: GradeLimits) -> Grade | None:
+def grade_of_grid(counts: ItemCounts, limits: GradeLimits) -> Grade | None:
     """The rule *rutnat*: small grids, where a percentage says too little.
 
     A grid of `small_grid_items` rows or more follows the rule for samples. Formal errors alone
     are an observation however many rows they touch.
     Source: checklists, Graderingsregler, rutnat.
     """
-    if outcome.items >= limits.small_grid_items:
-        return grade_of_sample(outcome, limits)
-    if outcome.with_error == 0:
+    if counts.items >= limits.small_grid_items:
+        return grade_of_sample(counts, limits)
+    if counts.with_error == 0:
         return None
-    in_most_rows = _over(outcome.with_error, outcome.items, limits.grid_major_percent)
-    severe = in_most_rows and not outcome.only_formal
-    if severe or _amount_over(outcome, limits) or outcome.criterion_met:
+    in_most_rows = _over(counts.with_error, counts.items, limits.grid_major_percent)
+    severe = in_most_rows and not counts.only_formal
+    if severe or _amount_over(counts, limits) or counts.criterion_met:
         return Grade.MAJOR
-    return _minor_or_formal(outcome)
+    return _minor_or_formal(counts)
 
 
 def grade_of_self_attest() -> Grade:
@@ -130,14 +130,14 @@ def grade_of_self_attest() -> Grade:
     return Grade.MAJOR
 
 
-def _minor_or_formal(outcome: ItemOutcome) -> Grade:
-    formal = outcome.only_formal and outcome.sure_ore == 0
+def _minor_or_formal(counts: ItemCounts) -> Grade:
+    formal = counts.only_formal and counts.sure_ore == 0
     return Grade.OBSERVATION if formal else Grade.MINOR
 
 
-def _amount_over(outcome: ItemOutcome, limits: GradeLimits) -> bool:
-    return outcome.sure_ore > limits.sure_error_ore or _over(
-        outcome.sure_ore, outcome.reviewed_ore, limits.sure_error_percent
+def _amount_over(counts: ItemCounts, limits: GradeLimits) -> bool:
+    return counts.sure_ore > limits.sure_error_ore or _over(
+        counts.sure_ore, counts.reviewed_ore, limits.sure_error_percent
     )
 
 

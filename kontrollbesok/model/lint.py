@@ -10,7 +10,7 @@ from enum import StrEnum
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import AnswerType, Basis, Level, Moment, QuestionCode
-from kontrollbesok.model.condition import BelowTarget, Condition, ItemFault, question_named
+from kontrollbesok.model.condition import BelowTarget, Condition, ErrorOn, question_named
 from kontrollbesok.model.grade import Grade, GradeRule
 from kontrollbesok.model.question import Question, area_of
 
@@ -182,7 +182,7 @@ def _condition(
     elif isinstance(condition, BelowTarget):
         if questions[condition.question].answer_type not in (AnswerType.RATIO, AnswerType.COUNT):
             yield _at(Fault.TARGET_WITHOUT_VALUE, question, condition.question)
-    elif isinstance(condition, ItemFault) and condition.attribute not in attributes:
+    elif isinstance(condition, ErrorOn) and condition.attribute not in attributes:
         yield _at(Fault.UNKNOWN_ATTRIBUTE, question, condition.attribute)
 
 

@@ -18,7 +18,7 @@ from kontrollbesok.model.grade import Grade, GradeRule
 # Source: ux.md §2.3, "Default per moment".
 BASIS_OF_MOMENT: dict[Moment, Basis] = {
     Moment.BEFORE: Basis.DOCUMENT,
-    Moment.MANAGER_TALK: Basis.VERBAL,
+    Moment.CHIEF_TALK: Basis.VERBAL,
     Moment.STAFF_TALK: Basis.VERBAL,
     Moment.WALK_ROUND: Basis.SEEN,
     Moment.AT_COMPUTER: Basis.DOCUMENT,

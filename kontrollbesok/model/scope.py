@@ -64,12 +64,12 @@ def minutes(questions: Iterable[Question]) -> int:
 
 
 def person_minutes(questions: Iterable[Question]) -> int:
-    """Minutes of work: talks with the manager take two, one who asks and one who writes.
+    """Minutes of work: talks with the chief take two, one who asks and one who writes.
 
     Source: checklists, Omfattning.
     """
     return sum(
-        question.minutes * (2 if question.moment is Moment.MANAGER_TALK else 1)
+        question.minutes * (2 if question.moment is Moment.CHIEF_TALK else 1)
         for question in questions
     )
 

@@ -10,4 +10,4 @@ class Verdict(StrEnum):
     PARTLY = "delvis"
     NO = "nej"
     NOT_APPLICABLE = "ej_tillampligt"  # needs a reason and is left out of every denominator
-    NOT_ASSESSED = "ej_bedomd"  # set when handing in, for what is left, with a reason
+    NOT_ASSESSED = "ej_bedomd"  # set when submitting, for what is left, with a reason
