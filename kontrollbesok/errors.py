@@ -13,6 +13,14 @@ class ErrorCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     COLUMN_MISSING = "column_missing"
     WRONG_ENCODING = "wrong_encoding"
+    # The record: the database, its room on the disk, what the rules keep out.
+    DATABASE_UNREADABLE = "database_unreadable"
+    DATABASE_NEWER = "database_newer"
+    DATABASE_MISSING = "database_missing"
+    DISK_FULL = "disk_full"
+    SAVE_FAILED = "save_failed"
+    NOT_ALLOWED = "not_allowed"
+    BUNDLE_REFUSED = "bundle_refused"
     CHECKLIST_FAULTY = "checklist_faulty"
     PLAN_FAULTY = "plan_faulty"
     PLAN_MISSING = "plan_missing"
@@ -74,7 +82,6 @@ class ErrorCode(StrEnum):
     BLOB_DAMAGED = "blob_damaged"
     BLOB_KEY_WRONG = "blob_key_wrong"
     DISK_NEARLY_FULL = "disk_nearly_full"
-    DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
 
 

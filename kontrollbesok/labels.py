@@ -34,6 +34,36 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Frågorna eller planen går inte att läsa: filen har ändrats sedan den sparades. "
         "Dina svar är sparade. Synka för att hämta den på nytt."
     ),
+    # Journalen.
+    ErrorCode.DATABASE_UNREADABLE: (
+        "Databasen {file} gick inte att öppna. Filen är orörd. "
+        "Nyckeln hör till en annan databas, eller så är filen skadad: "
+        "kontakta samordnaren, som kan läsa säkerhetskopian."
+    ),
+    ErrorCode.DATABASE_NEWER: (
+        "Databasen är skriven av en nyare version av Kontrollbesök. Inget har ändrats. "
+        "Uppdatera programmet på den här datorn."
+    ),
+    ErrorCode.DATABASE_MISSING: (
+        "Det finns ingen databas i {folder}. Inget har skapats. "
+        "Kontrollera mappen, eller gå med i teamet från den här datorn."
+    ),
+    ErrorCode.DISK_FULL: (  # E15
+        "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
+        "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
+    ),
+    ErrorCode.SAVE_FAILED: (  # E15
+        "Det senaste svaret kunde inte sparas. Allt före är sparat, och svaret står kvar här. "
+        "Stäng inte programmet: försök igen eller spara på USB-minne."
+    ),
+    ErrorCode.NOT_ALLOWED: (
+        "Ändringen är inte tillåten: {why}. Inget har ändrats. "
+        "Be den som har rätt att göra den."
+    ),
+    ErrorCode.BUNDLE_REFUSED: (
+        "Ändringarna i {file} går inte att kontrollera: {why}. Inget är inläst. "
+        "Filen är sparad för sig. Be avsändaren synka igen."
+    ),
     # Stickprov.
     ErrorCode.ITEM_ID_UNUSABLE: (
         "En post saknar beteckning eller har tabb eller radbrytning i den. Inget är låst. "
@@ -244,10 +274,6 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.DISK_NEARLY_FULL: (  # E14
         "Mindre än {megabytes} MB är ledigt på datorn. Allt är sparat och text går bra att "
         "skriva. Frigör utrymme innan du tar fler bilder."
-    ),
-    ErrorCode.DISK_FULL: (
-        "Disken är full. Det som redan var sparat är kvar, det sista är det inte. "
-        "Frigör utrymme och försök igen."
     ),
     ErrorCode.DISK_FAILED: (
         "Disken svarar inte som den ska. Det som redan var sparat är kvar. "
