@@ -25,6 +25,7 @@ class Reason(StrEnum):
     UNSEEN_VALUE = "unseen_value"
     BAD_VALUE = "bad_value"
     WRONG_DIGEST = "wrong_digest"
+    LATE = "late"  # accepted, but after the visit was settled: listed apart, changes nothing
 
 
 class RefusedError(Exception):

@@ -45,7 +45,7 @@ def certificate_of(event: Event, past: Past) -> Certificate:
 
 
 def read_certificate(device: DeviceId, value: Value) -> Certificate:
-    """The certificate in `value`. Raises `RefusedError` BAD_VALUE when the key is not the device's."""
+    """The certificate in `value`. Raises `RefusedError` BAD_VALUE for another device's key."""
     try:
         device_key = bytes.fromhex(str(value["device_key"]))
         user_key = bytes.fromhex(str(value["user_key"]))

@@ -1,0 +1,52 @@
+"""Rows of the event table: in as they came, out as they went in."""
+
+from typing import Final
+
+from db.connection import Connection
+from kontrollbesok.journal.event import Event, read_event
+from kontrollbesok.model.ids import EventId
+
+_PAGE: Final = 1_000
+
+
+def insert_event(connection: Connection, stream_row: int, event: Event) -> int:
+    """Store `event`; its row number, which grows with arrival."""
+    header = event.header
+    cursor = connection.execute(
+        "INSERT INTO event (id, stream, sequence, lamport, at_ms, actor, act, context,"
+        " header, body, signature, user_signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            bytes.fromhex(event.id),
+            stream_row,
+            header.sequence,
+            header.lamport,
+            header.at_ms,
+            header.actor,
+            header.act,
+            header.context,
+            event.header_bytes,
+            event.body_bytes,
+            event.signature,
+            event.user_signature,
+        ),
+    )
+    return int(cursor.lastrowid)
+
+
+def events_after(connection: Connection, n: int) -> list[tuple[int, Event]]:
+    """The next page of events that count, in order of arrival."""
+    rows = connection.execute(
+        "SELECT n, header, body, signature, user_signature FROM event WHERE n > ?"
+        " AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.n = event.n) ORDER BY n LIMIT ?",
+        (n, _PAGE),
+    ).fetchall()
+    return [(row, read_event(*parts)) for row, *parts in rows]
+
+
+def event_by_id(connection: Connection, event: EventId) -> Event | None:
+    """The event with this id, or None where it has not come."""
+    row = connection.execute(
+        "SELECT header, body, signature, user_signature FROM event WHERE id = ?",
+        (bytes.fromhex(event),),
+    ).fetchone()
+    return None if row is None else read_event(*row)

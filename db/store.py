@@ -1,0 +1,244 @@
+"""The record on disk: every event, and the tables that follow from them, in one transaction.
+
+One object, one thread, one writing connection. Own acts come through `append`, colleagues' through
+`receive`; both end in `_keep`, so there is no second way in.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from db import derived, migrations, projection
+from db.admission import Admission, revokes
+from db.connection import Connection, open_writer
+from db.drafts import Drafts
+from db.events import events_after, insert_event
+from db.heads import Heads
+from db.late import LateEvents
+from db.past import Histories, RecordPast
+from db.transaction import transaction
+from db.waiting import WaitingRoom
+from kontrollbesok.journal.causality import Position, Vector
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.merge import Candidates, GroupState
+from kontrollbesok.journal.refusal import Reason, RefusedError
+from kontrollbesok.model.ids import StreamId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.store import Draft, Receipt
+
+
+class RecordStore:
+    """`ports.store.Store` over one encrypted SQLite file."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.own = _own_stream(connection)
+        self._heads = Heads(connection)
+        self._histories = Histories(connection)
+        self._admission = Admission(connection, self._heads, self._histories)
+        self._late = LateEvents(connection, self._heads, self._histories)
+        self._waiting = WaitingRoom(connection)
+        self._drafts = Drafts(connection)
+        self._heads.load()
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Self:
+        """Open or make the file at `path` and bring its tables up to date.
+
+        Raises `UserError` DATABASE_UNREADABLE or DATABASE_NEWER.
+        """
+        connection = open_writer(path, key)
+        migrations.migrate(connection)
+        store = cls(connection)
+        if _meta(connection, "shape") != derived.shape():
+            store.rebuild()
+        return store
+
+    def close(self) -> None:
+        """Fold the log into the file and close it."""
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+
+    def begin_stream(self, stream: StreamId) -> None:
+        """From now on own events go to `stream`: a new incarnation of this database."""
+        with transaction(self.connection):
+            _set_meta(self.connection, "stream", stream)
+            self.connection.execute("UPDATE stream SET cited_sequence = -1")
+        self.own = stream
+        self._heads.load()
+
+    def position(self) -> Position:
+        """Where the next own event goes."""
+        return self._heads.position(self._own())
+
+    def vector(self) -> Vector:
+        """All that this replica has."""
+        return self._heads.vector()
+
+    def standing(self, kind: str, entity: str, group: str) -> GroupState:
+        """What stands in a group now."""
+        return projection.standing(self.connection, kind, entity, group)
+
+    def register(self, kind: str, entity: str, group: str) -> Candidates:
+        """What stands in a register group now."""
+        return self.standing(kind, entity, group).register
+
+    def past(self) -> RecordPast:
+        """All that is here, as the past of the next own event."""
+        epoch = sum(head.epoch + head.sequence for head in self._heads.streams.values())
+        return RecordPast(self.connection, self._histories, StreamId(""), self.vector(), epoch)
+
+    def append(self, event: Event) -> Touched:
+        """Keep an own event. On disk when this returns.
+
+        Raises `RefusedError` where the rules keep it out, and `UserError` where the disk does;
+        either leaves everything as it was.
+        """
+        with self._all_or_nothing():
+            if event.header.stream != self._own() or self._heads.missing(event):
+                raise RefusedError(Reason.BROKEN_CHAIN, "own stream")
+            seen = self._heads.seen_by(event)
+            self._admission.check_place(event)
+            self._admission.check(event, seen)
+            self._keep(event, seen, None)
+        return projection.touched_by(event)
+
+    def receive(self, events: Sequence[Event]) -> Receipt:
+        """Keep colleagues' events, whose chains and signatures are already verified.
+
+        What misses something waits; what the rules keep out is kept aside; what is here already
+        changes nothing. All of `events` in one transaction: at most 2 000 at a time.
+        """
+        receipt = Receipt()
+        with self._all_or_nothing():
+            for event in events:
+                receipt += self._take(event)
+            while released := self._waiting.release(self._heads.streams):
+                for event in released:
+                    receipt += self._take(event)
+        return receipt
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep the text being written, in place of what was kept before."""
+        self._drafts.save(draft)
+
+    def drop_draft(self, context: str, kind: str, entity: str, group: str) -> None:
+        """Forget a draft: its text has become an event, or was given up."""
+        self._drafts.drop(context, kind, entity, group)
+
+    def drafts(self, context: str) -> Sequence[Draft]:
+        """The drafts of a visit, oldest first."""
+        return self._drafts.of(context)
+
+    def rebuild(self) -> None:
+        """Make the derived tables anew from the events: the old ones stay until it is done."""
+        with self._all_or_nothing():
+            projection.clear(self.connection)
+            for n, event in self._counted():
+                projection.project(self.connection, n, event, self._admission.rows_of(event))
+            _set_meta(self.connection, "shape", derived.shape())
+
+    def rejudge(self) -> None:
+        """Judge every event anew: a fork or a revocation has changed what counts."""
+        with self._all_or_nothing():
+            self._rejudge()
+
+    def _rejudge(self) -> None:
+        self.connection.execute("DELETE FROM aside")
+        self._histories.forget()
+        projection.clear(self.connection)
+        visits: set[str | None] = set()
+        for n, event in self._counted():
+            seen = self._heads.seen_at(event.header.stream, event.header.sequence)
+            refusal = self._admission.refusal(event, seen, epoch=-n)
+            if refusal is None:
+                projection.project(self.connection, n, event, self._admission.rows_of(event))
+                visits.add(event.header.context)
+            else:
+                self._set_aside(n, refusal)
+                self._histories.forget()
+        for visit in visits - {None}:
+            self._late.weigh_visit(str(visit))
+
+    def _take(self, event: Event) -> Receipt:
+        head = self._heads.streams.get(event.header.stream)
+        if head is not None and event.header.sequence <= head.sequence:
+            return self._take_again(event)
+        if missing := self._heads.missing(event):
+            self._waiting.admit(event, missing)
+            return Receipt(waiting=1)
+        seen = self._heads.seen_by(event)
+        refusal = self._admission.refusal(event, seen)
+        self._keep(event, seen, refusal)
+        if refusal:
+            return Receipt(aside=1)
+        return Receipt(accepted=1, touched=projection.touched_by(event))
+
+    def _take_again(self, event: Event) -> Receipt:
+        """An event at a place that is taken: the same again, or the proof of a fork."""
+        header = event.header
+        if self._heads.event_at(header.stream, header.sequence) == event.id:
+            return Receipt(known=1)
+        self._waiting.hold_back(
+            event, RefusedError(Reason.FORK, header.stream), header.device, header.at_ms
+        )
+        if self._heads.note_fork(header.stream, header.sequence):
+            self._rejudge()
+        return Receipt(refused=1)
+
+    def _keep(self, event: Event, seen: dict[StreamId, int], refusal: RefusedError | None) -> None:
+        """Write the event, its place and, when it counts, its effect."""
+        replaced = {} if refusal else self._admission.rows_of(event)
+        n = insert_event(self.connection, self._heads.advance(event, seen, self.own).k, event)
+        projection.touch(self.connection, n, event)
+        if refusal:
+            self._set_aside(n, refusal)
+            return
+        projection.project(self.connection, n, event, replaced)
+        self._histories.note(n, event)
+        self._late.weigh(event)
+        if revokes(event):
+            self._rejudge()
+
+    def _set_aside(self, n: int, refusal: RefusedError) -> None:
+        self.connection.execute(
+            "INSERT OR REPLACE INTO aside VALUES (?, ?, ?)", (n, refusal.reason, refusal.detail)
+        )
+
+    def _counted(self) -> Iterator[tuple[int, Event]]:
+        """The events that count, in order of arrival, read in pages."""
+        last = 0
+        while page := events_after(self.connection, last):
+            yield from page
+            last = page[-1][0]
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """One transaction; after a rollback, memory holds no more than the file does."""
+        try:
+            with transaction(self.connection):
+                yield
+        except BaseException:
+            self._heads.load()
+            self._histories.forget()
+            raise
+
+    def _own(self) -> StreamId:
+        if self.own is None:
+            raise RuntimeError("no stream has begun")
+        return self.own
+
+
+def _own_stream(connection: Connection) -> StreamId | None:
+    stream = _meta(connection, "stream")
+    return StreamId(stream) if stream else None
+
+
+def _meta(connection: Connection, name: str) -> str | None:
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _set_meta(connection: Connection, name: str, value: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
