@@ -13,6 +13,18 @@ class ErrorCode(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     COLUMN_MISSING = "column_missing"
     WRONG_ENCODING = "wrong_encoding"
+    # Import of populations.
+    FILE_EMPTY = "file_empty"
+    FILE_WITHOUT_ROWS = "file_without_rows"
+    FILE_READ_BEFORE = "file_read_before"
+    QUOTE_NOT_CLOSED = "quote_not_closed"
+    SHEET_MISSING = "sheet_missing"
+    WORKBOOK_TOO_LARGE = "workbook_too_large"
+    ROWS_UNEXPLAINED = "rows_unexplained"
+    ROW_UNEXPLAINED = "row_unexplained"
+    ALL_ROWS_TARGETED = "all_rows_targeted"
+    LEDGER_DIFFERS = "ledger_differs"
+    LEDGER_COUNT_DIFFERS = "ledger_count_differs"
     # The record: the database, its room on the disk, what the rules keep out.
     DATABASE_UNREADABLE = "database_unreadable"
     DATABASE_NEWER = "database_newer"
@@ -21,6 +33,13 @@ class ErrorCode(StrEnum):
     SAVE_FAILED = "save_failed"
     NOT_ALLOWED = "not_allowed"
     BUNDLE_REFUSED = "bundle_refused"
+    NOT_A_MEMBER = "not_a_member"
+    VISIT_UNKNOWN = "visit_unknown"
+    VISIT_NOT_READY = "visit_not_ready"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    CHANGED_SINCE = "changed_since"
+    QUESTION_NOT_IN_VISIT = "question_not_in_visit"
+    CONTENT_MISSING = "content_missing"
     CHECKLIST_FAULTY = "checklist_faulty"
     PLAN_FAULTY = "plan_faulty"
     PLAN_MISSING = "plan_missing"
@@ -83,6 +102,11 @@ class ErrorCode(StrEnum):
     BLOB_KEY_WRONG = "blob_key_wrong"
     DISK_NEARLY_FULL = "disk_nearly_full"
     DISK_FAILED = "disk_failed"
+    # The printed report.
+    PICTURE_UNREADABLE = "picture_unreadable"
+    REPORT_NOT_OURS = "report_not_ours"
+    REPORT_NEWER = "report_newer"
+    REPORT_DAMAGED = "report_damaged"
 
 
 class UserError(Exception):

@@ -1,6 +1,8 @@
 """Swedish text for every code and error. The only place where a code becomes a sentence."""
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.labels_population import SENTENCE
 
 # What happened · what is safe · what to do. Numbers after E are those of docs/ux, section 7.3.
 ERROR_TEXT: dict[ErrorCode, str] = {
@@ -10,10 +12,54 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.COLUMN_MISSING: (  # E02
         "Kolumnen {column} hittades inte. Inget är inläst än. "
-        "Peka ut vilken kolumn som är {column_role}."
+        "Peka ut vilken kolumn som är {column_role:kolumn}."
     ),
     ErrorCode.WRONG_ENCODING: (  # E06
         "Å, ä och ö ser fel ut i filen. Inget är inläst än. Välj en annan teckenkodning i listan."
+    ),
+    # Inläsning av populationer.
+    ErrorCode.FILE_EMPTY: (
+        "Filen är tom. Inget är inläst. Exportera den igen och läs in på nytt."
+    ),
+    ErrorCode.FILE_WITHOUT_ROWS: (
+        "Filen har inga rader under rubrikraden. Inget är inläst. "
+        "Kontrollera period och urval i uttaget och läs in på nytt."
+    ),
+    ErrorCode.FILE_READ_BEFORE: (  # E05
+        "Samma fil lästes in {when}. Inget har lagts till. Använd den population som redan finns."
+    ),
+    ErrorCode.QUOTE_NOT_CLOSED: (
+        "Ett citattecken efter rad {row:tal} stängs aldrig, så resten av filen går inte att dela "
+        "i rader. Inget är inläst. Rätta raden eller exportera filen igen."
+    ),
+    ErrorCode.SHEET_MISSING: (
+        "Bladet {sheet} finns inte i filen. Inget är inläst. Välj ett annat blad i listan."
+    ),
+    ErrorCode.WORKBOOK_TOO_LARGE: (
+        "Kalkylfilen packar upp till mer än programmet läser. Inget är inläst. "
+        "Exportera uttaget som CSV, där finns ingen gräns."
+    ),
+    ErrorCode.ROWS_UNEXPLAINED: (  # E03
+        "{unexplained:tal} av {rows:tal} rader behöver dig. De {ready:tal} andra är klara. "
+        "Rätta eller förklara de {unexplained:ord}, eller gör dem till riktade poster, "
+        "innan du låser."
+    ),
+    ErrorCode.ROW_UNEXPLAINED: (  # E03, en rad
+        "En av {rows:tal} rader behöver dig. De {ready:tal} andra är klara. "
+        "Rätta eller förklara raden, eller gör den till en riktad post, innan du låser."
+    ),
+    ErrorCode.ALL_ROWS_TARGETED: (
+        "Alla {targeted:tal} rader är riktade poster, så det finns inget att dra bland. "
+        "Filen är sparad som den kom. Pröva de riktade posterna, eller kontrollera kolumnen för "
+        "belopp och perioden."
+    ),
+    ErrorCode.LEDGER_DIFFERS: (  # E04
+        "Summan skiljer {difference_ore:kr} från huvudboken. Filen är sparad som den kom. "
+        "Kontrollera period och urval, eller skriv varför skillnaden är rätt."
+    ),
+    ErrorCode.LEDGER_COUNT_DIFFERS: (
+        "Antalet rader skiljer {rows:tal} från det du skrev. Filen är sparad som den kom. "
+        "Kontrollera period och urval, eller skriv varför skillnaden är rätt."
     ),
     ErrorCode.CHECKLIST_FAULTY: (
         "Frågebanken går inte att läsa: {file}, {place}. Inget besök har ändrats. "
@@ -63,6 +109,30 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.BUNDLE_REFUSED: (
         "Ändringarna i {file} går inte att kontrollera: {why}. Inget är inläst. "
         "Filen är sparad för sig. Be avsändaren synka igen."
+    ),
+    ErrorCode.NOT_A_MEMBER: (
+        "Datorn är inte med i teamet än. Inget har skickats. "
+        "Lämna begäran till samordnaren och läs upp de sex orden."
+    ),
+    ErrorCode.VISIT_UNKNOWN: (
+        "Besöket {visit} finns inte på den här datorn. Inget har ändrats. "
+        "Synka, eller kontrollera numret."
+    ),
+    ErrorCode.VISIT_NOT_READY: (  # E23
+        "Besöket kan inte lämnas in än. Allt är sparat. Kvar: {left}."
+    ),
+    ErrorCode.NOTHING_TO_UNDO: "Det finns inget att ångra i besöket i dag. Allt är sparat.",
+    ErrorCode.CHANGED_SINCE: (
+        "Någon annan har ändrat samma sak efter dig, så det går inte att ångra. "
+        "Inget har ändrats. Ändra direkt i stället."
+    ),
+    ErrorCode.QUESTION_NOT_IN_VISIT: (
+        "Frågan {question} ingår inte i besöket. Inget har ändrats. "
+        "Lägg till området i besökets omfattning."
+    ),
+    ErrorCode.CONTENT_MISSING: (
+        "Frågebanken som besöket använder finns inte på den här datorn. Svaren är sparade. "
+        "Synka så hämtas den."
     ),
     # Stickprov.
     ErrorCode.ITEM_ID_UNUSABLE: (
@@ -279,9 +349,56 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Disken svarar inte som den ska. Det som redan var sparat är kvar. "
         "Stäng programmet, spara en säkerhetskopia och kontakta it-stödet."
     ),
+    # Rapporten.
+    ErrorCode.PICTURE_UNREADABLE: (  # E29
+        "Rapporten kunde inte skapas, bild {number} går inte att läsa. Besöket är orört. "
+        "Byt bilden eller skapa rapporten utan den."
+    ),
+    ErrorCode.REPORT_NOT_OURS: (
+        "Filen är inte en rapport från Kontrollbesök. Inget har ändrats. "
+        "Välj rapportens pdf, som den skickades till registratorn."
+    ),
+    ErrorCode.REPORT_NEWER: (
+        "Rapporten är skapad av en nyare version av Kontrollbesök. Inget har ändrats. "
+        "Uppdatera programmet och verifiera igen."
+    ),
+    ErrorCode.REPORT_DAMAGED: (
+        "Rapportens fil är skadad eller ändrad. Besöket är orört. "
+        "Använd inte filen, hämta rapporten på nytt ur diariet."
+    ),
 }
+
+
+# Why an event does not count: read in Synk, and when an own act is stopped.
+REFUSAL_TEXT: dict[Reason, str] = {
+    Reason.MALFORMED: "innehållet är inte skrivet som det ska",
+    Reason.TOO_LARGE: "ändringen är för stor",
+    Reason.NEWER_VERSION: "den kommer från en nyare version av programmet",
+    Reason.OTHER_ORGANISATION: "den hör till en annan organisation",
+    Reason.BODY_DIFFERS: "innehållet är inte det som signerades",
+    Reason.BROKEN_CHAIN: "den passar inte in efter det som redan finns",
+    Reason.FORK: "datorn har skrivit två olika ändringar på samma plats",
+    Reason.BAD_SIGNATURE: "signaturen stämmer inte",
+    Reason.UNKNOWN_DEVICE: "datorn är inte med i teamet",
+    Reason.OTHER_PERSON: "datorn hör till någon annan",
+    Reason.REVOKED: "datorn är spärrad",
+    Reason.USER_SIGNATURE_MISSING: "lösenfrasen krävs",
+    Reason.NO_RIGHT: "rätten saknas",
+    Reason.TIED: "personen har en koppling till enheten",
+    Reason.OWN_WORK: "den som har deltagit i besöket kan inte granska eller fastställa det",
+    Reason.WRONG_STATE: "besöket är inte i det läget",
+    Reason.UNSEEN_VALUE: "den ersätter något som inte hade visats",
+    Reason.BAD_VALUE: "ett värde är inte skrivet som det ska",
+    Reason.WRONG_DIGEST: "kontrollsumman stämmer inte",
+    Reason.LATE: "den kom efter fastställandet",
+}
+
+
+def refusal_text(reason: Reason) -> str:
+    """Why an event does not count, as half a sentence."""
+    return REFUSAL_TEXT[reason]
 
 
 def error_text(error: UserError) -> str:
     """The Swedish sentences for `error`."""
-    return ERROR_TEXT[error.code].format(**error.params)
+    return SENTENCE.vformat(ERROR_TEXT[error.code], (), error.params)

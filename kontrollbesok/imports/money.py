@@ -1,0 +1,128 @@
+"""Kronor as people and programs write them, read to whole öre: exactly, or not at all.
+
+A text that can mean two amounts is never guessed at. `1.234` is one thousand to a Swede and one
+and a fraction to an export program, so it is a fault until someone says which sign is decimal.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+
+from kontrollbesok.model.reading import DecimalCount, DecimalSign
+
+# Beyond this an amount does not fit the canonical form of the record.
+LARGEST_ORE = 2**53 - 1
+
+MINUS = "-\u2212"
+SPACE = " \u00a0\u202f"
+
+_PLAIN = re.compile(r"(-?)([0-9]{1,13})[.,]([0-9]{2})")
+_CURRENCY = re.compile(r"\s*(?:kr|sek)$", re.IGNORECASE)
+_SPACED = re.compile(rf"[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}})+|[0-9]+")
+_GROUPED = {sign: re.compile(rf"[1-9][0-9]{{0,2}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
+_DIGITS = re.compile(r"[0-9]+")
+_LAST_SIGN = re.compile(r"([.,])[0-9]{1,2}(?:\s*(?:kr|sek))?\s*[-\u2212]?\s*$", re.IGNORECASE)
+
+
+class AmountFault(StrEnum):
+    """Why a text is no amount."""
+
+    MISSING = "missing"
+    AMBIGUOUS = "ambiguous"
+    UNREADABLE = "unreadable"
+    TOO_PRECISE = "too_precise"  # finer than one öre
+    TOO_LARGE = "too_large"
+
+
+class AmountError(ValueError):
+    """The text is no amount; `fault` says why."""
+
+    def __init__(self, fault: AmountFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+def parse_ore(text: str, decimal: DecimalSign = DecimalSign.ANY) -> int:
+    """The amount in öre. `decimal` is used only where the text can be read in two ways.
+
+    Reads 1234,50 · 1 234,50 · 1234.50 · 1.234,50 · 1,234.50 · 1234, with U+00A0 or U+202F for
+    space, U+2212 for minus, minus before or after, and "kr" last.
+
+    Raises `AmountError`.
+    """
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        sign, kronor, rest = plain.groups()
+        ore = int(kronor + rest)
+        return -ore if sign else ore
+    return _parse_unusual(text, decimal)
+
+
+def _parse_unusual(text: str, decimal: DecimalSign) -> int:
+    body, negative = _strip_sign(_CURRENCY.sub("", text.strip()))
+    if not body:
+        raise AmountError(AmountFault.UNREADABLE if text.strip() else AmountFault.MISSING)
+    whole, fraction = _split(body, decimal)
+    if fraction[2:].strip("0"):
+        raise AmountError(AmountFault.TOO_PRECISE)
+    if len(whole) > 16:
+        raise AmountError(AmountFault.TOO_LARGE)
+    ore = int(whole + fraction[:2].ljust(2, "0"))
+    if ore > LARGEST_ORE:
+        raise AmountError(AmountFault.TOO_LARGE)
+    return -ore if negative else ore
+
+
+def _strip_sign(text: str) -> tuple[str, bool]:
+    """`text` without its minus, and whether it had one. "-5-" keeps one and so fails later."""
+    if text[:1] and text[0] in MINUS:
+        return text[1:].strip(), True
+    if text[-1:] and text[-1] in MINUS:
+        return text[:-1].strip(), True
+    return text, False
+
+
+def _split(body: str, decimal: DecimalSign) -> tuple[str, str]:
+    """The digits before and after the decimal sign, grouping removed."""
+    if _SPACED.fullmatch(body):
+        return _digits(body), ""
+    at = max(body.rfind(","), body.rfind("."))
+    if at < 0:
+        raise AmountError(AmountFault.UNREADABLE)
+    sign, whole, fraction = body[at], body[:at], body[at + 1 :]
+    if not _DIGITS.fullmatch(fraction):
+        raise AmountError(AmountFault.UNREADABLE)
+    if _GROUPED[sign].fullmatch(body):
+        # All groups of three by one sign: several groups can only be thousands, one can be either.
+        if body.count(sign) > 1 or decimal not in (DecimalSign.ANY, sign):
+            return _digits(body), ""
+        if decimal is DecimalSign.ANY:
+            raise AmountError(AmountFault.AMBIGUOUS)
+    other = "." if sign == "," else ","
+    if not (_SPACED.fullmatch(whole) or _GROUPED[other].fullmatch(whole)):
+        raise AmountError(AmountFault.UNREADABLE)
+    return _digits(whole), fraction
+
+
+def _digits(text: str) -> str:
+    return "".join(_DIGITS.findall(text))
+
+
+def number_text(value: float) -> str:
+    """A spreadsheet's number as text with a point, in the 15 digits that Excel itself shows.
+
+    Three decimals are written as four, so that a fraction can never be read as thousands.
+    """
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = f"{value:.15g}"
+    if "e" in text:
+        text = f"{Decimal(text):f}"
+    return text + "0" if text[-4:-3] == "." else text
+
+
+def count_decimals(texts: Iterable[str]) -> DecimalCount:
+    """Count the decimal signs in `texts`; texts without decimals say nothing."""
+    signs = [found[1] for text in texts if (found := _LAST_SIGN.search(text))]
+    return DecimalCount(comma=signs.count(","), point=signs.count("."))

@@ -1,0 +1,194 @@
+"""Rows of cells out of a file, one at a time: text by the standard library, workbooks by calamine.
+
+Cells are text and nothing else: "0012" keeps its zeros and "NA" is two letters.
+"""
+
+import csv
+import io
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.text_encoding import detect_encoding, looks_garbled
+from kontrollbesok.imports.workbooks import Sheet, is_workbook, open_sheet
+from kontrollbesok.model.reading import TableFormat, TextEncoding
+
+# Rows between two looks at the clock: often enough to cancel at once, seldom enough to be free.
+_STRIDE = 2_000
+_PREVIEW = 60
+_HEADING_WITHIN = 20
+_DELIMITERS = ";\t,|"
+_SEPARATOR_LINE = "sep="
+
+
+class ReadCancelled(Exception):  # noqa: N818 - somebody's wish, not an error
+    """The person stopped the reading. Nothing has been changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who follows a reading: `progress(done, total)` in one unit, `cancelled()` to stop it."""
+
+    progress: Callable[[int, int], None] = lambda done, total: None
+    cancelled: Callable[[], bool] = lambda: False
+
+    def look(self, done: int, total: int) -> None:
+        """Tell how far it has come. Raises `ReadCancelled`."""
+        if self.cancelled():
+            raise ReadCancelled
+        self.progress(done, total)
+
+
+UNWATCHED = Watch()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An opened file; its records may be gone through any number of times."""
+
+    path: Path
+    format: TableFormat
+    sheet: Sheet | None = None
+
+    def records(self, watch: Watch = UNWATCHED) -> Iterator[tuple[list[str], int]]:
+        """Each record from the first one, with the number of text lines it took.
+
+        Raises `UserError`: WRONG_ENCODING when bytes do not fit the encoding, QUOTE_NOT_CLOSED
+        when a quotation mark swallows the file, FILE_UNREADABLE; `ReadCancelled`.
+        """
+        if self.sheet is not None:
+            return _sheet_records(self.sheet, watch)
+        assert self.format.encoding is not None
+        return _text_records(self.path, self.format.encoding, self.format.delimiter, watch)
+
+    def start(self, rows: int) -> list[list[str]]:
+        """The first `rows` records. Raises as `records`."""
+        return [cells for cells, _ in itertools.islice(self.records(), rows)]
+
+
+def open_table(path: Path, table_format: TableFormat) -> Table:
+    """The table that `table_format` points out.
+
+    Raises `UserError`: FILE_UNREADABLE, WORKBOOK_TOO_LARGE, SHEET_MISSING.
+    """
+    sheet = open_sheet(path, table_format.sheet) if table_format.is_workbook else None
+    return Table(path, table_format, sheet)
+
+
+def find_table(path: Path) -> Table:
+    """The table as the program finds it: encoding and delimiter or sheet, and the heading.
+
+    Raises `UserError`: FILE_EMPTY, FILE_UNREADABLE, WORKBOOK_TOO_LARGE, FILE_WITHOUT_ROWS.
+    """
+    if file_size(path) == 0:
+        raise UserError(ErrorCode.FILE_EMPTY)
+    if is_workbook(path):
+        sheet = open_sheet(path)
+        heading = _heading(list(itertools.islice(sheet.rows(), _HEADING_WITHIN)))
+        return Table(path, TableFormat(sheet=sheet.name, heading=heading), sheet)
+    encoding = detect_encoding(path)
+    samples = {sign: _sample(path, encoding, sign) for sign in _DELIMITERS}
+    delimiter = max(samples, key=lambda sign: _regularity(samples[sign]))
+    rows = samples[delimiter]
+    declared = rows[0][0] if rows and rows[0] else ""
+    if declared.startswith(_SEPARATOR_LINE) and len(declared) > len(_SEPARATOR_LINE):
+        delimiter = declared[len(_SEPARATOR_LINE)]
+        rows = _sample(path, encoding, delimiter)
+    return Table(path, TableFormat(encoding, delimiter, heading=_heading(rows[:_HEADING_WITHIN])))
+
+
+def column_names(heading: list[str]) -> tuple[str, ...]:
+    """The heading's cells as names, each unlike the others: "Belopp", "Belopp (2)", "Kolumn 3"."""
+    names: list[str] = []
+    for number, cell in enumerate(heading, start=1):
+        name = " ".join(cell.split()) or f"Kolumn {number}"
+        copies = itertools.count(2)
+        unique = name
+        while unique in names:
+            unique = f"{name} ({next(copies)})"
+        names.append(unique)
+    return tuple(names)
+
+
+def preview(table: Table, rows: int) -> tuple[list[str], list[list[str]]]:
+    """The heading's cells and at most `rows` records below it.
+
+    Raises as `Table.records`, and WRONG_ENCODING when the letters å, ä and ö look wrong,
+    FILE_WITHOUT_ROWS when nothing stands below the heading.
+    """
+    heading = table.format.heading
+    start = table.start(heading + 1 + rows)
+    if looks_garbled("\n".join("\t".join(cells) for cells in start)):
+        raise UserError(ErrorCode.WRONG_ENCODING)
+    if len(start) <= heading + 1:
+        raise UserError(ErrorCode.FILE_WITHOUT_ROWS)
+    return start[heading], start[heading + 1 :]
+
+
+def file_size(path: Path) -> int:
+    """Bytes in the file. Raises `UserError(FILE_UNREADABLE)`."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+
+
+def _text_records(
+    path: Path, encoding: TextEncoding, delimiter: str, watch: Watch
+) -> Iterator[tuple[list[str], int]]:
+    size = file_size(path)
+    records = lines = 0
+    try:
+        with path.open("rb") as file, io.TextIOWrapper(file, encoding, newline="") as text:
+            reader = csv.reader(text, delimiter=delimiter)
+            for cells in reader:
+                if not records % _STRIDE:
+                    watch.look(file.tell(), size)
+                records += 1
+                # Counting lines tells a stray quotation mark that swallowed rows.
+                at = reader.line_num
+                yield cells, at - lines
+                lines = at
+            watch.look(size, size)
+    except UnicodeError:
+        raise UserError(ErrorCode.WRONG_ENCODING) from None
+    except csv.Error:
+        raise UserError(ErrorCode.QUOTE_NOT_CLOSED, row=records) from None
+    except OSError:
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+
+
+def _sheet_records(sheet: Sheet, watch: Watch) -> Iterator[tuple[list[str], int]]:
+    total = sheet.height
+    for number, cells in enumerate(sheet.rows()):
+        if not number % _STRIDE:
+            watch.look(number, total)
+        yield cells, 1
+    watch.look(total, total)
+
+
+def _sample(path: Path, encoding: TextEncoding, delimiter: str) -> list[list[str]]:
+    try:
+        records = _text_records(path, encoding, delimiter, UNWATCHED)
+        return [cells for cells, _ in itertools.islice(records, _PREVIEW)]
+    except UserError:
+        return []
+
+
+def _regularity(rows: list[list[str]]) -> tuple[int, int]:
+    """How well a delimiter fits: rows of the commonest width above one, then that width."""
+    widths = [len(cells) for cells in rows if len(cells) > 1]
+    commonest = max(widths, key=lambda width: (widths.count(width), width), default=0)
+    return widths.count(commonest), commonest
+
+
+def _heading(rows: list[list[str]]) -> int:
+    """Where the names of the columns stand: the first row as full as the fullest of the first ones.
+
+    Titles and dates above a table fill fewer cells than its heading does.
+    """
+    filled = [sum(bool(cell.strip()) for cell in cells) for cells in rows]
+    widest = max((len(cells) for cells in rows), default=0)
+    return next((at for at, count in enumerate(filled) if 2 * count > widest), 0)

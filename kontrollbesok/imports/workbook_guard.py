@@ -1,0 +1,297 @@
+"""Weighs a workbook before anything is allocated for it.
+
+A zip of a few kilobytes can hold gigabytes, and a sheet with two cells in opposite corners is laid
+out as seventeen thousand million: both end the process rather than raise. So each part is inflated
+a piece at a time, up to a limit that does not trust what the zip says about itself, and the corner
+of each sheet is found before the reader lays it out.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree import ElementTree
+from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from kontrollbesok.errors import ErrorCode, UserError
+
+MOST_BYTES = 400 * 1024 * 1024
+MOST_CELLS = 12_000_000
+MOST_PARTS = 5_000
+MOST_ERROR_ROWS = 10_000
+
+_PIECE = 1 << 20
+_LONGEST_TAG = 8 * _PIECE
+_LOCAL_HEADER = 30
+_ENCRYPTED = 1
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_ROW_END = b"</row>"
+_BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
+# A sheet with none of these has at most 26 columns, and each cell says where it stands: columns
+# past Z, rows of seven digits, cells without an address, document types.
+_UNUSUAL = re.compile(
+    rb"""["'][A-Z]{2,3}[0-9]|["'][A-Z][0-9]{7}|[<:]c(?:/?>| (?![^>]*\br *=))|<!DOCTYPE"""
+)
+_SIX_DIGIT_ROW = re.compile(rb"""["'][A-Z]([0-9]{6})["']""")
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ERROR_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*? t="e"[^>]*>'
+    rb"(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>"
+)
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_NOT_WHOLE = (
+    BadZipFile,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    ElementTree.ParseError,
+    expat.ExpatError,
+    zlib.error,
+)
+
+# Errors of one sheet: row → (column, text), both counted from 0.
+SheetErrors = dict[int, list[tuple[int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A workbook that is safe to open. `errors` maps the name of a sheet to its error cells."""
+
+    errors: Mapping[str, SheetErrors] = field(default_factory=dict)
+
+    def error_cells(self, sheet: str) -> SheetErrors:
+        """The cells of `sheet` that hold an error such as #DIV/0!."""
+        return self.errors.get(sheet, {})
+
+
+def is_zip(path: Path) -> bool:
+    """Whether the file starts as a zip does. Raises `UserError(FILE_UNREADABLE)`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except OSError:
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+
+
+def weigh(path: Path) -> Weighing:
+    """Go through the whole zip once. A file that has not changed is not weighed again.
+
+    Raises `UserError`: WORKBOOK_TOO_LARGE, or FILE_UNREADABLE for what is no whole workbook.
+    """
+    status = path.stat()
+    return _weigh(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _weigh(path: Path, changed_ns: int, size: int) -> Weighing:
+    try:
+        with ZipFile(path) as archive, path.open("rb") as file:
+            parts = archive.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
+                raise UserError(ErrorCode.WORKBOOK_TOO_LARGE)
+            errors = {part.filename: _weigh_part(file, part) for part in parts}
+            return Weighing(_by_sheet_name(archive, errors) if any(errors.values()) else {})
+    except _NOT_WHOLE:
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+
+
+def _weigh_part(file: BinaryIO, part: ZipInfo) -> SheetErrors:
+    def pieces() -> Iterator[bytes]:
+        return _inflate(file, part)
+
+    if _SHEET.fullmatch(part.filename):
+        return _weigh_sheet(pieces)
+    if part.filename == "content.xml":
+        _parse(pieces(), _OpenDocumentCorner())
+    else:
+        for _ in pieces():
+            pass
+    return {}
+
+
+def _inflate(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:
+    """What the part's bytes inflate to. More than it claims is refused, whatever it claims."""
+    file.seek(part.header_offset)
+    header = file.read(_LOCAL_HEADER)
+    if len(header) < _LOCAL_HEADER or part.flag_bits & _ENCRYPTED:
+        raise BadZipFile
+    file.seek(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1)
+    left = part.file_size
+    for piece in _expand(file, part):
+        left -= len(piece)
+        if left < 0:
+            raise UserError(ErrorCode.WORKBOOK_TOO_LARGE)
+        yield piece
+
+
+def _expand(file: BinaryIO, part: ZipInfo) -> Iterator[bytes]:
+    unread = part.compress_size
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile
+    while unread and (source := file.read(min(_PIECE, unread))):
+        unread -= len(source)
+        if part.compress_type == ZIP_STORED:
+            yield source
+            continue
+        while source and not inflater.eof:
+            yield inflater.decompress(source, _PIECE)
+            source = inflater.unconsumed_tail
+
+
+def _weigh_sheet(pieces: Callable[[], Iterator[bytes]]) -> SheetErrors:
+    """Refuse a sheet whose corner lies too far out; collect its error cells."""
+    errors: SheetErrors = {}
+    measured = False
+    for piece in _between_rows(pieces()):
+        if not measured and _corner_unsure(piece):
+            _parse(pieces(), _SheetCorner())
+            measured = True
+        if b't="e"' in piece and len(errors) < MOST_ERROR_ROWS:
+            for letters, row, text in _ERROR_CELL.findall(piece):
+                cell = (_column(letters.decode()) - 1, text.decode("utf-8", "replace"))
+                errors.setdefault(int(row) - 1, []).append(cell)
+    return errors
+
+
+def _corner_unsure(piece: bytes) -> bool:
+    """Whether a quick look cannot promise that the sheet is small enough."""
+    lowest = max((int(row) for row in _SIX_DIGIT_ROW.findall(piece)), default=0)
+    return lowest * 26 > MOST_CELLS or bool(_UNUSUAL.search(piece))
+
+
+def _between_rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, cut after the last whole row of each piece where there is one."""
+    rest = b""
+    for piece in pieces:
+        text = rest + piece.translate(_BLANKS)
+        end = text.rfind(_ROW_END)
+        cut = end + len(_ROW_END) if end >= 0 else text.rfind(b"<")
+        if cut <= 0 and len(text) > _LONGEST_TAG:
+            raise UserError(ErrorCode.WORKBOOK_TOO_LARGE)
+        rest = text[max(cut, 0) :]
+        if cut > 0:
+            yield text[:cut]
+    yield rest
+
+
+def _parse(pieces: Iterator[bytes], corner: "_SheetCorner | _OpenDocumentCorner") -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = corner.start
+    parser.EndElementHandler = corner.end
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    for piece in pieces:
+        parser.Parse(piece, False)
+        if corner.cells > MOST_CELLS:
+            raise UserError(ErrorCode.WORKBOOK_TOO_LARGE)
+    parser.Parse(b"", True)
+    if corner.cells > MOST_CELLS:
+        raise UserError(ErrorCode.WORKBOOK_TOO_LARGE)
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise UserError(ErrorCode.FILE_UNREADABLE)
+
+
+@dataclass(slots=True)
+class _SheetCorner:
+    """The lowest row and the last column of an XLSX sheet, whatever order its cells come in."""
+
+    row: int = 0
+    column: int = 0
+    lowest: int = 0
+    last: int = 0
+
+    @property
+    def cells(self) -> int:
+        return self.lowest * self.last
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "row":
+            self.row = _number(attributes.get("r"), self.row + 1)
+            self.column = 0
+        elif tag == "c":
+            address = _ADDRESS.fullmatch(attributes.get("r", ""))
+            self.column = _column(address[1]) if address else self.column + 1
+            self.last = max(self.last, self.column)
+            self.lowest = max(self.lowest, int(address[2]) if address else self.row)
+
+    def end(self, name: str) -> None:
+        """Nothing ends that matters here."""
+
+
+@dataclass(slots=True)
+class _OpenDocumentCorner:
+    """The same for ODS, where cells and rows say how often they are repeated, summed over sheets.
+
+    Only what has a value counts: an empty sheet ends with a million repeated empty rows.
+    """
+
+    row: int = 0
+    column: int = 0
+    repeated: int = 1
+    filled: bool = False
+    lowest: int = 0
+    last: int = 0
+    earlier: int = 0
+
+    @property
+    def cells(self) -> int:
+        return self.earlier + self.lowest * self.last
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table":
+            self.earlier, self.lowest, self.last, self.row = self.cells, 0, 0, 0
+        elif name == "table:table-row":
+            self.repeated = _number(attributes.get("table:number-rows-repeated"), 1)
+            self.column, self.filled = 0, False
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self.column += _number(attributes.get("table:number-columns-repeated"), 1)
+            if "office:value-type" in attributes:
+                self._fill()
+        elif name == "text:p":
+            self._fill()
+
+    def end(self, name: str) -> None:
+        if name == "table:table-row":
+            self.row += self.repeated
+            if self.filled:
+                self.lowest = self.row
+
+    def _fill(self) -> None:
+        self.filled = True
+        self.last = max(self.last, self.column)
+
+
+def _by_sheet_name(archive: ZipFile, errors: Mapping[str, SheetErrors]) -> dict[str, SheetErrors]:
+    """Error cells by the name a person sees on the sheet's tab."""
+    targets = {
+        relation.get("Id", ""): relation.get("Target", "").removeprefix("/xl/")
+        for relation in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    }
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    names = {
+        sheet.get("name", ""): targets.get(sheet.get(_RELATION, ""), "")
+        for sheet in book.iter()
+        if sheet.tag.endswith("}sheet")
+    }
+    return {name: errors.get(f"xl/{target}", {}) for name, target in names.items()}
+
+
+def _column(letters: str) -> int:
+    """A column's number from 1: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    if not text:
+        return otherwise
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else MOST_CELLS + 1

@@ -1,0 +1,119 @@
+"""Workbooks (XLSX, XLS, ODS) read by calamine, after the guard has weighed them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.money import number_text
+from kontrollbesok.imports.workbook_guard import SheetErrors, Weighing, is_zip, weigh
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The old format cannot say how large it is; its sheets end at 65,536 rows and 256 columns.
+_LARGEST_OLD_WORKBOOK = 50 * 1024 * 1024
+
+Cell = str | float | bool | date | datetime | time | timedelta
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether the bytes, not the name, say workbook. Raises `UserError(FILE_UNREADABLE)`."""
+    return is_zip(path) or _is_old_workbook(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One opened worksheet; `rows` may be gone through any number of times."""
+
+    name: str
+    _cells: Any
+    _errors: SheetErrors
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return int(self._cells.height)
+
+    def rows(self) -> Iterator[list[str]]:
+        """Its rows as text: whole numbers without decimals, dates as ÅÅÅÅ-MM-DD.
+
+        A formula gives the value that was saved with it. An error cell gives the error's own text
+        (`#DIV/0!`) in XLSX, and nothing in the other formats.
+        """
+        for number, cells in enumerate(self._cells.iter_rows()):
+            texts = [cell if type(cell) is str else _text(cell) for cell in cells]
+            for column, text in self._errors.get(number, ()):
+                texts[column] = text
+            yield texts
+
+
+def open_sheet(path: Path, name: str = "") -> Sheet:
+    """The sheet called `name`, or the first visible one with anything in it.
+
+    Raises `UserError`: FILE_UNREADABLE, WORKBOOK_TOO_LARGE, SHEET_MISSING, FILE_WITHOUT_ROWS.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+
+    errors = _weigh(path)
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            for candidate in (name,) if name else _visible(book):
+                cells = book.get_sheet_by_name(candidate)
+                if name or cells.height:
+                    return Sheet(candidate, cells, errors.error_cells(candidate))
+    except WorksheetNotFound:
+        raise UserError(ErrorCode.SHEET_MISSING, sheet=name) from None
+    except (CalamineError, OSError):
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+    raise UserError(ErrorCode.FILE_WITHOUT_ROWS)
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The visible worksheets in their order. Raises as `open_sheet`."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _weigh(path)
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return _visible(book)
+    except (CalamineError, OSError):
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+
+
+def _weigh(path: Path) -> Weighing:
+    if is_zip(path):
+        return weigh(path)
+    if path.stat().st_size > _LARGEST_OLD_WORKBOOK:
+        raise UserError(ErrorCode.WORKBOOK_TOO_LARGE)
+    return Weighing()
+
+
+def _visible(book: Any) -> tuple[str, ...]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return tuple(
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    )
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return "SANT" if cell else "FALSKT"
+    if isinstance(cell, int | float):
+        return number_text(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ", timespec="seconds")
+    return str(cell)
+
+
+def _is_old_workbook(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_OLE)) == _OLE
+    except OSError:
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
