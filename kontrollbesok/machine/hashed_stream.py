@@ -1,0 +1,64 @@
+"""Files that are hashed while they are read and written, and that remember what went wrong.
+
+The encryption library turns every error of a stream into its own and loses the cause, so each
+side keeps the one it raised.
+"""
+
+import hashlib
+from typing import BinaryIO
+
+
+class HashedReader:
+    """Reads through, hashing."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+        self.size = 0
+        self.failure: OSError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        try:
+            content = self._file.read(size)
+        except OSError as error:
+            self.failure = error
+            raise
+        self._digest.update(content)
+        self.size += len(content)
+        return content
+
+    def hexdigest(self) -> str:
+        """SHA-256 of what has been read."""
+        return self._digest.hexdigest()
+
+
+class HashedWriter:
+    """Writes through, hashing."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+        self.failure: OSError | None = None
+
+    def write(self, content: bytes) -> int:
+        """Pass the bytes on."""
+        try:
+            written = self._file.write(content)
+        except OSError as error:
+            self.failure = error
+            raise
+        self._digest.update(content)
+        return written
+
+    def flush(self) -> None:
+        """Pass the wish on."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            self.failure = error
+            raise
+
+    def hexdigest(self) -> str:
+        """SHA-256 of what has been written."""
+        return self._digest.hexdigest()
