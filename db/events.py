@@ -1,10 +1,11 @@
 """Rows of the event table: in as they came, out as they went in."""
 
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from db.connection import Connection
 from kontrollbesok.journal.event import Event, read_event
-from kontrollbesok.model.ids import EventId
+from kontrollbesok.model.ids import EventId, StreamId
 
 _PAGE: Final = 1_000
 
@@ -50,3 +51,27 @@ def event_by_id(connection: Connection, event: EventId) -> Event | None:
         (bytes.fromhex(event),),
     ).fetchone()
     return None if row is None else read_event(*row)
+
+
+def events_beyond(connection: Connection, seen: Mapping[StreamId, int]) -> Iterator[Event]:
+    """Every event that `seen` does not cover, each after its causal past.
+
+    Order of arrival is such an order. Events that do not count are relayed too: every replica
+    judges for itself.
+    """
+    streams = connection.execute("SELECT k, id, head_sequence FROM stream").fetchall()
+    wanted = {
+        k: seen.get(StreamId(name), -1)
+        for k, name, head in streams
+        if seen.get(StreamId(name), -1) < head
+    }
+    if not wanted:
+        return
+    places = " OR ".join("(stream = ? AND sequence > ?)" for _ in wanted)
+    values = [value for pair in wanted.items() for value in pair]
+    rows = connection.execute(
+        f"SELECT header, body, signature, user_signature FROM event WHERE {places} ORDER BY n",
+        values,
+    )
+    for row in rows:
+        yield read_event(*row)

@@ -4,7 +4,7 @@ One object, one thread, one writing connection. Own acts come through `append`, 
 `receive`; both end in `_keep`, so there is no second way in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -13,7 +13,7 @@ from db import derived, migrations, projection
 from db.admission import Admission, revokes
 from db.connection import Connection, open_writer
 from db.drafts import Drafts
-from db.events import events_after, insert_event
+from db.events import events_after, events_beyond, insert_event
 from db.heads import Heads
 from db.late import LateEvents
 from db.past import Histories, RecordPast
@@ -23,7 +23,7 @@ from kontrollbesok.journal.causality import Position, Vector
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import Candidates, GroupState
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.model.ids import StreamId
+from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.store import Draft, Receipt
 
@@ -76,6 +76,14 @@ class RecordStore:
         """All that this replica has."""
         return self._heads.vector()
 
+    def heads_of(self, device: DeviceId) -> Mapping[StreamId, tuple[int, EventId]]:
+        """The newest event known of each of the device's streams."""
+        return {
+            stream: (head.sequence, head.event)
+            for stream, head in self._heads.streams.items()
+            if head.device == device
+        }
+
     def standing(self, kind: str, entity: str, group: str) -> GroupState:
         """What stands in a group now."""
         return projection.standing(self.connection, kind, entity, group)
@@ -118,6 +126,18 @@ class RecordStore:
                 for event in released:
                     receipt += self._take(event)
         return receipt
+
+    def events_unknown_to(self, vector: Vector) -> Iterator[Event]:
+        """What a colleague with `vector` lacks, each event after its causal past."""
+        return events_beyond(self.connection, vector)
+
+    def device_keys(self) -> dict[DeviceId, bytes]:
+        """The public keys of the devices that are or have been certified."""
+        rows = self.connection.execute(
+            "SELECT entity, certificate_device_key FROM k_certificate"
+            " WHERE certificate_device_key IS NOT NULL"
+        )
+        return {DeviceId(device): bytes.fromhex(key) for device, key in rows}
 
     def save_draft(self, draft: Draft) -> None:
         """Keep the text being written, in place of what was kept before."""

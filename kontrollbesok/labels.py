@@ -70,7 +70,8 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Rätta filen, eller installera om programmet."
     ),
     ErrorCode.PLAN_MISSING: (
-        "Det finns ingen plan för {year}. Inget har ändrats. Välj ett annat år, eller lägg in planen."
+        "Det finns ingen plan för {year}. Inget har ändrats. "
+        "Välj ett annat år, eller lägg in planen."
     ),
     ErrorCode.CONTENT_NEWER: (
         "Frågorna eller planen är skrivna av en nyare version av programmet. "

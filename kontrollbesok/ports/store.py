@@ -1,6 +1,6 @@
 """What the database offers the use cases. Implemented by `db.store`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +8,7 @@ from kontrollbesok.journal.causality import Position, Vector
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import Candidates, GroupState
 from kontrollbesok.journal.past import Past
-from kontrollbesok.model.ids import StreamId
+from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
 
 
@@ -61,12 +61,24 @@ class Store(Protocol):
         """All that this replica has."""
         ...
 
+    def heads_of(self, device: DeviceId) -> Mapping[StreamId, tuple[int, EventId]]:
+        """The newest event known of each of the device's streams."""
+        ...
+
     def append(self, event: Event) -> Touched:
         """Keep an own event: on disk when this returns, or `RefusedError`, or `UserError`."""
         ...
 
     def receive(self, events: Sequence[Event]) -> Receipt:
         """Keep colleagues' verified events, at most 2 000, in one transaction."""
+        ...
+
+    def events_unknown_to(self, vector: Vector) -> Iterator[Event]:
+        """What a colleague with `vector` lacks, each event after its causal past."""
+        ...
+
+    def device_keys(self) -> Mapping[DeviceId, bytes]:
+        """The public keys of the devices that are or have been certified."""
         ...
 
     def register(self, kind: str, entity: str, group: str) -> Candidates:

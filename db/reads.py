@@ -1,0 +1,216 @@
+"""What pages, reports and use cases read: rows in, frozen dataclasses out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.connection import Connection
+from db.events import event_by_id
+from kontrollbesok.journal.event import Event, read_event
+from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import EventId, FindingId, PersonId, UnitId, VisitId
+from kontrollbesok.model.people import Person, Role
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Answer, Finding, Seen, Visit
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.ports.history import HistoryRow, OwnAct
+
+_FINDING_GROUPS = ("title", "observation", "requirement", "cause", "consequence", "grade", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReads:
+    """`ports.reads.Reads` over one connection."""
+
+    connection: Connection
+
+    def visits(self) -> Sequence[Visit]:
+        """Every visit, by date and then by number."""
+        return [_visit(row) for row in self._rows(_VISITS + " ORDER BY v.plan_date, v.plan_number")]
+
+    def visit(self, visit: VisitId) -> Visit | None:
+        """One visit, or None."""
+        rows = self._rows(_VISITS + " AND v.entity = ?", visit)
+        return _visit(rows[0]) if rows else None
+
+    def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
+        """What stands on the visit's questions; those never touched are left out."""
+        seen = self._seen("answer", "k_answer.context = ?", visit)
+        found = (_answer(row, seen) for row in self._rows(_ANSWERS + " WHERE a.visit = ?", visit))
+        return {answer.question: answer for answer in found}
+
+    def answer(self, visit: VisitId, question: QuestionCode) -> Answer:
+        """What stands on one question, empty where nobody has answered."""
+        entity = f"{visit}/{question}"
+        rows = self._rows(_ANSWERS + " WHERE a.entity = ?", entity)
+        if not rows:
+            return Answer(question)
+        return _answer(rows[0], self._seen("answer", "k_answer.entity = ?", entity))
+
+    def findings(self, visit: VisitId) -> Sequence[Finding]:
+        """The visit's findings in the order of their numbers, resting ones included."""
+        seen = self._seen("finding", "k_finding.context = ?", visit)
+        rows = self._rows(_FINDINGS, visit)
+        return [_finding(row, f"A-{place}", seen) for place, row in enumerate(rows, start=1)]
+
+    def people(self) -> Mapping[PersonId, Person]:
+        """Everybody in the organisation, with the roles they have been granted."""
+        roles: dict[str, set[Role]] = {}
+        for row in self._rows(
+            "SELECT grant_person, grant_role FROM k_grant WHERE grant_role <> ''"
+        ):
+            roles.setdefault(row["grant_person"], set()).add(Role(row["grant_role"]))
+        people = self._rows("SELECT entity, name_name, name_title FROM k_person")
+        return {
+            PersonId(row["entity"]): Person(
+                PersonId(row["entity"]),
+                row["name_name"] or "",
+                row["name_title"] or "",
+                frozenset(roles.get(row["entity"], ())),
+            )
+            for row in people
+        }
+
+    def content_blob(self, digest: str) -> str | None:
+        """The blob that holds pinned content, or None where it is not known."""
+        rows = self._rows("SELECT content_blob FROM k_content WHERE entity = ?", digest)
+        return rows[0]["content_blob"] if rows else None
+
+    def own_acts(self, context: str, person: PersonId, since_ms: int) -> Sequence[OwnAct]:
+        """The person's own acts in a visit since a moment, oldest first."""
+        rows = self._rows(
+            "SELECT id, act, json_extract(body, '$.undo') AS undoes FROM event"
+            " WHERE context = ? AND actor = ? AND at_ms >= ? AND body IS NOT NULL ORDER BY n",
+            context,
+            person,
+            since_ms,
+        )
+        return [OwnAct(EventId(r["id"].hex()), r["act"], r["undoes"]) for r in rows]
+
+    def event(self, event: EventId) -> Event | None:
+        """One event of the record, or None where it has not come."""
+        return event_by_id(self.connection, event)
+
+    def history(self, context: str) -> Sequence[HistoryRow]:
+        """Every event of a visit in order of arrival, those that do not count included."""
+        rows = self.connection.execute(
+            "SELECT e.header, e.body, e.signature, e.user_signature, a.reason FROM event e"
+            " LEFT JOIN aside a USING (n) WHERE e.context = ? ORDER BY e.n",
+            (context,),
+        )
+        return [HistoryRow(read_event(*row[:4]), row[4]) for row in rows]
+
+    def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        cursor = self.connection.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def _seen(self, kind: str, where: str, value: str) -> Mapping[tuple[str, str], Seen]:
+        """The events that stand behind each group of the entities, by entity and group."""
+        rows = self.connection.execute(
+            f"SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)"
+            f" WHERE l.kind = ? AND l.entity IN (SELECT entity FROM k_{kind} WHERE {where})",
+            (kind, value),
+        )
+        found: dict[tuple[str, str], list[EventId]] = {}
+        for entity, group, event in rows:
+            found.setdefault((entity, group), []).append(EventId(event.hex()))
+        return {place: tuple(sorted(events)) for place, events in found.items()}
+
+
+_VISITS = """
+    SELECT v.*, u.name_name AS unit_name, u.name_type AS unit_type, u.chief_name AS chief,
+        s.address_address AS address,
+        (SELECT count(*) FROM conflict c WHERE c.context = v.entity) AS conflicts
+    FROM k_visit v
+    LEFT JOIN k_unit u ON u.entity = v.plan_unit
+    LEFT JOIN k_site s ON s.entity = v.plan_site
+    WHERE v.plan_date IS NOT NULL"""
+
+_ANSWERS = """
+    SELECT a.*, e.actor, e.at_ms,
+        (SELECT count(*) FROM k_answer_evidence b WHERE b.entity = a.entity) AS evidence
+    FROM k_answer a LEFT JOIN event e ON e.n = a.verdict_event"""
+
+_FINDINGS = """
+    SELECT f.*,
+        (SELECT count(*) FROM k_finding_evidence b WHERE b.entity = f.entity) AS evidence
+    FROM k_finding f WHERE f.context = ? AND f.source_visit IS NOT NULL ORDER BY f.entity"""
+
+
+def _visit(row: Mapping[str, Any]) -> Visit:
+    conflict = bool(row["life_conflict"])
+    return Visit(
+        id=VisitId(row["entity"]),
+        number=row["plan_number"],
+        unit=UnitId(row["plan_unit"] or ""),
+        unit_name=row["unit_name"] or "",
+        unit_type=row["unit_type"] or "",
+        address=row["address"] or "",
+        date=row["plan_date"],
+        starts=row["plan_starts"],
+        ends=row["plan_ends"],
+        lead=PersonId(row["plan_lead"]) if row["plan_lead"] else None,
+        team=tuple(PersonId(person) for person in _list(row["plan_team"])),
+        areas=tuple(AreaCode(area) for area in _list(row["scope_areas"])),
+        in_depth=tuple(QuestionCode(code) for code in _list(row["scope_in_depth"])),
+        content=row["scope_content"],
+        state=None if conflict else VisitState(row["life_state"] or VisitState.PLANNED),
+        version=row["life_version"] or 1,
+        dnr=row["registration_dnr"],
+        chief=row["chief"],
+        conflicts=row["conflicts"],
+    )
+
+
+def _answer(row: Mapping[str, Any], seen: Mapping[tuple[str, str], Seen]) -> Answer:
+    return Answer(
+        question=QuestionCode(row["question"]),
+        verdict=Verdict(row["verdict_verdict"]) if row["verdict_verdict"] else None,
+        number=row["verdict_number"],
+        of=row["verdict_of"],
+        date=row["verdict_date"],
+        text=row["verdict_text"],
+        reason=row["verdict_reason"],
+        basis=Basis(row["verdict_basis"]) if row["verdict_basis"] else None,
+        note=row["note_text"] or "",
+        come_back=bool(row["flag_come_back"]),
+        by=PersonId(row["actor"]) if row["actor"] else None,
+        at_ms=row["at_ms"],
+        conflict=bool(row["verdict_conflict"]),
+        evidence=row["evidence"],
+        seen=seen.get((row["entity"], "verdict"), ()),
+        note_seen=seen.get((row["entity"], "note"), ()),
+    )
+
+
+def _finding(row: Mapping[str, Any], label: str, seen: Mapping[tuple[str, str], Seen]) -> Finding:
+    return Finding(
+        id=FindingId(row["entity"]),
+        label=label,
+        area=AreaCode(row["source_area"]) if row["source_area"] else None,
+        question=QuestionCode(row["source_question"]) if row["source_question"] else None,
+        title=row["title_text"] or "",
+        observation=row["observation_text"] or "",
+        requirement=row["requirement_text"] or "",
+        cause=row["cause_text"] or "",
+        consequence=row["consequence_text"] or "",
+        grade=Grade(row["grade_grade"]) if row["grade_grade"] else None,
+        grade_reason=row["grade_reason"],
+        dormant=bool(row["rest_dormant"]),
+        review=row["review_verdict"],
+        unit_standpoint=row["unit_reply_standpoint"],
+        unit_text=row["unit_reply_text"],
+        remedy=row["unit_reply_remedy"],
+        remedy_owner=row["unit_reply_owner_role"],
+        remedy_due=row["unit_reply_due"],
+        conflict=any(row[f"{group}_conflict"] for group in _FINDING_GROUPS),
+        evidence=row["evidence"],
+        seen={group: seen.get((row["entity"], group), ()) for group in _FINDING_GROUPS},
+    )
+
+
+def _list(text: str | None) -> list[str]:
+    return json.loads(text) if text else []

@@ -1,0 +1,55 @@
+"""What screens, reports and use cases read. Implemented by `db.reads`; never writes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from kontrollbesok.journal.event import Event
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.ids import EventId, PersonId, VisitId
+from kontrollbesok.model.people import Person
+from kontrollbesok.model.visit import Answer, Finding, Visit
+from kontrollbesok.ports.history import HistoryRow, OwnAct
+
+
+class Reads(Protocol):
+    """The record as it stands, in the shapes that pages show."""
+
+    def visits(self) -> Sequence[Visit]:
+        """Every visit, by date and then by number."""
+        ...
+
+    def visit(self, visit: VisitId) -> Visit | None:
+        """One visit, or None."""
+        ...
+
+    def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
+        """What stands on the visit's questions; those never touched are left out."""
+        ...
+
+    def answer(self, visit: VisitId, question: QuestionCode) -> Answer:
+        """What stands on one question, empty where nobody has answered."""
+        ...
+
+    def findings(self, visit: VisitId) -> Sequence[Finding]:
+        """The visit's findings in the order of their numbers, resting ones included."""
+        ...
+
+    def people(self) -> Mapping[PersonId, Person]:
+        """Everybody in the organisation, with the roles they have been granted."""
+        ...
+
+    def content_blob(self, digest: str) -> str | None:
+        """The blob that holds pinned content, or None where it is not known."""
+        ...
+
+    def own_acts(self, context: str, person: PersonId, since_ms: int) -> Sequence[OwnAct]:
+        """The person's own acts in a visit since a moment, oldest first."""
+        ...
+
+    def event(self, event: EventId) -> Event | None:
+        """One event of the record, or None where it has not come."""
+        ...
+
+    def history(self, context: str) -> Sequence[HistoryRow]:
+        """Every event of a visit in order of arrival, those that do not count included."""
+        ...

@@ -1,0 +1,111 @@
+"""Answers: given by one key, changed by another, cleared, noted. Every one an event."""
+
+from dataclasses import replace
+
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.operation import Operation
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.checklist import Question, default_basis, is_wanting
+from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
+from kontrollbesok.model.ids import VisitId, natural
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Answer, Reply, Seen, Visit
+from kontrollbesok.services import findings
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.visits import opened, starting
+
+
+def give(
+    office: Office, visit: VisitId, question: Question, reply: Reply, seen: Seen | None = None
+) -> Touched:
+    """Put `reply` on a question. What the answer rests on follows the moment unless said.
+
+    A reply that is wanting opens a finding, or wakes the one that rested; a reply that no longer
+    is lets the finding rest. All in one event, so one Ctrl+Z takes all of it back.
+    Raises `UserError` NOT_ALLOWED, and what the disk says.
+    """
+    before = office.reads.answer(visit, question.id)
+    whole = replace(reply, basis=reply.basis or before.basis or default_basis(question))
+    stands = opened(office, visit)
+    operations = [
+        *starting(office, stands),
+        _answer(office, visit, question.id, whole, seen),
+        *findings.following(office, stands, question, before, wanting(question, whole), whole),
+    ]
+    return _record(office, "answer.give", stands, operations)
+
+
+def rest_on(
+    office: Office, visit: VisitId, question: QuestionCode, basis: Basis, seen: Seen | None = None
+) -> Touched:
+    """Change only what the answer rests on."""
+    before = office.reads.answer(visit, question)
+    operation = _answer(office, visit, question, replace(_reply_of(before), basis=basis), seen)
+    return _record(office, "answer.basis", opened(office, visit), [operation])
+
+
+def clear(office: Office, visit: VisitId, question: Question, seen: Seen | None = None) -> Touched:
+    """Take the answer away. A finding with own text rests; it is never deleted in silence."""
+    stands = opened(office, visit)
+    before = office.reads.answer(visit, question.id)
+    operations = [
+        _answer(office, visit, question.id, Reply(), seen),
+        *findings.following(office, stands, question, before, False, Reply()),
+    ]
+    return _record(office, "answer.clear", stands, operations)
+
+
+def note(
+    office: Office, visit: VisitId, question: QuestionCode, text: str, seen: Seen | None = None
+) -> Touched:
+    """Keep the note on a question, as it is when the field is left."""
+    entity = natural(visit, question)
+    operation = put(office.store, "answer", entity, "note", {"text": text or None}, seen)
+    return _record(office, "answer.note", opened(office, visit), [operation])
+
+
+def flag(office: Office, visit: VisitId, question: QuestionCode, come_back: bool) -> Touched:
+    """Mark a question to come back to, or take the mark away."""
+    value: dict[str, Json] = {"come_back": True} if come_back else {}
+    operation = put(office.store, "answer", natural(visit, question), "flag", value)
+    return _record(office, "answer.flag", opened(office, visit), [operation])
+
+
+def wanting(question: Question, reply: Reply | Answer) -> bool:
+    """Whether the reply is a possible finding."""
+    correct = reply.number if question.answer_type is AnswerType.OF_THREE else None
+    if correct is not None:
+        return correct < (reply.of or 3)
+    return is_wanting(question, reply.verdict)
+
+
+def _answer(
+    office: Office, visit: VisitId, question: QuestionCode, reply: Reply, seen: Seen | None
+) -> Operation:
+    value: dict[str, Json] = {
+        "verdict": reply.verdict,
+        "number": reply.number,
+        "of": reply.of,
+        "date": reply.date,
+        "text": reply.text,
+        "reason": reply.reason,
+        "basis": reply.basis,
+    }
+    return put(office.store, "answer", natural(visit, question), "verdict", value, seen)
+
+
+def _reply_of(answer: Answer) -> Reply:
+    return Reply(
+        answer.verdict,
+        answer.number,
+        answer.of,
+        answer.date,
+        answer.text,
+        answer.reason,
+        answer.basis,
+    )
+
+
+def _record(office: Office, name: str, visit: Visit, operations: list[Operation]) -> Touched:
+    return record(office, Act(name, tuple(operations), context=visit.id))

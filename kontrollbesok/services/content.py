@@ -1,0 +1,39 @@
+"""Pinned content: the question bank that a visit was made with travels with it, unchanged."""
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.checklists import checklist_from_bytes, digest, pinned_bytes
+from kontrollbesok.journal.operation import Operation
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.ids import BlobId
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+
+
+def publish(office: Office, checklist: Checklist) -> str:
+    """Make a version of the question bank known to everyone; its digest. Twice is once."""
+    name = digest(checklist)
+    if office.reads.content_blob(name) is None:
+        blob = office.files.put_plain(pinned_bytes(checklist))
+        record(
+            office,
+            Act("content.publish", (_content(office, checklist, name, blob),), blobs=(blob,)),
+        )
+    return name
+
+
+def pinned_checklist(office: Office, name: str) -> Checklist:
+    """The question bank with the digest `name`.
+
+    Raises `UserError` CONTENT_MISSING where its blob has not come, and what the reader says of
+    bytes that are no question bank.
+    """
+    blob = office.reads.content_blob(name)
+    if blob is None or not office.files.has(BlobId(blob)):
+        raise UserError(ErrorCode.CONTENT_MISSING)
+    return checklist_from_bytes(office.files.read(BlobId(blob)))
+
+
+def _content(office: Office, checklist: Checklist, name: str, blob: BlobId) -> Operation:
+    value = {"type": "checklist", "id": checklist.id, "version": checklist.version, "blob": blob}
+    return put(office.store, "content", name, "content", value)

@@ -1,0 +1,134 @@
+"""Findings (avvikelser): opened by an answer or by hand, written, graded, laid to rest."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.operation import Operation
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.checklist import Question, area_of, finding_prefill
+from kontrollbesok.model.code import AnswerType, AreaCode
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import FindingId, VisitId, mint
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Answer, Finding, Reply, Seen, Visit
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+
+
+class Part(StrEnum):
+    """A text of a finding; the value is its group in the record."""
+
+    TITLE = "title"
+    OBSERVATION = "observation"
+    REQUIREMENT = "requirement"
+    CAUSE = "cause"
+    CONSEQUENCE = "consequence"
+
+
+def write(
+    office: Office,
+    visit: VisitId,
+    finding: FindingId,
+    part: Part,
+    text: str,
+    seen: Seen | None = None,
+) -> Touched:
+    """Keep one text of a finding, as it is when the field is left."""
+    value: dict[str, Json] = {"text": text or None}
+    operation = put(office.store, "finding", finding, part.value, value, seen)
+    return record(office, Act(f"finding.{part}", (operation,), context=visit))
+
+
+def grade(
+    office: Office,
+    visit: VisitId,
+    finding: FindingId,
+    proposed: Grade,
+    reason: str | None = None,
+    seen: Seen | None = None,
+) -> Touched:
+    """Propose a grade, or set it as a reviewer, who gives a reason for a change."""
+    value: dict[str, Json] = {"grade": proposed.value, "reason": reason}
+    operation = put(office.store, "finding", finding, "grade", value, seen)
+    return record(office, Act("finding.grade", (operation,), context=visit, reason=reason))
+
+
+def open_by_hand(office: Office, visit: VisitId, area: AreaCode, title: str) -> FindingId:
+    """A finding that no question has opened."""
+    finding = _mint(office)
+    operations = (
+        put(office.store, "finding", finding, "source", {"visit": visit, "area": area}),
+        put(office.store, "finding", finding, "title", {"text": title}),
+        put(office.store, "finding", finding, "grade", {"grade": Grade.MINOR.value}),
+    )
+    record(office, Act("finding.open", operations, context=visit))
+    return finding
+
+
+def rest(office: Office, visit: VisitId, finding: FindingId, dormant: bool) -> Touched:
+    """Lay a finding to rest (Vilande), or wake it. Its text is kept either way."""
+    operation = _rest(office, finding, dormant)
+    return record(office, Act("finding.rest", (operation,), context=visit))
+
+
+def following(
+    office: Office,
+    visit: Visit,
+    question: Question,
+    before: Answer,
+    wanting: bool,
+    reply: Reply,
+) -> Sequence[Operation]:
+    """What an answer does to the question's finding: opens it, wakes it, or lets it rest."""
+    known = next((f for f in office.reads.findings(visit.id) if f.question == question.id), None)
+    if not wanting:
+        return (_rest(office, known.id, True),) if known and not known.dormant else ()
+    if known is not None:
+        return (_rest(office, known.id, False),) if known.dormant else ()
+    return _opening(office, visit, question, before, reply)
+
+
+def _opening(
+    office: Office, visit: Visit, question: Question, before: Answer, reply: Reply
+) -> Sequence[Operation]:
+    correct = reply.number if question.answer_type is AnswerType.OF_THREE else None
+    prefill = finding_prefill(question, reply.verdict, correct=correct, asked=reply.of or 3)
+    if prefill is None:
+        return ()
+    finding, store = _mint(office), office.store
+    source: dict[str, Json] = {
+        "visit": visit.id,
+        "area": area_of(question.id),
+        "question": question.id,
+    }
+    operations = [
+        put(store, "finding", finding, "source", source),
+        put(store, "finding", finding, "grade", {"grade": prefill.grade.value}),
+    ]
+    if prefill.requirement:
+        operations.append(
+            put(store, "finding", finding, "requirement", {"text": prefill.requirement})
+        )
+    if before.note:
+        operations.append(put(store, "finding", finding, "observation", {"text": before.note}))
+    return operations
+
+
+def _rest(office: Office, finding: FindingId, dormant: bool) -> Operation:
+    value: dict[str, Json] = {"dormant": True} if dormant else {}
+    return put(office.store, "finding", finding, "rest", value)
+
+
+def _mint(office: Office) -> FindingId:
+    return FindingId(mint(office.clock.now_ms()))
+
+
+def missing_parts(finding: Finding) -> tuple[Part, ...]:
+    """What must be written before the visit can be submitted. Source: ux.md §2.3, §2.5."""
+    if finding.dormant:
+        return ()
+    wanted = [(Part.OBSERVATION, finding.observation), (Part.REQUIREMENT, finding.requirement)]
+    if finding.grade is not Grade.OBSERVATION:
+        wanted.append((Part.CONSEQUENCE, finding.consequence))
+    return tuple(part for part, text in wanted if not text.strip())

@@ -1,0 +1,157 @@
+"""Undo and redo: new events, found by asking the record what I did last. No second stack.
+
+Source: ux.md §6; architecture.md §2.5.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.declaration import Group
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.kinds import KINDS
+from kontrollbesok.journal.operation import Add, Operation, Remove, Set, Value
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.ids import EventId, VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.ports.history import OwnAct
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import record
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What Ctrl+Z and Ctrl+Y would act on."""
+
+    undo: tuple[OwnAct, ...]  # newest last
+    redo: tuple[OwnAct, ...]
+
+
+def undoable(acts: Sequence[OwnAct]) -> Undoable:
+    """What can be undone and redone after `acts`, oldest first.
+
+    An act that undoes an undo puts the act back; any other act empties what could be redone.
+    """
+    by_event = {act.event: act for act in acts}
+    undo: list[OwnAct] = []
+    redo: list[OwnAct] = []
+    for act in acts:
+        target = by_event.get(act.undoes) if act.undoes else None
+        if act.undoes is None:
+            undo.append(act)
+            redo.clear()
+        elif target is not None and target.undoes is None:
+            undo = [kept for kept in undo if kept.event != target.event]
+            redo.append(act)
+        elif target is not None:
+            redo = [kept for kept in redo if kept.event != target.event]
+            undo += [by_event[target.undoes]] if target.undoes in by_event else []
+    return Undoable(tuple(undo), tuple(redo))
+
+
+def undo(office: Office, visit: VisitId) -> Touched:
+    """Take back my last act of today in the visit, by a new event.
+
+    Raises `UserError` NOTHING_TO_UNDO, CHANGED_SINCE when somebody has changed it after me.
+    """
+    for act in reversed(undoable(_today(office, visit)).undo):
+        event = office.reads.event(act.event)
+        if event is not None and _is_undoable(event):
+            return _take_back(office, visit, event)
+    raise UserError(ErrorCode.NOTHING_TO_UNDO)
+
+
+def redo(office: Office, visit: VisitId) -> Touched:
+    """Take back my last undo. Raises `UserError` as `undo` does."""
+    acts = undoable(_today(office, visit)).redo
+    event = office.reads.event(acts[-1].event) if acts else None
+    if event is None:
+        raise UserError(ErrorCode.NOTHING_TO_UNDO)
+    return _take_back(office, visit, event)
+
+
+def _today(office: Office, visit: VisitId) -> Sequence[OwnAct]:
+    midnight = datetime.combine(
+        office.clock.today(), time(), swedish_time(office.clock.now_ms()).tzinfo
+    )
+    since_ms = int(midnight.timestamp() * 1000)
+    return office.reads.own_acts(visit, office.author.person, since_ms)
+
+
+def _is_undoable(event: Event) -> bool:
+    """Whether anything but the visit's start is in it, and all of that may be undone."""
+    operations = _effects(event)
+    decides = any(len(operation.supersedes) > 1 for operation in operations)
+    groups = [_group(operation) for operation in operations]
+    return (
+        bool(groups)
+        and not decides  # a conflict that is decided can be decided anew, never undone
+        and all(group is not None and group.undoable for group in groups)
+    )
+
+
+def _effects(event: Event) -> list[Operation]:
+    """The operations of `event`. That a visit has started is not taken back with its answer."""
+    operations = event.body.operations if event.body else ()
+    return [op for op in operations if (op.kind, op.group) != ("visit", "life")]
+
+
+def _group(operation: Operation) -> Group | None:
+    kind = KINDS.get(operation.kind)
+    return kind.group(operation.group) if kind else None
+
+
+def _take_back(office: Office, visit: VisitId, event: Event) -> Touched:
+    operations = tuple(_inverse(office, event, operation) for operation in _effects(event))
+    act = Act(event.header.act, operations, context=visit, undoes=event.id)
+    return record(office, act)
+
+
+def _inverse(office: Office, event: Event, operation: Operation) -> Operation:
+    """The operation that puts back what `operation` replaced."""
+    place = (operation.kind, operation.entity, operation.group)
+    standing = office.store.standing(*place)
+    match operation.change:
+        case Add(elements):
+            name = next(iter(elements))
+            candidates = (standing.elements or {}).get(name, ())
+            _must_stand(event, [candidate.event for candidate in candidates])
+            return Operation(*place, Remove(tuple(elements)), (event.id,))
+        case Remove(names):
+            values = {name: _replaced_value(office, operation, name) for name in names}
+            return Operation(*place, Add({n: v for n, v in values.items() if v is not None}))
+        case _:
+            _must_stand(event, [candidate.event for candidate in standing.register])
+            value = _replaced_value(office, operation, None) or {}
+            return Operation(*place, Set(value), (event.id,))
+
+
+def _must_stand(event: Event, standing: Sequence[EventId]) -> None:
+    if list(standing) != [event.id]:
+        raise UserError(ErrorCode.CHANGED_SINCE)
+
+
+def _replaced_value(office: Office, operation: Operation, element: str | None) -> Value | None:
+    """The value that the newest replaced event had put there, or None where there was none."""
+    newest: tuple[int, Value | None] = (-1, None)
+    for name in operation.supersedes:
+        before = office.reads.event(name)
+        for stated in before.body.operations if before and before.body else ():
+            if (stated.kind, stated.entity, stated.group) != (
+                operation.kind,
+                operation.entity,
+                operation.group,
+            ):
+                continue
+            match stated.change:
+                case Set(value) if element is None:
+                    value_there: Value | None = value
+                case Add(elements) if element is not None:
+                    value_there = elements.get(element)
+                case _:
+                    value_there = None
+            assert before is not None
+            newest = max(newest, (before.header.lamport, value_there), key=lambda pair: pair[0])
+    return newest[1]

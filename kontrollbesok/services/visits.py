@@ -1,0 +1,114 @@
+"""Visits: planned, started, and where they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.operation import Operation
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.checklist import Checklist, Level, Question, questions_for
+from kontrollbesok.model.code import AreaCode, QuestionCode, UnitType
+from kontrollbesok.model.ids import PersonId, UnitId, VisitId, mint
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_life import TRANSITIONS, Step, VisitState
+from kontrollbesok.services.content import pinned_checklist
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is decided of a visit beforehand. Dates are ISO, times HH:MM, Swedish local time."""
+
+    unit: UnitId
+    date: str
+    lead: PersonId
+    team: tuple[PersonId, ...]
+    content: str  # digest of the question bank
+    areas: tuple[AreaCode, ...]
+    number: str | None = None
+    site: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+
+
+def plan(office: Office, plan: Plan) -> VisitId:
+    """A new visit; its id. The lead counts as one of the team."""
+    visit = VisitId(mint(office.clock.now_ms()))
+    team: list[Json] = [*dict.fromkeys((plan.lead, *plan.team))]
+    scope: dict[str, Json] = {"content": plan.content, "areas": [*plan.areas]}
+    booking: dict[str, Json] = {
+        "unit": plan.unit,
+        "site": plan.site,
+        "date": plan.date,
+        "starts": plan.starts,
+        "ends": plan.ends,
+        "lead": plan.lead,
+        "number": plan.number,
+        "team": team,
+    }
+    operations = (
+        put(office.store, "visit", visit, "plan", booking),
+        put(office.store, "visit", visit, "scope", scope),
+    )
+    record(office, Act("visit.plan", operations, context=visit))
+    return visit
+
+
+def find(office: Office, name: str) -> Visit:
+    """The visit with this id or number. Raises `UserError` VISIT_UNKNOWN."""
+    for visit in office.reads.visits():
+        if name in (visit.id, visit.number):
+            return visit
+    raise UserError(ErrorCode.VISIT_UNKNOWN, visit=name)
+
+
+def opened(office: Office, visit: VisitId) -> Visit:
+    """The visit `visit`. Raises `UserError` VISIT_UNKNOWN."""
+    found = office.reads.visit(visit)
+    if found is None:
+        raise UserError(ErrorCode.VISIT_UNKNOWN, visit=visit[-6:])
+    return found
+
+
+def checklist_of(office: Office, visit: Visit) -> Checklist:
+    """The question bank the visit was made with. Raises `UserError` CONTENT_MISSING."""
+    if visit.content is None:
+        raise UserError(ErrorCode.CONTENT_MISSING)
+    return pinned_checklist(office, visit.content)
+
+
+def questions_of(checklist: Checklist, visit: Visit) -> tuple[Question, ...]:
+    """What is asked at the visit: its areas' core questions and what has been opened in depth."""
+    core = questions_for(checklist, UnitType(visit.unit_type), Level.CORE, visit.areas)
+    deep = [checklist.question(QuestionCode(code)) for code in visit.in_depth]
+    order = {question.id: place for place, question in enumerate(checklist.questions)}
+    return tuple(sorted({*core, *deep}, key=lambda question: order[question.id]))
+
+
+def starting(office: Office, visit: Visit) -> Sequence[Operation]:
+    """The step that rides along with a first answer, or nothing once the visit is on its way."""
+    if visit.state not in (VisitState.PLANNED, VisitState.SENT_BACK):
+        return ()
+    return (step(office, visit, Step.START),)
+
+
+def step(office: Office, visit: Visit, taken: Step, **extra: Json) -> Operation:
+    """The operation that moves the visit on by `taken`."""
+    value: dict[str, Json] = {
+        "step": taken.value,
+        "state": TRANSITIONS[taken].target.value,
+        "version": visit.version + (taken is Step.REOPEN),
+        **extra,
+    }
+    return put(office.store, "visit", visit.id, "life", value)
+
+
+def set_dnr(office: Office, visit: VisitId, dnr: str) -> Touched:
+    """Note the visit's diarienummer, given by the registrar."""
+    standing = office.store.register("visit", visit, "registration")
+    value = {**(standing[-1].value or {}), "dnr": dnr} if standing else {"dnr": dnr}
+    operation = put(office.store, "visit", visit, "registration", value)
+    return record(office, Act("visit.registration", (operation,), context=visit))
