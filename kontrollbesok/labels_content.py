@@ -192,7 +192,7 @@ def condition_text(condition: Condition) -> str:
 
 
 FAULT_TEXT: dict[Fault, str] = {
-    Fault.NOT_TOML: "Filen är inte giltig TOML, rad {detail}.",
+    Fault.NOT_TOML: "Filen är inte giltig TOML, {detail}.",
     Fault.FILE_MISSING: "Filen saknas.",
     Fault.UNKNOWN_KEY: "Fältet är okänt: {detail}.",
     Fault.MISSING_KEY: "Ett fält saknas: {detail}.",

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -63,8 +64,9 @@ class ReadChecklist:
     remarks: tuple[Remark, ...]
 
 
+@cache
 def load_checklist() -> Checklist:
-    """The question bank that ships with the program.
+    """The question bank that ships with the program, read once.
 
     Raises `UserError` (CHECKLIST_FAULTY) when the installed files have been damaged or edited
     into something that the program cannot use.
@@ -134,10 +136,14 @@ def _parsed(texts: Mapping[str, str], file: str, remarks: list[Remark]) -> Table
     try:
         return _in_plural(tomllib.loads(texts[file]))
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        place = line.group(1) if line else "sist"
-        remarks.append(Remark(Fault.NOT_TOML, file, file, place))
+        remarks.append(Remark(Fault.NOT_TOML, file, file, toml_line(error)))
         return {}
+
+
+def toml_line(error: tomllib.TOMLDecodeError) -> str:
+    """Where TOML stops making sense: "rad 7", or "sista raden" when the file ends too early."""
+    line = re.search(r"line (\d+)", str(error))
+    return f"rad {line.group(1)}" if line else "sista raden"
 
 
 def _in_plural(table: Table) -> Table:

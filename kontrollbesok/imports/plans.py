@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.checklists import pinned_value, refusal
+from kontrollbesok.imports.checklists import pinned_value, refusal, toml_line
 from kontrollbesok.model.content import ContentError, decode, plan_from_content
 from kontrollbesok.model.plan import Control, Plan
 from kontrollbesok.model.risk import Risk
@@ -100,7 +100,8 @@ def _parsed(text: str, file: str, year: int) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UserError(ErrorCode.PLAN_FAULTY, year=year, file=file, place=str(error)) from error
+        place = toml_line(error)
+        raise UserError(ErrorCode.PLAN_FAULTY, year=year, file=file, place=place) from error
 
 
 def vor_csv(plan: Plan) -> str:

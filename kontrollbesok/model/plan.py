@@ -15,6 +15,7 @@ from kontrollbesok.model.risk import (
     Thresholds,
     lacks_measure,
     must_be_in_plan,
+    needs_measure,
 )
 
 
@@ -117,6 +118,16 @@ def controls_for(plan: Plan, question: Question) -> tuple[Control, ...]:
         control
         for control in plan.controls
         if question.id in control.questions or control.nr in question.vor or area in control.areas
+    )
+
+
+def carries_high_risk(plan: Plan, question: Question) -> bool:
+    """Whether a risk behind `question` needs measures: a reason for the planner to go in depth.
+
+    Source: checklists, Nivåer, fördjupning (RV ≥ 9).
+    """
+    return any(
+        needs_measure(risk, plan.thresholds) for risk in plan.risks if risk.nr in question.vor
     )
 
 

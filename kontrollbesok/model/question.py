@@ -27,10 +27,14 @@ BASIS_OF_MOMENT: dict[Moment, Basis] = {
 
 @dataclass(frozen=True, slots=True)
 class GridTest:
-    """A grid column that is tested for every row; yes means right."""
+    """A grid column that is tested for every row; yes means right.
+
+    self_attest: a row in error is self-attest, with no partly and proposed as major.
+    """
 
     column: str
     text: str
+    self_attest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

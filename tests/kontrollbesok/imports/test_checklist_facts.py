@@ -172,6 +172,19 @@ def test_areas_stand_in_reading_order() -> None:
     assert len(BANK.questions) == 165
 
 
+def test_self_attest_is_marked_where_the_rule_says() -> None:
+    """L7, R8 and the attest column of FCK-03 are self-attest, and nothing else is."""
+    marked = [
+        attribute.id
+        for area in BANK.areas
+        for attribute in (area.sample.attributes if area.sample else ())
+        if attribute.self_attest
+    ] + [q.id for q in BANK.questions if any(test.self_attest for test in q.grid_tests)]
+
+    assert marked == ["L7", "R8", "FCK-03"]
+    assert f"({marked[0]}, {marked[1]}, {marked[2]})" in BANK.grading.self_attest
+
+
 def test_the_frame_is_the_references() -> None:
     """Version, polarity, population rules and retired ids are word for word."""
     assert BANK.version == REFERENCE["version"]

@@ -120,7 +120,8 @@ def test_years_are_those_that_ship() -> None:
         (RISK.replace('mark = ""', 'mark = "*"'), FRAME, "vor.toml", "risks › 1 › mark"),
         (RISK.replace("nr = 1", "nummer = 1"), FRAME, "vor.toml", "risks › 1 › nummer"),
         (RISK, FRAME.replace("year = 2023", ""), "ikp.toml", "year"),
-        ("[[risk", FRAME, "vor.toml", ""),
+        ("[[risk", FRAME, "vor.toml", "sista raden"),
+        (RISK, "year = x", "ikp.toml", "rad 1"),
     ],
 )
 def test_a_faulty_file_is_told_with_its_place(

@@ -12,6 +12,7 @@ from kontrollbesok.model.checklist import QuestionCode
 from kontrollbesok.model.plan import (
     Plan,
     PlanFault,
+    carries_high_risk,
     controls_for,
     may_leave_plan,
     review,
@@ -169,3 +170,11 @@ def test_a_question_leads_to_its_controls(code: str, numbers: list[int]) -> None
     question = load_checklist().question(QuestionCode(code))
 
     assert [control.nr for control in controls_for(PLAN, question)] == numbers
+
+
+@pytest.mark.parametrize(("code", "high"), [("SHV-11", True), ("AHD-14", False), ("ANO-06", False)])
+def test_a_high_risk_behind_a_question_speaks_for_depth(code: str, high: bool) -> None:
+    """VoR 12 is 9 and calls for depth; 37 is 8 and 43 is 6, which do not."""
+    question = load_checklist().question(QuestionCode(code))
+
+    assert carries_high_risk(PLAN, question) is high
