@@ -11,7 +11,8 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.declaration import Group
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import KINDS
-from kontrollbesok.journal.operation import Add, Operation, Remove, Set, Value
+from kontrollbesok.journal.merge import Candidates
+from kontrollbesok.journal.operation import Add, Delete, Operation, Remove, Set, Value
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import EventId, VisitId
 from kontrollbesok.model.touched import Touched
@@ -104,33 +105,42 @@ def _group(operation: Operation) -> Group | None:
 
 
 def _take_back(office: Office, visit: VisitId, event: Event) -> Touched:
-    operations = tuple(_inverse(office, event, operation) for operation in _effects(event))
+    operations = tuple(_inverse(office, operation) for operation in _effects(event))
     act = Act(event.header.act, operations, context=visit, undoes=event.id)
     return record(office, act)
 
 
-def _inverse(office: Office, event: Event, operation: Operation) -> Operation:
+def _inverse(office: Office, operation: Operation) -> Operation:
     """The operation that puts back what `operation` replaced."""
     place = (operation.kind, operation.entity, operation.group)
     standing = office.store.standing(*place)
     match operation.change:
         case Add(elements):
-            name = next(iter(elements))
-            candidates = (standing.elements or {}).get(name, ())
-            _must_stand(event, [candidate.event for candidate in candidates])
-            return Operation(*place, Remove(tuple(elements)), (event.id,))
+            there = standing.elements or {}
+            mine = [_mine(office, there.get(name, ()), value) for name, value in elements.items()]
+            return Operation(*place, Remove(tuple(elements)), tuple(sorted({*mine})))
         case Remove(names):
             values = {name: _replaced_value(office, operation, name) for name in names}
             return Operation(*place, Add({n: v for n, v in values.items() if v is not None}))
-        case _:
-            _must_stand(event, [candidate.event for candidate in standing.register])
-            value = _replaced_value(office, operation, None) or {}
-            return Operation(*place, Set(value), (event.id,))
+        case Set(value):
+            event = _mine(office, standing.register, value)
+            return Operation(*place, Set(_replaced_value(office, operation, None) or {}), (event,))
+        case Delete():
+            event = _mine(office, standing.register, None)
+            return Operation(*place, Set(_replaced_value(office, operation, None) or {}), (event,))
 
 
-def _must_stand(event: Event, standing: Sequence[EventId]) -> None:
-    if list(standing) != [event.id]:
-        raise UserError(ErrorCode.CHANGED_SINCE)
+def _mine(office: Office, standing: Candidates, value: Value | None) -> EventId:
+    """The event behind the one value that stands, given that it is mine and still `value`.
+
+    It need not be the act itself: undoing a later act has put the same value back.
+    Raises `UserError` CHANGED_SINCE.
+    """
+    if len(standing) == 1 and standing[0].value == value:
+        event = office.reads.event(standing[0].event)
+        if event is not None and event.header.actor == office.author.person:
+            return event.id
+    raise UserError(ErrorCode.CHANGED_SINCE)
 
 
 def _replaced_value(office: Office, operation: Operation, element: str | None) -> Value | None:
