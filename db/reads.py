@@ -13,9 +13,9 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import EventId, FindingId, PersonId, UnitId, VisitId
 from kontrollbesok.model.people import Person, Role
 from kontrollbesok.model.verdict import Verdict
-from kontrollbesok.model.visit import Answer, Finding, Seen, Visit
+from kontrollbesok.model.visit import Answer, Finding, Seen, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.ports.history import HistoryRow, OwnAct
+from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct, Side
 
 _FINDING_GROUPS = ("title", "observation", "requirement", "cause", "consequence", "grade", "rest")
 
@@ -53,7 +53,8 @@ class RecordReads:
         """The visit's findings in the order of their numbers, resting ones included."""
         seen = self._seen("finding", "k_finding.context = ?", visit)
         rows = self._rows(_FINDINGS, visit)
-        return [_finding(row, f"A-{place}", seen) for place, row in enumerate(rows, start=1)]
+        labels = self._labels(visit, rows)
+        return [_finding(row, labels[row["entity"]], seen) for row in rows]
 
     def people(self) -> Mapping[PersonId, Person]:
         """Everybody in the organisation, with the roles they have been granted."""
@@ -102,6 +103,75 @@ class RecordReads:
         )
         return [HistoryRow(read_event(*row[:4]), row[4]) for row in rows]
 
+    def _labels(self, visit: VisitId, findings: list[dict[str, Any]]) -> dict[str, str]:
+        """The findings' numbers: those that submission froze, then the others in order."""
+        life = self._rows("SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
+        frozen = json.loads(life[0]["life_numbers"] or "{}") if life else {}
+        last = max((int(label.removeprefix("A-")) for label in frozen.values()), default=0)
+        awake = [
+            f["entity"] for f in findings if not f["rest_dormant"] and f["entity"] not in frozen
+        ]
+        fresh = {finding: f"A-{place}" for place, finding in enumerate(awake, start=last + 1)}
+        return {
+            f["entity"]: frozen.get(f["entity"]) or fresh.get(f["entity"], "") for f in findings
+        }
+
+    def remarks(self, visit: VisitId) -> Sequence[VisitRemark]:
+        """The remarks on a visit, oldest first."""
+        rows = self._rows(
+            "SELECT r.*, e.actor, e.at_ms FROM k_remark r JOIN event e ON e.n = r.remark_event"
+            " WHERE r.context = ? AND r.remark_text IS NOT NULL ORDER BY r.entity",
+            visit,
+        )
+        return [
+            VisitRemark(
+                id=row["entity"],
+                about=row["remark_about"],
+                text=row["remark_text"],
+                by=PersonId(row["actor"]),
+                at_ms=row["at_ms"],
+                processed=bool(row["processed_processed"]),
+            )
+            for row in rows
+        ]
+
+    def conflicts(self, context: str | None = None) -> Sequence[Conflict]:
+        """What nobody has chosen between yet, in one visit or everywhere."""
+        where = "" if context is None else " WHERE context = ?"
+        rows = self._rows(
+            f"SELECT * FROM conflict{where} ORDER BY context, kind, entity, grp, elem",
+            *([] if context is None else [context]),
+        )
+        return [self._conflict(row) for row in rows]
+
+    def _conflict(self, row: Mapping[str, Any]) -> Conflict:
+        sides = self._rows(
+            "SELECT e.id, e.actor, e.at_ms, l.value FROM live l JOIN event e USING (n)"
+            " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = ?"
+            " ORDER BY e.lamport, e.id",
+            *(row[name] for name in ("kind", "entity", "grp", "elem")),
+        )
+        return Conflict(
+            context=row["context"],
+            kind=row["kind"],
+            entity=row["entity"],
+            group=row["grp"],
+            element=row["elem"] or None,
+            sides=tuple(
+                Side(
+                    event=EventId(side["id"].hex()),
+                    value=json.loads(side["value"]) if side["value"] else None,
+                    by=PersonId(side["actor"]),
+                    at_ms=side["at_ms"],
+                )
+                for side in sides
+            ),
+        )
+
+    def aside(self, context: str) -> Sequence[HistoryRow]:
+        """The events of a visit that do not count, and why: late ones among them."""
+        return [row for row in self.history(context) if row.aside is not None]
+
     def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         cursor = self.connection.execute(sql, values)
         names = [column[0] for column in cursor.description]
@@ -123,7 +193,8 @@ class RecordReads:
 _VISITS = """
     SELECT v.*, u.name_name AS unit_name, u.name_type AS unit_type, u.chief_name AS chief,
         s.address_address AS address,
-        (SELECT count(*) FROM conflict c WHERE c.context = v.entity) AS conflicts
+        (SELECT count(*) FROM conflict c WHERE c.context = v.entity) AS conflicts,
+        EXISTS (SELECT 1 FROM recorder r WHERE r.visit = v.entity) AS begun
     FROM k_visit v
     LEFT JOIN k_unit u ON u.entity = v.plan_unit
     LEFT JOIN k_site s ON s.entity = v.plan_site
@@ -142,6 +213,7 @@ _FINDINGS = """
 
 def _visit(row: Mapping[str, Any]) -> Visit:
     conflict = bool(row["life_conflict"])
+    without_steps = VisitState.ONGOING if row["begun"] else VisitState.PLANNED
     return Visit(
         id=VisitId(row["entity"]),
         number=row["plan_number"],
@@ -157,7 +229,7 @@ def _visit(row: Mapping[str, Any]) -> Visit:
         areas=tuple(AreaCode(area) for area in _list(row["scope_areas"])),
         in_depth=tuple(QuestionCode(code) for code in _list(row["scope_in_depth"])),
         content=row["scope_content"],
-        state=None if conflict else VisitState(row["life_state"] or VisitState.PLANNED),
+        state=None if conflict else VisitState(row["life_state"] or without_steps),
         version=row["life_version"] or 1,
         dnr=row["registration_dnr"],
         chief=row["chief"],

@@ -2,7 +2,9 @@
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.model.submission import Left
 from kontrollbesok.labels_population import SENTENCE
+from kontrollbesok.model.passphrase import Strength
 
 # What happened · what is safe · what to do. Numbers after E are those of docs/ux, section 7.3.
 ERROR_TEXT: dict[ErrorCode, str] = {
@@ -394,10 +396,40 @@ REFUSAL_TEXT: dict[Reason, str] = {
     Reason.LATE: "den kom efter fastställandet",
 }
 
+# Lösenfrasens styrka, i ord.
+STRENGTH_TEXT: dict[Strength, str] = {
+    Strength.TOO_SHORT: "För kort. Ta minst fyra ord.",
+    Strength.EASY: "Lätt att gissa. Välj ord som inte hör ihop.",
+    Strength.FAIR: "Bra.",
+    Strength.STRONG: "Mycket bra.",
+}
+
 
 def refusal_text(reason: Reason) -> str:
     """Why an event does not count, as half a sentence."""
     return REFUSAL_TEXT[reason]
+
+
+_PART_TEXT = {
+    "observation": "iakttagelse",
+    "requirement": "krav",
+    "consequence": "konsekvens",
+}
+
+
+def left_text(left: Left) -> str:
+    """What is left before a visit can be handed in, as an enumeration."""
+    parts = [
+        *_counted(len(left.unanswered), "fråga", "frågor"),
+        *(f"skäl till {code}" for code in left.without_reason),
+        *(f"{code} vilar på samtal" for code in left.key_control_on_talk),
+        *(f"{_PART_TEXT[part]} i {label}" for label, part in left.unwritten),
+    ]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} och {parts[-1]}"
+
+
+def _counted(count: int, one: str, many: str) -> tuple[str, ...]:
+    return (f"{count} {one if count == 1 else many}",) if count else ()
 
 
 def error_text(error: UserError) -> str:

@@ -8,7 +8,7 @@ Source: docs/format §6 (record.md §4).
 from typing import Final
 
 from kontrollbesok.journal.declaration import Field, FieldType, Group, Kind, Permit, Writer
-from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
+from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 
 _TEXT, _INTEGER, _FLAG, _LIST, _OBJECT = FieldType
 
@@ -24,15 +24,12 @@ def _by(*writers: Writer, states: frozenset[VisitState] | None = None) -> tuple[
 
 
 _BEFORE_SETTLED: Final = frozenset(VisitState) - {VisitState.SETTLED, VisitState.REGISTERED}
-_IN_REVIEW: Final = frozenset(
-    {VisitState.SUBMITTED, VisitState.REVIEWED, VisitState.AT_UNIT, VisitState.FINALLY_REVIEWED}
-)
 _WITH_UNIT: Final = frozenset({VisitState.AT_UNIT, VisitState.FINALLY_REVIEWED})
 
 _COORDINATOR: Final = _by(Writer.COORDINATOR)
 _FOUNDING: Final = _by(Writer.FOUNDER, Writer.COORDINATOR)
 _TEAM: Final = _by(Writer.TEAM, states=TEAM_WRITES)
-_REVIEWER: Final = _by(Writer.REVIEWER, states=_IN_REVIEW)
+_REVIEWER: Final = _by(Writer.REVIEWER, states=IN_REVIEW)
 _TEAM_AND_REVIEWER: Final = _TEAM + _REVIEWER
 _PLANNERS: Final = _by(Writer.COORDINATOR, Writer.LEAD, states=_BEFORE_SETTLED)
 

@@ -20,7 +20,7 @@ from kontrollbesok.journal.trust import (
 from kontrollbesok.journal.visit_rights import check_life, parties, states, units
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import Role
-from kontrollbesok.model.visit_life import TRANSITIONS, Party, Step, VisitState
+from kontrollbesok.model.visit_life import IN_REVIEW, TRANSITIONS, Party, Step
 
 
 def judge(event: Event, past: Past) -> None:
@@ -80,10 +80,27 @@ def _check_writer(event: Event, past: Past, kind: Kind, group: Group, operation:
     visit = _visit_of(event, kind, operation)
     _check_tie(event.header.actor, visit, past)
     held = [p for p in group.permits if _is(p.writer, event, operation, visit, past)]
+    if not held and visit is not None and _chooses(event, operation, past):
+        held = [Permit(Writer.REVIEWER, IN_REVIEW)]
     if not held:
         raise RefusedError(Reason.NO_RIGHT, f"{kind.name}.{group.name}")
     if not any(_in_time(permit, visit, past) for permit in held):
         raise RefusedError(Reason.WRONG_STATE, f"{kind.name}.{group.name}")
+
+
+def _chooses(event: Event, operation: Operation, past: Past) -> bool:
+    """Whether a reviewer restates one of several values that stand against each other.
+
+    Choosing is open to the reviewer in every group; writing a value of one's own is not.
+    """
+    if not isinstance(operation.change, Set) or len(operation.supersedes) < 2:
+        return False
+    standing = past.register(operation.kind, operation.entity, operation.group)
+    return (
+        {candidate.event for candidate in standing} == set(operation.supersedes)
+        and any(candidate.value == operation.change.value for candidate in standing)
+        and has_role(event.header.actor, Role.REVIEWER, past)
+    )
 
 
 def _visit_of(event: Event, kind: Kind, operation: Operation) -> str | None:
@@ -151,6 +168,3 @@ def _is_chief(person: PersonId, visit: str | None, past: Past) -> bool:
         for unit in units(visit, past)
         for candidate in past.register("unit", unit, "chief")
     )
-
-
-__all__ = ["VisitState", "judge", "needs_passphrase"]

@@ -50,7 +50,7 @@ def check_life(event: Event, operation: Operation, past: Past) -> None:
         raise RefusedError(Reason.BAD_VALUE, "life")
     value = operation.change.value
     transition = _transition(value)
-    if transition.step is not Step.START and event.header.act != f"visit.{transition.step}":
+    if event.header.act != f"visit.{transition.step}":  # told from the header alone
         raise RefusedError(Reason.BAD_VALUE, "typ")
     standing = _lives(visit, past)
     if {candidate.event for candidate in standing} != set(operation.supersedes):

@@ -83,6 +83,18 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitRemark:
+    """What somebody has to say of the visit. `about` is a question, a finding, or all of it."""
+
+    id: str
+    about: str | None
+    text: str
+    by: PersonId
+    at_ms: int
+    processed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding (avvikelse). `label` is its number until submission freezes it: A-3."""
 

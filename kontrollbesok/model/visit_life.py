@@ -10,7 +10,11 @@ from kontrollbesok.model.people import SETTLERS, Role
 
 
 class VisitState(StrEnum):
-    """Where a visit stands. `PLANNED` needs no event: it is a visit with a plan and no life yet."""
+    """Where a visit stands.
+
+    `PLANNED` and the first `ONGOING` need no event: a visit is planned until something is recorded
+    in it. Two who begin apart, one of them long after the other's submission, thus never collide.
+    """
 
     PLANNED = "planned"
     ONGOING = "ongoing"
@@ -26,7 +30,6 @@ class VisitState(StrEnum):
 class Step(StrEnum):
     """What moves a visit on."""
 
-    START = "start"
     SUBMIT = "submit"
     TAKE_BACK = "take_back"
     SEND_BACK = "send_back"
@@ -61,17 +64,15 @@ class Transition:
 REVIEW_STEPS = frozenset({Step.SEND_BACK, Step.APPROVE, Step.FINAL_REVIEW})
 TEAM_WRITES = frozenset({VisitState.PLANNED, VisitState.ONGOING, VisitState.SENT_BACK})
 
+IN_REVIEW = frozenset(
+    {VisitState.SUBMITTED, VisitState.REVIEWED, VisitState.AT_UNIT, VisitState.FINALLY_REVIEWED}
+)
+
 _S = VisitState
 _TRANSITIONS = (
     Transition(
-        Step.START,
-        frozenset({_S.PLANNED, _S.SENT_BACK}),
-        _S.ONGOING,
-        parties=frozenset({Party.TEAM, Party.LEAD}),
-    ),
-    Transition(
         Step.SUBMIT,
-        frozenset({_S.ONGOING, _S.SENT_BACK}),
+        frozenset({_S.PLANNED, _S.ONGOING, _S.SENT_BACK}),
         _S.SUBMITTED,
         parties=frozenset({Party.LEAD}),
         needs_passphrase=True,

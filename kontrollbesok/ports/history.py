@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kontrollbesok.journal.event import Event
-from kontrollbesok.model.ids import EventId
+from kontrollbesok.journal.operation import Value
+from kontrollbesok.model.ids import EventId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,28 @@ class OwnAct:
     event: EventId
     act: str
     undoes: EventId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that stand against each other. `value` is None for a deletion."""
+
+    event: EventId
+    value: Value | None
+    by: PersonId
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A group in which people apart from each other have written different things."""
+
+    context: str
+    kind: str
+    entity: str
+    group: str
+    element: str | None
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import EventId, PersonId, VisitId
 from kontrollbesok.model.people import Person
-from kontrollbesok.model.visit import Answer, Finding, Visit
-from kontrollbesok.ports.history import HistoryRow, OwnAct
+from kontrollbesok.model.visit import Answer, Finding, Visit, VisitRemark
+from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
 
 class Reads(Protocol):
@@ -48,6 +48,18 @@ class Reads(Protocol):
 
     def event(self, event: EventId) -> Event | None:
         """One event of the record, or None where it has not come."""
+        ...
+
+    def remarks(self, visit: VisitId) -> Sequence[VisitRemark]:
+        """The remarks on a visit, oldest first."""
+        ...
+
+    def conflicts(self, context: str | None = None) -> Sequence[Conflict]:
+        """What nobody has chosen between yet, in one visit or everywhere."""
+        ...
+
+    def aside(self, context: str) -> Sequence[HistoryRow]:
+        """The events of a visit that do not count, and why: late ones among them."""
         ...
 
     def history(self, context: str) -> Sequence[HistoryRow]:

@@ -9,11 +9,10 @@ from kontrollbesok.model.checklist import Question, default_basis, is_wanting
 from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.ids import VisitId, natural
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.model.visit import Answer, Reply, Seen, Visit
+from kontrollbesok.model.visit import Answer, Reply, Seen
 from kontrollbesok.services import findings
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
-from kontrollbesok.services.visits import opened, starting
 
 
 def give(
@@ -27,13 +26,11 @@ def give(
     """
     before = office.reads.answer(visit, question.id)
     whole = replace(reply, basis=reply.basis or before.basis or default_basis(question))
-    stands = opened(office, visit)
     operations = [
-        *starting(office, stands),
         _answer(office, visit, question.id, whole, seen),
-        *findings.following(office, stands, question, before, wanting(question, whole), whole),
+        *findings.following(office, visit, question, before, wanting(question, whole), whole),
     ]
-    return _record(office, "answer.give", stands, operations)
+    return _record(office, "answer.give", visit, operations)
 
 
 def rest_on(
@@ -42,18 +39,17 @@ def rest_on(
     """Change only what the answer rests on."""
     before = office.reads.answer(visit, question)
     operation = _answer(office, visit, question, replace(_reply_of(before), basis=basis), seen)
-    return _record(office, "answer.basis", opened(office, visit), [operation])
+    return _record(office, "answer.basis", visit, [operation])
 
 
 def clear(office: Office, visit: VisitId, question: Question, seen: Seen | None = None) -> Touched:
     """Take the answer away. A finding with own text rests; it is never deleted in silence."""
-    stands = opened(office, visit)
     before = office.reads.answer(visit, question.id)
     operations = [
         _answer(office, visit, question.id, Reply(), seen),
-        *findings.following(office, stands, question, before, False, Reply()),
+        *findings.following(office, visit, question, before, False, Reply()),
     ]
-    return _record(office, "answer.clear", stands, operations)
+    return _record(office, "answer.clear", visit, operations)
 
 
 def note(
@@ -62,14 +58,14 @@ def note(
     """Keep the note on a question, as it is when the field is left."""
     entity = natural(visit, question)
     operation = put(office.store, "answer", entity, "note", {"text": text or None}, seen)
-    return _record(office, "answer.note", opened(office, visit), [operation])
+    return _record(office, "answer.note", visit, [operation])
 
 
 def flag(office: Office, visit: VisitId, question: QuestionCode, come_back: bool) -> Touched:
     """Mark a question to come back to, or take the mark away."""
     value: dict[str, Json] = {"come_back": True} if come_back else {}
     operation = put(office.store, "answer", natural(visit, question), "flag", value)
-    return _record(office, "answer.flag", opened(office, visit), [operation])
+    return _record(office, "answer.flag", visit, [operation])
 
 
 def wanting(question: Question, reply: Reply | Answer) -> bool:
@@ -107,5 +103,5 @@ def _reply_of(answer: Answer) -> Reply:
     )
 
 
-def _record(office: Office, name: str, visit: Visit, operations: list[Operation]) -> Touched:
-    return record(office, Act(name, tuple(operations), context=visit.id))
+def _record(office: Office, name: str, visit: VisitId, operations: list[Operation]) -> Touched:
+    return record(office, Act(name, tuple(operations), context=visit))

@@ -11,7 +11,7 @@ from kontrollbesok.model.code import AnswerType, AreaCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId, VisitId, mint
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.model.visit import Answer, Finding, Reply, Seen, Visit
+from kontrollbesok.model.visit import Answer, Reply, Seen
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 
@@ -74,14 +74,14 @@ def rest(office: Office, visit: VisitId, finding: FindingId, dormant: bool) -> T
 
 def following(
     office: Office,
-    visit: Visit,
+    visit: VisitId,
     question: Question,
     before: Answer,
     wanting: bool,
     reply: Reply,
 ) -> Sequence[Operation]:
     """What an answer does to the question's finding: opens it, wakes it, or lets it rest."""
-    known = next((f for f in office.reads.findings(visit.id) if f.question == question.id), None)
+    known = next((f for f in office.reads.findings(visit) if f.question == question.id), None)
     if not wanting:
         return (_rest(office, known.id, True),) if known and not known.dormant else ()
     if known is not None:
@@ -90,7 +90,7 @@ def following(
 
 
 def _opening(
-    office: Office, visit: Visit, question: Question, before: Answer, reply: Reply
+    office: Office, visit: VisitId, question: Question, before: Answer, reply: Reply
 ) -> Sequence[Operation]:
     correct = reply.number if question.answer_type is AnswerType.OF_THREE else None
     prefill = finding_prefill(question, reply.verdict, correct=correct, asked=reply.of or 3)
@@ -98,7 +98,7 @@ def _opening(
         return ()
     finding, store = _mint(office), office.store
     source: dict[str, Json] = {
-        "visit": visit.id,
+        "visit": visit,
         "area": area_of(question.id),
         "question": question.id,
     }
@@ -122,13 +122,3 @@ def _rest(office: Office, finding: FindingId, dormant: bool) -> Operation:
 
 def _mint(office: Office) -> FindingId:
     return FindingId(mint(office.clock.now_ms()))
-
-
-def missing_parts(finding: Finding) -> tuple[Part, ...]:
-    """What must be written before the visit can be submitted. Source: ux.md §2.3, §2.5."""
-    if finding.dormant:
-        return ()
-    wanted = [(Part.OBSERVATION, finding.observation), (Part.REQUIREMENT, finding.requirement)]
-    if finding.grade is not Grade.OBSERVATION:
-        wanted.append((Part.CONSEQUENCE, finding.consequence))
-    return tuple(part for part, text in wanted if not text.strip())

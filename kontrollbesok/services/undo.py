@@ -82,8 +82,8 @@ def _today(office: Office, visit: VisitId) -> Sequence[OwnAct]:
 
 
 def _is_undoable(event: Event) -> bool:
-    """Whether anything but the visit's start is in it, and all of that may be undone."""
-    operations = _effects(event)
+    """Whether all of it may be undone. Steps in a visit's life have their own ways back."""
+    operations = event.body.operations if event.body else ()
     decides = any(len(operation.supersedes) > 1 for operation in operations)
     groups = [_group(operation) for operation in operations]
     return (
@@ -93,19 +93,14 @@ def _is_undoable(event: Event) -> bool:
     )
 
 
-def _effects(event: Event) -> list[Operation]:
-    """The operations of `event`. That a visit has started is not taken back with its answer."""
-    operations = event.body.operations if event.body else ()
-    return [op for op in operations if (op.kind, op.group) != ("visit", "life")]
-
-
 def _group(operation: Operation) -> Group | None:
     kind = KINDS.get(operation.kind)
     return kind.group(operation.group) if kind else None
 
 
 def _take_back(office: Office, visit: VisitId, event: Event) -> Touched:
-    operations = tuple(_inverse(office, operation) for operation in _effects(event))
+    assert event.body is not None
+    operations = tuple(_inverse(office, operation) for operation in event.body.operations)
     act = Act(event.header.act, operations, context=visit, undoes=event.id)
     return record(office, act)
 

@@ -1,6 +1,5 @@
 """Visits: planned, started, and where they stand."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -12,7 +11,7 @@ from kontrollbesok.model.code import AreaCode, QuestionCode, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, mint
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
-from kontrollbesok.model.visit_life import TRANSITIONS, Step, VisitState
+from kontrollbesok.model.visit_life import TRANSITIONS, Step
 from kontrollbesok.services.content import pinned_checklist
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
@@ -88,16 +87,12 @@ def questions_of(checklist: Checklist, visit: Visit) -> tuple[Question, ...]:
     return tuple(sorted({*core, *deep}, key=lambda question: order[question.id]))
 
 
-def starting(office: Office, visit: Visit) -> Sequence[Operation]:
-    """The step that rides along with a first answer, or nothing once the visit is on its way."""
-    if visit.state not in (VisitState.PLANNED, VisitState.SENT_BACK):
-        return ()
-    return (step(office, visit, Step.START),)
-
-
 def step(office: Office, visit: Visit, taken: Step, **extra: Json) -> Operation:
-    """The operation that moves the visit on by `taken`."""
+    """The operation that moves the visit on by `taken`. Frozen numbers follow along."""
+    standing = office.store.register("visit", visit.id, "life")
+    numbers = standing[-1].value.get("numbers") if standing and standing[-1].value else None
     value: dict[str, Json] = {
+        "numbers": numbers,
         "step": taken.value,
         "state": TRANSITIONS[taken].target.value,
         "version": visit.version + (taken is Step.REOPEN),

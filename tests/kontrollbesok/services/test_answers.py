@@ -4,6 +4,7 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.checklist import Basis, Grade
+from kontrollbesok.model.submission import missing_parts
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import answers, findings
 from kontrollbesok.services.findings import Part
@@ -20,7 +21,7 @@ def test_the_first_answer_starts_the_visit(team, visit):
 
 
 def test_one_key_is_one_event(team, visit):
-    """The answer, its finding and the start stand in one event, so one undo takes them all."""
+    """The answer and its finding stand in one event, so one undo takes both."""
     store = team.stores["Tova"]
     before = store.connection.execute("SELECT count(*) FROM event").fetchone()[0]
 
@@ -87,9 +88,9 @@ def test_what_must_be_written_before_submission(team, visit):
     press(office, visit, NO)
     (finding,) = office.reads.findings(visit)
 
-    missing = findings.missing_parts(finding)
+    missing = missing_parts(finding)
     findings.grade(office, visit, finding.id, Grade.OBSERVATION)
     (lighter,) = office.reads.findings(visit)
 
     assert Part.CONSEQUENCE in missing
-    assert Part.CONSEQUENCE not in findings.missing_parts(lighter)
+    assert Part.CONSEQUENCE not in missing_parts(lighter)

@@ -1,0 +1,72 @@
+"""What is left before a visit can be handed in.
+
+Source: ux.md §2.3, §2.6; docs/format §7 (record.md §5, submit).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kontrollbesok.model.checklist import Checklist, Question, basis_suffices
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Answer, Finding
+
+_WITH_REASON = frozenset({Verdict.NOT_APPLICABLE, Verdict.NOT_ASSESSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What remains, in reading order. Empty everywhere: the visit can be handed in."""
+
+    unanswered: tuple[QuestionCode, ...]
+    without_reason: tuple[QuestionCode, ...]
+    key_control_on_talk: tuple[QuestionCode, ...]
+    in_conflict: tuple[QuestionCode, ...]
+    unwritten: tuple[tuple[str, str], ...]  # label and part of a finding: ("A-3", "consequence")
+
+    @property
+    def nothing(self) -> bool:
+        """Whether everything is in place. Conflicts are for the reviewer and stop nothing here."""
+        return not (
+            self.unanswered or self.without_reason or self.key_control_on_talk or self.unwritten
+        )
+
+
+def left_to_do(
+    checklist: Checklist,
+    questions: Sequence[Question],
+    answers: Mapping[QuestionCode, Answer],
+    findings: Sequence[Finding],
+) -> Left:
+    """What is left of a visit with these questions, answers and findings."""
+    given = {q.id: answers.get(q.id, Answer(q.id)) for q in questions}
+    return Left(
+        unanswered=tuple(code for code, answer in given.items() if not answer.given),
+        without_reason=tuple(
+            code
+            for code, answer in given.items()
+            if answer.verdict in _WITH_REASON and not (answer.reason or "").strip()
+        ),
+        key_control_on_talk=tuple(
+            q.id
+            for q in questions
+            if given[q.id].given
+            and given[q.id].verdict not in _WITH_REASON
+            and not basis_suffices(checklist, q, given[q.id].basis)
+        ),
+        in_conflict=tuple(code for code, answer in given.items() if answer.conflict),
+        unwritten=tuple(
+            (finding.label, part) for finding in findings for part in missing_parts(finding)
+        ),
+    )
+
+
+def missing_parts(finding: Finding) -> tuple[str, ...]:
+    """The texts a finding must have before submission; an observation needs no consequence."""
+    if finding.dormant:
+        return ()
+    wanted = [("observation", finding.observation), ("requirement", finding.requirement)]
+    if finding.grade is not Grade.OBSERVATION:
+        wanted.append(("consequence", finding.consequence))
+    return tuple(part for part, text in wanted if not text.strip())

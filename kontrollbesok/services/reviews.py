@@ -1,0 +1,137 @@
+"""From submission to final review: handed in, sent back, approved, answered by the unit.
+
+Source: docs/format §7 (record.md §5); ux.md §2.6, §2.7.
+"""
+
+from dataclasses import dataclass
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels import left_text
+from kontrollbesok.model.ids import FindingId, VisitId, mint
+from kontrollbesok.model.submission import Left, left_to_do
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit_life import Step
+from kontrollbesok.ports.keys import UserKey
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.visits import checklist_of, opened, questions_of, step
+
+
+def left(office: Office, visit: VisitId) -> Left:
+    """What is left before the visit can be handed in."""
+    stands = opened(office, visit)
+    checklist = checklist_of(office, stands)
+    questions = questions_of(checklist, stands)
+    return left_to_do(
+        checklist, questions, office.reads.answers(visit), office.reads.findings(visit)
+    )
+
+
+def mark_not_assessed(office: Office, visit: VisitId, reason: str) -> Touched:
+    """Give every unanswered question the outcome *Ej bedömd* with one reason, in one act."""
+    stands = opened(office, visit)
+    value: dict[str, Json] = {"verdict": Verdict.NOT_ASSESSED, "reason": reason}
+    operations = tuple(
+        put(office.store, "answer", f"{visit}/{code}", "verdict", value)
+        for code in left(office, visit).unanswered
+    )
+    if not operations:
+        return Touched.NOTHING
+    return record(office, Act("answer.not_assessed", operations, context=stands.id, reason=reason))
+
+
+def submit(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
+    """Hand the visit in. The findings' numbers are frozen here.
+
+    Raises `UserError` VISIT_NOT_READY with what is left, NOT_ALLOWED.
+    """
+    remaining = left(office, visit)
+    if not remaining.nothing:
+        raise UserError(ErrorCode.VISIT_NOT_READY, left=left_text(remaining))
+    numbers: dict[str, Json] = {
+        finding.id: finding.label for finding in office.reads.findings(visit) if finding.label
+    }
+    return _step(office, visit, Step.SUBMIT, person_key, numbers=numbers)
+
+
+def take_back(office: Office, visit: VisitId) -> Touched:
+    """Take a handed-in visit back, before anybody has reviewed it."""
+    return _step(office, visit, Step.TAKE_BACK)
+
+
+def say(office: Office, visit: VisitId, text: str, about: str | None = None) -> str:
+    """A remark on the visit, one of its questions or findings; its id."""
+    remark = mint(office.clock.now_ms())
+    value: dict[str, Json] = {"visit": visit, "about": about, "text": text}
+    operation = put(office.store, "remark", remark, "remark", value)
+    record(office, Act("remark.say", (operation,), context=visit))
+    return remark
+
+
+def process(office: Office, visit: VisitId, remark: str) -> Touched:
+    """Note that a remark has been dealt with."""
+    operation = put(office.store, "remark", remark, "processed", {"processed": True})
+    return record(office, Act("remark.process", (operation,), context=visit))
+
+
+def send_back(office: Office, visit: VisitId) -> Touched:
+    """Send the visit back to its team. At least one remark must say why."""
+    return _step(office, visit, Step.SEND_BACK)
+
+
+def approve(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
+    """Approve the visit: no open conflict, no open remark, by somebody who took no part."""
+    return _step(office, visit, Step.APPROVE, person_key)
+
+
+def to_unit(office: Office, visit: VisitId) -> Touched:
+    """Let the unit answer."""
+    return _step(office, visit, Step.TO_UNIT)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReply:
+    """What the unit says of one finding, word for word, and what it proposes to do."""
+
+    finding: FindingId
+    agrees: bool
+    text: str
+    remedy: str | None = None
+    owner_role: str | None = None
+    due: str | None = None  # ISO date
+
+
+def take_in_reply(office: Office, visit: VisitId, replies: tuple[UnitReply, ...]) -> Touched:
+    """Keep the unit's reply beside each finding. Disputes are kept, never merged away."""
+    operations = tuple(
+        put(
+            office.store,
+            "finding",
+            reply.finding,
+            "unit_reply",
+            {
+                "standpoint": "stammer" if reply.agrees else "stammer_inte",
+                "text": reply.text,
+                "remedy": reply.remedy,
+                "owner_role": reply.owner_role,
+                "due": reply.due,
+            },
+        )
+        for reply in replies
+    )
+    return record(office, Act("unit.reply", operations, context=visit))
+
+
+def final_review(office: Office, visit: VisitId) -> Touched:
+    """Close the review: the unit has answered, or its term has passed."""
+    return _step(office, visit, Step.FINAL_REVIEW)
+
+
+def _step(
+    office: Office, visit: VisitId, taken: Step, person_key: UserKey | None = None, **extra: Json
+) -> Touched:
+    operation = step(office, opened(office, visit), taken, **extra)
+    return record(office, Act(f"visit.{taken}", (operation,), context=visit), person_key)
