@@ -31,15 +31,8 @@ class Hypergeometric:
     wrong: int
 
     def at_most(self, errors: int, sample_size: int) -> Fraction:
-        """P(X <= errors), exactly."""
+        """P(X <= errors), exactly. Never above 0 for a negative number of errors."""
         return _hypergeometric_at_most(errors, sample_size, self.population, self.wrong)
-
-    def exactly(self, errors: int, sample_size: int) -> Fraction:
-        """P(X = errors), exactly."""
-        if not 0 <= errors <= min(sample_size, self.wrong):
-            return Fraction(0)
-        rest = comb(self.population - self.wrong, sample_size - errors)
-        return Fraction(comb(self.wrong, errors) * rest, comb(self.population, sample_size))
 
     def after(self, sample_size: int, errors: int) -> "Hypergeometric":
         """What is left to draw from when a sample has been taken out."""
@@ -84,13 +77,6 @@ class Binomial:
         """P(X <= errors), exactly."""
         return _binomial_at_most(errors, sample_size, self.rate)
 
-    def exactly(self, errors: int, sample_size: int) -> Fraction:
-        """P(X = errors), exactly."""
-        if not 0 <= errors <= sample_size:
-            return Fraction(0)
-        right = (1 - self.rate) ** (sample_size - errors)
-        return comb(sample_size, errors) * self.rate**errors * right
-
     def after(self, sample_size: int, errors: int) -> "Binomial":
         """The same model: the population is taken to be endless."""
         return self
@@ -128,10 +114,6 @@ class Poisson:
     def at_most(self, errors: int, sample_size: int) -> Fraction:
         """P(X <= errors) to 50 digits; the true value is never a fraction, so no tie exists."""
         return poisson_at_most(errors, sample_size * self.rate)
-
-    def exactly(self, errors: int, sample_size: int) -> Fraction:
-        """P(X = errors) to 50 digits."""
-        return self.at_most(errors, sample_size) - self.at_most(errors - 1, sample_size)
 
     def after(self, sample_size: int, errors: int) -> "Poisson":
         """The same model: the population is taken to be endless."""
