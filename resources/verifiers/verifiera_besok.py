@@ -26,9 +26,14 @@ HEADER = re.compile(  # §3: de femton uppgifterna i kanonisk ordning, av versio
     rf'"dep":{{({ID}:\[{INT},{HASH}\],?)*}},"dev":{ID},"lam":{INT},"org":{ID},"prv":(null|{HASH}),'
     rf'"seq":{INT},"str":{ID},"typ":"[!-~]{{1,80}}","v":1}}'
 )
+STEPS = """
+    >start send_back>start start>submit take_back>submit send_back>submit reopen>submit
+    submit>take_back submit>send_back submit>approve approve>to_unit to_unit>final_review
+    final_review>settle settle>register settle>reopen register>reopen"""  # §7: steget före > steget
 SIGNED = {"submit", "approve", "settle", "reopen"}  # §7: steg som personen själv signerar
 CLOSED = {"send_back", "approve", "final_review", "settle", "reopen"}  # för den som registrerat
-RECORDS = {"answer", "cell", "evidence", "finding", "population", "sample"}  # att registrera
+RECORDS = {"answer", "assignment", "cell", "evidence", "finding", "population", "sample"}
+EXCEPT = {"grade", "review", "unit_reply"}  # det i en iakttagelse som granskaren och enheten ger
 canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
@@ -77,15 +82,18 @@ def read_event(line):
     require(line.endswith(b"\n"), "är för lång eller avhuggen")
     row = parse(line[:-1].decode())
     head, body, marks = row["h"], row["b"], row["s"] + (row["u"] or "0" * 128)
-    require(len(row) == 4 and HEADER.fullmatch(head), "har inte ett huvud av rätt form")
-    require(re.fullmatch("[0-9a-f]{256}", marks), "har signaturer av fel form")
-    require(len((head + (body or "")).encode()) <= 256 * 1024, "är större än 256 KiB")
+    form = HEADER.fullmatch(head) and re.fullmatch("[0-9a-f]{256}", marks) and len(row) == 4
+    size = len((head + (body or "")).encode())
+    require(
+        form and size <= 256 * 1024, "har ett huvud eller en signatur av fel form eller storlek"
+    )
     e = SimpleNamespace(**parse(head), id=digest("event", head.encode()), ops=[], before={})
     require(e.blb == sorted(set(e.blb)), "har underlag i fel ordning")
     e.sig, e.usig, e.erased = row["s"], row["u"], body is None
     if not e.erased:
         require(sha256(body.encode()).hexdigest() == e.bod, "har ett ändrat innehåll")
-        e.ops = [SimpleNamespace(**op, key=(*op["e"], op["g"])) for op in parse(body)["ops"]]
+        ops = [{"set": None, "sup": None} | op for op in parse(body)["ops"]]
+        e.ops = [SimpleNamespace(**op, key=(*op["e"], op["g"])) for op in ops]
     return e
 
 
@@ -106,7 +114,7 @@ class Pack:
                 self.written.setdefault(op.key, []).append((e, op))
                 if op.key == ("visit", e.ctx, "life") and op.set["step"] == "settle":
                     self.settled.append((e, op.set, sorted(set(op.set["content"]))))
-            e.sound = not self.events  # grundandet intygar sig självt; alla andra prövas först
+            e.sound = not self.events  # paketets första händelse är grundandet, eller inget värd
             self.connect(e)
             self.events[e.id] = e
             self.check_operations(e)
@@ -127,15 +135,16 @@ class Pack:
             require((parent.str, parent.seq) == (stream, seq), f"saknar {stream}/{seq} före sig")
             for s, n in (parent.before | {stream: seq}).items():
                 e.before[s] = max(n, e.before.get(s, -1))
-        e.view = e.before or {e.str: 0}
+        require(not e.seq or self.events[e.prv].dev == e.dev, "kommer från fel dator för strömmen")
         require(e.org == self.org, "hör till en annan organisation")
         require(e.before or self.founds(e), "vilar inte på organisationens grundande")
-        certificates = self.standing(("certificate", e.dev, "certificate"), e.view)
+        e.before = e.before or {e.str: 0}  # grundandet vilar på sig självt; inget annat gör det
+        certificates = self.standing(("certificate", e.dev, "certificate"), e.before)
         require(certificates, "kommer från en dator utan intyg")
-        for _, op in certificates:
-            require(op.set["person"] == e.act, "bär ett annat namn än datorns intyg")
-            require(signed(op.set["device_key"], e.sig, e.id), "har inte datorns signatur")
-        personal = not e.usig or any(signed(key, e.usig, e.id) for key in self.user_keys(e))
+        own = [op.set for _, op in certificates if op.set["person"] == e.act]
+        require(own, "bär ett annat namn än datorns intyg")
+        require(signed(own[0]["device_key"], e.sig, e.id), "har inte datorns signatur")
+        personal = not e.usig or signed(own[0]["user_key"], e.usig, e.id)
         require(personal, "har en personsignatur som inte är personens")
         if self.places.setdefault((e.str, e.seq), e) is not e:
             self.forks[e.str] = min(e.seq, self.forks.get(e.str, e.seq))
@@ -143,19 +152,12 @@ class Pack:
 
     def founds(self, e):
         """Om händelsen är grundandet: organisationens id är en kontrollsumma av nycklarna (§5)."""
-        written = {op.key: vars(op).get("set") for op in e.ops}
+        written = {op.key: op.set for op in e.ops}
         found = written["organisation", e.org, "founding"]
         certified = written["certificate", e.dev, "certificate"]
         keys = {name: found[name] for name in ("device_key", "recovery", "salt", "user_key")}
         named = digest("organisation", canonical(keys).encode())[:32] == e.org
         return e.sound and named and found | certified == certified | found  # samma nycklar
-
-    def user_keys(self, e):
-        """Nyckeln i personens nyaste intyg (§5); är flera skrivna samtidigt gäller var och en."""
-        targets = [key for key in self.written if key[::2] == ("certificate", "certificate")]
-        found = [(c, op.set) for key in targets for c, op in self.standing(key, e.view)]
-        own = [(c, value["user_key"]) for c, value in found if value["person"] == e.act]
-        return {key for c, key in own if not any(covers(later.before, c) for later, _ in own)}
 
     def standing(self, key, view):
         """Värden i det som `view` omfattar, som ingen där har ersatt (§4) eller spärrat (§5)."""
@@ -167,7 +169,7 @@ class Pack:
     def revoked(self, e, view):
         """Om händelsen är skriven efter det som en spärr av datorn lämnar kvar (§5)."""
         stops = self.standing(("certificate", e.dev, "revocation"), view)
-        return any(hasattr(op, "set") and e.seq > op.left.get(e.str, -1) for _, op in stops)
+        return any(op.set and e.seq > op.left.get(e.str, -1) for _, op in stops)
 
     def inside(self, e):
         """De händelser i samma besök som händelsen vilar på, utom från en spärrad dator."""
@@ -182,37 +184,45 @@ class Pack:
             seen = all(i in self.events and covers(e.before, self.events[i]) for i in op.sup)
             require(seen and op.sup == sorted(set(op.sup)), "ersätter något den inte har sett")
             if kind in ("certificate", "grant"):
-                grants = self.standing(("grant", f"{e.act}/coordinator", "grant"), e.view)
-                entitled = e.usig and grants and all(hasattr(grant, "set") for _, grant in grants)
+                grants = self.standing(("grant", f"{e.act}/coordinator", "grant"), e.before)
+                entitled = e.usig and any(grant.set for _, grant in grants)
                 require(entitled, "ger eller tar en rätt utan en samordnares signatur")
             if kind == group == "certificate":
                 named = digest("device", bytes.fromhex(op.set["device_key"]))[:32] == ident
                 require(named and op.set["person"] and op.set["user_key"], "har ett oriktigt intyg")
-            if group == "revocation" and hasattr(op, "set"):
+            if group == "revocation" and op.set:
                 op.left = {stream: int(seq) for stream, (seq, _) in op.set["heads"].items()}
-            if group == "grant" and hasattr(op, "set"):
+            if group == "grant" and op.set:
                 require(ident == "{person}/{role}".format(**op.set), "ger en oriktig rätt")
             if (kind, group) == ("visit", "life"):
-                self.check_step(e, ident, op.set["step"], self.written[op.key])
+                self.check_step(e, ident, op)
 
-    def check_step(self, e, visit, step, life):
-        """Pröva vem som tar ett steg i ett besöks liv (§7)."""
-        own = {f.id: f for f in self.inside(e) if f.act == e.act}
-        recorded = step in CLOSED and any(map(self.records, own.values()))
-        steps = {op.set["step"] for f, op in life if f.sound and f.id in own}
-        require(e.ctx == visit, "flyttar ett annat besök än sitt eget")
+    def check_step(self, e, visit, op):
+        """Pröva ett steg i ett besöks liv: ordningen, versionen och vem som tar det (§7)."""
+        step, own = op.set["step"], {f.id: f for f in self.inside(e) if f.act == e.act}
+        life = [(f, o.set) for f, o in self.written[op.key] if f.sound and covers(e.before, f)]
+        base = [value for f, value in life if f.id in op.sup] or [{"step": "", "version": 1}]
+        again = len(base) > 1 and op.set in base  # ett av flera steg som stod mot varandra
+        version = max(value["version"] for value in base) + (step == "reopen")
+        follows = {f"{value['step']}>{step}" for value in base} <= set(STEPS.split())
+        require(again or (follows and op.set["version"] == version), f"gör {step} i fel ordning")
+        named = e.ctx == visit and (step == "start" or e.typ == f"visit.{step}")
+        require(named, f"gör {step} under ett annat namn eller besök")
         require(e.usig or step not in SIGNED, f"gör {step} utan personens signatur")
+        recorded = step in CLOSED and any(map(self.records, own.values()))
         require(not recorded, f"gör {step} i ett besök där samma person har registrerat")
-        require(step != "settle" or "approve" not in steps, "fastställer eget godkännande")
+        approved = any(f.id in own and value["step"] == "approve" for f, value in life)
+        require(step != "settle" or not approved, "fastställer eget godkännande")
 
     def records(self, e):
         """Om händelsen registrerar; att välja mellan värden som redan står räknas inte dit."""
         for op in e.ops:
-            values = [vars(o).get("set") for f, o in self.written[op.key] if f.id in op.sup]
-            choice = len(values) > 1 and vars(op).get("set") in values
-            if op.key[0] in RECORDS and op.key[2] != "unit_reply" and not choice:
+            values = [o.set for f, o in self.written[op.key] if f.id in op.sup]
+            choice = op.set and len(values) > 1 and op.set in values
+            if op.key[0] in RECORDS and op.key[2] not in EXCEPT and not choice:
                 return True
-        return e.erased and e.typ.split(".")[0] in RECORDS
+        kind, _, what = e.typ.partition(".")
+        return e.erased and kind in RECORDS and what not in EXCEPT
 
     def judge(self, e, value, pinned):
         """Utslaget om ett fastställt besök (§8): det första som inte håller, eller att allt gör."""
@@ -231,12 +241,12 @@ class Pack:
         if not all(self.blobs.get(blob, True) for blob in needed + pinned):
             return f"{visit} håller inte: ett underlag är ändrat."
         day = datetime.fromtimestamp(min(max(e.at, 0), 2**47) // 1000, UTC)
-        later = [f for f in self.events.values() if f.ctx == e.ctx and not covers(e.before, f)]
+        rest = [f for f in self.events.values() if f.ctx == e.ctx and not covers(e.before, f)]
+        late = sum(map(self.records, rest))
         return (
             f"{visit} är oförändrat sedan det fastställdes {day:%Y-%m-%d %H.%M} UTC av {e.act}. "
             f"Händelser: {len(inside)}, utan innehåll: {sum(f.erased for f in inside)}. Underlag: "
-            f"{len(needed)}, i paketet: {len(self.blobs.keys() & needed)}. "
-            f"Uppgifter som kom in senare: {sum(map(self.records, later))}."
+            f"{len(needed)}, här: {len(self.blobs.keys() & needed)}. Sent inkommet: {late}."
         )
 
 
