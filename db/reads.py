@@ -10,8 +10,8 @@ from db.events import event_by_id
 from kontrollbesok.journal.event import Event, read_event
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import EventId, FindingId, PersonId, UnitId, VisitId
-from kontrollbesok.model.people import Person, Role
+from kontrollbesok.model.ids import EventId, FindingId, OrganisationId, PersonId, UnitId, VisitId
+from kontrollbesok.model.people import Organisation, Person, Role
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Seen, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
@@ -55,6 +55,19 @@ class RecordReads:
         rows = self._rows(_FINDINGS, visit)
         labels = self._labels(visit, rows)
         return [_finding(row, labels[row["entity"]], seen) for row in rows]
+
+    def organisation(self) -> Organisation | None:
+        """The organisation this database belongs to, or None before founding or joining."""
+        rows = self._rows(
+            "SELECT entity, profile_name, profile_authority FROM k_organisation"
+            " WHERE founding_event IS NOT NULL"
+        )
+        if not rows:
+            return None
+        row = rows[0]
+        return Organisation(
+            OrganisationId(row["entity"]), row["profile_name"] or "", row["profile_authority"] or ""
+        )
 
     def people(self) -> Mapping[PersonId, Person]:
         """Everybody in the organisation, with the roles they have been granted."""

@@ -76,6 +76,20 @@ class RecordStore:
         """All that this replica has."""
         return self._heads.vector()
 
+    def past_of(self, event: EventId) -> RecordPast:
+        """What the author of a kept event had seen. Raises `KeyError` where it is not here."""
+        row = self.connection.execute(
+            "SELECT e.n, s.id, e.sequence FROM event e JOIN stream s ON s.k = e.stream"
+            " WHERE e.id = ?",
+            (bytes.fromhex(event),),
+        ).fetchone()
+        if row is None:
+            raise KeyError(event)
+        n, stream, sequence = row
+        # The event itself is no part of its past.
+        seen = {**self._heads.seen_at(StreamId(stream), sequence), StreamId(stream): sequence - 1}
+        return RecordPast(self.connection, self._histories, StreamId(stream), seen, -n)
+
     def heads_of(self, device: DeviceId) -> Mapping[StreamId, tuple[int, EventId]]:
         """The newest event known of each of the device's streams."""
         return {

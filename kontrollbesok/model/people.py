@@ -6,7 +6,7 @@ Source: system_for_intern_kontroll §3, §5; docs/format §6.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kontrollbesok.model.ids import PersonId, UnitId
+from kontrollbesok.model.ids import OrganisationId, PersonId, UnitId
 
 
 class Role(StrEnum):
@@ -31,6 +31,15 @@ class TieKind(StrEnum):
 
     HARD = "hard"
     SOFT = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose database it is. `authority` is how running text names the administration."""
+
+    id: OrganisationId
+    name: str
+    authority: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 from kontrollbesok.journal.event import Event
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import EventId, PersonId, VisitId
-from kontrollbesok.model.people import Person
+from kontrollbesok.model.people import Organisation, Person
 from kontrollbesok.model.visit import Answer, Finding, Visit, VisitRemark
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
@@ -32,6 +32,10 @@ class Reads(Protocol):
 
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
+        ...
+
+    def organisation(self) -> Organisation | None:
+        """The organisation this database belongs to, or None before founding or joining."""
         ...
 
     def people(self) -> Mapping[PersonId, Person]:

@@ -93,6 +93,10 @@ class Store(Protocol):
         """All that is here, as the past of the next own event."""
         ...
 
+    def past_of(self, event: EventId) -> Past:
+        """What the author of a kept event had seen. Raises `KeyError` where it is not here."""
+        ...
+
     def save_draft(self, draft: Draft) -> None:
         """Keep the text being written, in place of what was kept before."""
         ...
