@@ -328,9 +328,19 @@ def seed_in_groups(digits: str) -> str:
     return NBSP.join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
+def field_list_line(unit: str, day: dt.date) -> str:
+    """`Jobbtorg Norr, tis 24 november 2026. Skriv inga namn.`"""
+    return f"{unit}, {WEEKDAYS[day.weekday()][:3]} {date_in_words(day)}. {NO_NAMES}"
+
+
 def moment_title(name: str, questions: int) -> str:
     """`Rundvandring, 9 frågor`."""
     return f"{name}, {questions} {'fråga' if questions == 1 else 'frågor'}"
+
+
+def field_list_title(unit: str, day: dt.date) -> str:
+    """The title of a field list's file."""
+    return f"{FIELD_LIST}. {unit}, {date_in_words(day)}"
 
 
 def field_list_page(page: int, pages: int) -> str:
@@ -341,6 +351,21 @@ def field_list_page(page: int, pages: int) -> str:
 def field_list_foot(unit: str, question_bank: str) -> str:
     """`Jobbtorg Norr, frågebank 2026.2`."""
     return f"{unit}, frågebank {question_bank}"
+
+
+def closing_line(unit: str, day: dt.date) -> str:
+    """`Jobbtorg Norr, tisdag 24 november 2026. Tack för att ni tog emot oss.`"""
+    return f"{unit}, {weekday_in_words(day)}. {CLOSING_THANKS}"
+
+
+def closing_title(unit: str, day: dt.date) -> str:
+    """The title of a closing page's file."""
+    return f"{CLOSING}. {unit}, {date_in_words(day)}"
+
+
+def closing_page(page: int, pages: int) -> str:
+    """The page number of a closing page."""
+    return f"Sida {page} av {pages}"
 
 
 def _area(count: int) -> str:

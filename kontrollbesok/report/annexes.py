@@ -67,7 +67,7 @@ def _questions(areas: Sequence[QuestionArea]) -> Iterator[Block]:
             [_question(question) for question in area.questions],
             head=head_row(labels.QUESTION_COLUMNS),
             look=_DENSE,
-            before=2,
+            before=4,
         )
 
 
@@ -95,7 +95,7 @@ def _evidence(evidence: Sequence[Evidence]) -> Iterator[Block]:
         return
     yield _line(labels.EVIDENCE_INTRO)
     yield Table(
-        (30, 160, 280),
+        (30, 152, 290),
         [_piece(piece) for piece in evidence],
         head=head_row(labels.EVIDENCE_COLUMNS),
         look=_DENSE,
@@ -140,12 +140,13 @@ def _draws(draws: Sequence[Draw]) -> Iterator[Block]:
     yield _line(labels.DRAWS_INTRO)
     for draw in draws:
         yield subheading(draw.control)
-        yield facts([(fact.label, fact.value) for fact in draw.facts], (100, 380), before=2)
+        yield facts([(fact.label, fact.value) for fact in draw.facts], (100, 380), before=4)
         yield Table(
             (40, 130, 62, 72, 150),
             [_item(item) for item in draw.items],
             head=head_row(labels.ITEM_COLUMNS, right=(3,)),
             look=_DENSE,
+            air_before={4: 10},
             before=10,
         )
 
@@ -186,7 +187,7 @@ def _seeds(seeds: Sequence[Seed]) -> Iterator[Block]:
                     (labels.FILE_CHECKSUM, seed.sha256, styles.MONO),
                 )
             ],
-            before=2,
+            before=4,
         )
 
 

@@ -1,6 +1,6 @@
 """The visit report as a file: two core pages, five annexes, the visit as data attached.
 
-The file is PDF/A-3a and PDF/UA-1. Why it is made the way it is: docs/beslut/0201.
+The file is PDF/A-3a and PDF/UA-1. Why it is made the way it is: docs/beslut/0210.
 """
 
 from collections.abc import Callable, Sequence

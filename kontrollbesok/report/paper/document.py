@@ -10,6 +10,7 @@ from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.fonts import Face, font
 from kontrollbesok.report.paper.ink import Ink
 from kontrollbesok.report.paper.pen import HAIR, Pen, Point
+from kontrollbesok.report.paper.stack import Columns
 from kontrollbesok.report.paper.tags import Bounds
 from kontrollbesok.report.paper.text import Span, Style, Text
 
@@ -29,6 +30,8 @@ class Sheet:
     right: float = 17 * MILLIMETRE
     top: float = 72.0
     foot: float = 49.0
+    head_line: float = 60.0  # from the upper edge
+    foot_line: float = 43.0  # from the lower edge
 
     @property
     def text_width(self) -> float:
@@ -123,17 +126,15 @@ def _flow(body: Block, sheet: Sheet) -> list[Block]:
 
 def _draw_running(pen: Pen, running: Running, sheet: Sheet, number: int, count: int) -> None:
     left, right, width = sheet.left, sheet.width - sheet.right, sheet.text_width
-    high, low = sheet.height - 60, 43.0
+    high, low = sheet.height - sheet.head_line, sheet.foot_line
     with pen.artifact("Pagination"):
         pen.line(Point(left, high), Point(right, high), Ink.LINE, HAIR)
         pen.line(Point(left, low), Point(right, low), Ink.LINE, HAIR)
-    for text, top in (
-        (Text(running.head, _HEAD), high + 20),
-        (Text(running.head_right, replace(_HEAD, right=True)), high + 20),
-        (Text(running.foot, _FOOT), low - 6),
-        (Text(running.page(number, count), replace(_FOOT, right=True)), low - 6),
-    ):
-        text.draw(pen, Point(left, top), width, None)
+    head = [Text(running.head, _HEAD), Text(running.head_right, replace(_HEAD, right=True))]
+    words = running.page(number, count)
+    foot = [Text(running.foot, _FOOT), Text(words, replace(_FOOT, right=True))]
+    Columns(head, (1, 1), gap=8).draw(pen, Point(left, high + 20), width, None)
+    Columns(foot, (3, 2), gap=8).draw(pen, Point(left, low - 6), width, None)
     if running.stamp:
         _draw_stamp(pen, running.stamp, Point(left + width / 2, high + 7))
 

@@ -15,6 +15,7 @@ class Glyph(Enum):
     NO = auto()
     NOT_APPLICABLE = auto()
     NOT_ASSESSED = auto()
+    OPEN = auto()
     GRADE_1 = auto()
     GRADE_2 = auto()
     GRADE_3 = auto()
@@ -90,6 +91,10 @@ def _not_assessed(grid: _Grid) -> None:
     grid.stroke(Ink.NEUTRAL, (5, 8), (11, 8), thickness=1.5)
 
 
+def _open(grid: _Grid) -> None:
+    grid.ring(Ink.STRONG_LINE, dash=2.4)
+
+
 def _bars(grid: _Grid, filled: int, ink: Ink) -> None:
     for place, high in enumerate((6.5, 10.5, 14.5)):
         left = 1.2 + place * 4.8
@@ -119,5 +124,6 @@ _PAINTERS = {
     Glyph.NO: _no,
     Glyph.NOT_APPLICABLE: _not_applicable,
     Glyph.NOT_ASSESSED: _not_assessed,
+    Glyph.OPEN: _open,
     Glyph.KEY: _key,
 }

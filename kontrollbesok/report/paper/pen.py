@@ -7,9 +7,10 @@ content of an element or an artifact; the two never nest.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrollbesok.report.paper.fonts import Face, font, pieces, width
+from kontrollbesok.report.paper.fonts import Face, font, pieces
 from kontrollbesok.report.paper.ink import Ink, rgb
 from kontrollbesok.report.paper.photo import Photo
 from kontrollbesok.report.paper.tags import Bounds, Element, Tree
@@ -82,15 +83,15 @@ class Pen:
 
     def write(self, at: Point, runs: Iterable[Run], size: float) -> None:
         """Set one line of text that starts at `at` on the base line."""
-        x = at.x
+        operators = [f"BT 1 0 0 1 {_pair(at)} Tm"]
         for run in runs:
+            operators.append(f"{_colour(run.ink)} rg")
             for piece in pieces(run.text, run.face):
+                shown = self._shown(piece.shown, run.face, size)
                 if piece.actual:
-                    self._put(f"/Span <</ActualText {_hex(piece.actual)}>> BDC")
-                self._show(Point(x, at.y), Run(piece.shown, run.face, run.ink), size)
-                if piece.actual:
-                    self._put("EMC")
-                x += width(piece.shown, run.face, size)
+                    shown = f"/Span <</ActualText {_hex(piece.actual)}>> BDC {shown} EMC"
+                operators.append(shown)
+        self._put(" ".join([*operators, "ET"]))
 
     def note_heading(self, level: int, title: str, top: float) -> None:
         """Remember a heading of the current page for the outline."""
@@ -161,13 +162,13 @@ class Pen:
         size = f"{_number(area.right - area.left)} 0 0 {_number(area.top - area.bottom)}"
         self._put(f"q {size} {_pair(Point(area.left, area.bottom))} cm /Picture{number} Do Q")
 
-    def _show(self, at: Point, run: Run, size: float) -> None:
-        text = self.canvas.beginText()
-        text.setFont(font(run.face).fontName, size)
-        text.setFillColorRGB(*rgb(run.ink))
-        text.setTextOrigin(*at)
-        text.textOut(run.text)
-        self.canvas.drawText(text)
+    def _shown(self, text: str, face: Face, size: float) -> str:
+        # reportlab shares the signs of a face out on subsets of 256 and embeds what was asked for.
+        document, loaded = self.canvas._doc, font(face)
+        return " ".join(
+            f"{loaded.getSubsetInternalName(subset, document)} {_number(size)} Tf <{code.hex()}> Tj"
+            for subset, code in loaded.splitString(text, document)
+        )
 
     def _paint(
         self, shape: str, fill: Ink | None, stroke: Ink | None, thickness: float, dash: float
@@ -202,6 +203,7 @@ def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+@cache
 def _colour(ink: Ink) -> str:
     return " ".join(f"{part:.4f}" for part in rgb(ink))
 

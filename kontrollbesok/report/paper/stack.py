@@ -259,6 +259,20 @@ class Space(Block):
         pass
 
 
+class PageBreak(Block):
+    """What follows begins on a new page."""
+
+    def height(self, width: float) -> float:
+        return 0
+
+    def draw(self, pen: Pen, corner: Point, width: float, parent: Element | None) -> None:
+        pass
+
+    def cut(self, width: float, room: float, *, force: bool) -> Cut:
+        # At the top of a page there is nothing to break from.
+        return Cut(self, None) if force else Cut(None, Space(0))
+
+
 def _home(parent: Element | None, own: Element | None) -> Element | None:
     """Where content goes: the block's own element, if it has one, else the parent's."""
     if parent is None or own is None:
