@@ -213,8 +213,8 @@ def test_a_user_is_given_the_exact_line(
         dev.set_up("requirements.txt", ABSENT)
 
     venv = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    line = f"sudo apt-get install --no-install-recommends libegl1 {venv}"
-    assert str(stopped.value).splitlines()[-1].strip() == line
+    install = f"sudo apt-get install --no-install-recommends libegl1 {venv}"
+    assert str(stopped.value).splitlines()[-1].strip() == f"sudo apt-get update && {install}"
     assert calls == []
 
 
