@@ -113,6 +113,17 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Ändringarna i {file} går inte att kontrollera: {why}. Inget är inläst. "
         "Filen är sparad för sig. Be avsändaren synka igen."
     ),
+    ErrorCode.PACK_EXISTS: (
+        "Det finns redan en mapp som heter {folder}. Den är orörd. Välj ett annat namn."
+    ),
+    ErrorCode.PACK_NOT_WRITTEN: (
+        "Paketet {folder} kunde inte sparas. Inget halvt ligger kvar och inget i besöket har "
+        "ändrats. Frigör utrymme eller välj en annan mapp."
+    ),
+    ErrorCode.PACK_MISSING: (
+        "I mappen {folder} finns inget händelsepaket. Inget har ändrats. "
+        "Välj mappen där handelser.ndjson ligger."
+    ),
     ErrorCode.NOT_A_MEMBER: (
         "Datorn är inte med i teamet än. Inget har skickats. "
         "Lämna begäran till samordnaren och läs upp de sex orden."
@@ -183,7 +194,7 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.SEED_TOO_SHORT: (  # E08
         "Startvärdet ska ha {wanted} siffror, du har skrivit {got}. Planen är sparad. "
-        "Fyll på {missing} eller slumpa ett nytt."
+        "Fyll på {missing} till eller slumpa ett nytt."
     ),
     ErrorCode.SEED_NOT_DIGITS: (
         "Startvärdet får bara ha siffrorna 0–9. Planen är sparad. "
