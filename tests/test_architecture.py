@@ -1,6 +1,7 @@
 """Who may import whom: the contracts of pyproject.toml, and what import-linter cannot say."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ def layers() -> set[str]:
     """The modules that the layers contract gives a row."""
     contracts = api.read_configuration(SETTINGS)["contracts_options"]
     (contract,) = [contract for contract in contracts if contract["type"] == "layers"]
-    return {name.strip() for row in contract["layers"] for name in row.split("|")}
+    return {name for row in contract["layers"] for name in re.findall(r"[\w.]+", row)}
 
 
 def has_row(module: str, rows: set[str]) -> bool:
