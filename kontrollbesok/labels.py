@@ -3,6 +3,7 @@
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.model.submission import Left
+from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.labels_population import SENTENCE
 from kontrollbesok.model.passphrase import Strength
 
@@ -123,6 +124,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.PACK_MISSING: (
         "I mappen {folder} finns inget händelsepaket. Inget har ändrats. "
         "Välj mappen där handelser.ndjson ligger."
+    ),
+    ErrorCode.BACKUP_FAILED: (
+        "Säkerhetskopian för i dag kunde inte göras. Allt är sparat och äldre kopior är orörda. "
+        "Frigör utrymme på datorn, så görs ett nytt försök vid nästa start."
     ),
     ErrorCode.NOT_A_MEMBER: (
         "Datorn är inte med i teamet än. Inget har skickats. "
@@ -419,6 +424,24 @@ STRENGTH_TEXT: dict[Strength, str] = {
 def refusal_text(reason: Reason) -> str:
     """Why an event does not count, as half a sentence."""
     return REFUSAL_TEXT[reason]
+
+
+STATE_TEXT: dict[VisitState, str] = {
+    VisitState.PLANNED: "Planerat",
+    VisitState.ONGOING: "Pågår",
+    VisitState.SUBMITTED: "Inlämnat",
+    VisitState.SENT_BACK: "Skickat tillbaka",
+    VisitState.REVIEWED: "Granskat",
+    VisitState.AT_UNIT: "Hos enheten",
+    VisitState.FINALLY_REVIEWED: "Slutgranskat",
+    VisitState.SETTLED: "Fastställt",
+    VisitState.REGISTERED: "Diariefört",
+}
+
+
+def state_text(state: VisitState | None) -> str:
+    """Where a visit stands; None while two steps stand against each other."""
+    return "Två beslut, behöver dig" if state is None else STATE_TEXT[state]
 
 
 _PART_TEXT = {

@@ -1,0 +1,215 @@
+"""Event packs: a folder that carries a part of the record to somebody without the program.
+
+The independent verifier reads the same folder with nothing of ours. Source: docs/format §9.
+"""
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Final, TypeAlias
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import (
+    Json,
+    NotCanonicalError,
+    canonical_bytes,
+    parse_canonical,
+)
+from kontrollbesok.journal.event import Event, read_event
+from kontrollbesok.journal.keys import SIGNATURE_BYTES
+from kontrollbesok.journal.refusal import Reason, RefusedError
+from kontrollbesok.model.ids import BlobId, EventId, OrganisationId
+
+EVENTS_FILE: Final = "handelser.ndjson"
+BLOBS_FOLDER: Final = "blobbar"
+FORMAT: Final = "kontrollbesok/pack/1"
+MAX_LINE_BYTES: Final = 600 * 1024  # the largest event with every character escaped, and more
+
+BlobSource: TypeAlias = Path | bytes | Callable[[], BinaryIO]  # the bytes as they are stored
+
+_CHUNK: Final = 1024 * 1024
+
+
+def write_pack(
+    folder: Path,
+    organisation: OrganisationId,
+    events: Iterable[Event],
+    blobs: Mapping[BlobId, BlobSource],
+    with_body: Callable[[Event], bool],
+) -> None:
+    """Write the pack `folder`: it appears whole or not at all.
+
+    `events` come each after its causal past, as the store gives them. The bodies for which
+    `with_body` says no are left out; the bodies about trust and about the lives of the visits
+    must be in it, or nobody can check the rest.
+    Raises `UserError`: PACK_EXISTS, PACK_NOT_WRITTEN, BLOB_DAMAGED for bytes that a blob's id
+    does not name. ValueError: an event before its past, a caller's bug.
+    """
+    if folder.exists():
+        raise UserError(ErrorCode.PACK_EXISTS, folder=folder.name)
+    with _appearing(folder) as part:
+        with (part / EVENTS_FILE).open("xb") as file:
+            file.write(_first_line(organisation))
+            file.writelines(_line(event, with_body(event)) for event in _in_order(events))
+            _flush(file)
+        (part / BLOBS_FOLDER).mkdir()
+        for blob, source in blobs.items():
+            _write_blob(part / BLOBS_FOLDER, blob, source)
+
+
+def read_pack(folder: Path) -> Iterator[Event]:
+    """The events of the pack `folder` in its order, each right in form alone.
+
+    Raises `UserError` PACK_MISSING before the first event. `RefusedError` at the first line that
+    is no event of the pack's organisation: MALFORMED, TOO_LARGE, NEWER_VERSION, BODY_DIFFERS or
+    OTHER_ORGANISATION. Nothing larger than one line is ever held.
+    """
+    try:
+        file = (folder / EVENTS_FILE).open("rb")
+    except OSError as error:
+        raise UserError(ErrorCode.PACK_MISSING, folder=folder.name) from error
+    with file:
+        lines = _lines(file)
+        organisation = _organisation(next(lines, b""))
+        for event in map(_event, lines):
+            if event.header.organisation != organisation:
+                raise RefusedError(Reason.OTHER_ORGANISATION, event.header.organisation)
+            yield event
+
+
+# --- lines --------------------------------------------------------------------------------------
+
+
+def _first_line(organisation: OrganisationId) -> bytes:
+    return canonical_bytes({"format": FORMAT, "org": organisation}) + b"\n"
+
+
+def _line(event: Event, with_body: bool) -> bytes:
+    body = event.body_bytes if with_body else None
+    person = event.user_signature
+    return (
+        canonical_bytes(
+            {
+                "h": event.header_bytes.decode(),
+                "b": None if body is None else body.decode(),
+                "s": event.signature.hex(),
+                "u": None if person is None else person.hex(),
+            }
+        )
+        + b"\n"
+    )
+
+
+def _in_order(events: Iterable[Event]) -> Iterator[Event]:
+    written: set[EventId] = set()
+    for event in events:
+        header = event.header
+        past = [cited for _, cited in header.dependencies.values()]
+        past += [header.previous] if header.previous else []
+        if not written.issuperset(past):
+            raise ValueError(f"event {event.id} before its causal past")
+        written.add(event.id)
+        yield event
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    while line := file.readline(MAX_LINE_BYTES + 1):
+        if len(line) > MAX_LINE_BYTES:
+            raise RefusedError(Reason.TOO_LARGE, "line")
+        if not line.endswith(b"\n"):
+            raise _malformed("a line cut off")
+        yield line[:-1]
+
+
+def _organisation(line: bytes) -> OrganisationId:
+    first = _object(line, {"format", "org"})
+    if first["format"] != FORMAT:
+        raise RefusedError(Reason.NEWER_VERSION, "pack")
+    if not isinstance(first["org"], str):
+        raise _malformed("org")
+    return OrganisationId(first["org"])
+
+
+def _event(line: bytes) -> Event:
+    row = _object(line, {"h", "b", "s", "u"})
+    header, body, person = row["h"], row["b"], row["u"]
+    if not isinstance(header, str) or not (body is None or isinstance(body, str)):
+        raise _malformed("line")
+    return read_event(
+        header.encode(),
+        None if body is None else body.encode(),
+        _signature(row["s"]),
+        None if person is None else _signature(person),
+    )
+
+
+def _object(line: bytes, keys: set[str]) -> dict[str, Json]:
+    try:
+        value = parse_canonical(line)
+    except NotCanonicalError as error:
+        raise _malformed(str(error)) from error
+    if not isinstance(value, dict) or value.keys() != keys:
+        raise _malformed("line")
+    return value
+
+
+def _signature(value: Json) -> bytes:
+    if not isinstance(value, str) or value.strip("0123456789abcdef"):
+        raise _malformed("signature")
+    if len(value) != 2 * SIGNATURE_BYTES:
+        raise _malformed("signature")
+    return bytes.fromhex(value)
+
+
+def _malformed(what: str) -> RefusedError:
+    return RefusedError(Reason.MALFORMED, what)
+
+
+# --- the folder ---------------------------------------------------------------------------------
+
+
+@contextmanager
+def _appearing(folder: Path) -> Iterator[Path]:
+    """A private folder to write in, which takes the name `folder` once all has gone well."""
+    part = folder.with_name(f".{folder.name}.{secrets.token_hex(6)}.part")
+    try:
+        part.mkdir()
+        yield part
+        part.rename(folder)
+    except OSError as error:
+        shutil.rmtree(part, ignore_errors=True)
+        raise UserError(ErrorCode.PACK_NOT_WRITTEN, folder=folder.name) from error
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def _write_blob(folder: Path, blob: BlobId, source: BlobSource) -> None:
+    part = folder / "blob.part"  # the name is given by the bytes, never by the caller
+    hashed = sha256()
+    with part.open("xb") as file:
+        for chunk in _chunks(source):
+            hashed.update(chunk)
+            file.write(chunk)
+        _flush(file)
+    if hashed.hexdigest() != blob:
+        raise UserError(ErrorCode.BLOB_DAMAGED)
+    part.rename(folder / hashed.hexdigest())
+
+
+def _chunks(source: BlobSource) -> Iterator[bytes]:
+    if isinstance(source, bytes):
+        yield source
+        return
+    with source.open("rb") if isinstance(source, Path) else source() as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _flush(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
