@@ -26,10 +26,9 @@ HEADER = re.compile(  # §3: de femton uppgifterna i kanonisk ordning, av versio
     rf'"dep":{{({ID}:\[{INT},{HASH}\],?)*}},"dev":{ID},"lam":{INT},"org":{ID},"prv":(null|{HASH}),'
     rf'"seq":{INT},"str":{ID},"typ":"[!-~]{{1,80}}","v":1}}'
 )
-STEPS = """
-    >start send_back>start start>submit take_back>submit send_back>submit reopen>submit
-    submit>take_back submit>send_back submit>approve approve>to_unit to_unit>final_review
-    final_review>settle settle>register settle>reopen register>reopen"""  # §7: steget före > steget
+STEPS = """ >submit take_back>submit send_back>submit reopen>submit submit>take_back
+    submit>send_back submit>approve approve>to_unit to_unit>final_review final_review>settle
+    settle>register settle>reopen register>reopen"""  # §7: steget före > steget
 SIGNED = {"submit", "approve", "settle", "reopen"}  # §7: steg som personen själv signerar
 CLOSED = {"send_back", "approve", "final_review", "settle", "reopen"}  # för den som registrerat
 RECORDS = {"answer", "assignment", "cell", "evidence", "finding", "population", "sample"}
@@ -206,8 +205,7 @@ class Pack:
         version = max(value["version"] for value in base) + (step == "reopen")
         follows = {f"{value['step']}>{step}" for value in base} <= set(STEPS.split())
         require(again or (follows and op.set["version"] == version), f"gör {step} i fel ordning")
-        named = e.ctx == visit and (step == "start" or e.typ == f"visit.{step}")
-        require(named, f"gör {step} under ett annat namn eller besök")
+        require((e.ctx, e.typ) == (visit, f"visit.{step}"), f"gör {step} under annat namn")
         require(e.usig or step not in SIGNED, f"gör {step} utan personens signatur")
         recorded = step in CLOSED and any(map(self.records, own.values()))
         require(not recorded, f"gör {step} i ett besök där samma person har registrerat")
