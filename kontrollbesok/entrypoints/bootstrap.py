@@ -71,6 +71,4 @@ def _office(places: Places, store: RecordStore, keys: OpenKeys) -> Office:
     organisation = reads.organisation()
     if organisation is None:
         raise UserError(ErrorCode.NOT_A_MEMBER)
-    return open_office(
-        store, reads, SystemClock(), keys, BlobStore(places.blobs), organisation.id
-    )
+    return open_office(store, reads, SystemClock(), keys, BlobStore(places.blobs), organisation.id)

@@ -5,8 +5,10 @@ What is settled is reported as it was settled: late events never reach these rea
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from kontrollbesok import labels_summary as words
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist, Question
@@ -311,3 +313,20 @@ def _day(row: HistoryRow) -> dt.date:
 
 def _time(text: str | None) -> dt.time | None:
     return dt.time.fromisoformat(text) if text else None
+
+
+def write_pdf(office: Office, visit: VisitId, target: Path) -> None:
+    """Write the report to `target`, which appears whole or not at all.
+
+    Raises `UserError` as `visit_report` does, and PLACE_NOT_WRITABLE.
+    """
+    from kontrollbesok.report.pdf import render_pdf
+
+    content = render_pdf(visit_report(office, visit))
+    part = target.with_name(target.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error

@@ -1,0 +1,115 @@
+"""The command line: the same use cases as the window, in Swedish.
+
+Exit codes: 0 done, 1 the answer is no (a check failed) or the world said no, 2 the command was
+written wrong, 70 a bug.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kontrollbesok import __version__
+from kontrollbesok.entrypoints import commands
+from kontrollbesok.entrypoints.commands.command import Command
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+
+EXIT_NO = 1
+EXIT_USAGE = 2
+EXIT_BUG = 70
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; without any, open the window."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except UserError as error:
+        print(error_text(error), file=sys.stderr)
+        return EXIT_NO
+    except KeyboardInterrupt:
+        print("Avbrutet. Det som var sparat är sparat.", file=sys.stderr)
+        return EXIT_NO
+    except BrokenPipeError:
+        return EXIT_NO
+    except Exception:  # the border: a bug is logged whole, the person gets one calm sentence
+        logging.getLogger(__name__).exception("command failed")
+        print(
+            "Något gick fel i programmet. Det som var sparat är sparat. "
+            "Felet står i loggen; skicka den till samordnaren.",
+            file=sys.stderr,
+        )
+        return EXIT_BUG
+
+
+class _SwedishHelp(argparse.HelpFormatter):
+    """Help whose own words are Swedish."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "så här: " if prefix is None else prefix)
+
+
+class _SwedishParser(argparse.ArgumentParser):
+    """argparse with its own words in Swedish."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_SwedishHelp, add_help=False, **options)
+        self._positionals.title, self._optionals.title = "vad", "val"
+        self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"{self.prog}: {_in_swedish(message)}\n")
+
+
+_WORDS = {
+    "the following arguments are required:": "det här saknas:",
+    "unrecognized arguments:": "okänt:",
+    "invalid choice:": "finns inte:",
+    "expected one argument": "ska följas av ett värde",
+    "choose from": "välj bland",
+    "argument ": "",
+}
+
+
+def _in_swedish(message: str) -> str:
+    for english, swedish in _WORDS.items():
+        message = message.replace(english, swedish)
+    return message
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _SwedishParser(
+        prog="kontrollbesok",
+        description="Internkontrollbesök på datorer utan nät. Utan kommando öppnas fönstret.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"Kontrollbesök {__version__}", help="visa versionen"
+    )
+    _add_data(parser, default=None)
+    parser.set_defaults(run=commands.WINDOW.run)
+    _add_commands(parser, commands.ALL)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser, children: Sequence[Command]) -> None:
+    group = parser.add_subparsers(
+        title="kommandon", metavar="KOMMANDO", parser_class=_SwedishParser, required=False
+    )
+    for child in children:
+        made = group.add_parser(child.name, help=child.help, description=child.help)
+        _add_data(made, default=argparse.SUPPRESS)
+        for argument in child.arguments:
+            made.add_argument(*argument.names, **argument.options)
+        made.set_defaults(run=child.run)
+        if child.children:
+            _add_commands(made, child.children)
+
+
+def _add_data(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data", type=Path, metavar="MAPP", default=default, help="mappen där data ligger"
+    )
