@@ -395,6 +395,7 @@ REFUSAL_TEXT: dict[Reason, str] = {
     Reason.NEWER_VERSION: "den kommer från en nyare version av programmet",
     Reason.OTHER_ORGANISATION: "den hör till en annan organisation",
     Reason.BODY_DIFFERS: "innehållet är inte det som signerades",
+    Reason.ALTERED: "filen är skadad, avhuggen eller ändrad",
     Reason.BROKEN_CHAIN: "den passar inte in efter det som redan finns",
     Reason.FORK: "datorn har skrivit två olika ändringar på samma plats",
     Reason.BAD_SIGNATURE: "signaturen stämmer inte",
@@ -443,6 +444,8 @@ def state_text(state: VisitState | None) -> str:
     """Where a visit stands; None while two steps stand against each other."""
     return "Två beslut, behöver dig" if state is None else STATE_TEXT[state]
 
+
+LOCKED_TEXT = "Besöket är låst. Gör en komplettering i stället."
 
 _PART_TEXT = {
     "observation": "iakttagelse",

@@ -1,0 +1,225 @@
+"""Between the page and the record: keys in, events out, and a fresh reading back.
+
+Every act is a job on the writing thread: saved first, then read, then shown. The page asks the
+desk on the GUI thread and gets its answer from the last reading, so it never waits.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.model.checklist import Grade, Verdict
+from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Answer, Finding, Reply
+from kontrollbesok.ports.store import Draft
+from kontrollbesok.services import answers, findings, undo
+from kontrollbesok.services.findings import Part
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.pages.checklists import snapshot
+from ui.pages.checklists.rows import ChecklistRows, GuidanceText, QuestionDetail, TextField
+from ui.pages.checklists.snapshot import Snapshot
+from ui.work import Work
+
+SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE
+
+
+class ChecklistDesk(QObject):
+    """`ChecklistReads` and `ChecklistActions` over one visit of an office.
+
+    Signals:
+        read_again(): there is a new reading; the view model refreshes.
+        saved(int): milliseconds since 1970 when the last act was on disk.
+        failed(UserError): the world's fault; nothing has changed.
+        wishes(str, str): something another part of the window does: what, and the question's code.
+    """
+
+    read_again = Signal()
+    saved = Signal(int)
+    failed = Signal(object)
+    wishes = Signal(str, str)
+
+    def __init__(
+        self, office: Office, visit: VisitId, work: Work, changes: Changes, first: Snapshot
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._visit = visit
+        self._work = work
+        self._changes = changes
+        self._now = first
+        self._telling = False
+        changes.changed.connect(self._on_changed)
+
+    # What is shown
+
+    @property
+    def reading(self) -> Snapshot:
+        """The reading that is on the screen."""
+        return self._now
+
+    def rows(self) -> ChecklistRows:
+        """Every question of the visit."""
+        return snapshot.rows(self._now)
+
+    def detail(self, code: QuestionCode) -> QuestionDetail:
+        """One question with its answer, note, evidence and finding."""
+        return snapshot.detail(self._now, code)
+
+    def guidance(self, code: QuestionCode) -> GuidanceText:
+        """How the question is checked."""
+        return snapshot.guidance(self._now, code)
+
+    # What a person does
+
+    def give(self, code: QuestionCode, verdict: Verdict) -> None:
+        """Answer. What the answer rests on follows the moment."""
+        self._answer(code, Reply(verdict))
+
+    def give_correct(self, code: QuestionCode, correct: int) -> None:
+        """Answer a question asked of three people: how many knew, 0–3."""
+        self._answer(code, Reply(number=correct, of=3))
+
+    def basis(self, code: QuestionCode, basis: Basis) -> None:
+        """Say what the answer rests on."""
+        seen = self._shown(code).seen
+        self._do(lambda: answers.rest_on(self._office, self._visit, code, basis, seen))
+
+    def clear(self, code: QuestionCode) -> None:
+        """Take the answer away."""
+        question, seen = self._now.question(code), self._shown(code).seen
+        self._do(lambda: answers.clear(self._office, self._visit, question, seen))
+
+    def flag(self, code: QuestionCode, come_back: bool) -> None:
+        """Mark with Återkom, or take the mark away."""
+        self._do(lambda: answers.flag(self._office, self._visit, code, come_back))
+
+    def note(self, code: QuestionCode, text: str) -> None:
+        """Keep the note, unless it is as it was."""
+        shown = self._shown(code)
+        if text != shown.note:
+            seen = shown.note_seen
+            self._write(
+                code,
+                TextField.NOTE,
+                lambda: answers.note(self._office, self._visit, code, text, seen),
+            )
+
+    def finding(self, code: QuestionCode, field: TextField, text: str) -> None:
+        """Keep one text of the question's finding, unless it is as it was."""
+        found = self._now.finding(code)
+        if found is None or text == _text(found, field):
+            return
+        part, seen = Part(field.value), found.seen.get(field.value, ())
+        self._write(
+            code,
+            field,
+            lambda: findings.write(self._office, self._visit, found.id, part, text, seen),
+        )
+
+    def draft(self, code: QuestionCode, field: TextField, text: str) -> None:
+        """Keep what is being typed, so that it survives a power cut."""
+        draft = Draft(self._visit, "text", code, field.value, text, self._office.clock.now_ms())
+        self._quietly(lambda: self._office.store.save_draft(draft))
+
+    def grade(self, code: QuestionCode, grade: Grade) -> None:
+        """Propose the finding's grade."""
+        found = self._now.finding(code)
+        if found is not None:
+            seen = found.seen.get("grade", ())
+            self._do(lambda: findings.grade(self._office, self._visit, found.id, grade, seen=seen))
+
+    def undo(self) -> None:
+        """Take back one's last act in the visit."""
+        self._do(lambda: undo.undo(self._office, self._visit))
+
+    def redo(self) -> None:
+        """Put it back."""
+        self._do(lambda: undo.redo(self._office, self._visit))
+
+    def add_evidence(self, code: QuestionCode) -> None:
+        """Ask for a file or a picture and attach it."""
+        self.wishes.emit("add_evidence", code)
+
+    def paste_evidence(self, code: QuestionCode) -> None:
+        """Attach the picture on the clipboard."""
+        self.wishes.emit("paste_evidence", code)
+
+    def drop_evidence(self, code: QuestionCode, paths: Sequence[str]) -> None:
+        """Attach dropped files."""
+        for path in paths:
+            self.wishes.emit(f"drop_evidence:{path}", code)
+
+    def open_evidence(self, key: str) -> None:
+        """Show a piece of evidence."""
+        self.wishes.emit("open_evidence", key)
+
+    def open_finding(self, code: QuestionCode) -> None:
+        """Show the whole finding on its own page."""
+        self.wishes.emit("open_finding", code)
+
+    def open_restricted_case(self, code: QuestionCode) -> None:
+        """Start särskild hantering from the question."""
+        self.wishes.emit("open_restricted_case", code)
+
+    def open_in_depth(self, code: QuestionCode) -> None:
+        """Open Fördjupning for the question's area."""
+        self.wishes.emit("open_in_depth", code)
+
+    # Inside
+
+    def _shown(self, code: QuestionCode) -> Answer:
+        return self._now.answer(code)
+
+    def _answer(self, code: QuestionCode, reply: Reply) -> None:
+        question, seen = self._now.question(code), self._shown(code).seen
+        self._do(lambda: answers.give(self._office, self._visit, question, reply, seen))
+
+    def _write(self, code: QuestionCode, field: TextField, act: Callable[[], Touched]) -> None:
+        def write() -> Touched:
+            touched = act()
+            self._office.store.drop_draft(self._visit, "text", code, field.value)
+            return touched
+
+        self._do(write)
+
+    def _do(self, act: Callable[[], Touched]) -> None:
+        """Save, read, show. Others are told after the page itself."""
+
+        def job() -> tuple[Touched, Snapshot, int]:
+            touched = act()
+            return touched, self._read(), self._office.clock.now_ms()
+
+        self._work.run(job, self._show, self.failed.emit)
+
+    def _show(self, result: tuple[Touched, Snapshot, int]) -> None:
+        touched, self._now, at_ms = result
+        self.read_again.emit()
+        self.saved.emit(at_ms)
+        self._telling = True
+        self._changes.tell(touched)
+        self._telling = False
+
+    def _quietly(self, act: Callable[[], None]) -> None:
+        self._work.run(act, lambda _: None, self.failed.emit)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if touched & SHOWS and not self._telling:
+            self._work.run(self._read, self._replace, self.failed.emit)
+
+    def _replace(self, reading: Snapshot) -> None:
+        self._now = reading
+        self.read_again.emit()
+
+    def _read(self) -> Snapshot:
+        return snapshot.read_snapshot(self._office, self._visit)
+
+
+def _text(found: Finding, field: TextField) -> str:
+    return {
+        TextField.OBSERVATION: found.observation,
+        TextField.REQUIREMENT: found.requirement,
+        TextField.CONSEQUENCE: found.consequence,
+    }[field]

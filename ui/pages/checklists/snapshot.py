@@ -1,0 +1,210 @@
+"""The page's values, made from the record: one reading of the visit, shown until the next.
+
+The seen events stand in the reading too, so a key press replaces what was on the screen and never
+something that arrived behind it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kontrollbesok.labels import LOCKED_TEXT
+from kontrollbesok.labels_content import MOMENT_LABEL, VERDICT_LABEL
+from kontrollbesok.model.checklist import (
+    BASIS_OF_MOMENT,
+    Checklist,
+    Question,
+    acceptable_evidence,
+    area_of,
+    basis_suffices,
+    by_moment,
+    default_basis,
+)
+from kontrollbesok.model.code import AnswerType, QuestionCode
+from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.people import Person
+from kontrollbesok.model.submission import missing_parts
+from kontrollbesok.model.visit import Answer, Finding, Visit
+from kontrollbesok.model.visit_life import TEAM_WRITES
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.services import visits
+from kontrollbesok.services.office import Office
+from ui.pages.checklists.rows import (
+    ChecklistRows,
+    FindingForm,
+    GroupRow,
+    GuidanceText,
+    QuestionDetail,
+    QuestionRow,
+    TextField,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One visit as it was read, with the question bank it was made with."""
+
+    visit: Visit
+    checklist: Checklist
+    questions: tuple[Question, ...]
+    answers: Mapping[QuestionCode, Answer]
+    findings: Sequence[Finding]
+    people: Mapping[PersonId, Person]
+    me: PersonId
+
+    def answer(self, code: QuestionCode) -> Answer:
+        """What stands on a question, empty where nobody has answered."""
+        return self.answers.get(code) or Answer(code)
+
+    def finding(self, code: QuestionCode) -> Finding | None:
+        """The question's finding, unless it rests."""
+        return next((f for f in self.findings if f.question == code and not f.dormant), None)
+
+    def question(self, code: QuestionCode) -> Question:
+        """A question of the visit."""
+        return self.checklist.question(code)
+
+
+def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
+    """Read the visit. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
+    stands = visits.opened(office, visit)
+    checklist = visits.checklist_of(office, stands)
+    return Snapshot(
+        visit=stands,
+        checklist=checklist,
+        questions=visits.questions_of(checklist, stands),
+        answers=office.reads.answers(visit),
+        findings=office.reads.findings(visit),
+        people=office.reads.people(),
+        me=office.author.person,
+    )
+
+
+def rows(snapshot: Snapshot) -> ChecklistRows:
+    """The visit's questions in both orders."""
+    made = {question.id: _row(snapshot, question) for question in snapshot.questions}
+    areas = tuple(
+        GroupRow(area.code, area.name, own)
+        for area in snapshot.checklist.areas
+        if (own := tuple(made[q.id] for q in area.questions if q.id in made))
+    )
+    moments = tuple(
+        GroupRow(moment.value, MOMENT_LABEL[moment], tuple(made[q.id] for q in asked))
+        for moment, asked in by_moment(snapshot.questions).items()
+    )
+    return ChecklistRows(areas, moments)
+
+
+def detail(snapshot: Snapshot, code: QuestionCode) -> QuestionDetail:
+    """One question with its answer, note and finding."""
+    question, answer = snapshot.question(code), snapshot.answer(code)
+    asked = by_moment(snapshot.questions)[question.moment]
+    place = [one.id for one in asked].index(code) + 1
+    finding = snapshot.finding(code)
+    return QuestionDetail(
+        code=code,
+        text=question.text,
+        moment=MOMENT_LABEL[question.moment],
+        position=f"fråga {place} av {len(asked)}",
+        key_control=question.key_control,
+        asked_of_three=question.answer_type is AnswerType.OF_THREE,
+        correct=answer.number,
+        verdict=answer.verdict,
+        basis=answer.basis or default_basis(question),
+        basis_hint=_basis_hint(question, answer),
+        answered=_answered(snapshot, answer),
+        note=answer.note,
+        finding=_form(finding, answer) if finding else None,
+        come_back=answer.come_back,
+        notice=_notice(snapshot, question, answer),
+        locked="" if snapshot.visit.state in TEAM_WRITES else LOCKED_TEXT,
+    )
+
+
+def guidance(snapshot: Snapshot, code: QuestionCode) -> GuidanceText:
+    """How the question is checked."""
+    question = snapshot.question(code)
+    area = snapshot.checklist.area(area_of(code))
+    numbers = f" IKP {', '.join(map(str, area.ikp))}." if area.ikp else ""
+    return GuidanceText(
+        steps=_steps(question.how),
+        requirement=f"{question.requirement or ''}{numbers}".strip(),
+        acceptable_evidence=acceptable_evidence(snapshot.checklist, question),
+    )
+
+
+def _row(snapshot: Snapshot, question: Question) -> QuestionRow:
+    answer, finding = snapshot.answer(question.id), snapshot.finding(question.id)
+    by_other = answer.given and answer.by not in (None, snapshot.me)
+    return QuestionRow(
+        code=question.id,
+        text=question.text,
+        verdict=answer.verdict,
+        basis=answer.basis,
+        key_control=question.key_control,
+        asked_of_three=question.answer_type is AnswerType.OF_THREE,
+        correct=answer.number if question.answer_type is AnswerType.OF_THREE else None,
+        needs_basis=answer.given and not basis_suffices(snapshot.checklist, question, answer.basis),
+        finding=finding.label if finding else "",
+        evidence=answer.evidence,
+        answered_by=_initials(snapshot, answer.by) if by_other else "",
+        come_back=answer.come_back,
+    )
+
+
+def _form(finding: Finding, answer: Answer) -> FindingForm:
+    verdict = VERDICT_LABEL[answer.verdict] if answer.verdict else ""
+    return FindingForm(
+        key=finding.id,
+        label=finding.label,
+        origin=f"Förifylld av svaret {verdict}" if verdict else "",
+        observation=finding.observation,
+        requirement=finding.requirement,
+        consequence=finding.consequence,
+        grade=finding.grade,
+        missing=tuple(TextField(part) for part in missing_parts(finding)),
+        dormant=finding.dormant,
+    )
+
+
+def _answered(snapshot: Snapshot, answer: Answer) -> str:
+    if not answer.given or answer.at_ms is None:
+        return ""
+    clock = f"{swedish_time(answer.at_ms):%H:%M}"
+    if answer.by == snapshot.me:
+        return f"Svarad av dig {clock}"
+    return f"Svarad av {_first_name(snapshot, answer.by)} {clock}"
+
+
+def _basis_hint(question: Question, answer: Answer) -> str:
+    if answer.basis not in (None, default_basis(question)):
+        return ""
+    if question.basis_default not in (None, BASIS_OF_MOMENT[question.moment]):
+        return "Förval för frågan"
+    return f"Förval, {MOMENT_LABEL[question.moment].lower()}"
+
+
+def _notice(snapshot: Snapshot, question: Question, answer: Answer) -> str:
+    if answer.conflict:
+        return "Ni har svarat olika på frågan. Båda svaren är sparade. Granskaren väljer."
+    if answer.given and not basis_suffices(snapshot.checklist, question, answer.basis):
+        return (
+            f"{question.id} är en nyckelkontroll och svaret bygger på samtal. Svaret är sparat. "
+            "Se själv eller be om ett dokument, eller markera frågan som ej bedömd."
+        )
+    return ""
+
+
+def _initials(snapshot: Snapshot, person: PersonId | None) -> str:
+    found = snapshot.people.get(person) if person else None
+    return found.initials if found else ""
+
+
+def _first_name(snapshot: Snapshot, person: PersonId | None) -> str:
+    found = snapshot.people.get(person) if person else None
+    return found.name.split()[0] if found and found.name else "en kollega"
+
+
+def _steps(how: str) -> tuple[str, ...]:
+    """The sentences of "så kontrollerar du", one step each."""
+    sentences = how.replace("\n", " ").split(". ")
+    return tuple(s.strip().rstrip(".") + "." for s in sentences if s.strip(" ."))
