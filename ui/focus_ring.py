@@ -113,7 +113,7 @@ class _RingStyle(QProxyStyle):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.focus_rail if on_rail else colours.focus, width))
         inset = width / 2
-        rect = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(rect, radius + width, radius + width)
 
     def pixelMetric(

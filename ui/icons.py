@@ -19,6 +19,7 @@ class Icon(StrEnum):
     ATTEST = "signature"
     BACK = "chevron-left"
     CLOSE = "x"
+    COME_BACK = "flag"
     COMMENTS = "message-square"
     CONTROLS = "list-checks"
     DOCUMENT = "file-text"

@@ -34,6 +34,7 @@ class Text(Enum):
     SMALL = "small"
     TABLE = "table"
     BODY = "body"
+    ANSWER = "answer"
     LEAD = "lead"
     QUESTION = "question"
     TITLE = "title"
@@ -115,9 +116,7 @@ def apply(app: QApplication, appearance: Appearance) -> None:
         hints.unsetColorScheme()
     else:
         # Also colours the native title bar.
-        hints.setColorScheme(
-            Qt.ColorScheme.Dark if _current.is_dark else Qt.ColorScheme.Light
-        )
+        hints.setColorScheme(Qt.ColorScheme.Dark if _current.is_dark else Qt.ColorScheme.Light)
     set_scale(_current.scale)
     app.setFont(_current.font(Text.BODY))
     if not _current.is_high_contrast:
@@ -125,6 +124,12 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     app.setStyleSheet(build_stylesheet(_current.tokens, _current.colours, _current.scale))
     for window in app.topLevelWidgets():
         rescale(window)
+
+
+def follow_system(app: QApplication, appearance: Appearance) -> None:
+    """The operating system has changed between light and dark."""
+    if appearance.mode is Mode.SYSTEM:
+        apply(app, appearance)
 
 
 def _look_for(app: QApplication, appearance: Appearance) -> Look:

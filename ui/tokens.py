@@ -90,6 +90,7 @@ class TextSizes:
     small: int
     table: int
     body: int
+    answer: int
     lead: int
     question: int
     title: int

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from kontrollbesok.labels import LOCKED_TEXT
 from kontrollbesok.labels_content import MOMENT_LABEL, VERDICT_LABEL
 from kontrollbesok.model.checklist import (
-    BASIS_OF_MOMENT,
     Checklist,
     Question,
     acceptable_evidence,
@@ -22,6 +21,7 @@ from kontrollbesok.model.checklist import (
 from kontrollbesok.model.code import AnswerType, QuestionCode
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
+from kontrollbesok.model.question import BASIS_OF_MOMENT
 from kontrollbesok.model.submission import missing_parts
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES

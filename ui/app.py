@@ -1,0 +1,72 @@
+"""Starts Qt and puts the window together. Whoever knows the services fills in `Program`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kontrollbesok.model.people import Role
+from ui import theme
+from ui.changes import Changes
+from ui.focus_ring import FocusRing
+from ui.fonts import load_fonts
+from ui.frame.place import Place, RailPage, pages_for
+from ui.frame.window import Me, PageMaker, Search, Window
+from ui.keys import Action
+from ui.preferences import PreferencesFile
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What the frame is given.
+
+    pages     how the page at each place of the rail, and each tab of what is opened there, is made
+    handlers  what the program as a whole does: sync, lock, veil
+    search    what "Sök eller gör" finds beside the actions
+    """
+
+    me: Me
+    roles: frozenset[Role]
+    preferences: PreferencesFile
+    changes: Changes
+    pages: Mapping[tuple[RailPage, str], PageMaker]
+    handlers: Mapping[Action, Callable[[], object]] = field(default_factory=dict)
+    search: Search = lambda _text: ()
+
+
+def start_app(arguments: Sequence[str], preferences: PreferencesFile) -> QApplication:
+    """The Qt application with fonts, Swedish and the chosen appearance. Call once, before windows."""
+    QLocale.setDefault(QLocale("sv_SE"))
+    app = QApplication(list(arguments))
+    QGuiApplication.setApplicationDisplayName("Kontrollbesök")
+    dress(app, preferences)
+    translator = QTranslator(app)
+    if translator.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def dress(app: QApplication, preferences: PreferencesFile) -> FocusRing:
+    """Fonts, appearance and the focus ring; follows the system's theme from then on."""
+    app.setStyle("Fusion")
+    load_fonts()
+    theme.apply(app, preferences.now.appearance)
+    app.styleHints().colorSchemeChanged.connect(
+        lambda _scheme: theme.follow_system(app, preferences.now.appearance)
+    )
+    return FocusRing(app)
+
+
+def build_window(program: Program) -> Window:
+    """The window, showing the first page of the rail that the person's roles give."""
+    shown = [page for page in pages_for(program.roles) if (page, "") in program.pages]
+    window = Window(program.me, shown, program.preferences, program.changes)
+    for (page, tab), make in program.pages.items():
+        window.add_page(page, make, tab)
+    window.handle(program.handlers)
+    window.search_with(program.search)
+    if shown:
+        window.go(Place(shown[0]))
+    return window

@@ -1,0 +1,92 @@
+"""What a page offers the frame, and what every page does alike."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from kontrollbesok.model.touched import Touched
+from ui.frame.header import PageHeader
+from ui.frame.place import Width
+from ui.keys import BAR, NATIVE, Action, KeyHint, Where, keymap
+from ui.qt import ENTER_KEYS
+
+Handlers = Mapping[Action, Callable[[], object]]
+
+
+class Page(QWidget):
+    """A page of the program.
+
+    Signals:
+        header_changed(): title, tabs or counts are new.
+        keys_changed(): other keys work now.
+        go(Place): another place is asked for.
+        noticed(str): something was done that can be undone; shown for six seconds.
+    """
+
+    header_changed = Signal()
+    keys_changed = Signal()
+    go = Signal(object)
+    noticed = Signal(str)
+
+    intro = ""  # one grey line, shown until it is put away
+    listens_to = Touched.NOTHING
+
+    def header(self) -> PageHeader:
+        """What the header shows."""
+        raise NotImplementedError
+
+    def handlers(self) -> Handlers:
+        """What the page does for which action."""
+        return {}
+
+    def wheres(self) -> tuple[Where, ...]:
+        """The places whose keys hold now, the nearest first."""
+        return (Where.EVERYWHERE,)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """What the bottom bar shows."""
+        return BAR[self.wheres()[0]]
+
+    def panes(self) -> Sequence[QWidget]:
+        """Where F6 stops, the work pane first. Hidden ones are passed over."""
+        return (self,)
+
+    def first_focus(self) -> QWidget:
+        """What has the keyboard when the page opens."""
+        return self
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+
+    def refresh(self) -> None:
+        """Read again what is shown. Called when something in `listens_to` was touched."""
+
+    def tab_chosen(self, tab: str) -> None:
+        """A tab of the header was chosen."""
+
+    def leave(self) -> None:
+        """Called before another page is shown: send what is typed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS and isinstance(QApplication.focusWidget(), QAbstractButton):
+            event.ignore()  # Enter presses the button; the window does it
+            return
+        action = keymap().action(self.wheres(), event)
+        act = self.handlers().get(action) if action and action not in NATIVE else None
+        if act is None:
+            super().keyPressEvent(event)
+            return
+        act()
+
+
+def press_focused_button(event: QKeyEvent) -> bool:
+    """Enter presses the focused button, which Qt does only in dialogs. Whether it did."""
+    focused = QApplication.focusWidget()
+    if event.key() not in ENTER_KEYS or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    if not isinstance(focused, QAbstractButton) or not focused.isEnabled():
+        return False
+    focused.click()
+    return True

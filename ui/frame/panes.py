@@ -1,0 +1,132 @@
+"""One to three panes side by side, according to the room there is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+
+from ui.frame.place import Width
+from ui.qt import HORIZONTAL
+from ui.theme import look
+
+
+class Panes(QSplitter):
+    """Left, centre, right. The centre takes what the others leave.
+
+    Wide: all three. Middle: the right one on demand. Narrow: one at a time, the centre first.
+
+    Signals:
+        moved(list[int]): a person moved a splitter; widths of left and right in px at 100 %.
+        shown_changed(): another set of panes is visible.
+    """
+
+    moved = Signal(list)
+    shown_changed = Signal()
+
+    def __init__(
+        self,
+        left: QWidget | None,
+        centre: QWidget,
+        right: QWidget | None,
+        widths: tuple[int, int] = (336, 312),
+    ) -> None:
+        super().__init__(HORIZONTAL)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.left, self.centre, self.right = left, centre, right
+        self._widths = list(widths)
+        self._width = Width.WIDE
+        self._right_shown = True
+        self._sheet: QWidget | None = None
+        for pane in (left, centre, right):
+            if pane is not None:
+                self.addWidget(pane)
+                self.setStretchFactor(self.indexOf(pane), 1 if pane is centre else 0)
+        self.splitterMoved.connect(self._remember)
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self._width = width
+        self._sheet = None
+        self._right_shown = width is Width.WIDE
+        self._show()
+
+    def restore(self, widths: list[int]) -> None:
+        """Use the widths of last time."""
+        if len(widths) == 2:
+            self._widths = list(widths)
+            self._spread()
+
+    def toggle_right(self) -> bool:
+        """Show or hide the right pane. Returns whether it is visible now."""
+        if self.right is None:
+            return False
+        if self._width is Width.NARROW:
+            return self._toggle_sheet(self.right)
+        self._right_shown = not self._right_shown
+        self._show()
+        return self._right_shown
+
+    def toggle_left(self) -> bool:
+        """In a narrow window, show the list instead of the centre, or go back."""
+        if self.left is None:
+            return False
+        if self._width is not Width.NARROW:
+            return True
+        return self._toggle_sheet(self.left)
+
+    def close_sheet(self) -> bool:
+        """In a narrow window, go back to the centre. Returns whether anything was open."""
+        if self._sheet is None:
+            return False
+        self._sheet = None
+        self._show()
+        return True
+
+    def shown(self) -> list[QWidget]:
+        """The visible panes, from left to right."""
+        return [one for one in (self.left, self.centre, self.right) if one and not one.isHidden()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _toggle_sheet(self, pane: QWidget) -> bool:
+        self._sheet = None if self._sheet is pane else pane
+        self._show()
+        return self._sheet is pane
+
+    def _show(self) -> None:
+        narrow = self._width is Width.NARROW
+        only = self._sheet or self.centre
+        for pane in (self.left, self.centre, self.right):
+            if pane is None:
+                continue
+            visible = pane is only if narrow else pane is not self.right or self._right_shown
+            pane.setVisible(visible)
+        self._spread()
+        self.shown_changed.emit()
+
+    def _spread(self) -> None:
+        left, right = (look().px(width) for width in self._widths)
+        rest = max(look().px(200), self.width() - left - right)
+        self.setSizes(
+            [
+                width
+                for pane, width in ((self.left, left), (self.centre, rest), (self.right, right))
+                if pane is not None
+            ]
+        )
+
+    def _remember(self) -> None:
+        scale = look().scale
+        for number, pane in enumerate((self.left, self.right)):
+            if pane is not None and pane.isVisible():
+                self._widths[number] = round(pane.width() / scale)
+        self.moved.emit(self._widths)
+
+
+def pane(kind: str = "pane") -> QFrame:
+    """An empty pane: white (`pane`) or paper (`paper`)."""
+    frame = QFrame()
+    frame.setProperty("kind", kind)
+    return frame

@@ -1,0 +1,110 @@
+"""The quiet word that everything is saved, or what can be undone just now."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.announce import announce
+from ui.icons import Icon, paint_icon
+from ui.paint import draw_text, text_width
+from ui.qt import FIXED, NO_FOCUS
+from ui.theme import Text, look
+
+NOTICE_MS = 6_000
+SLOW_MS = 300
+
+
+class SaveNote(QWidget):
+    """ "Sparat 10:31:58"; for six seconds after an action "SBA-10 Nej · Ctrl+Z ångrar"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._saved_at: datetime | None = None
+        self._notice = ""
+        self._saving = False
+        self._narrow = False
+        self.setFocusPolicy(NO_FOCUS)
+        self.setSizePolicy(FIXED, FIXED)
+        self._notice_timer = self._timer(NOTICE_MS, self._notice_over)
+        self._slow_timer = self._timer(SLOW_MS, self._is_slow)
+
+    def saving(self) -> None:
+        """A write has begun. It is mentioned only if it takes more than 300 ms."""
+        self._slow_timer.start()
+
+    def saved(self, at: datetime) -> None:
+        """Everything up to `at` (local time) is on disk."""
+        self._slow_timer.stop()
+        self._saving = False
+        self._saved_at = at
+        self._refresh()
+
+    def notice(self, text: str) -> None:
+        """Show `text` for six seconds in the saved time's place, and say it."""
+        self._notice = text
+        self._notice_timer.start()
+        self._refresh()
+        announce(self, text)
+
+    def text(self) -> str:
+        """What stands there now."""
+        if self._saving:
+            return "Sparar…"
+        if self._notice:
+            return self._notice
+        if self._saved_at is None:
+            return ""
+        return (
+            f"Sparat {self._saved_at:%H:%M}"
+            if self._narrow
+            else f"Sparat {self._saved_at:%H:%M:%S}"
+        )
+
+    def saved_text(self) -> str:
+        """The answer to Ctrl+S: "Allt är sparat 10:32:07"; "" before anything is saved."""
+        return f"Allt är sparat {self._saved_at:%H:%M:%S}" if self._saved_at else ""
+
+    def adapt(self, narrow: bool) -> None:
+        """Without seconds where there is little room."""
+        self._narrow = narrow
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        seen = look()
+        width = seen.px(12 + 16 + 5) + text_width(self.text(), seen.font(Text.SMALL))
+        return QSize(round(width) + 2, seen.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.text():
+            return
+        seen, painter = look(), QPainter(self)
+        middle, side = self.height() / 2, seen.px(14)
+        if not self._saving:
+            icon = QRectF(seen.px(12), middle - side / 2, side, side)
+            paint_icon(painter, Icon.SAVED, icon, seen.colours.ja)
+        left = seen.px(12) + side + seen.px(6)
+        rect = QRectF(left, 0, self.width() - left, self.height())
+        ink = seen.colours.text_secondary
+        draw_text(painter, rect, self.text(), seen.font(Text.SMALL), ink)
+
+    def _is_slow(self) -> None:
+        self._saving = True
+        self._refresh()
+
+    def _notice_over(self) -> None:
+        self._notice = ""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def _timer(self, after_ms: int, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(act)
+        return timer

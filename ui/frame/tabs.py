@@ -1,0 +1,153 @@
+"""The tabs of the header: a row with counts, or a combo box where it is narrow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QTabBar
+
+from ui.icons import Icon, paint_icon
+from ui.paint import draw_text, text_width
+from ui.qt import FIXED, REGULAR, SEMIBOLD, STRONG_FOCUS
+from ui.theme import Text, look
+
+_UNDERLINE = 3
+_PADDING = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab. `count` is shown small beside the word: "20/38"."""
+
+    key: str
+    text: str
+    count: str = ""
+
+
+class HeaderTabs(QTabBar):
+    """Tabs along the header's lower edge; arrows move, as in every tab bar.
+
+    Signals:
+        chosen(str): the key of the tab a person chose. Not sent by `show_tabs`.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabs: tuple[Tab, ...] = ()
+        self._showing = False
+        self.setAccessibleName("Flikar")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(STRONG_FOCUS)
+        self.setSizePolicy(FIXED, FIXED)
+        self.setMouseTracking(True)
+        self.currentChanged.connect(self._tell)
+
+    def show_tabs(self, tabs: Sequence[Tab], current: str) -> None:
+        """Show `tabs` with `current` marked."""
+        self._showing = True
+        while self.count() > len(tabs):
+            self.removeTab(self.count() - 1)
+        while self.count() < len(tabs):
+            self.addTab("")
+        self._tabs = tuple(tabs)
+        for number, tab in enumerate(tabs):
+            self.setTabText(number, tab.text)
+            self.setAccessibleTabName(number, f"{tab.text}, {tab.count}" if tab.count else tab.text)
+            if tab.key == current:
+                self.setCurrentIndex(number)
+        self._showing = False
+        self.updateGeometry()
+        self.update()
+
+    def step(self, by: int) -> None:
+        """Choose the tab `by` steps away, around the ends."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def tabSizeHint(self, index: int) -> QSize:
+        seen = look()
+        tab = self._tabs[index] if index < len(self._tabs) else Tab("", "")
+        width = text_width(tab.text, seen.font(Text.BODY, SEMIBOLD)) + 2 * seen.px(_PADDING)
+        if tab.count:
+            width += seen.px(6) + text_width(tab.count, seen.font(Text.SMALL, SEMIBOLD))
+        return QSize(round(width), seen.px(seen.size.header) - 1)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for number, tab in enumerate(self._tabs):
+            self._paint_tab(painter, QRectF(self.tabRect(number)), tab, number)
+
+    def _paint_tab(self, painter: QPainter, rect: QRectF, tab: Tab, number: int) -> None:
+        seen, colours = look(), look().colours
+        active = number == self.currentIndex()
+        weight = SEMIBOLD if active else REGULAR
+        font, small = seen.font(Text.BODY, weight), seen.font(Text.SMALL, weight)
+        width = text_width(tab.text, font)
+        gap = seen.px(6) if tab.count else 0
+        total = width + gap + (text_width(tab.count, small) if tab.count else 0)
+        left = rect.left() + (rect.width() - total) / 2
+        ink = colours.text_primary if active else colours.text_secondary
+        draw_text(painter, QRectF(left, rect.top(), width + 2, rect.height()), tab.text, font, ink)
+        if tab.count:
+            ink = colours.accent_text if active else colours.text_muted
+            place = QRectF(left + width + gap, rect.top() + 1, rect.width(), rect.height())
+            draw_text(painter, place, tab.count, small, ink)
+        if active:
+            line = QRectF(rect.left(), rect.bottom() - _UNDERLINE, rect.width(), _UNDERLINE)
+            painter.fillRect(line, colours.accent)
+
+    def _tell(self, index: int) -> None:
+        if not self._showing and 0 <= index < len(self._tabs):
+            self.chosen.emit(self._tabs[index].key)
+
+
+class TabPicker(QComboBox):
+    """The same tabs in a combo box.
+
+    Signals:
+        chosen(str): the key of the tab a person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Flikar")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
+
+    def show_tabs(self, tabs: Sequence[Tab], current: str) -> None:
+        """Show `tabs` with `current` chosen."""
+        self.clear()
+        for number, tab in enumerate(tabs):
+            self.addItem(f"{tab.text} {tab.count}".strip(), tab.key)
+            if tab.key == current:
+                self.setCurrentIndex(number)
+
+    def sizeHint(self) -> QSize:
+        widest = text_width(self.currentText(), look().font(Text.BODY))
+        return QSize(round(widest) + look().px(46), look().px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        seen, colours, painter = look(), look().colours, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colours.border_control, 1))
+        painter.setBrush(colours.bg_surface)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        words = QRectF(seen.px(11), 0, self.width(), self.height())
+        draw_text(painter, words, self.currentText(), seen.font(Text.BODY), colours.text_primary)
+        side = seen.px(16)
+        arrow = QRectF(self.width() - seen.px(10) - side, (self.height() - side) / 2, side, side)
+        paint_icon(painter, Icon.DOWN, arrow, colours.text_secondary)

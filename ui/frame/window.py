@@ -1,0 +1,514 @@
+"""The window: rail, header, page, bottom bar, and the way between pages."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kontrollbesok.model.touched import Touched
+from ui import theme
+from ui.announce import announce
+from ui.changes import Changes
+from ui.frame.actions import ActionSet
+from ui.frame.bottom_bar import BottomBar
+from ui.frame.finder import Finder, FinderRow
+from ui.frame.focus_order import first_stop, next_stop, tab_stops
+from ui.frame.header import Header
+from ui.frame.intro_line import IntroLine
+from ui.frame.menus import Menus
+from ui.frame.page import Page, press_focused_button
+from ui.frame.place import Place, RailPage, Width
+from ui.frame.rail import Rail
+from ui.frame.sync_button import SyncStatus
+from ui.frame.trail import Trail
+from ui.keys import NATIVE, Action, Where, cap_text, keymap, use_keymap
+from ui.preferences import PreferencesFile
+from ui.theme import look
+
+PageMaker = Callable[[Place], Page]
+Search = Callable[[str], Sequence[FinderRow]]
+_KEPT_PAGES = 12
+_LEAST = QSize(640, 320)
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who works here, as the header says it."""
+
+    name: str
+    initials: str
+    title: str
+
+
+class Window(QMainWindow):
+    """The frame around the pages. It knows pages by place and never what they show."""
+
+    def __init__(
+        self,
+        me: Me,
+        pages: Sequence[RailPage],
+        preferences: PreferencesFile,
+        changes: Changes,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Kontrollbesök")
+        self.setMinimumSize(_LEAST)
+        self._preferences = preferences
+        self._makers: dict[tuple[RailPage, str], PageMaker] = {}
+        self._pages: dict[Place, Page] = {}
+        self._stale: set[Place] = set()
+        self._focus_in: dict[Place, QWidget] = {}
+        self._trail = Trail()
+        self._extra: dict[Action, Callable[[], object]] = {}
+        self._search: Search = lambda _text: ()
+        self._width = Width.WIDE
+        self._alt_alone = False
+
+        # Made in the order of ux §5, which is also the order of the keyboard.
+        self.body = QStackedWidget()
+        self.header = Header(me.name, me.initials, me.title)
+        self.rail = Rail(pages)
+        self.bottom = BottomBar()
+        self._intro = IntroLine()
+        self.actions_of = ActionSet(self)
+        self._menus = Menus(self.menuBar(), self.actions_of)
+        self._finder: Finder | None = None
+        self._keys: Finder | None = None
+        self._lay_out()
+        self._connect(changes)
+        use_keymap(preferences.now.keymap())
+        for action in self.actions_of.of.values():
+            self.addAction(action)  # shortcuts of a hidden menu bar do not fire
+
+    # Places
+
+    def add_page(self, page: RailPage, make: PageMaker, tab: str = "") -> None:
+        """Say how the page at a place is made. It is made when first shown."""
+        self._makers[(page, tab)] = make
+
+    def go(self, place: Place) -> None:
+        """Show a place."""
+        self._trail.go(place)
+        self._show(place)
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        widget = self.body.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def place(self) -> Place | None:
+        """The place that is shown."""
+        return self._trail.here
+
+    # Words
+
+    def show_sync(self, status: SyncStatus) -> None:
+        """Show how this computer stands to the others."""
+        self.bottom.sync.show_status(status)
+
+    def saving(self) -> None:
+        """A write has begun."""
+        self.bottom.note.saving()
+
+    def saved(self, at: datetime) -> None:
+        """Everything up to `at` (local time) is on disk."""
+        self.bottom.note.saved(at)
+
+    def notice(self, text: str) -> None:
+        """Six seconds in the bottom bar: "SBA-10 Nej · Ctrl+Z ångrar"."""
+        self.bottom.note.notice(text)
+
+    def count(self, page: RailPage, number: int) -> None:
+        """The count on a rail icon."""
+        self.rail.count(page, number)
+
+    def handle(self, handlers: Mapping[Action, Callable[[], object]]) -> None:
+        """Actions that the program as a whole does: sync, lock, veil."""
+        self._extra.update(handlers)
+        self._suit_keys()
+
+    def search_with(self, search: Search) -> None:
+        """What "Sök eller gör" finds beside the actions."""
+        self._search = search
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self._intro)
+        right.addWidget(self.body, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        centre = QWidget()
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.bottom)
+        self.setCentralWidget(centre)
+
+    def _connect(self, changes: Changes) -> None:
+        self.rail.chosen.connect(self._go_to_page)
+        self.header.back_asked.connect(self._go_back)
+        self.header.tab_chosen.connect(self._choose_tab)
+        self.header.find_asked.connect(self._find)
+        self.header.rail_asked.connect(self._toggle_rail)
+        self.header.list_asked.connect(lambda: self._perform(Action.LEFT_PANE))
+        self.header.guidance_asked.connect(lambda: self._perform(Action.RIGHT_PANE))
+        self.bottom.sync_asked.connect(lambda: self._go_to_page(RailPage.SYNC))
+        self.bottom.keys_asked.connect(self._show_keys)
+        self.actions_of.asked.connect(self._perform)
+        self._intro.put_away.connect(self._intro_seen)
+        changes.changed.connect(self._refresh_pages)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _show(self, place: Place) -> None:
+        old = self.page()
+        if old is not None:
+            self._keep_focus(old)
+            old.leave()
+        page = self._page_at(place)
+        if page is None:
+            return
+        self.body.setCurrentWidget(page)
+        page.adapt(self._width)
+        if place in self._stale:
+            self._stale.discard(place)
+            page.refresh()
+        self.rail.mark(place.page)
+        if self._width is Width.NARROW:
+            self.rail.setVisible(False)
+        self._show_header()
+        self._show_intro(page)
+        target = self._focus_in.get(place) or page.first_focus()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._suit_keys()
+        announce(page, page.header().title)
+
+    def _page_at(self, place: Place) -> Page | None:
+        page = self._pages.get(place)
+        if page is None:
+            make = self._makers.get((place.page, place.tab))
+            if make is None:
+                return None
+            page = make(place)
+            page.header_changed.connect(self._show_header)
+            page.keys_changed.connect(self._suit_keys)
+            page.go.connect(self.go)
+            page.noticed.connect(self.notice)
+            self.body.addWidget(page)
+            self._drop_oldest()
+        # Asked for last, dropped last.
+        self._pages.pop(place, None)
+        self._pages[place] = page
+        return page
+
+    def _drop_oldest(self) -> None:
+        while len(self._pages) >= _KEPT_PAGES:
+            place = next(iter(self._pages))
+            page = self._pages.pop(place)
+            self._focus_in.pop(place, None)
+            self._stale.discard(place)
+            self.body.removeWidget(page)
+            page.deleteLater()
+
+    def _keep_focus(self, page: Page) -> None:
+        focused = QApplication.focusWidget()
+        place = next((one for one, kept in self._pages.items() if kept is page), None)
+        if place is not None and focused is not None and page.isAncestorOf(focused):
+            self._focus_in[place] = focused
+
+    def _go_to_page(self, page: RailPage) -> None:
+        here = self.place()
+        inside = here is not None and here.page is page
+        self.go(Place(page) if inside else self._trail.last_in(page))
+
+    def _go_back(self) -> None:
+        here = self.place()
+        place = self._trail.back()
+        if place is not None:
+            self._show(place)
+        elif here is not None and here.subject:
+            self.go(Place(here.page))
+
+    def _go_forward(self) -> None:
+        place = self._trail.forward()
+        if place is not None:
+            self._show(place)
+
+    def _choose_tab(self, tab: str) -> None:
+        page = self.page()
+        if page is not None:
+            page.tab_chosen(tab)
+
+    def _show_header(self) -> None:
+        page = self.page()
+        if page is not None:
+            self.header.show_header(page.header())
+
+    def _refresh_pages(self, touched: Touched) -> None:
+        for place, page in self._pages.items():
+            if not page.listens_to & touched:
+                continue
+            if page is self.page():
+                page.refresh()
+            else:
+                self._stale.add(place)
+
+    # Keys
+
+    def _own_handlers(self) -> dict[Action, Callable[[], object]]:
+        pages = {
+            Action[f"PAGE_{page.value}"]: lambda page=page: self._go_to_page(page)
+            for page in self.rail.buttons
+        }
+        return {
+            **pages,
+            Action.KEYS: self._show_keys,
+            Action.FIND: self._find,
+            Action.NEXT_TAB: lambda: self._step_tab(1),
+            Action.PREVIOUS_TAB: lambda: self._step_tab(-1),
+            Action.NEXT_PANE: lambda: self._step_pane(forward=True),
+            Action.PREVIOUS_PANE: lambda: self._step_pane(forward=False),
+            Action.BACK: self._go_back,
+            Action.FORWARD: self._go_forward,
+            Action.MENU: self._menus.open,
+            Action.FULL_SCREEN: self._toggle_full_screen,
+            Action.LARGER: lambda: self._step_text(1),
+            Action.SMALLER: lambda: self._step_text(-1),
+            Action.NORMAL_SIZE: lambda: self._step_text(-100),
+            Action.CONFIRM_SAVED: self._confirm_saved,
+            **self._extra,
+        }
+
+    def _handlers(self) -> dict[Action, Callable[[], object]]:
+        page = self.page()
+        return {**self._own_handlers(), **(page.handlers() if page is not None else {})}
+
+    def _perform(self, action: Action) -> None:
+        act = self._handlers().get(action)
+        if act is not None:
+            act()
+
+    def _suit_keys(self) -> None:
+        page = self.page()
+        if page is None:
+            return
+        wheres = page.wheres()
+        self.actions_of.suit(wheres, self._handlers())
+        narrow = self._width is Width.NARROW
+        self.bottom.hints.show_hints(page.hints(), wheres, narrow=narrow)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        page = self.page()
+        if page is not None and new is not None and new.window() is self:
+            self._suit_keys()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if press_focused_button(event):
+            return
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        target = next_stop(tab_stops(self._regions()), QApplication.focusWidget(), forward=forward)
+        if target is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
+
+    def _regions(self) -> list[QWidget]:
+        for sheet in (self._finder, self._keys):
+            if sheet is not None and sheet.isVisible():
+                return [sheet]
+        return [self.body, self.header, self.rail, self.bottom]
+
+    def _step_pane(self, *, forward: bool) -> None:
+        page = self.page()
+        panes = [pane for pane in page.panes() if pane.isVisible()] if page else []
+        regions: list[QWidget] = [
+            *panes,
+            self.header.tabs,
+            self.header.find_button,
+            self.rail,
+            self.bottom,
+        ]
+        shown = [region for region in regions if region.isVisible() and first_stop(region)]
+        region = next_stop(shown, QApplication.focusWidget(), forward=forward)
+        if region is None:
+            return
+        target = self.rail.current() if region is self.rail else first_stop(region)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step_tab(self, by: int) -> None:
+        self.header.tabs.step(by)
+
+    def _step_text(self, steps: int) -> None:
+        appearance = self._preferences.now.appearance.with_text_step(steps)
+        self.use_appearance(appearance)
+        self.notice(f"Textstorlek {appearance.text_percent} %")
+
+    def use_appearance(self, appearance: theme.Appearance) -> None:
+        """Change theme or text size, and keep the choice."""
+        self._preferences.change(appearance=appearance)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, appearance)
+        self._adapt()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _toggle_rail(self) -> None:
+        self.rail.setVisible(not self.rail.isVisible())
+        current = self.rail.current()
+        if self.rail.isVisible() and current is not None:
+            current.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _escape(self) -> bool:
+        if self._width is Width.NARROW and self.rail.isVisible():
+            self._toggle_rail()
+            page = self.page()
+            if page is not None:
+                page.first_focus().setFocus()
+            return True
+        if self._intro.isVisible():
+            self._intro.close_for_good()
+            return True
+        return False
+
+    def _confirm_saved(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+        text = self.bottom.note.saved_text()
+        if text:
+            self.notice(text)
+
+    # Sheets
+
+    def _show_keys(self) -> None:
+        if self._keys is None:
+            self._keys = Finder(
+                self,
+                "Alla tangenter",
+                "Sök en tangent eller vad den gör",
+                "Ingen tangent hittades.",
+            )
+        page = self.page()
+        wheres = page.wheres() if page is not None else (Where.EVERYWHERE,)
+        handlers = self._handlers()
+        self._keys.ask(lambda text: _key_rows(text, wheres, handlers))
+
+    def _find(self) -> None:
+        if self._finder is None:
+            self._finder = Finder(
+                self, "Sök eller gör", "Kommando, besök, fråga eller verifikat", "Inget hittades."
+            )
+        self._finder.ask(self._found)
+
+    def _found(self, text: str) -> list[FinderRow]:
+        handlers = self._handlers()
+        wanted = text.casefold()
+        commands = [
+            FinderRow(action.text().partition("\t")[0], "", self._keys_of(name), handlers[name])
+            for name, action in self.actions_of.of.items()
+            if name in handlers and wanted in action.text().casefold()
+        ]
+        found = list(self._search(text)) if text else []
+        return [*found, *commands]
+
+    def _keys_of(self, name: Action) -> tuple[str, ...]:
+        page = self.page()
+        return keymap().keys(name, page.wheres() if page is not None else (Where.EVERYWHERE,))
+
+    def _show_intro(self, page: Page) -> None:
+        name = type(page).__name__
+        seen = not page.intro or name in self._preferences.now.intros_seen
+        self._intro.show_text("" if seen else page.intro, name)
+
+    def _intro_seen(self, name: str) -> None:
+        seen = self._preferences.now.intros_seen | {name}
+        self._preferences.change(intros_seen=seen)
+
+    # Size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
+    def _adapt(self) -> None:
+        width = Width.of(self.width() / look().scale)
+        changed = width is not self._width
+        self._width = width
+        self.rail.show_words(width is not Width.MIDDLE)
+        if changed or width is Width.NARROW:
+            self.rail.setVisible(width is not Width.NARROW)
+        self.header.adapt(width)
+        self.bottom.adapt(width)
+        page = self.page()
+        if page is not None and changed:
+            page.adapt(width)
+        self._suit_keys()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.page()
+        if page is not None:
+            page.leave()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt pressed and released alone opens the menus. Only the window's events come here."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+                self._menus.open()
+            self._alt_alone = False
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut):
+            self._alt_alone = False
+        return False
+
+
+def _key_rows(
+    text: str, wheres: Sequence[Where], handlers: Mapping[Action, Callable[[], object]]
+) -> list[FinderRow]:
+    """The F1 sheet: what holds here, place by place, with the keys' words searched."""
+    wanted = text.casefold()
+    rows: list[FinderRow] = []
+    for where in wheres:
+        found = [
+            FinderRow(binding.label, where.value, binding.keys, handlers.get(binding.action))
+            for binding in keymap().bindings([where])
+            if (binding.action in handlers or binding.action in NATIVE or where is Where.TEXT_FIELD)
+            and wanted in f"{binding.label} {' '.join(map(cap_text, binding.keys))}".casefold()
+        ]
+        if found:
+            rows += [FinderRow(where.value, heading=True), *found]
+    return rows

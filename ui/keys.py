@@ -1,0 +1,335 @@
+"""Every key of the program, in one table.
+
+The bottom bar, the F1 sheet, the menus and the key handling all read `BINDINGS`; nothing else
+names a key. Source: ux §4.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+class Where(Enum):
+    """The place in the program where a binding holds; the value heads it in the F1 sheet."""
+
+    EVERYWHERE = "Överallt"
+    VISITS = "Mina besök"
+    VISIT = "I ett besök"
+    CHECKLIST = "Checklista"
+    TEXT_FIELD = "I ett textfält"
+
+
+class Action(StrEnum):
+    """What a key does."""
+
+    KEYS = "keys"
+    FIND = "find"
+    PAGE_1 = "page_1"
+    PAGE_2 = "page_2"
+    PAGE_3 = "page_3"
+    PAGE_4 = "page_4"
+    PAGE_5 = "page_5"
+    PAGE_6 = "page_6"
+    PAGE_7 = "page_7"
+    PAGE_8 = "page_8"
+    PAGE_9 = "page_9"
+    NEXT_TAB = "next_tab"
+    PREVIOUS_TAB = "previous_tab"
+    NEXT_PANE = "next_pane"
+    PREVIOUS_PANE = "previous_pane"
+    NEXT_CONTROL = "next_control"
+    BACK = "back"
+    FORWARD = "forward"
+    FILTER = "filter"
+    UNDO = "undo"
+    REDO = "redo"
+    CONFIRM_SAVED = "confirm_saved"
+    NEW = "new"
+    EXPORT = "export"
+    PRINT = "print"
+    REFRESH = "refresh"
+    VEIL = "veil"
+    SYNC = "sync"
+    LOCK = "lock"
+    MENU = "menu"
+    FULL_SCREEN = "full_screen"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    NORMAL_SIZE = "normal_size"
+    LEAVE = "leave"
+    MOVE = "move"
+    OPEN = "open"
+    OPEN_SAMPLES = "open_samples"
+    OPEN_FINDINGS = "open_findings"
+    ENTER_FIELD_LIST = "enter_field_list"
+    CLOSING_PAGE = "closing_page"
+    RESTRICTED_CASE = "restricted_case"
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_APPLICABLE = "not_applicable"
+    FIRST_CHOICE = "choice_1"
+    SECOND_CHOICE = "choice_2"
+    THIRD_CHOICE = "choice_3"
+    NO_CHOICE = "choice_0"
+    SWITCH_GROUPING = "switch_grouping"
+    IN_DEPTH = "in_depth"
+    NEXT_GROUP = "next_group"
+    PREVIOUS_GROUP = "previous_group"
+    FOLD = "fold"
+    NEXT_LEFT = "next_left"
+    PREVIOUS_LEFT = "previous_left"
+    NOTE = "note"
+    EVIDENCE = "evidence"
+    PASTE = "paste"
+    INTO_FINDING = "into_finding"
+    OPEN_FINDING = "open_finding"
+    CLEAR = "clear"
+    FLAG = "flag"
+    RIGHT_PANE = "right_pane"
+    LEFT_PANE = "left_pane"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyBinding:
+    """`keys` (Qt's portable names) do `action` in `where`; `label` says so in the F1 sheet."""
+
+    keys: tuple[str, ...]
+    label: str
+    action: Action
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """One entry of the bottom bar: the keys of `actions`, and a word.
+
+    A narrow window has room for three: those with `narrow`. `wide` ones show otherwise.
+    """
+
+    text: str
+    actions: tuple[Action, ...]
+    narrow: bool = False
+    wide: bool = True
+
+
+def _table(where: Where, *rows: tuple[Action, str, str]) -> tuple[KeyBinding, ...]:
+    return tuple(
+        KeyBinding(tuple(keys.split()), label, action, where) for action, keys, label in rows
+    )
+
+
+BINDINGS: tuple[KeyBinding, ...] = (
+    *_table(
+        Where.CHECKLIST,
+        (Action.YES, "J", "Ja"),
+        (Action.PARTLY, "D", "Delvis"),
+        (Action.NO, "N", "Nej"),
+        (Action.NOT_APPLICABLE, "E", "Ej tillämpligt"),
+        (Action.FIRST_CHOICE, "1", "Svaret bygger på något du sett, eller 1 av 3 i samtal"),
+        (Action.SECOND_CHOICE, "2", "Svaret bygger på dokument, eller 2 av 3 i samtal"),
+        (Action.THIRD_CHOICE, "3", "Svaret är muntligt, eller 3 av 3 i samtal"),
+        (Action.NO_CHOICE, "0", "0 av 3 i Samtal medarbetare"),
+        (Action.MOVE, "Up Down", "Föregående och nästa fråga"),
+        (Action.PREVIOUS_GROUP, "Ctrl+Up", "Föregående område eller moment"),
+        (Action.NEXT_GROUP, "Ctrl+Down", "Nästa område eller moment"),
+        (Action.FOLD, "Left Right", "Fäll ihop och fäll ut"),
+        (Action.NEXT_LEFT, "O", "Nästa obesvarade"),
+        (Action.PREVIOUS_LEFT, "Shift+O", "Föregående obesvarade"),
+        (Action.SWITCH_GROUPING, "M", "Växla mellan Område och Moment"),
+        (Action.IN_DEPTH, "Ctrl+D", "Öppna Fördjupning för området"),
+        (Action.NOTE, "T", "Skriv en notering"),
+        (Action.EVIDENCE, "B", "Lägg till underlag"),
+        (Action.PASTE, "Ctrl+V", "Klistra in en bild som underlag"),
+        (Action.INTO_FINDING, "Return", "Gå in i avvikelsen"),
+        (Action.OPEN_FINDING, "Ctrl+O", "Öppna hela avvikelsen"),
+        (Action.CLEAR, "Del", "Ta bort svaret"),
+        (Action.FLAG, "F2", "Flagga med Återkom"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm vägledningen"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
+        Where.TEXT_FIELD,
+        (Action.NEXT_CONTROL, "Tab", "Nästa fält"),
+        (Action.DONE, "Ctrl+Return", "Klar, tillbaka till listan och nästa fråga"),
+        (Action.LEAVE, "Esc", "Tillbaka till listan, texten är kvar"),
+        (Action.UNDO, "Ctrl+Z", "Ångra i fältet"),
+    ),
+    *_table(
+        Where.VISITS,
+        (Action.MOVE, "Up Down", "Välj besök"),
+        (Action.OPEN, "Return", "Öppna besöket, i dag på första obesvarade frågan"),
+        (Action.OPEN_SAMPLES, "S", "Öppna besökets stickprov"),
+        (Action.OPEN_FINDINGS, "A", "Öppna besökets avvikelser"),
+        (Action.PRINT, "Ctrl+P", "Skriv ut fältlistan"),
+        (Action.ENTER_FIELD_LIST, "Ctrl+Shift+P", "Efterregistrera fältlistan"),
+    ),
+    *_table(
+        Where.VISIT,
+        (Action.CLOSING_PAGE, "F7", "Det här såg vi"),
+        (Action.RESTRICTED_CASE, "Ctrl+Shift+S", "Särskild hantering härifrån"),
+    ),
+    *_table(
+        Where.EVERYWHERE,
+        (Action.KEYS, "F1", "Alla tangenter"),
+        (Action.FIND, "Ctrl+K", "Sök eller gör"),
+        (Action.PAGE_1, "Ctrl+1", "Besök"),
+        (Action.PAGE_2, "Ctrl+2", "Kontroller"),
+        (Action.PAGE_3, "Ctrl+3", "Avvikelser"),
+        (Action.PAGE_4, "Ctrl+4", "Granska"),
+        (Action.PAGE_5, "Ctrl+5", "Attestera"),
+        (Action.PAGE_6, "Ctrl+6", "Årsplan"),
+        (Action.PAGE_7, "Ctrl+7", "Uppföljning"),
+        (Action.PAGE_8, "Ctrl+8", "Synk"),
+        (Action.PAGE_9, "Ctrl+9", "Inställningar"),
+        (Action.NEXT_TAB, "Ctrl+Tab Ctrl+PgDown", "Nästa flik"),
+        (Action.PREVIOUS_TAB, "Ctrl+Shift+Tab Ctrl+PgUp", "Föregående flik"),
+        (Action.NEXT_PANE, "F6", "Nästa ruta"),
+        (Action.PREVIOUS_PANE, "Shift+F6", "Föregående ruta"),
+        (Action.NEXT_CONTROL, "Tab Shift+Tab", "Nästa och föregående fält eller knapp"),
+        (Action.BACK, "Alt+Left", "Tillbaka"),
+        (Action.FORWARD, "Alt+Right", "Framåt"),
+        (Action.FILTER, "Ctrl+F", "Filtrera i vyn"),
+        (Action.UNDO, "Ctrl+Z", "Ångra"),
+        (Action.REDO, "Ctrl+Y Ctrl+Shift+Z", "Gör om"),
+        (Action.CONFIRM_SAVED, "Ctrl+S", "Bekräfta att allt är sparat"),
+        (Action.NEW, "Ctrl+N", "Nytt"),
+        (Action.EXPORT, "Ctrl+E", "Exportera"),
+        (Action.PRINT, "Ctrl+P", "Skriv ut eller spara som PDF"),
+        (Action.REFRESH, "F5", "Uppdatera eller kontrollera"),
+        (Action.VEIL, "F8", "Skymma skärmen"),
+        (Action.SYNC, "F9", "Synka nu"),
+        (Action.LOCK, "Ctrl+L", "Lås"),
+        (Action.MENU, "F10", "Menyer"),
+        (Action.FULL_SCREEN, "F11", "Helskärm"),
+        (Action.LARGER, "Ctrl++", "Större text"),
+        (Action.SMALLER, "Ctrl+-", "Mindre text"),
+        (Action.NORMAL_SIZE, "Ctrl+0", "Vanlig textstorlek"),
+        (Action.LEAVE, "Esc", "Lämna fältet, stäng bladet, rensa filtret"),
+    ),
+)
+
+# Done by the widget that has the focus; they stand in the table to be shown, not to be handled.
+NATIVE: frozenset[Action] = frozenset(
+    {Action.MOVE, Action.NEXT_CONTROL, Action.LEAVE, Action.DONE, Action.FOLD}
+)
+
+BAR: Mapping[Where, tuple[KeyHint, ...]] = {
+    Where.CHECKLIST: (
+        KeyHint("Ja", (Action.YES,)),
+        KeyHint("Delvis", (Action.PARTLY,)),
+        KeyHint("Nej", (Action.NO,)),
+        KeyHint("Ej tillämpl.", (Action.NOT_APPLICABLE,)),
+        KeyHint("Grund", (Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE)),
+        KeyHint("Underlag", (Action.EVIDENCE,)),
+        KeyHint("Område", (Action.SWITCH_GROUPING,)),
+        KeyHint("Nästa", (Action.NEXT_LEFT,)),
+        KeyHint("Fråga", (Action.MOVE,), narrow=True, wide=False),
+        KeyHint("Vägledning", (Action.RIGHT_PANE,), narrow=True, wide=False),
+        KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
+    Where.TEXT_FIELD: (
+        KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
+        KeyHint("Klar, nästa fråga", (Action.DONE,), narrow=True),
+        KeyHint("Ångra", (Action.UNDO,)),
+        KeyHint("Till listan", (Action.LEAVE,), narrow=True),
+    ),
+    Where.VISITS: (
+        KeyHint("Välj besök", (Action.MOVE,), narrow=True),
+        KeyHint("Öppna", (Action.OPEN,), narrow=True),
+        KeyHint("Filtrera", (Action.FILTER,)),
+        KeyHint("Synka", (Action.SYNC,)),
+    ),
+    Where.VISIT: (KeyHint("Nästa flik", (Action.NEXT_TAB,)), KeyHint("Tillbaka", (Action.BACK,))),
+    Where.EVERYWHERE: (
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+        KeyHint("Sök eller gör", (Action.FIND,)),
+    ),
+}
+
+_SWEDISH_NAMES = {
+    "Return": "Enter",
+    "Space": "Blanksteg",
+    "PgDown": "PgDn",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The table with a person's own keys in place of some of it.
+
+    `own_keys` replaces the keys of an action in one place; an empty tuple switches them off.
+    """
+
+    own_keys: Mapping[tuple[Where, Action], tuple[str, ...]] = field(default_factory=dict)
+
+    def bindings(self, wheres: Iterable[Where]) -> list[KeyBinding]:
+        """What holds in `wheres`, in the table's order; a key that is switched off is left out."""
+        wanted = set(wheres)
+        return [self._own(one) for one in BINDINGS if one.where in wanted and self._own(one).keys]
+
+    def keys(self, action: Action, wheres: Iterable[Where]) -> tuple[str, ...]:
+        """The keys of `action` in the first of `wheres` that has it; () when none has."""
+        for where in wheres:
+            for binding in BINDINGS:
+                if binding.where is where and binding.action is action:
+                    return self._own(binding).keys
+        return ()
+
+    def action(self, wheres: Iterable[Where], event: QKeyEvent) -> Action | None:
+        """What `event` does in the first of `wheres` that knows its key."""
+        key = key_name(event)
+        for where in wheres:
+            for binding in BINDINGS:
+                if binding.where is where and key in self._own(binding).keys:
+                    return binding.action
+        return None
+
+    def _own(self, binding: KeyBinding) -> KeyBinding:
+        own = self.own_keys.get((binding.where, binding.action))
+        if own is None:
+            return binding
+        return KeyBinding(own, binding.label, binding.action, binding.where)
+
+
+_current = Keymap()
+
+
+def keymap() -> Keymap:
+    """The keys in force."""
+    return _current
+
+
+def use_keymap(chosen: Keymap) -> None:
+    """Put a person's own keys in force."""
+    global _current
+    _current = chosen
+
+
+def key_name(event: QKeyEvent) -> str:
+    """The portable name of a pressed key, the numpad's keys as those of the main block."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
+    return QKeySequence(QKeyCombination(modifiers, key)).toString(
+        QKeySequence.SequenceFormat.PortableText
+    )
+
+
+def cap_text(key: str) -> str:
+    """How a key is written on its cap: `Ctrl+Return` is "Ctrl Enter"."""
+    if key.endswith("++"):
+        return key[:-2].replace("+", " ") + " +"
+    return " ".join(_SWEDISH_NAMES.get(part, part) for part in key.split("+"))
+
+
+def is_shortcut(key: str) -> bool:
+    """Whether a key may act from anywhere in its page, also from a text field."""
+    return key.startswith(("Ctrl+", "Alt+")) or (key.rpartition("+")[2][:1] == "F" and len(key) > 1)

@@ -1,0 +1,336 @@
+"""Checklistor: the tree, the question, the guidance. Source: ux §2.3."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.verdict import Verdict
+from ui.announce import announce
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, Width
+from ui.frame.tabs import Tab
+from ui.keys import BAR, Action, KeyHint, Where
+from ui.metrics import set_margins, set_spacing
+from ui.pages.checklists.guidance_pane import GuidancePane
+from ui.pages.checklists.question_pane import QuestionPane
+from ui.pages.checklists.rows import Grouping, Selection
+from ui.pages.checklists.tree import QuestionTree
+from ui.pages.checklists.view_model import ChecklistViewModel
+from ui.widgets.card import line
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.segmented import Segment, Segmented
+
+TAB = "checklists"
+VisitHeader = Callable[[str], PageHeader]
+
+
+class ChecklistPage(Page):
+    """Letters answer wherever the focus is, except in a text field."""
+
+    intro = "Här svarar du på frågorna. J, D, N och E räcker långt."
+    listens_to = Touched.ANSWERS | Touched.FINDINGS | Touched.EVIDENCE | Touched.VISITS
+
+    def __init__(
+        self, model: ChecklistViewModel, header: VisitHeader, place: Place | None = None
+    ) -> None:
+        super().__init__()
+        self._model = model
+        self._header = header
+        self._place = place
+        self._width = Width.WIDE
+        self.tree = QuestionTree()
+        self.question = QuestionPane()
+        self.guidance = GuidancePane()
+        self._grouping = Segmented(
+            "Ordning",
+            [Segment(Grouping.AREA, "Område"), Segment(Grouping.MOMENT, "Moment")],
+            height=30,
+            fill=True,
+        )
+        self._selection = Segmented(
+            "Urval av frågor",
+            [
+                Segment(Selection.ALL, "Alla", "0"),
+                Segment(Selection.LEFT, "Kvar", "0"),
+                Segment(Selection.WANTING, "Nej, Delvis", "0"),
+            ],
+            height=30,
+            fill=True,
+        )
+        self.split = Panes(self._left_pane(), self._centre_pane(), self._right_pane())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self._connect()
+        self._show_rows()
+        self._show_detail()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The visit's header with this tab marked."""
+        shown = self._header(TAB)
+        done, total = self._model.progress()
+        tabs = tuple(
+            Tab(tab.key, tab.text, f"{done}/{total}") if tab.key == TAB else tab
+            for tab in shown.tabs
+        )
+        return replace(shown, tabs=tabs, tab=TAB, narrow_panes=True)
+
+    def tab_chosen(self, tab: str) -> None:
+        if self._place is not None and tab != TAB:
+            self.go.emit(self._place.with_tab(tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        here = Where.TEXT_FIELD if self._is_writing() else Where.CHECKLIST
+        rest = (Where.CHECKLIST, Where.VISIT, Where.EVERYWHERE)
+        return (here, *(where for where in rest if where is not here))
+
+    def hints(self) -> Sequence[KeyHint]:
+        if self._is_writing():
+            return BAR[Where.TEXT_FIELD]
+        row = self._model.row()
+        if row is not None and row.asked_of_three:
+            return _OF_THREE
+        other = "Moment" if self._model.grouping is Grouping.AREA else "Område"
+        return [
+            replace(hint, text=other) if hint.actions == (Action.SWITCH_GROUPING,) else hint
+            for hint in BAR[Where.CHECKLIST]
+        ]
+
+    def handlers(self) -> Handlers:
+        model, actions = self._model, self._model.actions
+        return {
+            Action.YES: lambda: self._answer(Verdict.YES),
+            Action.PARTLY: lambda: self._answer(Verdict.PARTLY),
+            Action.NO: lambda: self._answer(Verdict.NO),
+            Action.NOT_APPLICABLE: lambda: self._answer(Verdict.NOT_APPLICABLE),
+            Action.NO_CHOICE: lambda: self._choose(0),
+            Action.FIRST_CHOICE: lambda: self._choose(1),
+            Action.SECOND_CHOICE: lambda: self._choose(2),
+            Action.THIRD_CHOICE: lambda: self._choose(3),
+            Action.PREVIOUS_GROUP: lambda: model.step_group(-1),
+            Action.NEXT_GROUP: lambda: model.step_group(1),
+            Action.NEXT_LEFT: lambda: model.next_left(1),
+            Action.PREVIOUS_LEFT: lambda: model.next_left(-1),
+            Action.SWITCH_GROUPING: model.switch_grouping,
+            Action.IN_DEPTH: lambda: model.on_current(actions.open_in_depth),
+            Action.NOTE: self._write_note,
+            Action.EVIDENCE: lambda: model.on_current(actions.add_evidence),
+            Action.PASTE: lambda: model.on_current(actions.paste_evidence),
+            Action.INTO_FINDING: self._into_finding,
+            Action.OPEN_FINDING: lambda: model.on_current(actions.open_finding),
+            Action.RESTRICTED_CASE: lambda: model.on_current(actions.open_restricted_case),
+            Action.CLEAR: model.clear,
+            Action.FLAG: model.flag,
+            Action.RIGHT_PANE: self._toggle_guidance,
+            Action.LEFT_PANE: self._toggle_list,
+            Action.UNDO: model.undo,
+            Action.REDO: model.redo,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        if self.question.message.isVisible():
+            return (self.question.message, self.tree, self.question, self.guidance)
+        return (self.tree, self.question, self.guidance)
+
+    def first_focus(self) -> QWidget:
+        return self.tree if self._width is not Width.NARROW else self.question.compact.note
+
+    def adapt(self, width: Width) -> None:
+        self._width = width
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.question.set_compact(width is Width.NARROW)
+        self.split.adapt(width)
+        if had_focus and not (QApplication.focusWidget() or self).isVisible():
+            self.first_focus().setFocus()
+
+    def refresh(self) -> None:
+        self._model.refresh()
+
+    def leave(self) -> None:
+        self.question.commit()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.text().isalnum():
+            return  # a key held down answers one question, not all of them
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        if self._width is Width.NARROW and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._model.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "split"):
+            self.guidance.show_again()
+
+    def _answer(self, verdict: Verdict) -> None:
+        if self._may_answer():
+            self._model.give(verdict)
+
+    def _choose(self, number: int) -> None:
+        if self._may_answer():
+            self._model.choose(number)
+
+    def _may_answer(self) -> bool:
+        # On a folded group there is no question to see, so none is answered.
+        return self.tree.on_question() or not self.tree.hasFocus()
+
+    def _is_writing(self) -> bool:
+        focused = QApplication.focusWidget()
+        return isinstance(focused, GrowingText) and self.isAncestorOf(focused)
+
+    def _write_note(self) -> None:
+        self.question.open_note().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _into_finding(self) -> None:
+        field = self.question.open_finding()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_list(self) -> None:
+        """From a text field back to where the letters act."""
+        self.question.close_opened()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done_writing(self) -> None:
+        self._to_list()
+        self._model.next_left()
+
+    def _step_back(self) -> bool:
+        if self.question.message.isVisible():
+            self.question.message.put_away()
+            return True
+        if self.split.close_sheet() or self.question.close_opened():
+            self.first_focus().setFocus()
+            return True
+        if self._model.selection is not Selection.ALL:
+            self._model.select(Selection.ALL)
+            return True
+        return False
+
+    def _toggle_guidance(self) -> None:
+        if self.split.toggle_right() and self._width is Width.NARROW:
+            self.guidance.text.setFocus()
+        elif not (QApplication.focusWidget() or self).isVisible():
+            self.first_focus().setFocus()
+
+    def _toggle_list(self) -> None:
+        shown = self.split.toggle_left()
+        (self.tree if shown else self.first_focus()).setFocus()
+
+    # Showing
+
+    def _show_rows(self) -> None:
+        model = self._model
+        self.tree.show_groups(model.groups(), model.current)
+        self._grouping.choose(model.grouping)
+        self._selection.choose(model.selection)
+        for selection in Selection:
+            self._selection.show_count(selection, str(model.count(selection)))
+        self.header_changed.emit()
+        self.keys_changed.emit()
+
+    def _show_detail(self) -> None:
+        detail = self._model.detail()
+        if detail is None:
+            return
+        self.question.show_detail(detail)
+        self.guidance.show_guidance(self._model.guidance())
+        self.tree.go_to(detail.code)
+        self.keys_changed.emit()
+
+    def _chosen_in_tree(self, code: str) -> None:
+        self._model.go_to(QuestionCode(code))
+
+    def _connect(self) -> None:
+        model, question = self._model, self.question
+        model.rows_changed.connect(self._show_rows)
+        model.detail_changed.connect(self._show_detail)
+        model.noticed.connect(self.noticed)
+        model.finished.connect(lambda: announce(self, "Alla frågor är besvarade"))
+        self.tree.moved.connect(self._chosen_in_tree)
+        self._grouping.chosen.connect(lambda value: model.group_by(Grouping(value)))
+        self._selection.chosen.connect(lambda value: model.select(Selection(value)))
+        question.answered.connect(model.give)
+        question.counted.connect(model.choose)
+        question.rested_on.connect(model.rest_on)
+        question.dropped.connect(self._drop)
+        question.evidence.add_asked.connect(lambda: model.on_current(model.actions.add_evidence))
+        question.evidence.opened.connect(model.actions.open_evidence)
+        question.finding.graded.connect(model.grade)
+        question.finding.open_asked.connect(lambda: model.on_current(model.actions.open_finding))
+        question.finding.restricted_asked.connect(
+            lambda: model.on_current(model.actions.open_restricted_case)
+        )
+        question.finding.next_asked.connect(lambda: model.step(1))
+        compact = question.compact
+        compact.note.clicked.connect(self._write_note)
+        compact.evidence.clicked.connect(lambda: model.on_current(model.actions.add_evidence))
+        compact.finding.clicked.connect(self._into_finding)
+        compact.previous.clicked.connect(lambda: model.step(-1))
+        compact.following.clicked.connect(lambda: model.step(1))
+        self.split.shown_changed.connect(self.keys_changed)
+        question.wrote.connect(lambda code, *what: model.write(QuestionCode(code), *what))
+        question.drafted.connect(lambda code, *what: model.draft(QuestionCode(code), *what))
+        question.done.connect(self._done_writing)
+        question.escaped.connect(self._to_list)
+
+    def _drop(self, paths: list[str]) -> None:
+        self._model.on_current(lambda code: self._model.actions.drop_evidence(code, paths))
+
+    # Panes
+
+    def _left_pane(self) -> QWidget:
+        left = pane()
+        column = QVBoxLayout(left)
+        set_margins(column, 0, 9, 0, 0)
+        set_spacing(column, 0)
+        choices = QVBoxLayout()
+        set_margins(choices, 10, 0, 10, 9)
+        set_spacing(choices, 7)
+        choices.addWidget(self._grouping)
+        choices.addWidget(self._selection)
+        column.addLayout(choices)
+        column.addWidget(line())
+        column.addWidget(self.tree, 1)
+        return left
+
+    def _centre_pane(self) -> QWidget:
+        centre = pane("paper")
+        column = QVBoxLayout(centre)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.question)
+        return centre
+
+    def _right_pane(self) -> QWidget:
+        right = pane()
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.guidance)
+        return right
+
+
+_OF_THREE: tuple[KeyHint, ...] = (
+    KeyHint(
+        "Av tre",
+        (Action.NO_CHOICE, Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE),
+        narrow=True,
+    ),
+    KeyHint("Ej tillämpl.", (Action.NOT_APPLICABLE,)),
+    KeyHint("Notering", (Action.NOTE,)),
+    KeyHint("Nästa", (Action.NEXT_LEFT,)),
+    KeyHint("Fråga", (Action.MOVE,), narrow=True),
+    KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
+)

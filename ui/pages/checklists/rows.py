@@ -1,0 +1,296 @@
+"""What the page Checklistor shows, and what it asks for. Plain values; the page holds nothing else.
+
+Whoever wires the page makes these from the record: `ChecklistReads` gives them, `ChecklistActions`
+takes what a person does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.verdict import Verdict
+
+
+class Grouping(StrEnum):
+    """How the tree is ordered: by area of the bank, or by moment of the day."""
+
+    AREA = "area"
+    MOMENT = "moment"
+
+
+class Selection(StrEnum):
+    """Which questions the tree shows."""
+
+    ALL = "all"
+    LEFT = "left"
+    WANTING = "wanting"  # answered no or partly
+
+
+class TextField(StrEnum):
+    """The page's text fields; the value is the finding's part in the record."""
+
+    NOTE = "note"
+    OBSERVATION = "observation"
+    REQUIREMENT = "requirement"
+    CONSEQUENCE = "consequence"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question in the tree.
+
+    asked_of_three  answered with how many of three people knew; `correct` is that count
+    needs_basis     a key control that rests on talk: the answer is kept but counts as left
+    finding         the label of its finding: "A-3"; "" when there is none
+    answered_by     initials of a colleague who gave the answer, "" when it is one's own
+    """
+
+    code: QuestionCode
+    text: str
+    verdict: Verdict | None = None
+    basis: Basis | None = None
+    key_control: bool = False
+    asked_of_three: bool = False
+    correct: int | None = None
+    needs_basis: bool = False
+    finding: str = ""
+    evidence: int = 0
+    answered_by: str = ""
+    come_back: bool = False
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything is answered, enough or not."""
+        return self.verdict is not None or self.correct is not None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the question still counts as left."""
+        return not self.is_answered or self.needs_basis
+
+    @property
+    def is_wanting(self) -> bool:
+        """Whether the answer is no or partly, or too few knew."""
+        if self.correct is not None:
+            return self.correct < 3
+        return self.verdict in (Verdict.NO, Verdict.PARTLY)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """An area or a moment with its questions. `holder`: initials of whoever has it."""
+
+    key: str
+    name: str
+    questions: tuple[QuestionRow, ...]
+    holder: str = ""
+
+    @property
+    def total(self) -> int:
+        """How many questions."""
+        return len(self.questions)
+
+    @property
+    def done(self) -> int:
+        """How many are not left."""
+        return sum(not question.is_left for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistRows:
+    """The visit's questions in both orders. The same `QuestionRow` stands in both."""
+
+    areas: tuple[GroupRow, ...]
+    moments: tuple[GroupRow, ...]
+
+    def groups(self, grouping: Grouping) -> tuple[GroupRow, ...]:
+        """The groups in one order."""
+        return self.areas if grouping is Grouping.AREA else self.moments
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTile:
+    """One piece of evidence: its number, a caption, and a small picture (PNG or JPEG bytes)."""
+
+    key: str
+    number: str
+    caption: str = ""
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingForm:
+    """The inline finding. `missing` are the parts to write before the visit can be submitted."""
+
+    key: str
+    label: str
+    origin: str = ""
+    observation: str = ""
+    requirement: str = ""
+    consequence: str = ""
+    grade: Grade | None = None
+    missing: tuple[TextField, ...] = ()
+    dormant: bool = False
+
+    def text(self, field: TextField) -> str:
+        """The text of one of the finding's fields."""
+        return {
+            TextField.OBSERVATION: self.observation,
+            TextField.REQUIREMENT: self.requirement,
+            TextField.CONSEQUENCE: self.consequence,
+        }[field]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDetail:
+    """The question in the centre.
+
+    moment, position  "Rundvandring", "fråga 3 av 9"
+    answered          "Svarad av dig 10:31"; "" when unanswered
+    basis_hint        "Förval på rundvandring"
+    notice            one sentence to act on: a key control that rests on talk, a colleague's answer
+    locked            why nothing can be changed; "" when it can
+    restricted_hint   an answer that may be särskild hantering: stop and do not investigate
+    """
+
+    code: QuestionCode
+    text: str
+    moment: str
+    position: str
+    key_control: bool = False
+    asked_of_three: bool = False
+    correct: int | None = None
+    verdict: Verdict | None = None
+    basis: Basis | None = None
+    basis_hint: str = ""
+    answered: str = ""
+    note: str = ""
+    evidence: tuple[EvidenceTile, ...] = ()
+    finding: FindingForm | None = None
+    come_back: bool = False
+    notice: str = ""
+    restricted_hint: str = ""
+    locked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastAnswer:
+    """What was answered at the visit before, and what came of it."""
+
+    verdict: Verdict
+    date: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMeter:
+    """Minutes that are left of the visit and that the rest needs."""
+
+    left_minutes: int
+    needed_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuidanceText:
+    """The right pane for one question."""
+
+    steps: tuple[str, ...]
+    requirement: str = ""
+    acceptable_evidence: str = ""
+    last: LastAnswer | None = None
+    time: TimeMeter | None = None
+
+
+class ChecklistReads(Protocol):
+    """What the page shows. Called on the GUI thread, so it answers from what is read already."""
+
+    def rows(self) -> ChecklistRows:
+        """Every question of the visit."""
+        ...
+
+    def detail(self, code: QuestionCode) -> QuestionDetail:
+        """One question with its answer, note, evidence and finding."""
+        ...
+
+    def guidance(self, code: QuestionCode) -> GuidanceText:
+        """How the question is checked."""
+        ...
+
+
+class ChecklistActions(Protocol):
+    """What a person can do. Each saves by itself; the page reads again when it is told to."""
+
+    def give(self, code: QuestionCode, verdict: Verdict) -> None:
+        """Answer. What the answer rests on follows the moment."""
+        ...
+
+    def give_correct(self, code: QuestionCode, correct: int) -> None:
+        """Answer a question asked of three people: how many knew, 0–3."""
+        ...
+
+    def basis(self, code: QuestionCode, basis: Basis) -> None:
+        """Say what the answer rests on."""
+        ...
+
+    def clear(self, code: QuestionCode) -> None:
+        """Take the answer away."""
+        ...
+
+    def flag(self, code: QuestionCode, come_back: bool) -> None:
+        """Mark with Återkom, or take the mark away."""
+        ...
+
+    def note(self, code: QuestionCode, text: str) -> None:
+        """Keep the note."""
+        ...
+
+    def finding(self, code: QuestionCode, field: TextField, text: str) -> None:
+        """Keep one text of the question's finding."""
+        ...
+
+    def draft(self, code: QuestionCode, field: TextField, text: str) -> None:
+        """Keep what is being typed, so that it survives a power cut."""
+        ...
+
+    def grade(self, code: QuestionCode, grade: Grade) -> None:
+        """Propose the finding's grade."""
+        ...
+
+    def undo(self) -> None:
+        """Take back one's last act in the visit."""
+        ...
+
+    def redo(self) -> None:
+        """Put it back."""
+        ...
+
+    def add_evidence(self, code: QuestionCode) -> None:
+        """Ask for a file or a picture and attach it."""
+        ...
+
+    def paste_evidence(self, code: QuestionCode) -> None:
+        """Attach the picture on the clipboard."""
+        ...
+
+    def drop_evidence(self, code: QuestionCode, paths: Sequence[str]) -> None:
+        """Attach dropped files."""
+        ...
+
+    def open_evidence(self, key: str) -> None:
+        """Show a piece of evidence."""
+        ...
+
+    def open_finding(self, code: QuestionCode) -> None:
+        """Show the whole finding on its own page."""
+        ...
+
+    def open_restricted_case(self, code: QuestionCode) -> None:
+        """Start särskild hantering from the question."""
+        ...
+
+    def open_in_depth(self, code: QuestionCode) -> None:
+        """Open Fördjupning for the question's area."""
+        ...

@@ -1,0 +1,307 @@
+"""What happens on the page Checklistor when a key is pressed. No widgets, no services."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kontrollbesok.labels_content import VERDICT_LABEL
+from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.verdict import Verdict
+from ui.pages.checklists.rows import (
+    ChecklistActions,
+    ChecklistReads,
+    Grouping,
+    GroupRow,
+    GuidanceText,
+    QuestionDetail,
+    QuestionRow,
+    Selection,
+    TextField,
+)
+
+MOVE_ON_MS = 90
+# After these one goes on; no and partly want a finding, so one stays.
+_MOVES_ON = frozenset({Verdict.YES, Verdict.NOT_APPLICABLE})
+
+Later = Callable[[int, Callable[[], None]], None]
+
+
+class ChecklistViewModel(QObject):
+    """The questions, which one is current, and what has been asked for.
+
+    Signals:
+        rows_changed(): other questions, other order or other answers.
+        detail_changed(): the current question, or what stands on it.
+        noticed(str): something was done that Ctrl+Z takes back.
+        finished(): the last question was answered.
+    """
+
+    rows_changed = Signal()
+    detail_changed = Signal()
+    noticed = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self,
+        reads: ChecklistReads,
+        actions: ChecklistActions,
+        *,
+        move_on: bool = True,
+        later: Later | None = None,
+    ) -> None:
+        super().__init__()
+        self._reads = reads
+        self._actions = actions
+        self._move_on = move_on
+        self._later = later or (lambda ms, act: QTimer.singleShot(ms, self, act))
+        self._leaving: QuestionCode | None = None
+        self.grouping = Grouping.MOMENT
+        self.selection = Selection.ALL
+        self.rows = reads.rows()
+        self.current: QuestionCode | None = self._first()
+
+    # What is shown
+
+    def groups(self) -> tuple[GroupRow, ...]:
+        """The groups of the tree, with the questions of the selection; empty ones are left out.
+
+        The current question stays although its answer takes it out of the selection.
+        """
+        every = self.rows.groups(self.grouping)
+        if self.selection is Selection.ALL:
+            return every
+        shown = (
+            replace(group, questions=tuple(filter(self._is_shown, group.questions)))
+            for group in every
+        )
+        return tuple(group for group in shown if group.questions)
+
+    def questions(self) -> list[QuestionRow]:
+        """Every question of the visit in the order shown, whatever the selection."""
+        return [one for group in self.rows.groups(self.grouping) for one in group.questions]
+
+    def count(self, selection: Selection) -> int:
+        """How many questions a selection has."""
+        every = self.questions()
+        return {
+            Selection.ALL: len(every),
+            Selection.LEFT: sum(one.is_left for one in every),
+            Selection.WANTING: sum(one.is_wanting for one in every),
+        }[selection]
+
+    def progress(self) -> tuple[int, int]:
+        """Questions that are done, and all of them."""
+        return self.count(Selection.ALL) - self.count(Selection.LEFT), self.count(Selection.ALL)
+
+    def row(self) -> QuestionRow | None:
+        """The current question's row."""
+        return next((one for one in self.questions() if one.code == self.current), None)
+
+    def detail(self) -> QuestionDetail | None:
+        """The current question."""
+        return self._reads.detail(self.current) if self.current else None
+
+    def guidance(self) -> GuidanceText | None:
+        """How the current question is checked."""
+        return self._reads.guidance(self.current) if self.current else None
+
+    def refresh(self) -> None:
+        """Read again. The current question stays current."""
+        self.rows = self._reads.rows()
+        if self.current not in {one.code for one in self.questions()}:
+            self.current = self._first()
+        self.rows_changed.emit()
+        self.detail_changed.emit()
+
+    # Moving
+
+    def go_to(self, code: QuestionCode) -> None:
+        """Make a question current."""
+        self._leaving = None
+        if code != self.current:
+            self.current = code
+            self.detail_changed.emit()
+
+    def step(self, by: int) -> None:
+        """The next or previous question in the order shown; the ends are ends."""
+        codes = [one.code for one in self.questions()]
+        if self.current in codes:
+            place = codes.index(self.current) + by
+            if 0 <= place < len(codes):
+                self.go_to(codes[place])
+
+    def next_left(self, by: int = 1) -> bool:
+        """The next (or previous) question that is left, around the ends. Whether there is one."""
+        every = self.questions()
+        place = next((n for n, one in enumerate(every) if one.code == self.current), 0)
+        around = (
+            every[place + 1 :] + every[:place]
+            if by > 0
+            else every[:place][::-1] + every[place + 1 :][::-1]
+        )
+        found = next((one for one in around if one.is_left), None)
+        if found is not None:
+            self.go_to(found.code)
+        return found is not None
+
+    def step_group(self, by: int) -> None:
+        """The first question left in the next or previous group, or its first."""
+        groups = self.groups()
+        place = next(
+            (
+                n
+                for n, group in enumerate(groups)
+                for one in group.questions
+                if one.code == self.current
+            ),
+            0,
+        )
+        if groups and 0 <= place + by < len(groups):
+            self.go_to(_first_left(groups[place + by]).code)
+
+    def switch_grouping(self) -> None:
+        """Område ↔ Moment."""
+        self.group_by(Grouping.AREA if self.grouping is Grouping.MOMENT else Grouping.MOMENT)
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Order the tree."""
+        self.grouping = grouping
+        self.rows_changed.emit()
+
+    def select(self, selection: Selection) -> None:
+        """Show only some of the questions."""
+        self.selection = selection
+        self.rows_changed.emit()
+
+    # Doing
+
+    def give(self, verdict: Verdict) -> None:
+        """Answer the current question; after yes and not applicable, go on."""
+        code = self._settled()
+        if code is None or self._is_locked(code):
+            return
+        if self._asked_of_three(code) and verdict is not Verdict.NOT_APPLICABLE:
+            return
+        self._actions.give(code, verdict)
+        self._say(f"{code} {VERDICT_LABEL[verdict]}")
+        self._go_on(code, moves=verdict in _MOVES_ON)
+
+    def choose(self, number: int) -> None:
+        """The short row 1–3: what the answer rests on, or how many of three knew (0–3)."""
+        code = self._settled()
+        if code is None or self._is_locked(code):
+            return
+        if self._asked_of_three(code):
+            self._actions.give_correct(code, number)
+            self._say(f"{code} {number} av 3")
+            self._go_on(code, moves=number == 3)
+        elif number:
+            self.rest_on(list(Basis)[number - 1])
+
+    def rest_on(self, basis: Basis) -> None:
+        """Say what the current answer rests on."""
+        code = self._settled()
+        if code is not None and not self._is_locked(code):
+            self._actions.basis(code, basis)
+
+    def clear(self) -> None:
+        """Take the current answer away."""
+        code = self._settled()
+        row = self.row()
+        if code is None or row is None or not row.is_answered or self._is_locked(code):
+            return
+        self._actions.clear(code)
+        self._say(f"{code} svaret är borttaget")
+
+    def flag(self) -> None:
+        """Återkom on or off."""
+        code, row = self._settled(), self.row()
+        if code is not None and row is not None:
+            self._actions.flag(code, not row.come_back)
+
+    def write(self, code: QuestionCode, field: TextField, text: str) -> None:
+        """Keep a text, for the question it was typed under."""
+        if field is TextField.NOTE:
+            self._actions.note(code, text)
+        else:
+            self._actions.finding(code, field, text)
+
+    def draft(self, code: QuestionCode, field: TextField, text: str) -> None:
+        """Keep what is being typed."""
+        self._actions.draft(code, field, text)
+
+    def grade(self, grade: Grade) -> None:
+        """Propose the grade of the current finding."""
+        code = self._settled()
+        if code is not None:
+            self._actions.grade(code, grade)
+
+    def undo(self) -> None:
+        """Take back one's last act; one stays where one is."""
+        self._leaving = None
+        self._actions.undo()
+
+    def redo(self) -> None:
+        """Put it back."""
+        self._leaving = None
+        self._actions.redo()
+
+    def on_current(self, act: Callable[[QuestionCode], None]) -> None:
+        """Do something with the current question."""
+        code = self._settled()
+        if code is not None:
+            act(code)
+
+    @property
+    def actions(self) -> ChecklistActions:
+        """For what needs no rule of the page: evidence, opening other pages."""
+        return self._actions
+
+    # Inside
+
+    def _settled(self) -> QuestionCode | None:
+        """The question a key is meant for: one that is about to be left is left first."""
+        if self._leaving is not None:
+            self._leave(self._leaving)
+        return self.current
+
+    def _go_on(self, code: QuestionCode, *, moves: bool) -> None:
+        if not moves or not self._move_on:
+            return
+        self._leaving = code
+        self._later(MOVE_ON_MS, lambda: self._leave(code))
+
+    def _leave(self, code: QuestionCode) -> None:
+        if self._leaving != code or self.current != code:
+            return
+        self._leaving = None
+        if not self.next_left():
+            self.finished.emit()
+
+    def _say(self, what: str) -> None:
+        self.noticed.emit(f"{what} · Ctrl+Z ångrar")
+
+    def _is_locked(self, code: QuestionCode) -> bool:
+        locked = self._reads.detail(code).locked
+        if locked:
+            self.noticed.emit(locked)
+        return bool(locked)
+
+    def _asked_of_three(self, code: QuestionCode) -> bool:
+        return any(one.code == code and one.asked_of_three for one in self.questions())
+
+    def _is_shown(self, question: QuestionRow) -> bool:
+        left = self.selection is Selection.LEFT
+        wanted = question.is_left if left else question.is_wanting
+        return wanted or question.code == self.current
+
+    def _first(self) -> QuestionCode | None:
+        every = self.questions()
+        left = next((one for one in every if one.is_left), None)
+        return (left or every[0]).code if every else None
+
+
+def _first_left(group: GroupRow) -> QuestionRow:
+    return next((one for one in group.questions if one.is_left), group.questions[0])

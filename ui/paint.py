@@ -1,0 +1,153 @@
+"""Painting shared by widgets and delegates: text lines, key caps, tags, tracks."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from ui.keys import cap_text
+from ui.qt import CENTRE, MEDIUM, SEMIBOLD
+from ui.theme import Text, look
+
+_ARROWS = {
+    "↑": ((8, 12.5), (8, 3.5), (4.5, 7), (11.5, 7)),
+    "↓": ((8, 3.5), (8, 12.5), (4.5, 9), (11.5, 9)),
+    "←": ((12.5, 8), (3.5, 8), (7, 4.5), (7, 11.5)),
+    "→": ((3.5, 8), (12.5, 8), (9, 4.5), (9, 11.5)),
+}
+CAP_HEIGHT = 18
+
+
+def text_width(text: str, font: QFont) -> float:
+    """Width of one line."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """`text`, shortened with … when it is wider than `width`."""
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """One line, centred vertically in `rect`."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    flags = int(align | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+    painter.drawText(rect, flags, text)
+
+
+def cap_width(key: str) -> float:
+    """Width of the cap of `key`."""
+    text = cap_text(key)
+    if text in _ARROWS:
+        return look().px(CAP_HEIGHT)
+    width = text_width(text, _cap_font(text)) + look().px(10)
+    return max(look().px(CAP_HEIGHT), width)
+
+
+def draw_cap(
+    painter: QPainter, left: float, centre: float, key: str, *, on_solid: bool = False
+) -> float:
+    """A key cap with its left edge at `left`, centred at height `centre`. Returns its width."""
+    text, width, height = cap_text(key), cap_width(key), look().px(CAP_HEIGHT)
+    rect = QRectF(left, centre - height / 2, width, height)
+    draw_cap_in(painter, rect, text, on_solid=on_solid)
+    return width
+
+
+def draw_cap_in(painter: QPainter, rect: QRectF, text: str, *, on_solid: bool = False) -> None:
+    """A key cap filling `rect`. `on_solid`: on the filled accent, where paper would shout."""
+    colours = look().colours
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    outline = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    ink = colours.on_accent if on_solid else colours.text_secondary
+    if on_solid:
+        edge = QColor(ink)
+        edge.setAlphaF(0.6)
+        fill = QColor(ink)
+        fill.setAlphaF(0.14)
+    else:
+        edge, fill = colours.border_default, colours.bg_app
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(fill)
+    painter.drawRoundedRect(outline, 3, 3)
+    if not on_solid:  # the lower edge is darker: it looks like a key
+        painter.setPen(QPen(colours.border_control, 1))
+        y = outline.bottom()
+        painter.drawLine(QPointF(outline.left() + 2, y), QPointF(outline.right() - 2, y))
+    if text in _ARROWS:
+        _draw_arrow(painter, rect, text, ink)
+    else:
+        draw_text(painter, rect, text, _cap_font(text), ink, Qt.AlignmentFlag.AlignHCenter)
+    painter.restore()
+
+
+def draw_tag(
+    painter: QPainter, rect: QRectF, text: str, fill: QColor, ink: QColor, radius: float = 3
+) -> None:
+    """A small filled tag: A-3, TB."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(rect, radius, radius)
+    painter.restore()
+    draw_text(painter, rect, text, tag_font(), ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+def tag_font() -> QFont:
+    """The font of small filled tags."""
+    return look().font(Text.MICRO, SEMIBOLD)
+
+
+def draw_track(
+    painter: QPainter, rect: QRectF, share: float, fill: QColor, *, round_ends: bool = True
+) -> None:
+    """A progress track, `share` (0–1) of it filled."""
+    radius = rect.height() / 2 if round_ends else 0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look().colours.bg_sunken)
+    painter.drawRoundedRect(rect, radius, radius)
+    share = max(0.0, min(1.0, share))
+    if share > 0:
+        # Clipped, so that a small share keeps the track's round end and a straight front.
+        painter.setBrush(fill)
+        painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * share, rect.height()))
+        painter.drawRoundedRect(rect, radius, radius)
+    painter.restore()
+
+
+def draw_badge(painter: QPainter, rect: QRectF, text: str, fill: QColor, ink: QColor) -> None:
+    """A round-ended count or a person's initials."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+    painter.restore()
+    draw_text(painter, rect, text, look().font(Text.MICRO, SEMIBOLD), ink, CENTRE)
+
+
+def _cap_font(text: str) -> QFont:
+    return look().font(Text.MICRO, MEDIUM)
+
+
+def _draw_arrow(painter: QPainter, rect: QRectF, arrow: str, ink: QColor) -> None:
+    unit = rect.height() / 18
+    centre = rect.center()
+
+    def point(x: float, y: float) -> QPointF:
+        return QPointF(centre.x() + (x - 8) * unit, centre.y() + (y - 8) * unit)
+
+    start, tip, one, other = (point(x, y) for x, y in _ARROWS[arrow])
+    painter.setPen(QPen(ink, 1.4))
+    painter.drawLine(start, tip)
+    painter.drawPolyline([one, tip, other])

@@ -1,0 +1,88 @@
+"""What a person has set on this computer: nothing from a visit, so it lies in a plain file."""
+
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from ui.keys import Action, Keymap, Where
+from ui.theme import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Appearance, Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Inställningar that only change how the program looks and feels.
+
+    panes         a page's name → widths of its left and right pane, px at 100 %
+    intros_seen   names of pages whose grey line has been put away
+    own_keys      see `ui.keys.Keymap`
+    """
+
+    appearance: Appearance = field(default_factory=Appearance)
+    move_on: bool = True
+    panes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    intros_seen: frozenset[str] = frozenset()
+    own_keys: dict[tuple[Where, Action], tuple[str, ...]] = field(default_factory=dict)
+
+    def keymap(self) -> Keymap:
+        """The keys in force."""
+        return Keymap(self.own_keys)
+
+
+class PreferencesFile:
+    """Preferences in an ini file. A missing or damaged file gives the defaults."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self.now = self._read() if path is not None else Preferences()
+
+    def change(self, **changes: object) -> Preferences:
+        """Change some of them and write the file."""
+        self.now = replace(self.now, **changes)  # type: ignore[arg-type]
+        if self._path is not None:
+            self._write(self._path)
+        return self.now
+
+    def _write(self, path: Path) -> None:
+        kept = self.now
+        settings = QSettings(str(path), QSettings.Format.IniFormat)
+        settings.setValue("utseende/tema", kept.appearance.mode.value)
+        settings.setValue("utseende/text", kept.appearance.text_percent)
+        settings.setValue("svar/ga_vidare", kept.move_on)
+        settings.setValue("rutor", json.dumps(kept.panes))
+        settings.setValue("sett", json.dumps(sorted(kept.intros_seen)))
+        keys = {f"{where.name}/{action}": own for (where, action), own in kept.own_keys.items()}
+        settings.setValue("tangenter", json.dumps(keys))
+        settings.sync()
+
+    def _read(self) -> Preferences:
+        settings = QSettings(str(self._path), QSettings.Format.IniFormat)
+        try:
+            return Preferences(
+                appearance=Appearance(
+                    Mode(str(settings.value("utseende/tema", Mode.SYSTEM.value))),
+                    _within(int(str(settings.value("utseende/text", SMALLEST_TEXT_PERCENT)))),
+                ),
+                move_on=str(settings.value("svar/ga_vidare", "true")).lower() == "true",
+                panes={
+                    name: (int(widths[0]), int(widths[1]))
+                    for name, widths in json.loads(str(settings.value("rutor", "{}"))).items()
+                },
+                intros_seen=frozenset(json.loads(str(settings.value("sett", "[]")))),
+                own_keys=_own_keys(json.loads(str(settings.value("tangenter", "{}")))),
+            )
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+            return Preferences()
+
+
+def _within(percent: int) -> int:
+    return max(SMALLEST_TEXT_PERCENT, min(LARGEST_TEXT_PERCENT, percent))
+
+
+def _own_keys(raw: dict[str, list[str]]) -> dict[tuple[Where, Action], tuple[str, ...]]:
+    kept = {}
+    for name, keys in raw.items():
+        where, _, action = name.partition("/")
+        kept[(Where[where], Action(action))] = tuple(keys)
+    return kept

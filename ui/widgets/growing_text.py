@@ -1,0 +1,136 @@
+"""A text field that grows from two lines to eight and saves itself.
+
+The page gets the text twice: as a draft while the hands are on the keys, and for good when the
+field is left or has rested for two seconds.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+from ui.qt import ENTER_KEYS, EXPANDING, FIXED, SCROLL_OFF
+from ui.theme import look
+
+DRAFT_AFTER_MS = 300
+REST_AFTER_MS = 2_000
+_LINES = (2, 8)
+_MARGINS = 16  # padding and document margins, above and below
+
+
+class GrowingText(QPlainTextEdit):
+    """A field of several lines. Tab leaves it.
+
+    Signals:
+        draft(str): the text so far, at most once in 300 ms.
+        left(str): the text, when the field is left or has rested for 2 s; not sent twice for the
+            same text.
+        done(): Ctrl+Enter.
+        escaped(): Esc.
+    """
+
+    draft = Signal(str)
+    left = Signal(str)
+    done = Signal()
+    escaped = Signal()
+
+    def __init__(self, name: str, placeholder: str = "", lines: tuple[int, int] = _LINES) -> None:
+        super().__init__()
+        self._least, self._most = lines
+        self._sent = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(EXPANDING, FIXED)
+        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
+        self._draft_timer = self._timer(DRAFT_AFTER_MS, self._send_draft)
+        self._rest_timer = self._timer(REST_AFTER_MS, self.commit)
+        self.textChanged.connect(self._typed)
+        self._showing = False
+
+    def show_text(self, text: str) -> None:
+        """Show stored text. Text that is being typed is not torn away."""
+        if text == self.toPlainText() or self._has_unsent():
+            return
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+        self._sent = text
+
+    def commit(self) -> None:
+        """Send what is typed, if it is not sent yet."""
+        self._draft_timer.stop()
+        self._rest_timer.stop()
+        if self._has_unsent():
+            self._sent = self.toPlainText()
+            self.left.emit(self._sent)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(200), self._wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(80), self._wanted_height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in ENTER_KEYS and control:
+            self.commit()
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _has_unsent(self) -> bool:
+        return self.toPlainText() != self._sent
+
+    def _typed(self) -> None:
+        self._fit()
+        if self._showing:
+            return
+        self._rest_timer.start()
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def _send_draft(self) -> None:
+        if self._has_unsent():
+            self.draft.emit(self.toPlainText())
+
+    def _timer(self, after_ms: int, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(act)
+        return timer
+
+    def _fit(self) -> None:
+        wanted = self._wanted_height()
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+        fits = self._line_count() <= self._most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+
+    def _line_count(self) -> int:
+        # QPlainTextEdit's document counts lines as laid out, not paragraphs.
+        return max(1, round(self.document().size().height()))
+
+    def _wanted_height(self) -> int:
+        lines = max(self._least, min(self._most, self._line_count()))
+        return round(lines * QFontMetricsF(self.font()).lineSpacing()) + look().px(_MARGINS)

@@ -1,0 +1,153 @@
+"""Work off the GUI thread: one worker owns the writing connection, its jobs run in order.
+
+A job is a plain function; its result comes back on the GUI thread. Tests use `AtOnce`, which runs
+the job where it stands, so that no test waits.
+"""
+
+import logging
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from kontrollbesok.errors import UserError
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+OnError = Callable[[UserError], object]
+
+BLOCKED_AFTER_MS = 50
+
+
+class Work(Protocol):
+    """Where jobs are run."""
+
+    def run(
+        self,
+        job: Callable[[], Result],
+        on_done: Callable[[Result], object],
+        on_error: OnError,
+    ) -> None:
+        """Run `job`; then `on_done` with its result or `on_error` with the world's fault.
+
+        Anything but a `UserError` is a bug and reaches the excepthook.
+        """
+
+
+class AtOnce:
+    """Runs each job at once, in the caller's thread."""
+
+    def run(
+        self,
+        job: Callable[[], Result],
+        on_done: Callable[[Result], object],
+        on_error: OnError,
+    ) -> None:
+        """See `Work.run`."""
+        try:
+            result = job()
+        except UserError as error:
+            on_error(error)
+        else:
+            on_done(result)
+
+
+class Worker(QObject):
+    """One thread that takes jobs in the order they came.
+
+    Signals:
+        _back(callable): a result on its way to the GUI thread.
+    """
+
+    _back = Signal(object)
+
+    def __init__(self, name: str = "writer") -> None:
+        super().__init__()
+        self._jobs: SimpleQueue[Callable[[], Callable[[], object]] | None] = SimpleQueue()
+        self._back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._loop, name=name, daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        job: Callable[[], Result],
+        on_done: Callable[[Result], object],
+        on_error: OnError,
+    ) -> None:
+        """See `Work.run`."""
+        self._jobs.put(lambda: _outcome(job, on_done, on_error))
+
+    def finish(self) -> None:
+        """Do what is queued and end the thread. Results that come after this are dropped."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    @Slot(object)
+    def _deliver(self, what: Callable[[], object]) -> None:
+        what()
+
+    def _loop(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._back.emit(job())
+
+
+def _outcome(
+    job: Callable[[], Result], on_done: Callable[[Result], object], on_error: OnError
+) -> Callable[[], object]:
+    """Run `job` and return what the GUI thread shall do about it."""
+    try:
+        result = job()
+    except UserError as error:
+        fault = error
+        return lambda: on_error(fault)
+    except Exception as error:  # noqa: BLE001 - the worker's border: the bug is raised again in the GUI thread
+        bug = error
+        return lambda: _raise(bug)
+    return lambda: on_done(result)
+
+
+def _raise(bug: Exception) -> None:
+    raise bug
+
+
+class BlockWatch(QObject):
+    """In development: logs the GUI thread's stack when it has been busy for more than 50 ms.
+
+    A timer in the GUI thread leaves a mark; a watching thread looks for a mark grown old.
+    """
+
+    _EVERY_MS = 10
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._marked = time.monotonic()
+        self._gui_thread = threading.get_ident()
+        self._reported = 0.0
+        self._stop = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._mark)
+        self._timer.start(self._EVERY_MS)
+        threading.Thread(target=self._watch, name="block-watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._timer.stop()
+        self._stop.set()
+
+    def _mark(self) -> None:
+        self._marked = time.monotonic()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(self._EVERY_MS / 1000):
+            marked = self._marked
+            blocked_ms = (time.monotonic() - marked) * 1000
+            if blocked_ms > BLOCKED_AFTER_MS and marked != self._reported:
+                self._reported = marked
+                frame: Any = sys._current_frames().get(self._gui_thread)
+                stack = "".join(traceback.format_stack(frame)) if frame else ""
+                log.warning("GUI thread busy for %.0f ms\n%s", blocked_ms, stack)
