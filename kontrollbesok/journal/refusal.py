@@ -11,6 +11,7 @@ class Reason(StrEnum):
     NEWER_VERSION = "newer_version"
     OTHER_ORGANISATION = "other_organisation"
     BODY_DIFFERS = "body_differs"
+    ALTERED = "altered"  # a file that is not the bytes it was when it was sealed
     BROKEN_CHAIN = "broken_chain"
     FORK = "fork"
     BAD_SIGNATURE = "bad_signature"
