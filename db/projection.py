@@ -17,7 +17,7 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.journal.merge import Candidate, GroupState, merge, reached, stated
 from kontrollbesok.journal.operation import Operation, Set, Value
-from kontrollbesok.model.ids import EventId
+from kontrollbesok.model.ids import EventId, is_control
 from kontrollbesok.model.touched import Touched
 
 _TOUCHED: Final = {
@@ -51,7 +51,8 @@ def project(connection: Connection, n: int, event: Event, numbers: Mapping[Event
             continue
         replaced = [numbers[name] for name in operation.supersedes]
         _apply(connection, n, event.header.context, kind, group, operation, replaced)
-        if group.records and event.header.context and not _chooses(connection, operation, replaced):
+        in_visit = event.header.context is not None and not is_control(event.header.context)
+        if group.records and in_visit and not _chooses(connection, operation, replaced):
             _note_recorder(connection, event)
 
 

@@ -21,6 +21,7 @@ class Writer(StrEnum):
     """Whose act a change may be. Judged in the event's causal past."""
 
     COORDINATOR = "coordinator"
+    INSPECTOR = "inspector"
     OWN = "own"  # the person that the entity is about
     TEAM = "team"  # who stands in the visit's team, its lead included
     LEAD = "lead"
@@ -57,6 +58,7 @@ class Group:
     fields: tuple[Field, ...]
     permits: tuple[Permit, ...]
     is_set: bool = False
+    once: bool = False  # what stands is never replaced: a seed, a lock
     records: bool = False  # writing it makes a recorder, who may not review or settle
     needs_passphrase: bool = False
     undoable: bool = True
@@ -70,6 +72,7 @@ class Kind:
     id_parts: tuple[str, ...]
     groups: tuple[Group, ...]
     in_visit: bool = False  # the id does not name the visit; the event's context does
+    in_control: bool = False  # the context may be a control instead, with no team and no state
 
     def group(self, name: str) -> Group | None:
         """The group called `name`, or None where this version knows none."""

@@ -237,6 +237,77 @@ _EVIDENCE = Kind(
         Group("secrecy", _fields("mark", "reason"), _TEAM, records=True),
     ),
 )
+_DRAWERS: Final = _by(Writer.COORDINATOR, Writer.INSPECTOR)
+_TESTERS: Final = _TEAM + _by(Writer.COORDINATOR, Writer.INSPECTOR, states=frozenset())
+_POPULATION = Kind(
+    "population",
+    ("id",),
+    (
+        Group(
+            "source",
+            _fields(
+                "control",
+                "blob",
+                "key",
+                "sha256",
+                "file",
+                "fingerprint",
+                "starts",
+                "ends",
+                "reader",
+                rows=_INTEGER,
+                items=_INTEGER,
+                targeted=_INTEGER,
+                total_ore=_INTEGER,
+                mapping=_OBJECT,
+                repairs=_OBJECT,
+            ),
+            _DRAWERS,
+            once=True,
+            undoable=False,
+        ),
+        Group("reconciliation", _fields("explanation", ledger_ore=_INTEGER), _DRAWERS),
+        Group("lock", _fields(locked=_FLAG), _DRAWERS, once=True, undoable=False),
+    ),
+)
+_SAMPLE = Kind(
+    "sample",
+    ("id",),
+    (
+        Group(
+            "plan",
+            _fields(
+                "control",
+                "population",
+                "method",
+                "confidence",
+                "tolerable",
+                "expected",
+                size=_INTEGER,
+                extended_size=_INTEGER,
+                attributes=_LIST,
+                details=_OBJECT,
+            ),
+            _DRAWERS,
+        ),
+        Group("seed", _fields("digits", "origin"), _DRAWERS, once=True, undoable=False),
+        Group("extension", _fields("reason", size=_INTEGER), _DRAWERS, undoable=False),
+        Group("conclusion", _fields("text", "withheld"), _DRAWERS),
+        Group("replacement", _fields("reason", "note"), _DRAWERS, is_set=True, undoable=False),
+        Group("allocation", _fields("unit", "visit"), _DRAWERS, is_set=True),
+    ),
+)
+_CELL = Kind(
+    "cell",
+    ("sample", "item", "attribute"),
+    in_visit=True,
+    in_control=True,
+    groups=(
+        Group("result", _fields("verdict", amount_ore=_INTEGER), _TESTERS, records=True),
+        Group("note", _fields("text"), _TESTERS, records=True),
+        Group("evidence", _fields("evidence"), _TESTERS, is_set=True, records=True),
+    ),
+)
 
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
@@ -255,5 +326,8 @@ KINDS: Final[dict[str, Kind]] = {
         _FINDING,
         _REMARK,
         _EVIDENCE,
+        _POPULATION,
+        _SAMPLE,
+        _CELL,
     )
 }

@@ -18,7 +18,7 @@ from kontrollbesok.journal.trust import (
     signed_by_person,
 )
 from kontrollbesok.journal.visit_rights import check_life, parties, states, units
-from kontrollbesok.model.ids import PersonId
+from kontrollbesok.model.ids import PersonId, is_control
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit_life import IN_REVIEW, TRANSITIONS, Party, Step
 
@@ -41,6 +41,8 @@ def judge(event: Event, past: Past) -> None:
         if kind is None or group is None:
             continue  # from a newer program: kept, not projected
         _check_values(group, operation)
+        if group.once and past.register(kind.name, operation.entity, group.name):
+            raise RefusedError(Reason.WRONG_STATE, f"{kind.name}.{group.name} once")
         if needs_passphrase(group, operation) and not signed:
             raise RefusedError(Reason.USER_SIGNATURE_MISSING, f"{kind.name}.{group.name}")
         _check_writer(event, past, kind, group, operation)
@@ -108,7 +110,7 @@ def _visit_of(event: Event, kind: Kind, operation: Operation) -> str | None:
 
     The event's context must be that visit: else its events could not be told from the header.
     """
-    if not kind.by_visit:
+    if not kind.by_visit or (kind.in_control and is_control(event.header.context)):
         return None
     named = operation.entity.split("/")[0] if "visit" in kind.id_parts else event.header.context
     if kind.name == "visit":
@@ -131,6 +133,7 @@ def _in_time(permit: Permit, visit: str | None, past: Past) -> bool:
 
 _ROLES = {
     Writer.COORDINATOR: Role.COORDINATOR,
+    Writer.INSPECTOR: Role.INSPECTOR,
     Writer.REVIEWER: Role.REVIEWER,
     Writer.REGISTRAR: Role.REGISTRAR,
     Writer.UNIT_CHIEF: Role.UNIT_CHIEF,

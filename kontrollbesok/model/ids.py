@@ -16,6 +16,9 @@ PersonId = NewType("PersonId", str)
 UnitId = NewType("UnitId", str)
 VisitId = NewType("VisitId", str)
 FindingId = NewType("FindingId", str)
+ControlId = NewType("ControlId", str)  # ikp/2026/25: the year's plan and its row
+SampleId = NewType("SampleId", str)
+PopulationId = NewType("PopulationId", str)
 BlobId = NewType("BlobId", str)  # 64 hex, SHA-256 of the stored bytes
 
 
@@ -31,6 +34,16 @@ def mint(now_ms: int | None = None) -> str:
         | random & (1 << 62) - 1
     )
     return f"{value:032x}"
+
+
+def control_id(year: int, number: int) -> ControlId:
+    """The row `number` of the year's internal control plan."""
+    return ControlId(f"ikp/{year}/{number}")
+
+
+def is_control(context: str | None) -> bool:
+    """Whether an event's context is a control rather than a visit."""
+    return context is not None and context.startswith("ikp/")
 
 
 def natural(*parts: str) -> str:
