@@ -1,4 +1,4 @@
-"""Exact numbers from what people and files write: `0.05`, `0,05`, `5 %`."""
+"""Exact numbers from what people and files write: `0.05`, `0,05`, `5 %`, `335225/3`."""
 
 from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
@@ -45,9 +45,9 @@ def decimal_of(number: Fraction) -> Decimal:
 def _read(text: str) -> Fraction:
     digits = text.translate(_SPACES).replace(",", ".")
     per_cent = digits.endswith("%")
+    bare = digits.removesuffix("%")
     try:
-        number = Decimal(digits.removesuffix("%"))
-        fraction = Fraction(number)
-    except (InvalidOperation, ValueError, OverflowError):
+        fraction = Fraction(bare) if "/" in bare else Fraction(Decimal(bare))
+    except (InvalidOperation, ValueError, OverflowError, ZeroDivisionError):
         raise UserError(ErrorCode.NUMBER_NOT_EXACT, number=text) from None
     return fraction / 100 if per_cent else fraction

@@ -1,0 +1,91 @@
+"""Redo a sample from its protocol and the population, and say what does not agree."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.sampling.draw import (
+    Draw,
+    Method,
+    draw_everything,
+    draw_items,
+    draw_kronor,
+    draw_systematically,
+    draw_weighted,
+)
+from kontrollbesok.sampling.fingerprint import fingerprint
+from kontrollbesok.sampling.protocol import Part, Protocol
+
+
+class MismatchKind(StrEnum):
+    """What does not agree."""
+
+    POPULATION = "population"  # the rows are not those that were locked
+    PART = "part"  # the rows of a part are not those it was drawn from
+    SEED_BEFORE_LOCK = "seed_before_lock"
+    DRAW = "draw"  # the seed gives other picks
+    COMPUTATION = "computation"  # a plan or an evaluation comes out differently
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """`where` names the part or the computation, and is empty for the whole."""
+
+    kind: MismatchKind
+    where: str = ""
+
+
+def recheck(
+    protocol: Protocol, rows: Iterable[tuple[str, int]], parts: Sequence[str] | None = None
+) -> tuple[Mismatch, ...]:
+    """Everything that does not agree; empty when the sample is what its seed gives.
+
+    `rows` in the order of the file, `parts` the name of each row's part (None: one part, "").
+    """
+    everything = list(rows)
+    names = [""] * len(everything) if parts is None else parts
+    by_part: dict[str, list[tuple[str, int]]] = {part.name: [] for part in protocol.parts}
+    for row, name in zip(everything, names, strict=True):
+        by_part.setdefault(name, []).append(row)
+    found = []
+    if fingerprint(everything) != protocol.population:
+        found.append(Mismatch(MismatchKind.POPULATION))
+    if protocol.seed_set_at < protocol.locked_at:
+        found.append(Mismatch(MismatchKind.SEED_BEFORE_LOCK))
+    unknown = by_part.keys() - {part.name for part in protocol.parts}
+    found.extend(Mismatch(MismatchKind.PART, name) for name in sorted(unknown))
+    for part in protocol.parts:
+        found.extend(_recheck_part(protocol.seed, part, by_part[part.name]))
+    for computation in protocol.computations:
+        if not computation.is_reproduced():
+            found.append(Mismatch(MismatchKind.COMPUTATION, computation.kind.value))
+    return tuple(found)
+
+
+def _recheck_part(seed: str, part: Part, rows: list[tuple[str, int]]) -> list[Mismatch]:
+    found = []
+    if fingerprint(rows) != part.fingerprint:
+        found.append(Mismatch(MismatchKind.PART, part.name))
+    try:
+        draw = redraw(seed, part, rows)
+    except UserError:
+        draw = None
+    if draw is None or draw.picks != part.picks:
+        found.append(Mismatch(MismatchKind.DRAW, part.name))
+    return found
+
+
+def redraw(seed: str, part: Part, rows: Sequence[tuple[str, int]]) -> Draw:
+    """Draw the part again. Raises as the functions of `draw`."""
+    size, replaced = part.sizes[-1], [item.item_id for item in part.replaced]
+    ids = [item_id for item_id, _ in rows]
+    if part.method is Method.KRONOR:
+        return draw_kronor(seed, rows, size, replaced)
+    if part.method is Method.WEIGHTED:
+        return draw_weighted(seed, rows, size, replaced)
+    if part.method is Method.SYSTEMATIC:
+        return draw_systematically(seed, ids, size)
+    if part.method is Method.EVERYTHING:
+        return draw_everything(ids)
+    return draw_items(seed, ids, size, replaced)
