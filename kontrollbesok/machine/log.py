@@ -95,12 +95,16 @@ def _is_own(logger: str) -> bool:
 
 
 def _message(record: logging.LogRecord) -> str:
-    text = str(record.msg)
-    arguments = record.args
-    if isinstance(arguments, tuple) and arguments:
-        text %= tuple(_safe(argument) for argument in arguments)
-    elif isinstance(arguments, dict):
-        text %= {name: _safe(argument) for name, argument in arguments.items()}
+    text, arguments = str(record.msg), record.args
+    if isinstance(arguments, dict) and "%(" not in text:
+        arguments = (arguments,)  # logging takes a lone dict out of its tuple
+    try:
+        if isinstance(arguments, dict):
+            text %= {name: _safe(argument) for name, argument in arguments.items()}
+        elif arguments:
+            text %= tuple(_safe(argument) for argument in arguments)
+    except (TypeError, ValueError, KeyError):  # a slip in a log line is no reason to fail
+        text += " <other arguments than the line asks for>"
     return " ".join(text.split())  # one line: nothing written can pass for a line of its own
 
 

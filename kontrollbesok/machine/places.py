@@ -122,7 +122,7 @@ def _service_by_name(part: str) -> str | None:
 
 def _is_unc(path: PurePath) -> bool:
     r"""Whether the path names a share: `\\server\share`, also behind `\\?\UNC\`."""
-    drive = path.drive.replace("/", "\\").casefold()
-    if drive.startswith("\\\\?\\"):
-        return drive.startswith("\\\\?\\unc")
-    return drive.startswith("\\\\")
+    text = str(path).casefold()
+    if text.startswith(("\\\\?\\", "\\\\.\\")):  # not a server but the system's own prefix
+        return text[4:].startswith("unc\\")
+    return text.startswith("\\\\")
