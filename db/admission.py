@@ -43,8 +43,15 @@ class Admission:
             if previous != header.previous:
                 raise RefusedError(Reason.FORK, header.stream)
         for stream, (sequence, cited) in header.dependencies.items():
-            if self.heads.event_at(stream, sequence) != cited:
+            if self.heads.event_at(stream, sequence) != cited and not self._is_forked(
+                stream, sequence
+            ):
                 raise RefusedError(Reason.FORK, stream)
+
+    def _is_forked(self, stream: StreamId, sequence: int) -> bool:
+        """Whether two events claim the place: having seen either is no fault of the author's."""
+        forked = self.heads.forked_at(stream)
+        return forked is not None and sequence >= forked
 
     def check(self, event: Event, seen: Vector, epoch: int | None = None) -> None:
         """Forked streams, revoked devices, replaced values and rights. Raises `RefusedError`."""

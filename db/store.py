@@ -12,11 +12,13 @@ from typing import Self
 from db import derived, migrations, projection
 from db.admission import Admission, revokes
 from db.connection import Connection, open_writer
+from db.delivery import RecordDelivery
 from db.drafts import Drafts
-from db.events import events_after, events_beyond, insert_event
+from db.events import event_by_id, events_after, events_beyond, insert_event
 from db.heads import Heads
 from db.late import LateEvents
 from db.past import Histories, RecordPast
+from db.quarantine import RecordQuarantine
 from db.transaction import transaction
 from db.waiting import WaitingRoom
 from kontrollbesok.journal.causality import Position, Vector
@@ -34,6 +36,8 @@ class RecordStore:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.own = _own_stream(connection)
+        self.delivery = RecordDelivery(connection)
+        self.quarantine = RecordQuarantine(connection)
         self._heads = Heads(connection)
         self._histories = Histories(connection)
         self._admission = Admission(connection, self._heads, self._histories)
@@ -196,8 +200,11 @@ class RecordStore:
             self._late.weigh_visit(str(visit))
 
     def _take(self, event: Event) -> Receipt:
-        head = self._heads.streams.get(event.header.stream)
-        if head is not None and event.header.sequence <= head.sequence:
+        header = event.header
+        head = self._heads.streams.get(header.stream)
+        if head is not None and header.device != head.device:
+            return self._hold_back(event, Reason.OTHER_PERSON)
+        if head is not None and header.sequence <= head.sequence:
             return self._take_again(event)
         if missing := self._heads.missing(event):
             self._waiting.admit(event, missing)
@@ -210,15 +217,25 @@ class RecordStore:
         return Receipt(accepted=1, touched=projection.touched_by(event))
 
     def _take_again(self, event: Event) -> Receipt:
-        """An event at a place that is taken: the same again, or the proof of a fork."""
+        """An event at a place that is taken: the same again, or the proof of a fork.
+
+        The other branch is kept beside the first, so that what refers to it is judged alike on
+        every replica, whichever branch came first.
+        """
         header = event.header
-        if self._heads.event_at(header.stream, header.sequence) == event.id:
+        if event_by_id(self.connection, event.id) is not None:
             return Receipt(known=1)
-        self._waiting.hold_back(
-            event, RefusedError(Reason.FORK, header.stream), header.device, header.at_ms
-        )
+        n = insert_event(self.connection, self._heads.streams[header.stream].k, event)
+        projection.touch(self.connection, n, event)
+        self._set_aside(n, RefusedError(Reason.FORK, header.stream))
         if self._heads.note_fork(header.stream, header.sequence):
             self._rejudge()
+        return Receipt(aside=1)
+
+    def _hold_back(self, event: Event, reason: Reason) -> Receipt:
+        header = event.header
+        refusal = RefusedError(reason, header.stream)
+        self._waiting.hold_back(event, refusal, header.device, header.at_ms)
         return Receipt(refused=1)
 
     def _keep(self, event: Event, seen: dict[StreamId, int], refusal: RefusedError | None) -> None:

@@ -10,6 +10,7 @@ from kontrollbesok.journal.merge import Candidates, GroupState
 from kontrollbesok.journal.past import Past
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.exchange import Delivery, Quarantine
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Draft:
 
 class Store(Protocol):
     """The record on this computer, and what stands in it."""
+
+    @property
+    def delivery(self) -> Delivery:
+        """How far the record has come, here and with the others."""
+        ...
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """What was kept out of the record."""
+        ...
 
     def begin_stream(self, stream: StreamId) -> None:
         """From now on own events go to `stream`: a new incarnation of this database."""
