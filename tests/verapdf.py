@@ -37,12 +37,11 @@ def judge(pdf: bytes, flavour: str) -> Judgement:
     validator = foundry.createValidator(profile, False)
     try:
         result = validator.validate(parser)
-        faults: Counter[str] = Counter()
-        for assertion in result.getTestAssertions():
-            if str(assertion.getStatus()).upper() == "FAILED":
-                rule = assertion.getRuleId()
-                place = re.sub(r"\[\d+\]|\(\d+ \d+ obj", "", str(assertion.getLocation().getContext()))
-                faults[f"{rule.getClause()}-{rule.getTestNumber()} {assertion.getMessage()} {place[-60:]}"] += 1
+        faults = Counter(
+            _fault(assertion)
+            for assertion in result.getTestAssertions()
+            if str(assertion.getStatus()).upper() == "FAILED"
+        )
         assert bool(result.isCompliant()) == (not faults)
         return Judgement(
             int(result.getTotalAssertions()),
@@ -51,6 +50,12 @@ def judge(pdf: bytes, flavour: str) -> Judgement:
     finally:
         validator.close()
         parser.close()
+
+
+def _fault(assertion: Any) -> str:
+    rule = assertion.getRuleId()
+    place = re.sub(r"\[\d+\]|\(\d+ \d+ obj", "", str(assertion.getLocation().getContext()))
+    return f"{rule.getClause()}-{rule.getTestNumber()} {assertion.getMessage()} {place[-60:]}"
 
 
 @cache

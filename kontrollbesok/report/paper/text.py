@@ -83,6 +83,7 @@ class Text(Block):
         self.keep = keep
         self.glyph = glyph
         self._set: dict[float, list[_Line]] = {}
+        self._continued = False
 
     @property
     def plain(self) -> str:
@@ -102,17 +103,19 @@ class Text(Block):
             if not force:
                 return Cut(None, self)
             here = max(fitting, 1)
-        return Cut(self._part(width, lines[:here]), self._part(width, lines[here:], rest=True))
+        first = self._part(width, lines[:here])
+        return Cut(first, self._part(width, lines[here:], rest=True) if lines[here:] else None)
 
     def draw(self, pen: Pen, corner: Point, width: float, parent: Element | None) -> None:
-        if self.glyph:
+        if self.glyph and not self._continued:
             side = _glyph_side(self.style)
             start = self._start(corner, width, self._lines(width)[0])
             with pen.artifact():
                 paint(pen, self.glyph, Point(start.x - self._indent, start.y - 0.12 * side), side)
         with pen.artifact("Pagination") if parent is None else pen.content(self._home(parent)):
             self.write(pen, corner, width)
-        self._note_heading(pen, corner.y)
+        if parent:
+            self._note_heading(pen, corner.y)
 
     def write(self, pen: Pen, corner: Point, width: float) -> None:
         """Write the words alone: for what is already inside a figure or an artifact."""
@@ -155,8 +158,7 @@ class Text(Block):
     def _part(self, width: float, lines: list[_Line], *, rest: bool = False) -> "Text":
         part = copy.copy(self)
         part._set = {width: lines}
-        if rest:
-            part.before = 0
+        part._continued = self._continued or rest
         return part
 
 

@@ -165,7 +165,7 @@ def sha256(text: str) -> str:
 
 
 @cache
-def photo(shade: int = 0, size: tuple[int, int] = (640, 480)) -> bytes:
+def photo(shade: int = 0, size: tuple[int, int] = (160, 120)) -> bytes:
     """A small JPEG with something to see in it."""
     from PIL import Image
 
