@@ -31,7 +31,7 @@ STEPS = """ >submit take_back>submit send_back>submit reopen>submit submit>take_
     settle>register settle>reopen register>reopen"""  # §7: steget före > steget
 SIGNED = {"submit", "approve", "settle", "reopen"}  # §7: steg som personen själv signerar
 CLOSED = {"send_back", "approve", "final_review", "settle", "reopen"}  # för den som registrerat
-RECORDS = {"answer", "assignment", "cell", "evidence", "finding", "population", "sample"}
+RECORDS = {"answer", "assignment", "cell", "evidence", "finding"}  # att registrera
 EXCEPT = {"grade", "review", "unit_reply"}  # det i en iakttagelse som granskaren och enheten ger
 canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
@@ -136,7 +136,7 @@ class Pack:
                 e.before[s] = max(n, e.before.get(s, -1))
         require(not e.seq or self.events[e.prv].dev == e.dev, "kommer från fel dator för strömmen")
         require(e.org == self.org, "hör till en annan organisation")
-        require(e.before or self.founds(e), "vilar inte på organisationens grundande")
+        require(e.before or (e.sound and self.founds(e)), "vilar inte på organisationens grundande")
         e.before = e.before or {e.str: 0}  # grundandet vilar på sig självt; inget annat gör det
         certificates = self.standing(("certificate", e.dev, "certificate"), e.before)
         require(certificates, "kommer från en dator utan intyg")
@@ -156,7 +156,7 @@ class Pack:
         certified = written["certificate", e.dev, "certificate"]
         keys = {name: found[name] for name in ("device_key", "recovery", "salt", "user_key")}
         named = digest("organisation", canonical(keys).encode())[:32] == e.org
-        return e.sound and named and found | certified == certified | found  # samma nycklar
+        return named and found | certified == certified | found  # samma nycklar
 
     def standing(self, key, view):
         """Värden i det som `view` omfattar, som ingen där har ersatt (§4) eller spärrat (§5)."""

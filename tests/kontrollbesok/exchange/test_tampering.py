@@ -1,0 +1,732 @@
+"""What the independent verifier says of packs that somebody has been at.
+
+Every case is a real pack: signed by real keys, wrong in one respect. Each must be caught, and named
+in words that say what it was.
+"""
+
+import ast
+import json
+import random
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kontrollbesok.exchange.pack import EVENTS_FILE, read_pack, write_pack
+from kontrollbesok.journal.digest import sha256_hex
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.kinds import KINDS
+from kontrollbesok.journal.operation import Add, Delete, Operation, Set
+from kontrollbesok.journal.refusal import RefusedError
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.ids import BlobId, EventId, OrganisationId
+from kontrollbesok.model.visit_life import Step
+from tests import pen
+from tests.pen import VISIT, Pen
+from tests.verifier import VERIFIER, verify_pack
+
+PICTURE = BlobId(sha256_hex(pen.BLOB))
+
+
+def write(folder, paper):
+    blobs = {PICTURE: pen.BLOB}
+    write_pack(folder, paper.organisation, paper.events, blobs, lambda event: True)
+    return folder
+
+
+def problems_of(tmp_path, team):
+    """What the verifier finds in a pack of all that stands on the team's paper."""
+    problems, _ = verify_pack(write(tmp_path / "paket", team.paper))
+    return " ".join(problems)
+
+
+@pytest.fixture
+def team():
+    return pen.team()
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory):
+    """The pack of a settled visit, as bytes by file name."""
+    team = pen.team()
+    pen.settled(team)
+    folder = write(tmp_path_factory.mktemp("paket") / "paket", team.paper)
+    return files_of(folder)
+
+
+def files_of(folder):
+    """The bytes of each file in a pack."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def unfold(folder, files):
+    """Write a pack from bytes."""
+    (folder / "blobbar").mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+# --- bits and lines ---
+
+
+def unseen_flips(folder, files, flips):
+    """Where a flipped bit went unseen, of `flips` sampled among all the pack's bytes."""
+    places = [(name, place) for name, content in files.items() for place in range(len(content))]
+    chance = random.Random(18)
+    unfold(folder, files)
+    assert verify_pack(folder)[0] == []
+    unseen = []
+    for name, place in chance.sample(places, flips):
+        (folder / name).write_bytes(flipped(files[name], place, chance.randrange(8)))
+        if not verify_pack(folder)[0]:
+            unseen.append((name, place))
+        (folder / name).write_bytes(files[name])
+    return unseen
+
+
+def flipped(content, place, bit):
+    return content[:place] + bytes([content[place] ^ 1 << bit]) + content[place + 1 :]
+
+
+def test_no_flipped_bit_goes_unseen(team, tmp_path):
+    """A bit flipped anywhere in a pack is reported: 2 000 places of a submitted visit."""
+    other = pen.Paper()
+    founder, inspector = Pen(other, 1), Pen(other, 2)
+    founder.found()
+    founder.certify(inspector, "inspector")
+    inspector.answer("SBA-10", "nej", blobs=(PICTURE,))
+    inspector.step(Step.SUBMIT)
+
+    files = files_of(write(tmp_path / "paket", other))
+
+    assert unseen_flips(tmp_path / "paket", files, 2_000) == []
+
+
+def test_no_flipped_bit_of_a_settled_visit_goes_unseen(settled, tmp_path):
+    """Nor in a pack with every kind of event, from founding to settling."""
+    assert unseen_flips(tmp_path, settled, 300) == []
+
+
+def test_the_program_takes_no_flipped_event_for_the_real_one(settled, tmp_path):
+    """Reading refuses it, or gives another event; signatures are checked after that."""
+    original = {event.id: event for event in read_pack(unfold(tmp_path, settled))}
+    content = settled[EVENTS_FILE]
+
+    for place in range(0, len(content), 31):
+        (tmp_path / EVENTS_FILE).write_bytes(flipped(content, place, place % 8))
+        try:
+            found = list(read_pack(tmp_path))
+        except RefusedError:
+            continue
+        assert all(same_but_signature(event, original.get(event.id)) for event in found)
+
+
+def same_but_signature(event: Event, original: Event | None) -> bool:
+    return original is None or (
+        replace(event, signature=original.signature, user_signature=original.user_signature)
+        == original
+    )
+
+
+def lines_of(settled):
+    return settled[EVENTS_FILE].splitlines(keepends=True)
+
+
+@pytest.mark.parametrize("place", range(1, 11))
+def test_swapped_lines_are_named(settled, tmp_path, place):
+    """Each event stands after its past: two that changed places are told."""
+    lines = lines_of(settled)
+    lines[place], lines[place + 1] = lines[place + 1], lines[place]
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines)})
+
+    (first, *_), _ = verify_pack(tmp_path)
+
+    assert f"Rad {place + 1} " in first
+    assert "före sig" in first or "grundande" in first
+
+
+@pytest.mark.parametrize("place", range(1, 12))
+def test_a_dropped_line_is_named(settled, tmp_path, place):
+    """A hole in the record is told by the first event that rests on it."""
+    lines = lines_of(settled)
+    del lines[place]
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines)})
+
+    problems, _ = verify_pack(tmp_path)
+
+    assert "före sig" in problems[0] or "grundande" in problems[0]
+    assert f"Rad {place + 1} " in problems[0]
+
+
+def test_only_what_is_wrong_is_named(settled, tmp_path):
+    """What merely rests on a faulty event is not listed, so the cause stands out."""
+    lines = lines_of(settled)
+    lines[2] = lines[2].replace(b"Dator 2", b"Dator 9")
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines)})
+
+    problems, _ = verify_pack(tmp_path)
+
+    assert problems[0] == "Rad 3 har ett ändrat innehåll."
+    assert len(problems) == 3  # the first that misses it, and the visit
+
+
+def test_a_line_twice_is_named(settled, tmp_path):
+    """The same event again."""
+    lines = lines_of(settled)
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join([*lines, lines[5]])})
+
+    assert "Rad 14 står två gånger." in verify_pack(tmp_path)[0]
+
+
+def test_a_cut_off_file_is_named(settled, tmp_path):
+    """A copy that was interrupted."""
+    unfold(tmp_path, settled | {EVENTS_FILE: settled[EVENTS_FILE][:-100]})
+
+    assert "Rad 13 är för lång eller avhuggen." in verify_pack(tmp_path)[0]
+
+
+def test_the_last_events_can_be_held_back(settled, tmp_path):
+    """No pack shows that its newest events are missing: the verifier does not claim so."""
+    lines = lines_of(settled)
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines[:-1])})
+
+    assert verify_pack(tmp_path) == ([], [])
+
+
+def test_a_changed_blob_is_named_with_its_visit(settled, tmp_path):
+    """A picture exchanged for another."""
+    unfold(tmp_path, settled | {f"blobbar/{PICTURE}": b"En annan bild."})
+
+    problems, _ = verify_pack(tmp_path)
+
+    assert f"Underlaget {PICTURE} är ändrat." in problems
+    assert any("håller inte: ett underlag är ändrat" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("first", [b"", b"{}\n", b'{"format":"kontrollbesok/pack/2","org":"x"}\n'])
+def test_another_kind_of_file_is_no_pack(settled, tmp_path, first):
+    """The first line says what the file is."""
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join([first, *lines_of(settled)[1:]])})
+
+    assert verify_pack(tmp_path)[0] == ["Mappen är inte ett händelsepaket för den organisationen."]
+
+
+def test_a_pack_of_another_organisation_is_no_pack_of_ours(settled, tmp_path):
+    """Who knows the organisation's id is not fooled by a whole record made up by somebody."""
+    unfold(tmp_path, settled)
+
+    assert verify_pack(tmp_path, "f" * 32)[0] == [
+        "Mappen är inte ett händelsepaket för den organisationen."
+    ]
+
+
+def test_a_body_may_be_swapped_for_no_other(settled, tmp_path):
+    """A body belongs to one header."""
+    lines = lines_of(settled)
+    one, other = json.loads(lines[6]), json.loads(lines[7])
+    lines[6] = canonical_line(one | {"b": other["b"]})
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines)})
+
+    assert "Rad 7 har ett ändrat innehåll." in verify_pack(tmp_path)[0]
+
+
+def test_a_stripped_signature_is_named(settled, tmp_path):
+    """The person's signature taken away from the line of the settling."""
+    lines = lines_of(settled)
+    lines[12] = canonical_line(json.loads(lines[12]) | {"u": None})
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines)})
+
+    assert "Rad 13 gör settle utan personens signatur." in verify_pack(tmp_path)[0]
+
+
+def canonical_line(row):
+    text = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode() + b"\n"
+
+
+# --- forgeries by people with keys ---
+
+
+def changed_author(team):
+    """An inspector writes in the founder's name."""
+    pen.answered(team)
+    act = Act("answer.give", (pen.answer("SBA-11", "ja"),), context=VISIT)
+    author = replace(team.inspector.author, person=team.founder.author.person)
+    team.inspector.put(team.inspector.seal(act, author=author))
+
+
+def forged_device(team):
+    """A stranger signs as the inspector's device."""
+    pen.answered(team)
+    act = Act("answer.give", (pen.answer("SBA-11", "ja"),), context=VISIT)
+    stranger = Pen(team.paper, 9)
+    team.paper.events.append(
+        stranger.seal(act, team.inspector.position(), author=team.inspector.author)
+    )
+
+
+def unknown_device(team):
+    """A stranger signs as itself."""
+    Pen(team.paper, 9).answer("SBA-11", "ja")
+
+
+def certified_by_itself(team):
+    """A stranger brings its own certificate, in a stream that rests on nothing."""
+    paper = pen.Paper(organisation=team.paper.organisation)
+    stranger = Pen(paper, 9)
+    operations = (pen.certificate(stranger), pen.grant(stranger, "coordinator"))
+    team.paper.events.append(stranger.write("trust.certify", *operations, signed=True))
+
+
+def certified_by_no_coordinator(team):
+    """An inspector lets a friend in."""
+    team.inspector.certify(Pen(team.paper, 9), "inspector")
+
+
+def certified_without_signature(team):
+    """The founder's laptop lets a friend in while the founder is at lunch."""
+    team.founder.certify(Pen(team.paper, 9), "inspector", signed=False)
+
+
+def certified_after_taken_back(team):
+    """A coordinator whose role has been taken back lets a friend in."""
+    given = team.founder.write("trust.grant", pen.grant(team.inspector, "coordinator"), signed=True)
+    taken = pen.no_grant(team.inspector, "coordinator", given)
+    team.founder.write("trust.take_back", taken, signed=True)
+    team.inspector.certify(Pen(team.paper, 9), "inspector")
+
+
+def certified_after_revocation(team):
+    """A revoked device lets a friend in, and has seen that it is revoked."""
+    team.founder.write("trust.grant", pen.grant(team.inspector, "coordinator"), signed=True)
+    team.founder.write("trust.revoke", pen.revocation(team.inspector), signed=True)
+    friend = Pen(team.paper, 9)
+    team.inspector.certify(friend, "inspector")
+    friend.answer("SBA-11", "ja")
+
+
+def certified_under_another_id(team):
+    """A key certified as somebody else's device."""
+    friend = Pen(team.paper, 9)
+    wrong = replace(pen.certificate(friend), entity=team.inspector.author.device)
+    team.founder.write("trust.certify", wrong, signed=True)
+
+
+def granted_under_another_name(team):
+    """The id says one role, the value another."""
+    operation = replace(pen.grant(team.inspector, "inspector"), entity=f"{'0' * 31}2/coordinator")
+    team.founder.write("trust.grant", operation, signed=True)
+
+
+def another_person_s_signature(team):
+    """The chief's name, the inspector's passphrase."""
+    pen.reviewed(team)
+    chief, inspector = team.chief, team.inspector
+    mixed = MixedPen(team.paper, chief.number, user_number=inspector.number)
+    mixed.settle()
+
+
+class MixedPen(Pen):
+    """A pen whose device is one person's and whose passphrase is another's."""
+
+    def __init__(self, paper, number, *, user_number):
+        super().__init__(paper, number)
+        self._user = Pen(paper, user_number).user_key
+
+    @property
+    def user_key(self):
+        return self._user
+
+
+def missing_signature_on_submit(team):
+    """Handed in without the lead's passphrase."""
+    pen.answered(team)
+    team.inspector.step(Step.SUBMIT, signed=False)
+
+
+def missing_signature_on_approve(team):
+    """Approved without the reviewer's passphrase."""
+    pen.answered(team)
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE, signed=False)
+
+
+def wrong_digest(team):
+    """The chief settles something else than what is there."""
+    pen.reviewed(team)
+    team.chief.settle(digest="0" * 64)
+
+
+def late_event_in_the_digest(team):
+    """The digest leaves an answer out that the chief had seen."""
+    pen.reviewed(team)
+    digest = team.chief.settle().body.operations[0].change.value["digest"]
+    del team.paper.events[-1]
+    team.inspector.answer("SBA-11", "ja")
+    team.chief.cited.clear()
+    team.chief.settle(digest=digest)
+
+
+def settled_by_a_recorder(team):
+    """The one who settles has answered."""
+    pen.answered(team)
+    team.chief.answer("SBA-11", "ja")
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+    team.reviewer.step(Step.TO_UNIT, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    team.chief.settle()
+
+
+def settled_by_the_approver(team):
+    """The one who settles has approved."""
+    pen.reviewed(team)
+    team.reviewer.settle()
+
+
+def approved_by_a_recorder(team):
+    """The reviewer has answered."""
+    pen.answered(team)
+    team.reviewer.answer("SBA-11", "ja")
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+
+
+def settled_without_review(team):
+    """Straight from handed in to settled."""
+    pen.answered(team)
+    team.inspector.step(Step.SUBMIT)
+    team.chief.settle()
+
+
+def settled_as_another_version(team):
+    """A version that nobody has opened."""
+    pen.reviewed(team)
+    team.chief.settle(version=2)
+
+
+def settled_twice_differently(team):
+    """Two chiefs settle apart, each over something else."""
+    pen.reviewed(team)
+    other = Pen(team.paper, 5)
+    team.founder.certify(other, "administrative_chief")
+    one = team.chief.settle()
+    team.paper.events.remove(one)
+    team.reviewer.write("remark.say", remark(), context=VISIT)
+    other.settle()
+    team.paper.events.append(one)
+
+
+def remark():
+    value = {"visit": VISIT, "text": "En sak till."}
+    return Operation("remark", "d" * 32, "remark", Set(value))
+
+
+def step_under_another_name(team):
+    """A submission that calls itself something else in the header."""
+    pen.answered(team)
+    value = {"step": "submit", "state": "submitted", "version": 1}
+    operation = Operation("visit", VISIT, "life", Set(value))
+    team.inspector.write("answer.give", operation, context=VISIT, signed=True)
+
+
+def step_of_another_visit(team):
+    """A submission whose header names another visit: it would stay out of the digest."""
+    pen.answered(team)
+    value = {"step": "submit", "state": "submitted", "version": 1}
+    operation = Operation("visit", VISIT, "life", Set(value))
+    team.inspector.write("visit.submit", operation, context="0" * 31 + "b", signed=True)
+
+
+def replayed_into_another_organisation(team):
+    """An event of another organisation, put in as it was."""
+    pen.answered(team)
+    elsewhere = pen.team()
+    elsewhere.paper.organisation = OrganisationId("f" * 32)
+    place = team.inspector.position()
+    act = Act("answer.give", (pen.answer("SBA-11", "ja"),), context=VISIT)
+    team.paper.events.append(elsewhere.inspector.seal(act, place))
+
+
+def forked_stream(team):
+    """One device, two events at one place."""
+    pen.answered(team)
+    place = team.inspector.position()
+    for verdict in ("ja", "nej"):
+        act = Act("answer.give", (pen.answer("SBA-11", verdict),), context=VISIT)
+        team.inspector.put(team.inspector.seal(act, place))
+
+
+def fork_after_the_settling(team):
+    """The inspector writes an answer that stood before the settling a second time."""
+    pen.answered(team)
+    answers = [event for event in team.paper.events if event.header.stream == team.inspector.stream]
+    place = replace(
+        team.inspector.position(),
+        sequence=answers[-1].header.sequence,
+        previous=answers[-2].id,
+        dependencies={},
+    )
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+    team.reviewer.step(Step.TO_UNIT, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    team.chief.settle()
+    act = Act("answer.give", (pen.answer("SBA-10", "delvis"),), context=VISIT)
+    team.paper.events.append(team.inspector.seal(act, place))
+
+
+def another_device_in_the_stream(team):
+    """The reviewer goes on in the inspector's stream."""
+    pen.answered(team)
+    act = Act("answer.give", (pen.answer("SBA-11", "ja"),), context=VISIT)
+    team.paper.events.append(team.reviewer.seal(act, team.inspector.position()))
+
+
+def replaced_unseen(team):
+    """An answer that replaces another which its author had not seen."""
+    pen.answered(team)
+    place = team.reviewer.position()
+    unseen = team.inspector.answer("SBA-11", "ja")
+    act = Act("answer.give", (pen.answer("SBA-11", "nej", unseen),), context=VISIT)
+    team.paper.events.append(team.reviewer.seal(act, place))
+
+
+def replaced_something_made_up(team):
+    """An answer that replaces what nobody has written."""
+    operation = replace(pen.answer("SBA-11", "nej"), supersedes=(EventId("f" * 64),))
+    team.inspector.write("answer.give", operation, context=VISIT)
+
+
+def one_group_twice(team):
+    """Two values for one group in one event."""
+    both = (pen.answer("SBA-11", "ja"), pen.answer("SBA-11", "nej"))
+    team.inspector.write("answer.give", *both, context=VISIT)
+
+
+def founded_by_somebody_else(team):
+    """A founding whose keys do not give the organisation's id."""
+    first = team.paper.events[0]
+    other = pen.Paper()
+    Pen(other, 8).found()
+    operations = tuple(
+        replace(operation, entity=first.header.organisation)
+        if operation.group == "founding"
+        else operation
+        for operation in other.events[0].body.operations
+    )
+    stranger = Pen(team.paper, 8)
+    del team.paper.events[:]
+    stranger.write("organisation.found", *operations, signed=True)
+
+
+@pytest.mark.parametrize(
+    ("forge", "named"),
+    [
+        (changed_author, "bär ett annat namn än datorns intyg"),
+        (forged_device, "har inte datorns signatur"),
+        (unknown_device, "kommer från en dator utan intyg"),
+        (certified_by_itself, "vilar inte på organisationens grundande"),
+        (certified_by_no_coordinator, "utan en samordnares signatur"),
+        (certified_without_signature, "utan en samordnares signatur"),
+        (certified_after_taken_back, "utan en samordnares signatur"),
+        (certified_after_revocation, "kommer från en dator utan intyg"),
+        (certified_under_another_id, "oriktigt intyg"),
+        (granted_under_another_name, "ger en oriktig rätt"),
+        (another_person_s_signature, "personsignatur som inte är personens"),
+        (missing_signature_on_submit, "gör submit utan personens signatur"),
+        (missing_signature_on_approve, "gör approve utan personens signatur"),
+        (wrong_digest, "det som fastställdes var något annat"),
+        (late_event_in_the_digest, "det som fastställdes var något annat"),
+        (settled_by_a_recorder, "gör settle i ett besök där samma person har registrerat"),
+        (settled_by_the_approver, "fastställer eget godkännande"),
+        (approved_by_a_recorder, "gör approve i ett besök där samma person har registrerat"),
+        (settled_without_review, "gör settle i fel ordning"),
+        (settled_as_another_version, "gör settle i fel ordning"),
+        (settled_twice_differently, "det är fastställt två gånger, olika"),
+        (step_under_another_name, "gör submit under annat namn"),
+        (step_of_another_visit, "gör submit under annat namn"),
+        (replayed_into_another_organisation, "hör till en annan organisation"),
+        (forked_stream, "delar strömmen"),
+        (fork_after_the_settling, "håller inte: en av händelserna är underkänd"),
+        (another_device_in_the_stream, "kommer från fel dator för strömmen"),
+        (replaced_unseen, "ersätter något den inte har sett"),
+        (replaced_something_made_up, "ersätter något den inte har sett"),
+        (one_group_twice, "skriver samma uppgift två gånger"),
+        (founded_by_somebody_else, "vilar inte på organisationens grundande"),
+    ],
+    ids=lambda case: case.__name__ if callable(case) else "",
+)
+def test_a_forgery_is_caught_and_named(team, tmp_path, forge, named):
+    """Each is written by somebody with real keys, and each is told in words."""
+    forge(team)
+
+    assert named in problems_of(tmp_path, team)
+
+
+# --- what is no forgery ---
+
+
+def test_choosing_between_answers_does_not_make_a_recorder(team, tmp_path):
+    """The reviewer restates one of two values that stood against each other, and approves."""
+    pen.answered(team)
+    place = team.chief.position()
+    one = team.inspector.answer("SBA-11", "ja")
+    act = Act("answer.give", (pen.answer("SBA-11", "nej"),), context=VISIT)
+    other = team.chief.put(team.chief.seal(act, place))
+    team.reviewer.answer("SBA-11", "nej", one, other)
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+
+    assert problems_of(tmp_path, team) == ""
+
+
+def test_a_grant_given_anew_holds(team, tmp_path):
+    """Given, taken back and given again."""
+    given = team.founder.write("trust.grant", pen.grant(team.inspector, "coordinator"), signed=True)
+    taken = team.founder.write(
+        "trust.take_back", pen.no_grant(team.inspector, "coordinator", given), signed=True
+    )
+    team.founder.write("trust.grant", pen.grant(team.inspector, "coordinator", taken), signed=True)
+    team.inspector.certify(Pen(team.paper, 9), "inspector")
+
+    assert problems_of(tmp_path, team) == ""
+
+
+def test_a_revoked_device_leaves_the_settled_visit_as_it_was(team, tmp_path):
+    """A laptop is lost after the settling: what the chief settled still stands."""
+    pen.settled(team)
+    team.founder.write("trust.revoke", pen.revocation(team.inspector), signed=True)
+
+    problems, (verdict,) = verify_pack(write(tmp_path / "paket", team.paper))
+
+    assert problems == []
+    assert "är oförändrat" in verdict
+
+
+def test_a_visit_settled_anew_has_two_verdicts(team, tmp_path):
+    """Reopened and settled as version 2: both digests hold, each over its own past."""
+    pen.settled(team)
+    team.chief.step(Step.REOPEN, version=2)
+    team.inspector.answer("SBA-11", "nej")
+    team.inspector.step(Step.SUBMIT, version=2)
+    team.reviewer.step(Step.APPROVE, version=2)
+    team.reviewer.step(Step.TO_UNIT, version=2, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, version=2, signed=False)
+    team.chief.settle(version=2)
+
+    problems, verdicts = verify_pack(write(tmp_path / "paket", team.paper))
+
+    assert problems == []
+    assert ["version 1" in verdicts[0], "version 2" in verdicts[1]] == [True, True]
+
+
+# --- the verifier itself ---
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(["", "x", "0" * 32, "settle"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.just("a"), inner, max_size=2),
+    max_leaves=3,
+)
+NAMES = {field.name for kind in KINDS.values() for group in kind.groups for field in group.fields}
+VALUES = st.dictionaries(st.sampled_from(sorted(NAMES)), JSON, max_size=8)
+CHANGES = (
+    VALUES.map(Set)
+    | st.just(Delete())
+    | st.dictionaries(st.just("a"), VALUES, min_size=1, max_size=1).map(Add)
+)
+
+
+@given(st.data())
+def test_no_value_makes_the_verifier_fail(tmp_path_factory, data):
+    """A coordinator's program gone mad writes anything at all: it is told, never a crash."""
+    team = pen.team()
+    pen.reviewed(team)
+    places = [
+        ("visit", VISIT, "life"),
+        ("certificate", team.inspector.author.device, "certificate"),
+        ("certificate", team.inspector.author.device, "revocation"),
+        ("grant", f"{team.founder.author.person}/coordinator", "grant"),
+        ("answer", f"{VISIT}/SBA-10", "verdict"),
+    ]
+    for _ in range(2):
+        place = data.draw(st.sampled_from(places))
+        operation = Operation(*place, data.draw(CHANGES))
+        team.founder.write("visit.settle", operation, context=VISIT, signed=True)
+        team.inspector.answer("SBA-12", "ja")
+
+    problems, verdicts = verify_pack(write(tmp_path_factory.mktemp("x") / "paket", team.paper))
+
+    assert all(isinstance(line, str) for line in [*problems, *verdicts])
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, str(VERIFIER), *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONIOENCODING": "utf-8"},
+    )
+
+
+def test_the_command_says_yes_or_no(settled, tmp_path):
+    """Exit code 0 and a verdict a visit, or 1 and every fault."""
+    unfold(tmp_path, settled)
+    organisation = json.loads(lines_of(settled)[0])["org"]
+
+    whole = run(tmp_path, organisation)
+    foreign = run(tmp_path, "f" * 32)
+
+    assert whole.returncode == 0, whole.stderr
+    assert "är oförändrat sedan det fastställdes" in whole.stdout
+    assert whole.stdout.endswith("Avvikelser: 0.\n")
+    assert (foreign.returncode, foreign.stderr) == (1, "")
+    assert foreign.stdout.endswith("Avvikelser: 1.\n")
+
+
+def test_the_verifier_shares_nothing_with_the_program():
+    """Standard library and cryptography alone, and short enough to read in one sitting."""
+    tree = ast.parse(VERIFIER.read_bytes())
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+
+    assert imported - sys.stdlib_module_names == {"cryptography"}
+    assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) < 280
+
+
+def test_the_verifier_knows_what_makes_a_recorder():
+    """Its few words on who has recorded mean the same groups as the program's table."""
+    names = {"RECORDS", "EXCEPT"}
+    constants = {
+        node.targets[0].id: ast.literal_eval(node.value)
+        for node in ast.parse(VERIFIER.read_bytes()).body
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in names
+    }
+    groups = [(kind.name, group) for kind in KINDS.values() for group in kind.groups]
+
+    by_table = {(kind, group.name) for kind, group in groups if group.records}
+    by_verifier = {
+        (kind, group.name)
+        for kind, group in groups
+        if kind in constants["RECORDS"] and group.name not in constants["EXCEPT"]
+    }
+
+    assert by_table == by_verifier

@@ -1,0 +1,280 @@
+"""Pens that write whatever they are told: real events, sealed as the program seals them.
+
+No rights are checked here, so a test can also write what the program refuses to write, and see
+who notices. Keys, salts and clock are fixed: the same strokes give the same bytes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.causality import Position
+from kontrollbesok.journal.digest import Tag, digest, sha256_hex
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.founding import organisation_id
+from kontrollbesok.journal.keys import Author, SigningKey, device_id
+from kontrollbesok.journal.operation import Delete, Operation, Set
+from kontrollbesok.journal.seal import Act, seal
+from kontrollbesok.journal.visit_digest import visit_digest
+from kontrollbesok.model.ids import BlobId, EventId, OrganisationId, PersonId, StreamId
+from kontrollbesok.model.visit_life import TRANSITIONS, Step
+
+NOBODY = OrganisationId("")
+RECOVERY = "age1recovery"
+SALT = "00112233445566778899aabbccddeeff"
+START_MS = 1_795_507_200_000  # 2026-11-24 09:00 in Sweden
+NOTHING: Mapping[str, Json] = MappingProxyType({})
+VISIT = "0" * 31 + "a"
+BLOB = b"En bild av branddorren."
+CONTENT = sha256_hex(b"frageverk 2026")
+
+
+@dataclass
+class Paper:
+    """What the pens write on: every event so far, in order."""
+
+    events: list[Event] = field(default_factory=list)
+    organisation: OrganisationId = NOBODY
+
+    def heads(self) -> dict[StreamId, Event]:
+        """The newest event of each stream."""
+        return {event.header.stream: event for event in self.events}
+
+    def inside(self, visit: str) -> list[Event]:
+        """The events of a visit."""
+        return [event for event in self.events if event.header.context == visit]
+
+
+@dataclass
+class Pen:
+    """One person at one device. `number` gives the keys, the person's id and the stream's."""
+
+    paper: Paper
+    number: int
+    cited: dict[StreamId, EventId] = field(default_factory=dict)
+
+    @property
+    def device_key(self) -> SigningKey:
+        return SigningKey(bytes([self.number]) * 32)
+
+    @property
+    def user_key(self) -> SigningKey:
+        return SigningKey(bytes([self.number + 100]) * 32)
+
+    @property
+    def author(self) -> Author:
+        return Author(PersonId(f"{self.number:032x}"), device_id(self.device_key.public))
+
+    @property
+    def stream(self) -> StreamId:
+        return StreamId(f"{self.number:x}" * 32)
+
+    def position(self) -> Position:
+        """Where the next event goes when all that is on the paper has been seen."""
+        heads = self.paper.heads()
+        own = heads.pop(self.stream, None)
+        return Position(
+            stream=self.stream,
+            sequence=own.header.sequence + 1 if own else 0,
+            previous=own.id if own else None,
+            lamport=1 + max((e.header.lamport for e in self.paper.events), default=0),
+            dependencies={
+                stream: (head.header.sequence, head.id)
+                for stream, head in heads.items()
+                if self.cited.get(stream) != head.id
+            },
+        )
+
+    def seal(
+        self,
+        act: Act,
+        position: Position | None = None,
+        *,
+        author: Author | None = None,
+        signed: bool = False,
+    ) -> Event:
+        """An event that is not on the paper yet. `signed`: by the person too."""
+        place = position or self.position()
+        return seal(
+            act,
+            self.paper.organisation,
+            author or self.author,
+            place,
+            at_ms=START_MS + 60_000 * len(self.paper.events),
+            salt=digest(Tag.REQUEST, f"{place.stream}/{place.sequence}".encode())[:16],
+            sign=self.device_key.sign,
+            sign_as_person=self.user_key.sign if signed else None,
+        )
+
+    def write(
+        self,
+        name: str,
+        *operations: Operation,
+        context: str | None = None,
+        blobs: tuple[BlobId, ...] = (),
+        signed: bool = False,
+    ) -> Event:
+        """An event that has seen everything on the paper, and is put there itself."""
+        act = Act(name, operations, context=context, blobs=blobs)
+        return self.put(self.seal(act, signed=signed))
+
+    def put(self, event: Event) -> Event:
+        """Put a sealed event of one's own on the paper."""
+        self.cited |= {stream: cited for stream, (_, cited) in event.header.dependencies.items()}
+        self.paper.events.append(event)
+        return event
+
+    # --- what pens often write ---
+
+    def found(self) -> Event:
+        """Event 0 of the organisation: the founder certifies and grants itself."""
+        device_key, user_key = self.device_key.public.hex(), self.user_key.public.hex()
+        self.paper.organisation = organisation_id(device_key, user_key, RECOVERY, SALT)
+        founding: dict[str, Json] = {
+            "name": "Testteamet",
+            "device_key": device_key,
+            "user_key": user_key,
+            "recovery": RECOVERY,
+            "salt": SALT,
+        }
+        return self.write(
+            "organisation.found",
+            Operation("organisation", self.paper.organisation, "founding", Set(founding)),
+            certificate(self),
+            grant(self, "coordinator"),
+            signed=True,
+        )
+
+    def certify(self, other: "Pen", *roles: str, signed: bool = True) -> Event:
+        """Let another pen into the organisation."""
+        grants = [grant(other, role) for role in roles]
+        return self.write("trust.certify", certificate(other), *grants, signed=signed)
+
+    def step(
+        self,
+        step: Step,
+        extra: Mapping[str, Json] = NOTHING,
+        *,
+        version: int = 1,
+        signed: bool = True,
+    ) -> Event:
+        """Move VISIT on, in place of the newest step on the paper."""
+        value: dict[str, Json] = {
+            "step": step.value,
+            "state": TRANSITIONS[step].target.value,
+            "version": version,
+            **extra,
+        }
+        lives = [e for e in self.paper.inside(VISIT) if e.header.act.startswith("visit.")]
+        taken = [e for e in lives if e.header.act.removeprefix("visit.") in set(Step)]
+        replaced = tuple(event.id for event in taken[-1:])
+        operation = Operation("visit", VISIT, "life", Set(value), replaced)
+        return self.write(f"visit.{step}", operation, context=VISIT, signed=signed)
+
+    def settle(self, *, version: int = 1, digest: str | None = None) -> Event:
+        """Settle VISIT over all that is on the paper, or over `digest` whatever that is."""
+        inside = self.paper.inside(VISIT)
+        covered = visit_digest(
+            VISIT,
+            version,
+            events=[event.id for event in inside],
+            blobs=[blob for event in inside for blob in event.header.blobs],
+            content=[CONTENT],
+        )
+        value: dict[str, Json] = {"content": [CONTENT], "digest": digest or covered}
+        return self.step(Step.SETTLE, value, version=version)
+
+    def answer(
+        self, question: str, verdict: str, *replaced: Event, blobs: tuple[BlobId, ...] = ()
+    ) -> Event:
+        """Answer a question of VISIT."""
+        operation = answer(question, verdict, *replaced)
+        return self.write("answer.give", operation, context=VISIT, blobs=blobs)
+
+
+def certificate(pen: Pen) -> Operation:
+    """The certificate of the pen's device."""
+    value: dict[str, Json] = {
+        "person": pen.author.person,
+        "device_key": pen.device_key.public.hex(),
+        "user_key": pen.user_key.public.hex(),
+        "recipient": f"age1{pen.number}",
+        "label": f"Dator {pen.number}",
+    }
+    return Operation("certificate", pen.author.device, "certificate", Set(value))
+
+
+def grant(pen: Pen, role: str, *replaced: Event) -> Operation:
+    """A role for the pen's person."""
+    person = pen.author.person
+    sup = tuple(sorted(event.id for event in replaced))
+    return Operation(
+        "grant", f"{person}/{role}", "grant", Set({"person": person, "role": role}), sup
+    )
+
+
+def no_grant(pen: Pen, role: str, *replaced: Event) -> Operation:
+    """The role taken back."""
+    sup = tuple(sorted(event.id for event in replaced))
+    return Operation("grant", f"{pen.author.person}/{role}", "grant", Delete(), sup)
+
+
+def revocation(pen: Pen, *heads: Event) -> Operation:
+    """The pen's device let out; what it wrote up to `heads` stays."""
+    kept: dict[str, Json] = {e.header.stream: [e.header.sequence, e.id] for e in heads}
+    value: dict[str, Json] = {"reason": "borttappad", "heads": kept}
+    return Operation("certificate", pen.author.device, "revocation", Set(value))
+
+
+def answer(question: str, verdict: str, *replaced: Event) -> Operation:
+    """An answer to a question of VISIT."""
+    sup = tuple(sorted(event.id for event in replaced))
+    value: dict[str, Json] = {"verdict": verdict, "basis": "egen iakttagelse"}
+    return Operation("answer", f"{VISIT}/{question}", "verdict", Set(value), sup)
+
+
+@dataclass
+class Team:
+    """A founder and three colleagues, each let in by the founder."""
+
+    paper: Paper
+    founder: Pen
+    inspector: Pen
+    reviewer: Pen
+    chief: Pen
+
+
+def team() -> Team:
+    """The organisation, before any visit."""
+    paper = Paper()
+    founder, inspector, reviewer, chief = (Pen(paper, number) for number in (1, 2, 3, 4))
+    founder.found()
+    founder.certify(inspector, "inspector")
+    founder.certify(reviewer, "reviewer")
+    founder.certify(chief, "finance_chief")
+    return Team(paper, founder, inspector, reviewer, chief)
+
+
+def answered(team: Team) -> None:
+    """VISIT planned and answered, with one piece of evidence."""
+    plan: dict[str, Json] = {"unit": "e" * 32, "lead": team.inspector.author.person}
+    operation = Operation("visit", VISIT, "plan", Set(plan))
+    team.founder.write("visit.plan", operation, context=VISIT)
+    first = team.inspector.answer("SBA-10", "nej", blobs=(BlobId(sha256_hex(BLOB)),))
+    team.inspector.answer("SBA-10", "ja", first)
+
+
+def reviewed(team: Team) -> None:
+    """VISIT answered, handed in and reviewed to the end."""
+    answered(team)
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+    team.reviewer.step(Step.TO_UNIT, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, signed=False)
+
+
+def settled(team: Team) -> Event:
+    """VISIT from plan to settled."""
+    reviewed(team)
+    return team.chief.settle()
