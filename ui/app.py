@@ -37,7 +37,7 @@ class Program:
 
 
 def start_app(arguments: Sequence[str], preferences: PreferencesFile) -> QApplication:
-    """The Qt application with fonts, Swedish and the chosen appearance. Call once, before windows."""
+    """The Qt application with fonts, Swedish and the chosen appearance. Called once."""
     QLocale.setDefault(QLocale("sv_SE"))
     app = QApplication(list(arguments))
     QGuiApplication.setApplicationDisplayName("Kontrollbesök")

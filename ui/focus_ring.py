@@ -5,7 +5,7 @@ paint the ring themselves (lists and trees, inside the current row) say so with
 `paints_own_ring(widget)`.
 """
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -67,12 +67,27 @@ class FocusRing(QObject):
         """What the ring stands around now."""
         return self._frame.widget() if self._frame is not None else None
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A frame hides when what it surrounds is restyled, and stays hidden.
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._again)
+        return False
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
         if new is None or not _wants_frame(new):
             if self._frame is not None:
                 self._frame.setWidget(None)  # type: ignore[arg-type]
             return
+        new.installEventFilter(self)
         self._frame_object().setWidget(new)
+
+    def _again(self) -> None:
+        focused = QApplication.focusWidget()
+        if self._frame is not None:
+            self._frame.setWidget(None)  # type: ignore[arg-type]
+        self._follow(None, focused)
 
     def _frame_object(self) -> QFocusFrame:
         # The frame is a child of what it surrounds, so it goes when a page goes.

@@ -166,6 +166,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.OPEN_SAMPLES, "S", "Öppna besökets stickprov"),
         (Action.OPEN_FINDINGS, "A", "Öppna besökets avvikelser"),
         (Action.PRINT, "Ctrl+P", "Skriv ut fältlistan"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
         (Action.ENTER_FIELD_LIST, "Ctrl+Shift+P", "Efterregistrera fältlistan"),
     ),
     *_table(

@@ -31,6 +31,13 @@ def fix_size(widget: QWidget, width: int | None = None, height: int | None = Non
     _rescale_widget(widget)
 
 
+def gap(height: int) -> QWidget:
+    """An empty stretch between two parts, in px at 100 %."""
+    space = QWidget()
+    fix_size(space, height=height)
+    return space
+
+
 def set_scale(scale: float) -> None:
     """Choose the scale that holds from now on; what is already built needs `rescale`."""
     global _scale

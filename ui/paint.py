@@ -8,10 +8,10 @@ from ui.qt import CENTRE, MEDIUM, SEMIBOLD
 from ui.theme import Text, look
 
 _ARROWS = {
-    "↑": ((8, 12.5), (8, 3.5), (4.5, 7), (11.5, 7)),
-    "↓": ((8, 3.5), (8, 12.5), (4.5, 9), (11.5, 9)),
-    "←": ((12.5, 8), (3.5, 8), (7, 4.5), (7, 11.5)),
-    "→": ((3.5, 8), (12.5, 8), (9, 4.5), (9, 11.5)),
+    "↑": ((8, 11.5), (8, 4.5), (5, 7.5), (11, 7.5)),
+    "↓": ((8, 4.5), (8, 11.5), (5, 8.5), (11, 8.5)),
+    "←": ((11.5, 8), (4.5, 8), (7.5, 5), (7.5, 11)),
+    "→": ((4.5, 8), (11.5, 8), (8.5, 5), (8.5, 11)),
 }
 CAP_HEIGHT = 18
 
@@ -148,6 +148,6 @@ def _draw_arrow(painter: QPainter, rect: QRectF, arrow: str, ink: QColor) -> Non
         return QPointF(centre.x() + (x - 8) * unit, centre.y() + (y - 8) * unit)
 
     start, tip, one, other = (point(x, y) for x, y in _ARROWS[arrow])
-    painter.setPen(QPen(ink, 1.4))
+    painter.setPen(QPen(ink, 1.3 * unit))
     painter.drawLine(start, tip)
     painter.drawPolyline([one, tip, other])

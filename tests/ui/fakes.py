@@ -20,6 +20,7 @@ from kontrollbesok.model.checklist import (
 )
 from kontrollbesok.model.code import Basis, Level, Moment, QuestionCode
 from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from ui.changes import Changes
@@ -35,6 +36,7 @@ from ui.pages.checklists.rows import (
     TextField,
     TimeMeter,
 )
+from ui.pages.visits.rows import VisitsShown
 
 
 @dataclass(frozen=True)
@@ -262,6 +264,44 @@ class FakeVisit:
 
     def _stand(self, code: QuestionCode) -> Stand:
         return self.stands.get(code, Stand())
+
+
+@dataclass
+class FakeVisits:
+    """The start page's visits; `asked` lists what was asked for by name."""
+
+    page: VisitsShown
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def shown(self) -> VisitsShown:
+        return self.page
+
+    def open(self, visit: VisitId) -> None:
+        self.asked.append(("open", visit))
+
+    def open_samples(self, visit: VisitId) -> None:
+        self.asked.append(("open_samples", visit))
+
+    def open_findings(self, visit: VisitId) -> None:
+        self.asked.append(("open_findings", visit))
+
+    def print_field_list(self, visit: VisitId) -> None:
+        self.asked.append(("print_field_list", visit))
+
+    def enter_field_list(self, visit: VisitId) -> None:
+        self.asked.append(("enter_field_list", visit))
+
+    def new_visit(self) -> None:
+        self.asked.append(("new_visit", ""))
+
+    def do(self, key: str) -> None:
+        self.asked.append(("do", key))
+
+    def practise(self) -> None:
+        self.asked.append(("practise", ""))
+
+    def sync(self) -> None:
+        self.asked.append(("sync", ""))
 
 
 def _with_missing(form: FindingForm) -> FindingForm:

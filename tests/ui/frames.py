@@ -2,8 +2,8 @@
 
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.people import Role
-from tests.ui.fakes import FakeVisit
-from tests.ui.pictures import picture_visit
+from tests.ui.fakes import FakeVisit, FakeVisits
+from tests.ui.pictures import picture_visit, picture_visits
 from ui.app import Program, build_window
 from ui.bilder import Shot
 from ui.frame.header import PageHeader
@@ -14,6 +14,8 @@ from ui.frame.tabs import Tab
 from ui.frame.window import Me, Window
 from ui.pages.checklists.page import TAB, ChecklistPage
 from ui.pages.checklists.view_model import ChecklistViewModel
+from ui.pages.visits.page import VisitsPage
+from ui.pages.visits.view_model import VisitsViewModel
 from ui.preferences import PreferencesFile
 from ui.qt import STRONG_FOCUS
 
@@ -59,6 +61,11 @@ def checklist_page(visit: FakeVisit, place: Place = CHECKLISTS) -> ChecklistPage
     return ChecklistPage(model, visit_header, place)
 
 
+def visits_page(visits: FakeVisits) -> VisitsPage:
+    """The start page over visits in memory."""
+    return VisitsPage(VisitsViewModel(visits, visits))
+
+
 def picture_window(preferences: PreferencesFile) -> Window:
     """The whole program of the pictures."""
     visit = picture_visit()
@@ -69,7 +76,7 @@ def picture_window(preferences: PreferencesFile) -> Window:
             preferences=preferences,
             changes=visit.changes,
             pages={
-                (RailPage.VISITS, ""): lambda _place: BlankPage("Mina besök"),
+                (RailPage.VISITS, ""): lambda _place: visits_page(FakeVisits(picture_visits())),
                 (RailPage.VISITS, TAB): lambda place: checklist_page(visit, place),
                 (RailPage.CONTROLS, ""): lambda _place: BlankPage("Kontroller"),
                 (RailPage.FINDINGS, ""): lambda _place: BlankPage("Avvikelser"),
@@ -89,10 +96,14 @@ def picture_window(preferences: PreferencesFile) -> Window:
 def _show_fire_doors(window: Window) -> None:
     page = window.page()
     assert isinstance(page, ChecklistPage)
+    page._chosen_in_tree(QuestionCode("SBA-06"))
     page.tree.collapseAll()
     page._chosen_in_tree(QuestionCode("SBA-10"))
     page.tree.scrollToTop()
     page.tree.setFocus()
 
 
-PICTURE_SHOTS = (Shot("02-checklista", CHECKLISTS, _show_fire_doors),)
+PICTURE_SHOTS = (
+    Shot("01-mina-besok", Place(RailPage.VISITS)),
+    Shot("02-checklista", CHECKLISTS, _show_fire_doors),
+)

@@ -7,9 +7,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
+
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.code import Basis, Moment, QuestionCode
 from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.verdict import Verdict
 from tests.ui.fakes import FakeVisit, Stand, core_questions
 from ui.pages.checklists.rows import (
@@ -19,6 +23,16 @@ from ui.pages.checklists.rows import (
     LastAnswer,
     TextField,
     TimeMeter,
+)
+from ui.pages.visits.rows import (
+    Mark,
+    MarkKind,
+    Progress,
+    ReadyRow,
+    TodayCard,
+    ToDoRow,
+    VisitRow,
+    VisitsShown,
 )
 
 WALK = ("SBA-06", "SBA-08", "SBA-10", "SBA-11", "SBA-13", "SBA-18", "AHD-12", "PUI-15", "SHV-09")
@@ -109,11 +123,115 @@ def picture_visit() -> FakeVisit:
     return visit
 
 
+def picture_visits() -> VisitsShown:
+    """The start page of picture 01."""
+    missing = Mark(MarkKind.MISSING, "Saknas på datorn")
+    return VisitsShown(
+        date_line="tisdag 24 november 2026, vecka 48",
+        today=TodayCard(
+            visit=VisitId("visit-031"),
+            unit="Jobbtorg Norr",
+            number="IK-2026-031",
+            mark=Mark(MarkKind.ONGOING, "Pågår"),
+            go_on="Fortsätt på SBA-11",
+            time="09:00–12:30",
+            address="Lingonstigen 4, plan 2",
+            team="Du och Idris Lundvik",
+            host="Enhetschef Rut Ekmyra tar emot",
+            progress=(
+                Progress("Inför besöket", 7, 7),
+                Progress("Samtal chef", 10, 10),
+                Progress("Samtal medarbetare", 0, 6),
+                Progress("Rundvandring", 3, 9),
+                Progress("Vid datorn", 0, 6),
+                Progress("Stickprov", 11, 22),
+            ),
+            answered=20,
+            questions=38,
+            tested=11,
+            items=22,
+            closing="12:10",
+        ),
+        sent_back=(
+            VisitRow(
+                VisitId("visit-029"),
+                "Vuxenutbildning Söder",
+                "17 nov",
+                "tis",
+                "IK-2026-029 · Maj Sandhamre: "
+                "”Koppla underlag till INK-04 och förtydliga iakttagelsen i A-2.”",
+                Mark(MarkKind.COMMENTS, "2 kommentarer"),
+            ),
+        ),
+        coming=(
+            VisitRow(
+                VisitId("visit-032"),
+                "Ungdomsteam Öst",
+                "26 nov",
+                "tor",
+                "IK-2026-032 · kärna, 38 frågor, med Idris Lundvik",
+                Mark(MarkKind.DOWNLOADED, "Nedladdat"),
+            ),
+            VisitRow(
+                VisitId("visit-033"),
+                "Kompetenscentrum Lagården",
+                "1 dec",
+                "tis",
+                "IK-2026-033 · aviserat, 3 av 5 underlag inkomna",
+                missing,
+            ),
+            VisitRow(
+                VisitId("visit-034"),
+                "SFI-centrum Holmen",
+                "3 dec",
+                "tor",
+                "IK-2026-034 · kärna och inköp, med Yara Askliden",
+                missing,
+            ),
+        ),
+        coming_hint="Hela planen finns under Årsplan",
+        ready_line="Allt till dagens besök ligger på den här datorn.",
+        ready=(
+            ReadyRow(True, "Frågebank 2026.2", "38 frågor i kärnan, med vägledning"),
+            ReadyRow(True, "Enhetens stickprovsposter", "22 poster ur IKP 25, 28 och 56"),
+            ReadyRow(True, "Utrymme för bilder", "41 GB ledigt"),
+            ReadyRow(True, "Krypterad lagring", "Låses efter 10 minuter utan tangent"),
+            ReadyRow(False, "Två kommande besök saknas", "Synka senast 30 november,", "F9"),
+        ),
+        to_do=(
+            ToDoRow("finding-3", "Avvikelse A-3 saknar konsekvens"),
+            ToDoRow("item-21167", "Be om originalkvitto till post 21167"),
+            ToDoRow("visit-029", "Besvara 2 kommentarer, Vuxenutb. Söder"),
+        ),
+    )
+
+
 def _tiles(*captions: str) -> tuple[EvidenceTile, ...]:
     return tuple(
-        EvidenceTile(f"blob-{caption}", f"B-{number:02}", caption)
+        EvidenceTile(f"blob-{caption}", f"B-{number:02}", caption, _picture(number))
         for number, caption in enumerate(captions, 1)
     )
+
+
+def _picture(number: int) -> bytes:
+    """A plain photograph-like picture: a wall, and a door, a wedge or a sign."""
+    image = QImage(320, 240, QImage.Format.Format_RGB32)
+    image.fill(QColor("#cfc8bb"))
+    painter = QPainter(image)
+    if number == 1:
+        painter.fillRect(110, 20, 110, 220, QColor("#8fa3bd"))
+        painter.fillRect(135, 45, 60, 30, QColor("#2c7a45"))
+    elif number == 2:
+        painter.fillRect(0, 0, 320, 150, QColor("#8fa3bd"))
+        painter.setBrush(QColor("#9a6a2a"))
+        painter.drawPolygon([QPoint(80, 200), QPoint(250, 120), QPoint(250, 200)])
+    else:
+        painter.fillRect(40, 50, 240, 120, QColor("#2c7a45"))
+        painter.fillRect(200, 80, 45, 60, QColor("white"))
+    painter.end()
+    data = QBuffer()
+    image.save(data, "PNG")
+    return bytes(data.data().data())
 
 
 def main(folder: Path) -> None:

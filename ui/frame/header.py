@@ -21,14 +21,18 @@ _NARROW_HEIGHT = 44
 
 @dataclass(frozen=True, slots=True)
 class PageHeader:
-    """What a page puts in the header. `narrow_panes`: it has a list and a guidance pane."""
+    """What a page puts in the header.
+
+    In a narrow window a page that `has_list` or `has_right_pane` gets a button for each.
+    """
 
     title: str
     subtitle: str = ""
     tabs: tuple[Tab, ...] = ()
     tab: str = ""
     can_go_back: bool = False
-    narrow_panes: bool = False
+    has_list: bool = False
+    has_right_pane: bool = False
 
 
 class Header(QFrame):
@@ -87,8 +91,8 @@ class Header(QFrame):
         self._subtitle.setVisible(bool(self._shown.subtitle) and not narrow)
         self.tabs.setVisible(bool(self._shown.tabs) and not narrow)
         self.picker.setVisible(bool(self._shown.tabs) and narrow)
-        self.list_button.setVisible(self._shown.narrow_panes and narrow)
-        self.guidance_button.setVisible(self._shown.narrow_panes and narrow)
+        self.list_button.setVisible(self._shown.has_list and narrow)
+        self.guidance_button.setVisible(self._shown.has_right_pane and narrow)
         self.find_icon.setVisible(narrow)
         self.find_button.setVisible(not narrow)
         self.find_button.show_words(width is Width.WIDE)

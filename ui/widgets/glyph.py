@@ -142,7 +142,7 @@ def _not_applicable(painter: QPainter, c: Colours) -> None:
 
 def _dashed_ring(painter: QPainter, colour: QColor) -> None:
     pen = QPen(colour, 1.3)
-    pen.setDashPattern([2.05, 1.45])
+    pen.setDashPattern([1.7, 1.75])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(_RING)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 from kontrollbesok.labels_content import GRADE_HINT, GRADE_LABEL
 from kontrollbesok.model.grade import Grade
 from ui.icons import Icon
-from ui.metrics import set_margins, set_spacing
+from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.checklists.rows import FindingForm, TextField
 from ui.qt import RIGHT
 from ui.widgets.card import Card, line
@@ -105,7 +105,7 @@ class FindingCard(Card):
     def _body(self) -> QWidget:
         body = QWidget()
         grid = QGridLayout(body)
-        set_margins(grid, 14, 6, 14, 10)
+        set_margins(grid, 14, 8, 14, 10)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
@@ -116,12 +116,13 @@ class FindingCard(Card):
         )
         grid.addWidget(_caption(TextField.OBSERVATION, observation), 0, 0, 1, 2)
         grid.addWidget(observation, 1, 0, 1, 2)
-        grid.addWidget(_caption(TextField.REQUIREMENT, requirement), 2, 0)
-        grid.addWidget(_caption(TextField.CONSEQUENCE, consequence), 2, 1)
-        grid.addWidget(requirement, 3, 0)
-        grid.addWidget(consequence, 3, 1)
-        grid.setRowMinimumHeight(4, 4)
-        grid.addLayout(self._grade_row(), 5, 0, 1, 2)
+        grid.addWidget(gap(4), 2, 0)
+        grid.addWidget(_caption(TextField.REQUIREMENT, requirement), 3, 0)
+        grid.addWidget(_caption(TextField.CONSEQUENCE, consequence), 3, 1)
+        grid.addWidget(requirement, 4, 0)
+        grid.addWidget(consequence, 4, 1)
+        grid.addWidget(gap(4), 5, 0)
+        grid.addLayout(self._grade_row(), 6, 0, 1, 2)
         return body
 
     def _grade_row(self) -> QHBoxLayout:

@@ -198,22 +198,24 @@ def _html(guidance: GuidanceText) -> str:
     size = seen.font(Text.TABLE).pixelSize()
     parts = [f'<div style="color:{ink};font-size:{size}px;line-height:108%">']
     if guidance.steps:
-        parts.append(_heading("Så kontrollerar du", strong, first=True))
+        parts.append(_heading("Så kontrollerar du", strong, above=0))
         parts += [_step(number, step, strong) for number, step in enumerate(guidance.steps, 1)]
     for title, text in (
         ("Krav", guidance.requirement),
         ("Godtagbart underlag", guidance.acceptable_evidence),
     ):
         if text:
-            parts.append(_heading(title, strong, first=False))
+            # The last step has its own space below.
+            after_steps = bool(guidance.steps) and title == "Krav"
+            parts.append(_heading(title, strong, above=6 if after_steps else 16))
             parts.append(f'<p style="margin:0">{escape(text)}</p>')
     return "".join([*parts, "</div>"])
 
 
-def _heading(title: str, ink: str, *, first: bool) -> str:
-    size, above = look().font(Text.BODY).pixelSize(), 0 if first else look().px(15)
+def _heading(title: str, ink: str, *, above: int) -> str:
+    size = look().font(Text.BODY).pixelSize()
     return (
-        f'<p style="margin:{above}px 0 {look().px(6)}px 0;color:{ink};'
+        f'<p style="margin:{look().px(above)}px 0 {look().px(8)}px 0;color:{ink};'
         f'font-size:{size}px;font-weight:600">{escape(title)}</p>'
     )
 

@@ -82,7 +82,7 @@ class ChecklistPage(Page):
             Tab(tab.key, tab.text, f"{done}/{total}") if tab.key == TAB else tab
             for tab in shown.tabs
         )
-        return replace(shown, tabs=tabs, tab=TAB, narrow_panes=True)
+        return replace(shown, tabs=tabs, tab=TAB, has_list=True, has_right_pane=True)
 
     def tab_chosen(self, tab: str) -> None:
         if self._place is not None and tab != TAB:

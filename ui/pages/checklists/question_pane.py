@@ -297,7 +297,7 @@ def _correct_value(detail: QuestionDetail) -> str | None:
 
 def _captioned(text: str, key: str, buddy: QWidget | None) -> QHBoxLayout:
     row = QHBoxLayout()
-    set_spacing(row, 5)
+    set_spacing(row, 4)
     row.addWidget(label(text, "small", buddy=buddy))
     row.addWidget(KeyCap(key))
     row.addStretch(1)
