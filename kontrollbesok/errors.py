@@ -49,6 +49,17 @@ class ErrorCode(StrEnum):
     PLAN_MISSING = "plan_missing"
     CONTENT_NEWER = "content_newer"
     CONTENT_DAMAGED = "content_damaged"
+    # Exchange: the shared folder, the stick, enrolment.
+    FOLDER_UNREACHABLE = "folder_unreachable"
+    FOLDER_LOST = "folder_lost"
+    STICK_PULLED = "stick_pulled"
+    FOLDER_NOT_OURS = "folder_not_ours"
+    FOLDER_FULL = "folder_full"
+    FOLDER_NOT_WRITABLE = "folder_not_writable"
+    REQUEST_UNREADABLE = "request_unreadable"
+    ANSWER_UNREADABLE = "answer_unreadable"
+    ANSWER_FOR_OTHERS = "answer_for_others"
+    TEAM_JOINED_BEFORE = "team_joined_before"
     # Sampling: population, plan, seed, draw, evaluation, protocol.
     ITEM_ID_UNUSABLE = "item_id_unusable"
     ITEM_ID_REPEATED = "item_id_repeated"
