@@ -146,7 +146,7 @@ def read_header(data: bytes) -> Header:
     version = fields.get("v")
     if type(version) is int and version > VERSION:
         raise RefusedError(Reason.NEWER_VERSION, f"v {version}")
-    if fields.keys() != _HEADER_KEYS or version != VERSION:
+    if fields.keys() != _HEADER_KEYS or type(version) is not int or version != VERSION:
         raise _malformed("header fields")
     return Header(
         organisation=OrganisationId(_hex(fields["org"], 32)),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from kontrollbesok.journal.canonical import canonical_bytes
 from kontrollbesok.journal.operation import Add, Delete, Operation, Remove, Set, Value
 from kontrollbesok.model.ids import EventId
 
@@ -89,5 +90,9 @@ def agreed(candidates: Candidates) -> Candidate | None:
 
 
 def in_conflict(candidates: Candidates) -> bool:
-    """Whether values that had not seen each other differ."""
-    return any(candidate.value != candidates[0].value for candidate in candidates[1:])
+    """Whether values that had not seen each other differ, as JSON: `true` is not 1."""
+    return len(candidates) > 1 and len({_text(candidate.value) for candidate in candidates}) > 1
+
+
+def _text(value: Value | None) -> bytes:
+    return canonical_bytes(None if value is None else dict(value))

@@ -69,9 +69,9 @@ def operation_to_json(operation: Operation) -> Json:
     }
     match operation.change:
         case Set(value):
-            content["set"] = {name: item for name, item in value.items() if item is not None}
+            content["set"] = _stated(value)
         case Add(elements):
-            content["add"] = {name: dict(value) for name, value in elements.items()}
+            content["add"] = {name: _stated(value) for name, value in elements.items()}
         case Remove(names):
             content["rem"] = list(names)
         case Delete():
@@ -128,7 +128,7 @@ def _change(content: Mapping[str, Json]) -> Change:
     value = content[present[0]]
     match present[0], value:
         case "set", dict():
-            return Set({name: item for name, item in value.items() if item is not None})
+            return Set(_stated(value))
         case "add", dict() if 0 < len(value) <= MAX_ELEMENTS:
             return Add({_text(name): _element(item) for name, item in value.items()})
         case "rem", list() if 0 < len(value) <= MAX_ELEMENTS:
@@ -141,4 +141,9 @@ def _change(content: Mapping[str, Json]) -> Change:
 def _element(value: Json) -> Value:
     if not isinstance(value, dict):
         raise _malformed("element of a set")
-    return value
+    return _stated(value)
+
+
+def _stated(value: Value) -> dict[str, Json]:
+    """The value without nulls: null unsets a field, and so does leaving it out."""
+    return {name: item for name, item in value.items() if item is not None}
