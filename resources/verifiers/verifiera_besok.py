@@ -30,6 +30,7 @@ STEPS = """ >submit take_back>submit send_back>submit reopen>submit submit>take_
     submit>send_back submit>approve approve>to_unit to_unit>final_review final_review>settle
     settle>register settle>reopen register>reopen"""  # §7: steget före > steget
 SIGNED = {"submit", "approve", "settle", "reopen"}  # §7: steg som personen själv signerar
+ATTESTS = {("visit", "facts"), ("visit", "remedies")}  # §6: det gör en chefs ord också
 CLOSED = {"send_back", "approve", "final_review", "settle", "reopen"}  # för den som registrerat
 RECORDS = {"answer", "assignment", "cell", "evidence", "finding"}  # att registrera
 EXCEPT = {"grade", "review", "unit_reply"}  # det i en iakttagelse som granskaren och enheten ger
@@ -182,6 +183,7 @@ class Pack:
             kind, ident, group = op.key
             seen = all(i in self.events and covers(e.before, self.events[i]) for i in op.sup)
             require(seen and op.sup == sorted(set(op.sup)), "ersätter något den inte har sett")
+            require(e.usig or (kind, group) not in ATTESTS, "attesterar utan personens signatur")
             if kind in ("certificate", "grant"):
                 grants = self.standing(("grant", f"{e.act}/coordinator", "grant"), e.before)
                 entitled = e.usig and any(grant.set for _, grant in grants)
