@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from db.connection import Connection
 from db.heads import Heads
 from db.past import Histories, RecordPast
+from db.pending import Pending
 from kontrollbesok.journal.causality import Vector
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Set
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.rights import judge
-from kontrollbesok.model.ids import EventId, StreamId
+from kontrollbesok.model.ids import StreamId
 
 _NOWHERE = (0, StreamId(""), 0)
 
@@ -19,7 +19,7 @@ _NOWHERE = (0, StreamId(""), 0)
 class Admission:
     """Judges events against what this file holds."""
 
-    connection: Connection
+    pending: Pending
     heads: Heads
     histories: Histories
 
@@ -71,36 +71,17 @@ class Admission:
         if epoch is None:
             head = self.heads.streams.get(event.header.stream)
             epoch = (head.epoch if head else 0) + bool(event.header.dependencies)
-        return RecordPast(self.connection, self.histories, event.header.stream, seen, epoch)
-
-    def rows_of(self, event: Event) -> dict[EventId, int]:
-        """The rows of the events that the operations replace, those that are here."""
-        return {name: n for name, (n, _, _) in self._places(event).items()}
+        return RecordPast(self.histories, event.header.stream, seen, epoch)
 
     def _check_replaced(self, event: Event, seen: Vector) -> None:
         """A key press replaces only what was on its author's screen."""
         if event.body is None:
             return
-        places = self._places(event)
         for operation in event.body.operations:
             for name in operation.supersedes:
-                _, stream, sequence = places.get(name, _NOWHERE)
+                _, stream, sequence = self.pending.place(name) or _NOWHERE
                 if seen.get(stream, -1) < sequence:
                     raise RefusedError(Reason.UNSEEN_VALUE, operation.kind)
-
-    def _places(self, event: Event) -> dict[EventId, tuple[int, StreamId, int]]:
-        operations = event.body.operations if event.body else ()
-        names = {name for operation in operations for name in operation.supersedes}
-        places: dict[EventId, tuple[int, StreamId, int]] = {}
-        for name in names:
-            row = self.connection.execute(
-                "SELECT e.n, s.id, e.sequence FROM event e JOIN stream s ON s.k = e.stream"
-                " WHERE e.id = ?",
-                (bytes.fromhex(name),),
-            ).fetchone()
-            if row is not None:
-                places[name] = row
-        return places
 
     def _check_revoked(self, event: Event) -> None:
         """After a revocation's heads nothing from the device counts, whenever it came.

@@ -10,30 +10,6 @@ from kontrollbesok.model.ids import EventId, StreamId
 _PAGE: Final = 1_000
 
 
-def insert_event(connection: Connection, stream_row: int, event: Event) -> int:
-    """Store `event`; its row number, which grows with arrival."""
-    header = event.header
-    cursor = connection.execute(
-        "INSERT INTO event (id, stream, sequence, lamport, at_ms, actor, act, context,"
-        " header, body, signature, user_signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            bytes.fromhex(event.id),
-            stream_row,
-            header.sequence,
-            header.lamport,
-            header.at_ms,
-            header.actor,
-            header.act,
-            header.context,
-            event.header_bytes,
-            event.body_bytes,
-            event.signature,
-            event.user_signature,
-        ),
-    )
-    return int(cursor.lastrowid)
-
-
 def events_after(connection: Connection, n: int) -> list[tuple[int, Event]]:
     """The next page of events that count, in order of arrival."""
     rows = connection.execute(

@@ -1,7 +1,7 @@
 """How far each stream is known, and what it had seen: in memory, as the tables say."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from db.connection import Connection
@@ -29,12 +29,15 @@ class Heads:
     """The heads of every stream in the file."""
 
     connection: Connection
+    write: Callable[[], None]  # lets the tables hold all that memory knows
     lamport: int = 0
+    changed: set[StreamId] = field(default_factory=set)
     streams: dict[StreamId, Head] = field(default_factory=dict)
 
     def load(self) -> None:
         """Read the heads from the tables."""
         self.streams.clear()
+        self.changed.clear()
         rows = self.connection.execute(
             "SELECT s.id, s.k, s.device, s.head_sequence, s.head, s.cited_sequence, s.forked_at,"
             " (SELECT v.seen FROM vector v WHERE v.stream = s.k ORDER BY v.sequence DESC LIMIT 1)"
@@ -111,6 +114,7 @@ class Heads:
             return None
         if sequence == head.sequence:
             return head.event
+        self.write()
         row = self.connection.execute(
             "SELECT id FROM event WHERE stream = ? AND sequence = ? ORDER BY n LIMIT 1",
             (head.k, sequence),
@@ -139,10 +143,7 @@ class Heads:
             head = self._new(event, seen)
         else:
             head.sequence, head.event, head.seen = header.sequence, event.id, seen
-            self.connection.execute(
-                "UPDATE stream SET head_sequence = ?, head = ? WHERE k = ?",
-                (header.sequence, bytes.fromhex(event.id), head.k),
-            )
+            self.changed.add(header.stream)
         if header.dependencies or header.sequence == 0:
             head.epoch += 1
             others = {name: place for name, place in seen.items() if name != header.stream}
@@ -154,6 +155,17 @@ class Heads:
             self._cited(event)
         self.lamport = max(self.lamport, header.lamport)
         return head
+
+    def flush(self) -> None:
+        """Write the heads that have moved."""
+        self.connection.executemany(
+            "UPDATE stream SET head_sequence = ?, head = ?, cited_sequence = ? WHERE k = ?",
+            [
+                (head.sequence, bytes.fromhex(head.event), head.cited_sequence, head.k)
+                for head in (self.streams[stream] for stream in self.changed)
+            ],
+        )
+        self.changed.clear()
 
     def _new(self, event: Event, seen: dict[StreamId, int]) -> Head:
         header = event.header
@@ -168,11 +180,8 @@ class Heads:
 
     def _cited(self, event: Event) -> None:
         for stream, (sequence, _) in event.header.dependencies.items():
-            other = self.streams[stream]
-            other.cited_sequence = sequence
-            self.connection.execute(
-                "UPDATE stream SET cited_sequence = ? WHERE k = ?", (sequence, other.k)
-            )
+            self.streams[stream].cited_sequence = sequence
+            self.changed.add(stream)
 
 
 def _vector(text: str | None) -> dict[StreamId, int]:

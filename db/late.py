@@ -11,7 +11,6 @@ from db import projection
 from db.connection import Connection
 from db.heads import Heads
 from db.past import Histories
-from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.model.ids import StreamId
@@ -28,21 +27,10 @@ class LateEvents:
     heads: Heads
     histories: Histories
 
-    def weigh(self, event: Event) -> None:
-        """After `event` has come: see which of its visit's events are late now."""
-        visit = event.header.context
-        if visit is None:
-            return
-        steps = event.body is not None and any(
-            op.kind == "visit" and op.group == "life" for op in event.body.operations
-        )
-        if steps or self._settled(visit) is not None:
-            self.weigh_visit(visit)
-
     def weigh_visit(self, visit: str) -> None:
         """Set the visit's late events aside and take back those that no longer are."""
-        was = self._aside(visit)
         now = self._late(visit)
+        was = self._aside(visit) if now or self._has_steps(visit) else now
         if was == now:
             return
         self.connection.executemany("DELETE FROM aside WHERE n = ?", [(n,) for n in was - now])
@@ -79,6 +67,8 @@ class LateEvents:
 
     def _settled(self, visit: str) -> tuple[StreamId, int, dict[StreamId, int]] | None:
         """Place and vector of the settle event that stands, or None."""
+        if not self._has_steps(visit):
+            return None
         life = agreed(projection.standing(self.connection, "visit", visit, "life").register)
         if life is None or life.value is None or life.value.get("state") not in _CLOSED:
             return None
@@ -94,6 +84,10 @@ class LateEvents:
             return None
         stream, sequence = StreamId(row[0]), int(row[1])
         return stream, sequence, self.heads.seen_at(stream, sequence)
+
+    def _has_steps(self, visit: str) -> bool:
+        """Whether the visit has come further than being answered; told from memory."""
+        return bool(self.histories.of(("visit", visit, "life")))
 
     def _aside(self, visit: str) -> set[int]:
         rows = self.connection.execute(

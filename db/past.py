@@ -6,7 +6,7 @@ reused until the group gets a new event or the stream has seen more.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -40,6 +40,7 @@ class Histories:
     """What has happened to the groups asked about, kept current by the store."""
 
     connection: Connection
+    write: Callable[[], None]  # lets the tables hold all that memory knows
     groups: dict[GroupKey, list[Entry]] = field(default_factory=dict)
     found: dict[tuple[StreamId, GroupKey], tuple[int, int, Candidates]] = field(
         default_factory=dict
@@ -71,6 +72,7 @@ class Histories:
         self.found.clear()
 
     def _read(self, key: GroupKey) -> Iterator[Entry]:
+        self.write()
         rows = self.connection.execute(
             "SELECT e.n, s.id, e.sequence, e.id, e.body FROM touch t JOIN event e USING (n)"
             " JOIN stream s ON s.k = e.stream WHERE t.kind = ? AND t.entity = ? AND t.grp = ?"
@@ -92,7 +94,6 @@ class RecordPast:
     `epoch` grows whenever the stream has seen something new of other streams.
     """
 
-    connection: Connection
     histories: Histories
     stream: StreamId
     vector: Vector
@@ -116,12 +117,17 @@ class RecordPast:
         self.histories.found[place] = (len(entries), self.epoch, candidates)
         return candidates
 
+    def _query(self, sql: str, *values: object) -> list[Any]:
+        self.histories.write()
+        rows: list[Any] = self.histories.connection.execute(sql, values).fetchall()
+        return rows
+
     def recorders(self, visit: str) -> frozenset[PersonId]:
         """Who has recorded in the visit."""
-        rows = self.connection.execute(
+        rows = self._query(
             "SELECT s.id, r.person, r.sequence FROM recorder r JOIN stream s ON s.k = r.stream"
             " WHERE r.visit = ?",
-            (visit,),
+            visit,
         )
         return frozenset(
             PersonId(person)
@@ -149,20 +155,20 @@ class RecordPast:
 
     def has_open_conflict(self, visit: str) -> bool:
         """Whether values that nobody has chosen between stand in the visit."""
-        keys = self.connection.execute(
+        keys = self._query(
             "SELECT DISTINCT t.kind, t.entity, t.grp FROM touch t JOIN event e USING (n)"
             " WHERE e.context = ? GROUP BY t.kind, t.entity, t.grp HAVING count(*) > 1",
-            (visit,),
-        ).fetchall()
+            visit,
+        )
         return any(in_conflict(candidates) for key in keys for candidates in self._standing(key))
 
     def open_remarks(self, visit: str) -> int:
         """How many remarks on the visit wait for an answer."""
-        rows = self.connection.execute(
+        rows = self._query(
             "SELECT DISTINCT t.entity FROM touch t JOIN event e USING (n)"
             " WHERE t.kind = 'remark' AND t.grp = 'remark' AND e.context = ?",
-            (visit,),
-        ).fetchall()
+            visit,
+        )
         return sum(self._is_open(remark) for (remark,) in rows)
 
     def _standing(self, key: GroupKey) -> list[Candidates]:
@@ -186,9 +192,9 @@ class RecordPast:
         )
 
     def _rows(self, visit: str, columns: str) -> Iterator[tuple[StreamId, int, Any, bytes]]:
-        yield from self.connection.execute(
+        yield from self._query(
             f"SELECT s.id, e.sequence, {columns} FROM event e JOIN stream s ON s.k = e.stream"
             " WHERE e.context = ? AND NOT EXISTS"
             " (SELECT 1 FROM aside a WHERE a.n = e.n AND a.reason <> 'late')",
-            (visit,),
+            visit,
         )

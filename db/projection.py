@@ -1,13 +1,13 @@
-"""From an event to the tables that screens read: the only code that writes them.
+"""What stands in a group, and how it comes to the tables that screens read.
 
 The same few functions serve an own answer, a colleague's bundle and a rebuild from nothing, so
 the tables are always what the events say. Source: docs/format §4.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from db import derived
 from db.connection import Connection
@@ -15,7 +15,7 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.declaration import FieldType, Group, Kind
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import KINDS
-from kontrollbesok.journal.merge import Candidate, GroupState, merge, reached, stated
+from kontrollbesok.journal.merge import Candidate, GroupState, merge
 from kontrollbesok.journal.operation import Operation, Set, Value
 from kontrollbesok.model.ids import EventId, is_control
 from kontrollbesok.model.touched import Touched
@@ -33,27 +33,15 @@ _TOUCHED: Final = {
     "finding": Touched.FINDINGS,
     "remark": Touched.REVIEWS,
     "evidence": Touched.EVIDENCE,
+    "population": Touched.SAMPLES,
+    "sample": Touched.SAMPLES,
+    "cell": Touched.SAMPLES,
 }
 REGISTER: Final = ""  # the element of a group that is no set
 
-
-def project(connection: Connection, n: int, event: Event, numbers: Mapping[EventId, int]) -> None:
-    """Let `event`, stored as row `n`, have its effect on the derived tables.
-
-    `numbers` gives the rows of the events that its operations replace.
-    """
-    if event.body is None:
-        return
-    for operation in event.body.operations:
-        kind = KINDS.get(operation.kind)
-        group = kind.group(operation.group) if kind else None
-        if kind is None or group is None:
-            continue
-        replaced = [numbers[name] for name in operation.supersedes]
-        _apply(connection, n, event.header.context, kind, group, operation, replaced)
-        in_visit = event.header.context is not None and not is_control(event.header.context)
-        if group.records and in_visit and not _chooses(connection, operation, replaced):
-            _note_recorder(connection, event)
+Slot: TypeAlias = tuple[str, str, str, str]  # kind, entity, group, element
+# By row: the value as JSON text (None: deleted), and what orders candidates on a screen.
+Standing: TypeAlias = dict[int, tuple[str | None, int, EventId]]
 
 
 def touched_by(event: Event) -> Touched:
@@ -64,13 +52,20 @@ def touched_by(event: Event) -> Touched:
     return touched
 
 
-def touch(connection: Connection, n: int, event: Event) -> None:
-    """Note which groups `event` is about, whether it counts or not."""
-    if event.body is not None:
-        connection.executemany(
-            "INSERT INTO touch VALUES (?, ?, ?, ?)",
-            [(op.kind, op.entity, op.group, n) for op in event.body.operations],
-        )
+def known_group(kind: str, group: str) -> Group | None:
+    """The group as this version declares it; None for what a newer program has written."""
+    declared = KINDS.get(kind)
+    return declared.group(group) if declared else None
+
+
+def standing_rows(connection: Connection, place: Slot) -> Standing:
+    """What stands in one register or one element of a set."""
+    rows = connection.execute(
+        "SELECT l.n, l.value, e.lamport, e.id FROM live l JOIN event e USING (n)"
+        " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = ?",
+        place,
+    )
+    return {n: (value, lamport, EventId(event.hex())) for n, value, lamport, event in rows}
 
 
 def standing(connection: Connection, kind: str, entity: str, group: str) -> GroupState:
@@ -95,9 +90,8 @@ def restate(
     context: str | None,
 ) -> None:
     """Write a group anew from the `entries` that count: row, event and operation of each."""
-    kind = KINDS.get(key[0])
-    group = kind.group(key[2]) if kind else None
-    if kind is None or group is None:
+    group = known_group(key[0], key[2])
+    if group is None:
         return
     counted = list(entries)
     rows = {event: n for n, event, _ in counted}
@@ -110,14 +104,15 @@ def restate(
     connection.executemany(
         "INSERT INTO live VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (*key, element, rows[candidate.event], _text(candidate.value))
+            (*key, element, rows[candidate.event], as_text(candidate.value))
             for element, candidates in values.items()
             for candidate in candidates
         ],
     )
     for element in {name for (name,) in before} | values.keys():
         if group.is_set != (element == REGISTER):
-            refresh(connection, kind, group, key[1], element, context)
+            place = (*key, element)
+            show(connection, place, context, None, standing_rows(connection, place))
 
 
 def clear(connection: Connection) -> None:
@@ -128,63 +123,60 @@ def clear(connection: Connection) -> None:
         connection.execute(statement)
 
 
-def refresh(
-    connection: Connection, kind: Kind, group: Group, entity: str, element: str, context: str | None
+def show(
+    connection: Connection,
+    place: Slot,
+    context: str | None,
+    before: Standing | None,
+    now: Standing,
 ) -> None:
-    """Write what stands in one group to its row and to the list of conflicts."""
-    standing = connection.execute(
-        "SELECT n, value FROM live WHERE kind = ? AND entity = ? AND grp = ? AND elem = ?"
-        " ORDER BY n",
-        (kind.name, entity, group.name, element),
-    ).fetchall()
-    conflict = len({value for _, value in standing}) > 1
-    shown_n, shown = _shown(connection, standing)
-    value: Value = json.loads(shown) if shown else {}
+    """Write what stands to its row, and note or strike the conflict.
+
+    `before` is what stood; None where that is not known.
+    """
+    kind = KINDS[place[0]]
+    group = known_group(place[0], place[2])
+    assert group is not None
+    conflict = _differ(now)
+    n, text = _shown(now)
+    value: Value = json.loads(text) if text else {}
     if group.is_set:
-        _write_element(connection, kind, group, entity, element, shown_n, value if shown else None)
+        _write_element(connection, kind, group, place, n, value if text else None)
     else:
-        _write_register(connection, kind, group, entity, context, shown_n, value, conflict)
-    _write_conflict(connection, kind, group, entity, element, context, conflict)
+        _write_register(connection, kind, group, place[1], context, n, value, conflict)
+    if before is None or _differ(before) != conflict:
+        _write_conflict(connection, place, context, conflict)
 
 
-def _shown(
-    connection: Connection, standing: list[tuple[int, str | None]]
-) -> tuple[int | None, str | None]:
+def is_recording(operation: Operation, context: str | None, replaced: Standing) -> bool:
+    """Whether the act makes a recorder: it is in a visit, and is more than a choice.
+
+    Restating one of several values that stand against each other is choosing.
+    """
+    if context is None or is_control(context):
+        return False
+    if len(replaced) < 2 or not isinstance(operation.change, Set):
+        return True
+    return as_text(operation.change.value) not in {text for text, _, _ in replaced.values()}
+
+
+def as_text(value: Value | None) -> str | None:
+    """A value as the text that is stored and compared; None for a deletion."""
+    if value is None:
+        return None
+    return json.dumps(dict(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _differ(standing: Standing) -> bool:
+    return len(standing) > 1 and len({text for text, _, _ in standing.values()}) > 1
+
+
+def _shown(standing: Standing) -> tuple[int | None, str | None]:
     """The value that a screen shows, the same on every replica: the latest by lamport and id."""
     if not standing:
         return None, None
-    if len(standing) == 1:
-        return standing[0]
-    values = dict(standing)
-    marks = ", ".join("?" * len(values))
-    (latest,) = connection.execute(
-        f"SELECT n FROM event WHERE n IN ({marks}) ORDER BY lamport DESC, id DESC LIMIT 1",
-        list(values),
-    ).fetchone()
-    return latest, values[latest]
-
-
-def _apply(
-    connection: Connection,
-    n: int,
-    context: str | None,
-    kind: Kind,
-    group: Group,
-    operation: Operation,
-    replaced: Iterable[int],
-) -> None:
-    place = (kind.name, operation.entity, group.name)
-    elements = [element or REGISTER for element in reached(operation)]
-    connection.executemany(
-        "DELETE FROM live WHERE kind = ? AND entity = ? AND grp = ? AND elem = ? AND n = ?",
-        [(*place, element, row) for element in elements for row in replaced],
-    )
-    connection.executemany(
-        "INSERT INTO live VALUES (?, ?, ?, ?, ?, ?)",
-        [(*place, element or REGISTER, n, _text(value)) for element, value in stated(operation)],
-    )
-    for element in elements:
-        refresh(connection, kind, group, operation.entity, element, context)
+    n = max(standing, key=lambda row: standing[row][1:])
+    return n, standing[n][0]
 
 
 def _write_register(
@@ -207,7 +199,7 @@ def _write_register(
 @cache
 def _upsert(kind_name: str, group_name: str) -> str:
     kind = KINDS[kind_name]
-    group = kind.group(group_name)
+    group = known_group(kind_name, group_name)
     assert group is not None
     own = derived.columns(group)
     parts = [part for part in kind.id_parts if part != "id"]
@@ -223,12 +215,12 @@ def _write_element(
     connection: Connection,
     kind: Kind,
     group: Group,
-    entity: str,
-    element: str,
+    place: Slot,
     n: int | None,
     value: Value | None,
 ) -> None:
     table = derived.set_table_name(kind, group)
+    _, entity, _, element = place
     if value is None:
         connection.execute(f"DELETE FROM {table} WHERE entity = ? AND elem = ?", (entity, element))
         return
@@ -240,15 +232,8 @@ def _write_element(
 
 
 def _write_conflict(
-    connection: Connection,
-    kind: Kind,
-    group: Group,
-    entity: str,
-    element: str,
-    context: str | None,
-    conflict: bool,
+    connection: Connection, place: Slot, context: str | None, conflict: bool
 ) -> None:
-    place = (kind.name, entity, group.name, element)
     if conflict:
         connection.execute(
             "INSERT OR REPLACE INTO conflict (context, kind, entity, grp, elem)"
@@ -261,45 +246,11 @@ def _write_conflict(
         )
 
 
-def _chooses(connection: Connection, operation: Operation, replaced: list[int]) -> bool:
-    """Whether the operation only restates one of several values that it replaces."""
-    if len(replaced) < 2 or not isinstance(operation.change, Set):
-        return False
-    marks = ", ".join("?" * len(replaced))
-    rows = connection.execute(f"SELECT body FROM event WHERE n IN ({marks})", replaced)
-    wanted = dict(operation.change.value)
-    return any(wanted in _values(body, operation) for (body,) in rows)
-
-
-def _values(body: bytes | None, operation: Operation) -> list[Json]:
-    if body is None:
-        return []
-    return [
-        found.get("set")
-        for found in json.loads(body)["ops"]
-        if found["e"] == [operation.kind, operation.entity] and found["g"] == operation.group
-    ]
-
-
-def _note_recorder(connection: Connection, event: Event) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO recorder (visit, stream, person, sequence)"
-        " SELECT ?, k, ?, ? FROM stream WHERE id = ?",
-        (event.header.context, event.header.actor, event.header.sequence, event.header.stream),
-    )
-
-
 def _id_parts(kind: Kind, entity: str) -> tuple[str, ...]:
     if kind.id_parts == ("id",):
         return ()
     parts = entity.split("/", len(kind.id_parts) - 1)
     return tuple(parts + [""] * (len(kind.id_parts) - len(parts)))
-
-
-def _text(value: Value | None) -> str | None:
-    if value is None:
-        return None
-    return json.dumps(dict(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _cell(type_: FieldType, value: Json) -> str | int | None:

@@ -14,10 +14,11 @@ from db.admission import Admission, revokes
 from db.connection import Connection, open_writer
 from db.delivery import RecordDelivery
 from db.drafts import Drafts
-from db.events import event_by_id, events_after, events_beyond, insert_event
+from db.events import events_after, events_beyond
 from db.heads import Heads
 from db.late import LateEvents
 from db.past import Histories, RecordPast
+from db.pending import Pending
 from db.quarantine import RecordQuarantine
 from db.transaction import transaction
 from db.waiting import WaitingRoom
@@ -38,13 +39,14 @@ class RecordStore:
         self.own = _own_stream(connection)
         self.delivery = RecordDelivery(connection)
         self.quarantine = RecordQuarantine(connection)
-        self._heads = Heads(connection)
-        self._histories = Histories(connection)
-        self._admission = Admission(connection, self._heads, self._histories)
+        self._pending = Pending(connection)
+        self._heads = Heads(connection, self._write)
+        self._histories = Histories(connection, self._write)
+        self._admission = Admission(self._pending, self._heads, self._histories)
         self._late = LateEvents(connection, self._heads, self._histories)
         self._waiting = WaitingRoom(connection)
         self._drafts = Drafts(connection)
-        self._heads.load()
+        self._load()
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Self:
@@ -70,7 +72,7 @@ class RecordStore:
             _set_meta(self.connection, "stream", stream)
             self.connection.execute("UPDATE stream SET cited_sequence = -1")
         self.own = stream
-        self._heads.load()
+        self._load()
 
     def position(self) -> Position:
         """Where the next own event goes."""
@@ -92,7 +94,7 @@ class RecordStore:
         n, stream, sequence = row
         # The event itself is no part of its past.
         seen = {**self._heads.seen_at(StreamId(stream), sequence), StreamId(stream): sequence - 1}
-        return RecordPast(self.connection, self._histories, StreamId(stream), seen, -n)
+        return RecordPast(self._histories, StreamId(stream), seen, -n)
 
     def heads_of(self, device: DeviceId) -> Mapping[StreamId, tuple[int, EventId]]:
         """The newest event known of each of the device's streams."""
@@ -113,7 +115,7 @@ class RecordStore:
     def past(self) -> RecordPast:
         """All that is here, as the past of the next own event."""
         epoch = sum(head.epoch + head.sequence for head in self._heads.streams.values())
-        return RecordPast(self.connection, self._histories, StreamId(""), self.vector(), epoch)
+        return RecordPast(self._histories, StreamId(""), self.vector(), epoch)
 
     def append(self, event: Event) -> Touched:
         """Keep an own event. On disk when this returns.
@@ -128,6 +130,7 @@ class RecordStore:
             self._admission.check_place(event)
             self._admission.check(event, seen)
             self._keep(event, seen, None)
+            self._finish([event])
         return projection.touched_by(event)
 
     def receive(self, events: Sequence[Event]) -> Receipt:
@@ -138,11 +141,14 @@ class RecordStore:
         """
         receipt = Receipt()
         with self._all_or_nothing():
-            for event in events:
+            taken = list(events)
+            for event in taken:
                 receipt += self._take(event)
             while released := self._waiting.release(self._heads.streams):
+                taken += released
                 for event in released:
                     receipt += self._take(event)
+            self._finish(taken)
         return receipt
 
     def events_unknown_to(self, vector: Vector) -> Iterator[Event]:
@@ -174,7 +180,8 @@ class RecordStore:
         with self._all_or_nothing():
             projection.clear(self.connection)
             for n, event in self._counted():
-                projection.project(self.connection, n, event, self._admission.rows_of(event))
+                self._project(n, event)
+            self._write()
             _set_meta(self.connection, "shape", derived.shape())
 
     def rejudge(self) -> None:
@@ -183,6 +190,7 @@ class RecordStore:
             self._rejudge()
 
     def _rejudge(self) -> None:
+        self._write()
         self.connection.execute("DELETE FROM aside")
         self._histories.forget()
         projection.clear(self.connection)
@@ -191,11 +199,12 @@ class RecordStore:
             seen = self._heads.seen_at(event.header.stream, event.header.sequence)
             refusal = self._admission.refusal(event, seen, epoch=-n)
             if refusal is None:
-                projection.project(self.connection, n, event, self._admission.rows_of(event))
+                self._project(n, event)
                 visits.add(event.header.context)
             else:
                 self._set_aside(n, refusal)
                 self._histories.forget()
+        self._write()
         for visit in visits - {None}:
             self._late.weigh_visit(str(visit))
 
@@ -223,10 +232,9 @@ class RecordStore:
         every replica, whichever branch came first.
         """
         header = event.header
-        if event_by_id(self.connection, event.id) is not None:
+        if self._pending.place(event.id) is not None:
             return Receipt(known=1)
-        n = insert_event(self.connection, self._heads.streams[header.stream].k, event)
-        projection.touch(self.connection, n, event)
+        n = self._pending.store(event, self._heads.streams[header.stream].k)
         self._set_aside(n, RefusedError(Reason.FORK, header.stream))
         if self._heads.note_fork(header.stream, header.sequence):
             self._rejudge()
@@ -240,17 +248,33 @@ class RecordStore:
 
     def _keep(self, event: Event, seen: dict[StreamId, int], refusal: RefusedError | None) -> None:
         """Write the event, its place and, when it counts, its effect."""
-        replaced = {} if refusal else self._admission.rows_of(event)
-        n = insert_event(self.connection, self._heads.advance(event, seen, self.own).k, event)
-        projection.touch(self.connection, n, event)
+        n = self._pending.store(event, self._heads.advance(event, seen, self.own).k)
         if refusal:
             self._set_aside(n, refusal)
             return
-        projection.project(self.connection, n, event, replaced)
+        self._project(n, event)
         self._histories.note(n, event)
-        self._late.weigh(event)
         if revokes(event):
             self._rejudge()
+
+    def _project(self, n: int, event: Event) -> None:
+        self._pending.project(n, event, self._heads.streams[event.header.stream].k)
+
+    def _finish(self, events: Sequence[Event]) -> None:
+        """Write what is gathered, and see which visits have got late events."""
+        self._write()
+        for visit in {event.header.context for event in events} - {None}:
+            self._late.weigh_visit(str(visit))
+
+    def _write(self) -> None:
+        """Let the tables hold all that memory knows."""
+        self._pending.flush()
+        self._heads.flush()
+
+    def _load(self) -> None:
+        self._pending.load()
+        self._heads.load()
+        self._histories.forget()
 
     def _set_aside(self, n: int, refusal: RefusedError) -> None:
         self.connection.execute(
@@ -271,8 +295,7 @@ class RecordStore:
             with transaction(self.connection):
                 yield
         except BaseException:
-            self._heads.load()
-            self._histories.forget()
+            self._load()
             raise
 
     def _own(self) -> StreamId:

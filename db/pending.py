@@ -1,0 +1,165 @@
+"""Events on their way into the file: gathered in memory, written together, then read as always.
+
+A bundle of two thousand events touches some groups many times; here each group is written once,
+with what stands at the end. An own answer is a batch of one and takes the same way. Nothing here
+outlives its transaction: `flush` comes before the commit, `forget` after a rollback.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from db import projection
+from db.connection import Connection
+from db.projection import REGISTER, Slot, Standing
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.merge import reached, stated
+from kontrollbesok.model.ids import EventId, StreamId
+
+Placed: TypeAlias = tuple[int, StreamId, int]  # row, stream, sequence
+
+
+@dataclass(slots=True)
+class _Slot:
+    """What stood in the file, and what stands now, by row."""
+
+    before: Standing
+    now: Standing
+    context: str | None
+
+
+@dataclass(slots=True)
+class Pending:
+    """The writes of one transaction."""
+
+    connection: Connection
+    next_row: int = 0
+    _events: list[tuple[object, ...]] = field(default_factory=list)
+    _touches: list[tuple[str, str, str, int]] = field(default_factory=list)
+    _places: dict[EventId, Placed] = field(default_factory=dict)
+    _slots: dict[Slot, _Slot] = field(default_factory=dict)
+    _recorders: dict[tuple[str, int, str], int] = field(default_factory=dict)
+
+    def load(self) -> None:
+        """Learn where the file ends, and forget what was not written."""
+        (last,) = self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()
+        self.next_row = last + 1
+        self._forget()
+
+    def store(self, event: Event, stream_row: int) -> int:
+        """Take in the event itself; its row, which grows with arrival."""
+        n, header = self.next_row, event.header
+        self.next_row += 1
+        self._events.append(
+            (
+                n,
+                bytes.fromhex(event.id),
+                stream_row,
+                header.sequence,
+                header.lamport,
+                header.at_ms,
+                header.actor,
+                header.act,
+                header.context,
+                event.header_bytes,
+                event.body_bytes,
+                event.signature,
+                event.user_signature,
+            )
+        )
+        self._places[event.id] = (n, header.stream, header.sequence)
+        if event.body is not None:
+            self._touches += [
+                (operation.kind, operation.entity, operation.group, n)
+                for operation in event.body.operations
+            ]
+        return n
+
+    def place(self, event: EventId) -> Placed | None:
+        """Where an event stands, or None where it has not come."""
+        placed = self._places.get(event)
+        if placed is None:
+            row = self.connection.execute(
+                "SELECT e.n, s.id, e.sequence FROM event e JOIN stream s ON s.k = e.stream"
+                " WHERE e.id = ?",
+                (bytes.fromhex(event),),
+            ).fetchone()
+            placed = (row[0], StreamId(row[1]), row[2]) if row else None
+        return placed
+
+    def project(self, n: int, event: Event, stream_row: int) -> None:
+        """Let the event have its effect: what it replaces goes, what it states stands."""
+        if event.body is None:
+            return
+        context = event.header.context
+        for operation in event.body.operations:
+            group = projection.known_group(operation.kind, operation.group)
+            if group is None:
+                continue
+            placed = (self.place(name) for name in operation.supersedes)
+            replaced = [place[0] for place in placed if place is not None]
+            before: Standing = {}
+            for element in reached(operation):
+                slot = self._slot(
+                    (operation.kind, operation.entity, operation.group, element or REGISTER),
+                    context,
+                )
+                before = {row: slot.now[row] for row in replaced if row in slot.now}
+                for row in replaced:
+                    slot.now.pop(row, None)
+            for element, value in stated(operation):
+                place = (operation.kind, operation.entity, operation.group, element or REGISTER)
+                text = projection.as_text(value)
+                self._slots[place].now[n] = (text, event.header.lamport, event.id)
+            if group.records and projection.is_recording(operation, context, before):
+                self._recorders.setdefault(
+                    (str(context), stream_row, event.header.actor), event.header.sequence
+                )
+
+    def flush(self) -> None:
+        """Write all that is gathered."""
+        if not self._events and not self._slots:
+            return
+        execute_all = self.connection.executemany
+        execute_all(
+            "INSERT INTO event (n, id, stream, sequence, lamport, at_ms, actor, act, context,"
+            " header, body, signature, user_signature)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._events,
+        )
+        execute_all("INSERT INTO touch VALUES (?, ?, ?, ?)", self._touches)
+        self._write_slots()
+        execute_all(
+            "INSERT OR IGNORE INTO recorder (visit, stream, person, sequence) VALUES (?, ?, ?, ?)",
+            [(*key, sequence) for key, sequence in self._recorders.items()],
+        )
+        self._forget()
+
+    def _write_slots(self) -> None:
+        gone: list[tuple[object, ...]] = []
+        come: list[tuple[object, ...]] = []
+        changed = [(place, slot) for place, slot in self._slots.items() if slot.before != slot.now]
+        for place, slot in changed:
+            gone += [(*place, row) for row in slot.before.keys() - slot.now.keys()]
+            come += [
+                (*place, row, slot.now[row][0]) for row in slot.now.keys() - slot.before.keys()
+            ]
+        self.connection.executemany(
+            "DELETE FROM live WHERE kind = ? AND entity = ? AND grp = ? AND elem = ? AND n = ?",
+            gone,
+        )
+        self.connection.executemany("INSERT INTO live VALUES (?, ?, ?, ?, ?, ?)", come)
+        for place, slot in changed:
+            projection.show(self.connection, place, slot.context, slot.before, slot.now)
+
+    def _slot(self, place: Slot, context: str | None) -> _Slot:
+        slot = self._slots.get(place)
+        if slot is None:
+            before = projection.standing_rows(self.connection, place)
+            slot = self._slots[place] = _Slot(before, dict(before), context)
+        return slot
+
+    def _forget(self) -> None:
+        for gathered in (self._events, self._touches):
+            gathered.clear()
+        for known in (self._places, self._slots, self._recorders):
+            known.clear()
