@@ -6,13 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-
-class Heard(NamedTuple):
-    """A structure element as a screen reader meets it, with the text it holds itself."""
-
-    depth: int
-    tag: str
-    text: str
+from tests.kontrollbesok.report.tree import Heard
 
 
 class Word(NamedTuple):

@@ -10,6 +10,7 @@ from kontrollbesok import labels_report as labels
 from kontrollbesok.report.closing_page import ClosingLine, ClosingPage, render_closing_page
 from tests import verapdf
 from tests.kontrollbesok.report import poppler
+from tests.kontrollbesok.report.tree import heard
 
 PAGE = ClosingPage(
     organisation="arbetsmarknadsförvaltningen",
@@ -32,10 +33,9 @@ def test_it_is_as_accessible_as_the_report(flavour: str) -> None:
     assert verapdf.judge(render_closing_page(PAGE), flavour).faults == ()
 
 
-def test_what_works_is_heard_first(tmp_path: Path) -> None:
+def test_what_works_is_heard_first() -> None:
     """Column after column, then what happens next."""
-    heard = poppler.reading_order(render_closing_page(PAGE), tmp_path)
-    said = [element.text.strip() for element in heard if element.text.strip()]
+    said = [element.text.strip() for element in heard(render_closing_page(PAGE)) if element.text]
 
     assert said == [
         "Det här såg vi",
@@ -56,6 +56,13 @@ def test_what_works_is_heard_first(tmp_path: Path) -> None:
         "2.",
         "Ni svarar inom tio arbetsdagar",
     ]
+
+
+def test_another_program_hears_the_same(tmp_path: Path) -> None:
+    """poppler reads the tree of the file as these tests do."""
+    small = render_closing_page(replace(PAGE, works=PAGE.works[:1], open=(), next_steps=()))
+
+    assert poppler.reading_order(small, tmp_path) == heard(small)
 
 
 def test_an_empty_column_says_so(tmp_path: Path) -> None:

@@ -9,14 +9,14 @@ import pytest
 from kontrollbesok import labels_report as labels
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.report.pdf import render_pdf
-from tests.kontrollbesok.report.poppler import Heard, reading_order
 from tests.kontrollbesok.report.sample import visit_report
+from tests.kontrollbesok.report.tree import Heard, heard
 
 
 @pytest.fixture(scope="module")
-def heard(tmp_path_factory: pytest.TempPathFactory) -> list[Heard]:
+def elements() -> list[Heard]:
     """The report of the pictures, element by element."""
-    return reading_order(_pdf(), tmp_path_factory.mktemp("report"))
+    return heard(_pdf())
 
 
 @cache
@@ -24,14 +24,14 @@ def _pdf() -> bytes:
     return render_pdf(visit_report())
 
 
-def texts(heard: list[Heard]) -> list[str]:
+def texts(elements: list[Heard]) -> list[str]:
     """The words alone, without elements that only hold others."""
-    return [element.text.strip() for element in heard if element.text.strip()]
+    return [element.text.strip() for element in elements if element.text.strip()]
 
 
-def test_headings_come_in_order(heard: list[Heard]) -> None:
+def test_headings_come_in_order(elements: list[Heard]) -> None:
     """One title, then the parts and the findings within them."""
-    headings = [(e.tag, e.text.strip()) for e in heard if e.tag.startswith("H")]
+    headings = [(e.tag, e.text.strip()) for e in elements if e.tag.startswith("H")]
 
     assert headings == [
         ("H1", "Jobbtorg Norr"),
@@ -58,18 +58,18 @@ def test_headings_come_in_order(heard: list[Heard]) -> None:
     ]
 
 
-def test_the_outcome_comes_before_its_reasons(heard: list[Heard]) -> None:
+def test_the_outcome_comes_before_its_reasons(elements: list[Heard]) -> None:
     """The first thing after the title is what was found, then the summary as it was written."""
-    said = texts(heard)
+    said = texts(elements)
     start = said.index("Samlat utfall")
 
     assert said[start + 1] == "Väsentliga avvikelser"
     assert tuple(said[start + 3 : start + 5]) == visit_report().summary
 
 
-def test_key_figures_are_heard_with_their_words(heard: list[Heard]) -> None:
+def test_key_figures_are_heard_with_their_words(elements: list[Heard]) -> None:
     """Each figure is one item of a list, the number and then what it counts."""
-    said = texts(heard)
+    said = texts(elements)
     start = said.index("38")
 
     assert said[start : start + 4] == [
@@ -80,10 +80,10 @@ def test_key_figures_are_heard_with_their_words(heard: list[Heard]) -> None:
     ]
 
 
-def test_a_row_is_heard_under_its_heads(heard: list[Heard]) -> None:
+def test_a_row_is_heard_under_its_heads(elements: list[Heard]) -> None:
     """A row of the areas begins with its area, and every column has a head."""
-    start = next(at for at, e in enumerate(heard) if e.text.strip() == "Område")
-    heads, first = heard[start : start + 9], heard[start + 10 : start + 19]
+    start = next(at for at, e in enumerate(elements) if e.text.strip() == "Område")
+    heads, first = elements[start : start + 9], elements[start + 10 : start + 19]
 
     assert [e.tag for e in heads] == ["TH"] * 9
     assert [e.tag for e in first] == ["TH"] + ["TD"] * 8
@@ -93,20 +93,20 @@ def test_a_row_is_heard_under_its_heads(heard: list[Heard]) -> None:
     ]
 
 
-def test_the_last_visit_is_a_list_with_spoken_glyphs(heard: list[Heard]) -> None:
+def test_the_last_visit_is_a_list_with_spoken_glyphs(elements: list[Heard]) -> None:
     """What the eye gets from a glyph, the ear gets in words."""
     start = next(
-        at for at, e in enumerate(heard) if e.text.startswith("Besök 2025-03-12, tre avvikelser")
+        at for at, e in enumerate(elements) if e.text.startswith("Besök 2025-03-12, tre avvikelser")
     )
-    tags = [e.tag for e in heard[start + 1 : start + 6]]
+    first = elements[start + 1 : start + 6]
 
-    assert tags == ["L", "LI", "Lbl", "LBody", "P"]
-    assert "Felmärkt branddörr, åtgärdad och sedd." in texts(heard)
+    assert [e.tag for e in first] == ["L", "LI", "Lbl", "LBody", "P"]
+    assert "".join(e.text for e in first) == "Klar: Felmärkt branddörr, åtgärdad och sedd."
 
 
-def test_a_finding_is_heard_from_requirement_to_date(heard: list[Heard]) -> None:
+def test_a_finding_is_heard_from_requirement_to_date(elements: list[Heard]) -> None:
     """Its parts come in the order of the writing rule, with the unit's words as they are."""
-    said = texts(heard)
+    said = texts(elements)
     start = said.index("A-3 Branddörr uppställd med kil")
 
     assert said[start : start + 13] == [
@@ -129,7 +129,7 @@ def test_a_finding_is_heard_from_requirement_to_date(heard: list[Heard]) -> None
     assert " ".join(said[start + 12].split()) == foot
 
 
-def test_every_picture_has_words(heard: list[Heard]) -> None:
+def test_every_picture_has_words(elements: list[Heard]) -> None:
     """The scale says what it shows, and each photo what its taker wrote."""
     with pikepdf.open(io.BytesIO(_pdf())) as pdf:
         things = (pdf.get_object(number, 0) for number in range(1, len(pdf.objects) + 1))
@@ -141,20 +141,20 @@ def test_every_picture_has_words(heard: list[Heard]) -> None:
     photos = [piece.picture for piece in visit_report().annexes.evidence if piece.picture]
 
     assert said == {photo.alt for photo in photos} | {labels.outcome_scale_alt(Grade.MAJOR)}
-    assert sum(element.tag == "Figure" for element in heard) == len(said)
+    assert sum(element.tag == "Figure" for element in elements) == len(said)
 
 
-def test_heads_and_feet_are_silent(heard: list[Heard]) -> None:
+def test_heads_and_feet_are_silent(elements: list[Heard]) -> None:
     """What returns on every page is for the eye only."""
-    said = " ".join(texts(heard))
+    said = " ".join(texts(elements))
 
     assert "Sida 1 av" not in said
     assert "Internkontrollbesök" not in said
 
 
-def test_no_space_is_dropped_at_a_line_end(heard: list[Heard]) -> None:
+def test_no_space_is_dropped_at_a_line_end(elements: list[Heard]) -> None:
     """The sentences of the report are heard word for word, wherever their lines break."""
-    said = texts(heard)
+    said = texts(elements)
     report = visit_report()
 
     for sentence in (*report.summary, *report.sample_notes, *report.not_checked):
