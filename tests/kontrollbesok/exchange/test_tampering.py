@@ -23,7 +23,7 @@ from kontrollbesok.journal.operation import Add, Delete, Operation, Set
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import BlobId, EventId, OrganisationId
-from kontrollbesok.model.visit_life import Step
+from kontrollbesok.model.visit_life import TRANSITIONS, Step, VisitState
 from tests import pen
 from tests.pen import VISIT, Pen
 from tests.verifier import VERIFIER, verify_pack
@@ -359,6 +359,13 @@ def missing_signature_on_approve(team):
     team.reviewer.step(Step.APPROVE, signed=False)
 
 
+def missing_signature_on_facts(team):
+    """The unit's chief confirms the facts without a passphrase."""
+    pen.answered(team)
+    operation = Operation("visit", VISIT, "facts", Set({"statement": "Stämmer", "version": 1}))
+    team.chief.write("visit.facts", operation, context=VISIT)
+
+
 def wrong_digest(team):
     """The chief settles something else than what is there."""
     pen.reviewed(team)
@@ -544,6 +551,7 @@ def founded_by_somebody_else(team):
         (another_person_s_signature, "personsignatur som inte är personens"),
         (missing_signature_on_submit, "gör submit utan personens signatur"),
         (missing_signature_on_approve, "gör approve utan personens signatur"),
+        (missing_signature_on_facts, "attesterar utan personens signatur"),
         (wrong_digest, "det som fastställdes var något annat"),
         (late_event_in_the_digest, "det som fastställdes var något annat"),
         (settled_by_a_recorder, "gör settle i ett besök där samma person har registrerat"),
@@ -712,21 +720,49 @@ def test_the_verifier_shares_nothing_with_the_program():
     assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) < 280
 
 
+def constant(name):
+    """What stands in one of the verifier's constants."""
+    (value,) = [
+        node.value
+        for node in ast.parse(VERIFIER.read_bytes()).body
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name
+    ]
+    return ast.literal_eval(value)
+
+
+GROUPS = [(kind.name, group) for kind in KINDS.values() for group in kind.groups]
+
+
 def test_the_verifier_knows_what_makes_a_recorder():
     """Its few words on who has recorded mean the same groups as the program's table."""
-    names = {"RECORDS", "EXCEPT"}
-    constants = {
-        node.targets[0].id: ast.literal_eval(node.value)
-        for node in ast.parse(VERIFIER.read_bytes()).body
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in names
-    }
-    groups = [(kind.name, group) for kind in KINDS.values() for group in kind.groups]
+    kinds, exceptions = constant("RECORDS"), constant("EXCEPT")
 
-    by_table = {(kind, group.name) for kind, group in groups if group.records}
-    by_verifier = {
+    assert {(kind, group.name) for kind, group in GROUPS if group.records} == {
         (kind, group.name)
-        for kind, group in groups
-        if kind in constants["RECORDS"] and group.name not in constants["EXCEPT"]
+        for kind, group in GROUPS
+        if kind in kinds and group.name not in exceptions
     }
 
-    assert by_table == by_verifier
+
+def test_the_verifier_knows_what_asks_for_the_passphrase():
+    """The groups and the steps that a person signs are those of the program's tables."""
+    trust = {("certificate", "certificate"), ("certificate", "revocation"), ("grant", "grant")}
+
+    assert {(kind, group.name) for kind, group in GROUPS if group.needs_passphrase} == (
+        constant("ATTESTS") | trust
+    )
+    assert {row.step.value for row in TRANSITIONS.values() if row.needs_passphrase} == (
+        constant("SIGNED")
+    )
+    assert {row.step.value for row in TRANSITIONS.values() if row.by_others_only} == (
+        constant("CLOSED")
+    )
+
+
+def test_the_verifier_knows_the_order_of_steps():
+    """What may follow what is the program's table of states, told in steps."""
+    steps = list(TRANSITIONS.values())
+    first = [f">{row.step}" for row in steps if VisitState.PLANNED in row.sources]
+    later = [f"{a.step}>{b.step}" for a in steps for b in steps if a.target in b.sources]
+
+    assert sorted([*first, *later]) == sorted(constant("STEPS").split())
