@@ -266,8 +266,26 @@ _POPULATION = Kind(
             once=True,
             undoable=False,
         ),
-        Group("reconciliation", _fields("explanation", ledger_ore=_INTEGER), _DRAWERS),
-        Group("lock", _fields(locked=_FLAG), _DRAWERS, once=True, undoable=False),
+        Group(
+            "reconciliation",
+            _fields("explanation", ledger_ore=_INTEGER, ledger_count=_INTEGER, repairs=_OBJECT),
+            _DRAWERS,
+        ),
+        # It holds all that the rows follow from, so that no later repair can change them.
+        Group(
+            "lock",
+            _fields(
+                "fingerprint",
+                locked=_FLAG,
+                items=_INTEGER,
+                targeted=_INTEGER,
+                total_ore=_INTEGER,
+                repairs=_OBJECT,
+            ),
+            _DRAWERS,
+            once=True,
+            undoable=False,
+        ),
     ),
 )
 _SAMPLE = Kind(
