@@ -127,17 +127,17 @@ class RecordDelivery:
         with transaction(self.connection):
             self.connection.execute("DELETE FROM delivery WHERE replica = ?", (replica,))
 
-    def marks(self, name: str) -> Mapping[StreamId, Mark]:
+    def marks(self, name: str) -> Mapping[str, Mark]:
         """How far what is called `name` has been done."""
         rows = self._rows("SELECT stream, sequence, at_ms FROM delivery WHERE replica = ?", (name,))
-        return {StreamId(stream): Mark(sequence, at_ms) for stream, sequence, at_ms in rows}
+        return {subject: Mark(sequence, at_ms) for subject, sequence, at_ms in rows}
 
-    def mark(self, name: str, stream: StreamId, sequence: int, at_ms: int) -> None:
+    def mark(self, name: str, subject: str, sequence: int, at_ms: int) -> None:
         """Note how far it has been done now."""
         with transaction(self.connection):
             self.connection.execute(
                 "INSERT OR REPLACE INTO delivery VALUES (?, ?, ?, ?)",
-                (name, stream, sequence, at_ms),
+                (name, subject, sequence, at_ms),
             )
 
     # --- what is missing -----------------------------------------------------------------------
@@ -157,28 +157,49 @@ class RecordDelivery:
             for stream, missing, held, device in rows
         ]
 
-    def wanted_blobs(self, is_here: Callable[[BlobId], bool]) -> Sequence[BlobId]:
-        """The blobs that events bring and that are not here."""
-        noted = int(self._meta("blobs_noted") or 0)
+    def note_blobs(self, is_here: Callable[[BlobId], bool]) -> None:
+        """See which blobs the newly come events bring: those missing here, and own ones to send."""
         (last,) = self.connection.execute("SELECT max(n) FROM event").fetchone()
-        wanted = {BlobId(name) for (name,) in self._rows("SELECT id FROM wanted_blob")}
-        missing = {blob for blob in wanted | self._brought_after(noted) if not is_here(blob)}
-        if missing != wanted or (last or 0) > noted:
-            with transaction(self.connection):
-                self.connection.execute("DELETE FROM wanted_blob")
-                self.connection.executemany(
-                    "INSERT INTO wanted_blob VALUES (?)", [(blob,) for blob in sorted(missing)]
-                )
-                self._set_meta("blobs_noted", str(last or 0))
-        return sorted(missing)
+        noted = int(self._meta("blobs_noted") or 0)
+        if (last or 0) == noted:
+            return
+        wanted, unsent = set(), set()
+        for header in self._headers_with_blobs(noted):
+            for blob in header["blb"]:
+                if not is_here(blob):
+                    wanted.add((blob,))
+                elif header["str"] == self.own_stream():
+                    unsent.add((blob,))
+        with transaction(self.connection):
+            self.connection.executemany("INSERT OR IGNORE INTO wanted_blob VALUES (?)", wanted)
+            self.connection.executemany("INSERT OR IGNORE INTO unsent_blob VALUES (?)", unsent)
+            self._set_meta("blobs_noted", str(last))
 
-    def _brought_after(self, n: int) -> set[BlobId]:
+    def wanted_blobs(self) -> Sequence[BlobId]:
+        """The blobs that are not here."""
+        return [BlobId(name) for (name,) in self._rows("SELECT id FROM wanted_blob ORDER BY id")]
+
+    def unsent_blobs(self) -> Sequence[BlobId]:
+        """Own blobs that have not been sent."""
+        return [BlobId(name) for (name,) in self._rows("SELECT id FROM unsent_blob ORDER BY id")]
+
+    def blob_came(self, blob: BlobId) -> None:
+        """A blob is here now, or has been dropped for good."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM wanted_blob WHERE id = ?", (blob,))
+
+    def blob_sent(self, blob: BlobId) -> None:
+        """A blob has been sent."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM unsent_blob WHERE id = ?", (blob,))
+
+    def _headers_with_blobs(self, after: int) -> list[dict[str, Any]]:
         # An erased body has taken its blobs with it.
         rows = self._rows(
             "SELECT header FROM event WHERE n > ? AND body IS NOT NULL AND instr(header, ?) = 0",
-            (n, _NO_BLOBS),
+            (after, _NO_BLOBS),
         )
-        return {BlobId(blob) for (header,) in rows for blob in json.loads(header)["blb"]}
+        return [json.loads(header) for (header,) in rows]
 
     # --- for the bottom bar --------------------------------------------------------------------
 

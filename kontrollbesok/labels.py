@@ -21,9 +21,7 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Å, ä och ö ser fel ut i filen. Inget är inläst än. Välj en annan teckenkodning i listan."
     ),
     # Inläsning av populationer.
-    ErrorCode.FILE_EMPTY: (
-        "Filen är tom. Inget är inläst. Exportera den igen och läs in på nytt."
-    ),
+    ErrorCode.FILE_EMPTY: ("Filen är tom. Inget är inläst. Exportera den igen och läs in på nytt."),
     ErrorCode.FILE_WITHOUT_ROWS: (
         "Filen har inga rader under rubrikraden. Inget är inläst. "
         "Kontrollera period och urval i uttaget och läs in på nytt."
@@ -107,8 +105,7 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Stäng inte programmet: försök igen eller spara på USB-minne."
     ),
     ErrorCode.NOT_ALLOWED: (
-        "Ändringen är inte tillåten: {why}. Inget har ändrats. "
-        "Be den som har rätt att göra den."
+        "Ändringen är inte tillåten: {why}. Inget har ändrats. Be den som har rätt att göra den."
     ),
     ErrorCode.BUNDLE_REFUSED: (
         "Ändringarna i {file} går inte att kontrollera: {why}. Inget är inläst. "
@@ -508,6 +505,12 @@ def left_text(left: Left) -> str:
 
 def _counted(count: int, one: str, many: str) -> tuple[str, ...]:
     return (f"{count} {one if count == 1 else many}",) if count else ()
+
+
+def device_label(name: str) -> str:
+    """What a person's computer is called: "Tovas dator", "Idris dator"."""
+    owner = name if name.lower().endswith(("s", "x", "z")) else f"{name}s"
+    return f"{owner} dator"
 
 
 def error_text(error: UserError) -> str:

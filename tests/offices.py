@@ -5,10 +5,14 @@ in memory, so that a test does not wait for Argon2.
 """
 
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+
+import pyrage
 
 from db.reads import RecordReads
 from db.store import RecordStore
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.keys import SigningKey
@@ -25,6 +29,7 @@ from kontrollbesok.services.office import Office
 from tests.fakes import FixedClock
 
 DATABASE_KEY = bytes(range(32))
+RECOVERY = pyrage.x25519.Identity.generate()  # the organisation's way back, on paper
 REP, SBA = AreaCode("REP"), AreaCode("SBA")
 
 
@@ -34,7 +39,8 @@ class MemoryKeys:
 
     device: SigningKey
     user: SigningKey
-    recovery_recipient: str | None = "age1recovery"
+    recovery_recipient: str | None = str(RECOVERY.to_public())
+    identity: str = field(default_factory=lambda: str(pyrage.x25519.Identity.generate()))
 
     @classmethod
     def numbered(cls, number: int) -> "MemoryKeys":
@@ -50,11 +56,10 @@ class MemoryKeys:
 
     @property
     def recipient(self) -> str:
-        return f"age1{self.device.public.hex()[:20]}"
+        return str(pyrage.x25519.Identity.from_str(self.identity).to_public())
 
-    @property
-    def identity(self) -> str:
-        return "AGE-SECRET-KEY-1"
+    def wrap_to_recovery(self, recovery_recipient: str) -> None:
+        self.recovery_recipient = recovery_recipient
 
     def sign(self, digest: bytes) -> bytes:
         return self.device.sign(digest)
@@ -69,6 +74,7 @@ class MemoryFiles:
     """The plain half of `ports.files.Files`, shared by offices that have exchanged blobs."""
 
     kept: dict[BlobId, bytes] = field(default_factory=dict)
+    coming: dict[BlobId, bytes] = field(default_factory=dict)
 
     def put_plain(self, content: bytes) -> BlobId:
         blob = BlobId(sha256_hex(content))
@@ -80,6 +86,22 @@ class MemoryFiles:
 
     def read(self, blob: BlobId, key: str | None = None) -> bytes:
         return self.kept[blob]
+
+    def open_stored(self, blob: BlobId) -> BytesIO:
+        return BytesIO(self.kept[blob])
+
+    def arrived(self, blob: BlobId) -> int:
+        return len(self.coming.get(blob, b""))
+
+    def take_in(self, blob: BlobId, offset: int, chunk: bytes) -> None:
+        assert offset == self.arrived(blob)
+        self.coming[blob] = self.coming.get(blob, b"") + chunk
+
+    def finish(self, blob: BlobId) -> None:
+        content = self.coming.pop(blob)
+        if sha256_hex(content) != blob:
+            raise UserError(ErrorCode.BLOB_DAMAGED)
+        self.kept[blob] = content
 
 
 @dataclass

@@ -1,8 +1,13 @@
-"""What the exchange with colleagues has to remember: attachments that have not come yet."""
+"""What the exchange with colleagues has to remember: attachments on their way, in and out."""
 
 STATEMENTS = (
     """
     CREATE TABLE wanted_blob (
+        id TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE unsent_blob (
         id TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID
     """,

@@ -42,7 +42,7 @@ _FIRST_LINE_BYTES: Final = 40
 _HASH_DIGITS: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Run:
     """Where a bundle's events of one stream begin and end, both counted."""
 
@@ -104,6 +104,11 @@ def open_bundle(data: bytes, organisation: OrganisationId, identity: str) -> Bun
     if _runs(events) != runs:
         raise RefusedError(Reason.MALFORMED, "runs")
     return Bundle(organisation, events, runs)
+
+
+def is_recipient(text: str) -> bool:
+    """Whether anything can be encrypted to `text`."""
+    return bool(_known([text]))
 
 
 def bundle_hash(data: bytes) -> str:

@@ -24,7 +24,7 @@ def verified(
     Raises `RefusedError` OTHER_ORGANISATION, BROKEN_CHAIN, UNKNOWN_DEVICE or BAD_SIGNATURE: then
     nothing of the bundle is to be taken.
     """
-    keys = {**known_keys, **_keys_in(events)}
+    keys = {**known_keys, **keys_in(events)}
     runs: dict[StreamId, Event] = {}
     for event in events:
         if event.header.organisation != organisation:
@@ -56,8 +56,8 @@ def _check_signature(event: Event, keys: Mapping[DeviceId, bytes]) -> None:
         raise RefusedError(Reason.BAD_SIGNATURE, event.header.stream)
 
 
-def _keys_in(events: Iterable[Event]) -> dict[DeviceId, bytes]:
-    """The device keys that the events themselves certify."""
+def keys_in(events: Iterable[Event]) -> dict[DeviceId, bytes]:
+    """The device keys that the events themselves certify, whether they have the right or not."""
     keys: dict[DeviceId, bytes] = {}
     for event in events:
         for operation in event.body.operations if event.body else ():

@@ -54,7 +54,7 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far something has been done in a stream, and when."""
+    """How far something has been done, and when."""
 
     sequence: int
     at_ms: int
@@ -113,11 +113,11 @@ class Delivery(Protocol):
         """Forget a replica that is no more."""
         ...
 
-    def marks(self, name: str) -> Mapping[StreamId, Mark]:
-        """How far what is called `name` has been done in each stream."""
+    def marks(self, name: str) -> Mapping[str, Mark]:
+        """How far what is called `name` has been done, by its subject: a stream or a blob."""
         ...
 
-    def mark(self, name: str, stream: StreamId, sequence: int, at_ms: int) -> None:
+    def mark(self, name: str, subject: str, sequence: int, at_ms: int) -> None:
         """Note how far it has been done now."""
         ...
 
@@ -125,8 +125,24 @@ class Delivery(Protocol):
         """What the waiting events miss, by the stream it is in."""
         ...
 
-    def wanted_blobs(self, is_here: Callable[[BlobId], bool]) -> Sequence[BlobId]:
-        """The blobs that events bring and that are not here, by `is_here`."""
+    def note_blobs(self, is_here: Callable[[BlobId], bool]) -> None:
+        """See which blobs the newly come events bring: those missing here, and own ones to send."""
+        ...
+
+    def wanted_blobs(self) -> Sequence[BlobId]:
+        """The blobs that are not here."""
+        ...
+
+    def unsent_blobs(self) -> Sequence[BlobId]:
+        """Own blobs that have not been sent."""
+        ...
+
+    def blob_came(self, blob: BlobId) -> None:
+        """A blob is here now, or has been dropped for good."""
+        ...
+
+    def blob_sent(self, blob: BlobId) -> None:
+        """A blob has been sent."""
         ...
 
     def open_conflicts(self) -> int:
