@@ -8,11 +8,12 @@ from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.event import (
     Body,
     Event,
-    Header,
     body_bytes,
     event_digest,
     header_bytes,
+    read_event,
 )
+from kontrollbesok.journal.header import Header
 from kontrollbesok.journal.keys import Author
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.model.ids import BlobId, EventId, OrganisationId, VisitId
@@ -47,6 +48,7 @@ def seal(
 
     `salt` is 16 random bytes. `sign` uses the device's key; `sign_as_person` the person's own,
     where the act asks for the passphrase.
+    Raises `RefusedError` MALFORMED or TOO_LARGE for an act that no event can hold.
     """
     body = Body(salt.hex(), act.operations, act.reason, act.undoes)
     body_data = body_bytes(body)
@@ -68,12 +70,6 @@ def seal(
     )
     header_data = header_bytes(header)
     identity = event_digest(header_data)
-    return Event(
-        id=EventId(identity.hex()),
-        header=header,
-        body=body,
-        header_bytes=header_data,
-        body_bytes=body_data,
-        signature=sign(identity),
-        user_signature=None if sign_as_person is None else sign_as_person(identity),
-    )
+    person = None if sign_as_person is None else sign_as_person(identity)
+    # Read as everyone else will read it: what they would refuse must never enter the own record.
+    return read_event(header_data, body_data, sign(identity), person)

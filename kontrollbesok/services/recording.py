@@ -21,17 +21,17 @@ def record(office: Office, act: Act, person_key: UserKey | None = None) -> Touch
 
     Raises `UserError` NOT_ALLOWED where the rules keep it out, and what the disk says.
     """
-    event = seal(
-        act,
-        office.organisation,
-        office.author,
-        office.store.position(),
-        at_ms=office.clock.now_ms(),
-        salt=secrets.token_bytes(16),
-        sign=office.keys.sign,
-        sign_as_person=person_key.sign if person_key else None,
-    )
     try:
+        event = seal(
+            act,
+            office.organisation,
+            office.author,
+            office.store.position(),
+            at_ms=office.clock.now_ms(),
+            salt=secrets.token_bytes(16),
+            sign=office.keys.sign,
+            sign_as_person=person_key.sign if person_key else None,
+        )
         return office.store.append(event)
     except RefusedError as refusal:
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(refusal.reason)) from refusal
