@@ -8,7 +8,7 @@ reused until the group gets a new event or the stream has seen more.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from db.connection import Connection
 from kontrollbesok.journal.causality import Vector
@@ -19,6 +19,7 @@ from kontrollbesok.journal.operation import Operation
 from kontrollbesok.model.ids import BlobId, EventId, PersonId, StreamId
 from kontrollbesok.model.visit_life import Step
 
+Found = TypeVar("Found")
 GroupKey: TypeAlias = tuple[str, str, str]  # kind, entity, group
 
 _MOST_GROUPS: Final = 20_000
@@ -45,6 +46,7 @@ class Histories:
     found: dict[tuple[StreamId, GroupKey], tuple[int, int, Candidates]] = field(
         default_factory=dict
     )
+    recalled: dict[tuple[object, ...], object] = field(default_factory=dict)
 
     def of(self, key: GroupKey) -> list[Entry]:
         """The group's entries, in order of arrival."""
@@ -60,8 +62,9 @@ class Histories:
         if event.body is None:
             return
         for operation in event.body.operations:
-            entries = self.groups.get((operation.kind, operation.entity, operation.group))
+            entries = self.groups.get(operation.place)
             if entries is not None:
+                self.recalled.clear()
                 entries.append(
                     Entry(n, event.header.stream, event.header.sequence, event.id, operation)
                 )
@@ -70,6 +73,7 @@ class Histories:
         """Drop all that is in memory: after a rollback, or when standing has changed."""
         self.groups.clear()
         self.found.clear()
+        self.recalled.clear()
 
     def _read(self, key: GroupKey) -> Iterator[Entry]:
         self.write()
@@ -83,7 +87,7 @@ class Histories:
         )
         for n, stream, sequence, event, body in rows:
             for operation in read_body(body).operations:
-                if (operation.kind, operation.entity, operation.group) == key:
+                if operation.place == key:
                     yield Entry(n, StreamId(stream), sequence, EventId(event.hex()), operation)
 
 
@@ -116,6 +120,15 @@ class RecordPast:
         ).register
         self.histories.found[place] = (len(entries), self.epoch, candidates)
         return candidates
+
+    def recall(self, key: tuple[object, ...], find: Callable[[], Found]) -> Found:
+        """What `find` gives, remembered until a group that decides over rights changes."""
+        place = (self.stream, self.epoch, *key)
+        known = self.histories.recalled.get(place, self)
+        if known is not self:
+            return cast("Found", known)
+        found = self.histories.recalled[place] = find()
+        return found
 
     def _query(self, sql: str, *values: object) -> list[Any]:
         self.histories.write()

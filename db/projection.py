@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final, TypeAlias
 
+import orjson
+
 from db import derived
 from db.connection import Connection
 from kontrollbesok.journal.canonical import Json
@@ -164,7 +166,7 @@ def as_text(value: Value | None) -> str | None:
     """A value as the text that is stored and compared; None for a deletion."""
     if value is None:
         return None
-    return json.dumps(dict(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(dict(value), option=orjson.OPT_SORT_KEYS).decode()
 
 
 def _differ(standing: Standing) -> bool:

@@ -43,29 +43,41 @@ def parse_canonical(data: bytes) -> Json:
         value: Json = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise NotCanonicalError("not JSON") from error
-    if canonical_bytes(value) != data:
+    _check(value, MAX_DEPTH)
+    if orjson.dumps(value, option=orjson.OPT_SORT_KEYS) != data:
         raise NotCanonicalError("not the canonical encoding")
     return value
 
 
 def _check(value: Json, levels_left: int) -> None:
+    if not _is_scalar(value):
+        _check_container(value, levels_left)
+
+
+def _check_container(value: Json, levels_left: int) -> None:
+    """Go through a list or an object. A bundle holds many thousands, so scalars cost no call."""
+    if levels_left == 0:
+        raise NotCanonicalError(f"more than {MAX_DEPTH} levels")
+    kind = type(value)
+    if kind is dict:
+        for key in value:  # type: ignore[union-attr]
+            if type(key) is not str or not key.isascii():
+                raise NotCanonicalError("key that is not ASCII text")
+        items = value.values()  # type: ignore[union-attr]
+    elif kind is list:
+        items = value  # type: ignore[assignment]
+    else:
+        raise NotCanonicalError(f"a {kind.__name__} has no encoding")
+    for item in items:
+        if type(item) is not str and not _is_scalar(item):
+            _check_container(item, levels_left - 1)
+
+
+def _is_scalar(value: Json) -> bool:
     # Exact types: a subclass may encode as something else, and bool is an int.
     kind = type(value)
-    if kind is str or value is None or kind is bool:
-        return
     if kind is int:
         if not -MAX_INTEGER <= value <= MAX_INTEGER:  # type: ignore[operator]
             raise NotCanonicalError("integer beyond 2^53")
-        return
-    if levels_left == 0:
-        raise NotCanonicalError(f"more than {MAX_DEPTH} levels")
-    if kind is dict:
-        for key, item in value.items():  # type: ignore[union-attr]
-            if type(key) is not str or not key.isascii():
-                raise NotCanonicalError("key that is not ASCII text")
-            _check(item, levels_left - 1)
-    elif kind is list:
-        for item in value:  # type: ignore[union-attr]
-            _check(item, levels_left - 1)
-    else:
-        raise NotCanonicalError(f"a {kind.__name__} has no encoding")
+        return True
+    return kind is str or value is None or kind is bool

@@ -5,11 +5,9 @@ hash of its salted bytes, so a body can be dropped and the chain still verifies.
 Source: docs/format §3.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from types import MappingProxyType
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
 from kontrollbesok.journal.canonical import (
     Json,
@@ -17,7 +15,9 @@ from kontrollbesok.journal.canonical import (
     canonical_bytes,
     parse_canonical,
 )
+from kontrollbesok.journal.common_header import read_common_header
 from kontrollbesok.journal.digest import Tag, digest, sha256_hex
+from kontrollbesok.journal.header import NO_DEPENDENCIES, Dependencies, Header
 from kontrollbesok.journal.operation import Operation, operation_from_json, operation_to_json
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.model.ids import BlobId, DeviceId, EventId, OrganisationId, PersonId, StreamId
@@ -25,29 +25,6 @@ from kontrollbesok.model.ids import BlobId, DeviceId, EventId, OrganisationId, P
 VERSION: Final = 1
 MAX_EVENT_BYTES: Final = 256 * 1024
 MAX_REASON_CHARACTERS: Final = 10_000
-
-Dependencies: TypeAlias = Mapping[StreamId, tuple[int, EventId]]
-NO_DEPENDENCIES: Final[Dependencies] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What is chained and signed. Pseudonymous ids only: no free text, no entity ids."""
-
-    organisation: OrganisationId
-    stream: StreamId
-    sequence: int  # from 0, no gaps
-    previous: EventId | None  # None at sequence 0
-    lamport: int  # 1 + highest seen; sorts candidates on a screen, decides nothing
-    at_ms: int  # the device's own wall clock, UTC; shown, never a reason to refuse
-    actor: PersonId
-    device: DeviceId
-    act: str  # what the person did, for the history: "answer.give"
-    context: str | None  # the visit, control or case that the act belongs to
-    dependencies: Dependencies  # only what changed since the stream's previous event
-    body_hash: str
-    blobs: tuple[BlobId, ...]  # ascending
-    critical: tuple[str, ...]  # what a reader must understand, ascending
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +119,11 @@ def read_event(
 
 def read_header(data: bytes) -> Header:
     """The header in `data`. Raises `RefusedError` MALFORMED or NEWER_VERSION."""
+    return read_common_header(data) or read_any_header(data)
+
+
+def read_any_header(data: bytes) -> Header:
+    """The header in `data`, field by field. Raises as `read_header`."""
     fields = _parse_object(data)
     version = fields.get("v")
     if type(version) is int and version > VERSION:
@@ -186,8 +168,7 @@ def read_body(data: bytes) -> Body:
         reason=reason,
         undoes=_optional_event_id(undoes),
     )
-    places = [(operation.kind, operation.entity, operation.group) for operation in body.operations]
-    if len(set(places)) != len(places):
+    if len(body.operations) > 1 and len({op.place for op in body.operations}) < len(operations):
         raise _malformed("two operations on one group")
     return body
 
@@ -211,7 +192,7 @@ _HEADER_KEYS: Final = frozenset(
         "crit",
     ]
 )
-_HEX_DIGITS: Final = frozenset("0123456789abcdef")
+_HEX_DIGITS: Final = "0123456789abcdef"
 _MAX_NAME: Final = 80
 
 
@@ -230,7 +211,7 @@ def _parse_object(data: bytes) -> dict[str, Json]:
 
 
 def _hex(value: Json, digits: int) -> str:
-    if not isinstance(value, str) or len(value) != digits or not _HEX_DIGITS.issuperset(value):
+    if not isinstance(value, str) or len(value) != digits or value.strip(_HEX_DIGITS):
         raise _malformed(f"not {digits} hex digits")
     return value
 

@@ -59,6 +59,11 @@ class Operation:
     change: Change
     supersedes: tuple[EventId, ...] = ()  # ascending
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Kind, entity and group: what the operation is about."""
+        return self.kind, self.entity, self.group
+
 
 def operation_to_json(operation: Operation) -> Json:
     """The operation as it stands in a body."""
@@ -110,7 +115,7 @@ def _superseded(content: Mapping[str, Json]) -> tuple[EventId, ...]:
     if not isinstance(value, list):
         raise _malformed("sup")
     ids = tuple(EventId(_event_id(item)) for item in value)
-    if any(left >= right for left, right in pairwise(ids)):
+    if len(ids) > 1 and any(left >= right for left, right in pairwise(ids)):
         raise _malformed("sup not ascending")
     return ids
 

@@ -1,11 +1,13 @@
 """What the author of an event had seen: the record restricted to the event's causal past."""
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 
 from kontrollbesok.journal.merge import Candidates
 from kontrollbesok.model.ids import BlobId, EventId, PersonId
 from kontrollbesok.model.visit_life import Step
+
+Found = TypeVar("Found")
 
 
 class Past(Protocol):
@@ -13,6 +15,10 @@ class Past(Protocol):
 
     def register(self, kind: str, entity: str, group: str) -> Candidates:
         """What stands in a register group."""
+        ...
+
+    def recall(self, key: tuple[object, ...], find: Callable[[], Found]) -> Found:
+        """What `find` gives, remembered for as long as nothing that decides over rights changes."""
         ...
 
     def recorders(self, visit: str) -> frozenset[PersonId]:

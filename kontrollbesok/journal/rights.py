@@ -4,6 +4,8 @@ Every replica runs this over every event, its own and others', so nobody's progr
 accept what the rules refuse. Source: docs/format §5 to §7.
 """
 
+from functools import partial
+
 from kontrollbesok.journal.declaration import Group, Kind, Permit, Writer, fits
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import KINDS
@@ -29,7 +31,8 @@ def judge(event: Event, past: Past) -> None:
     Chain and device signature are checked before; `past` is the record in the event's causal
     past. A body that is erased was judged when it came.
     """
-    certificate = certificate_of(event, past)
+    who = (event.header.device, event.header.actor, event.header.sequence == 0)
+    certificate = past.recall(who, lambda: certificate_of(event, past))
     if event.body is None:
         return
     signed = signed_by_person(event, certificate)
@@ -45,6 +48,12 @@ def judge(event: Event, past: Past) -> None:
             raise RefusedError(Reason.WRONG_STATE, f"{kind.name}.{group.name} once")
         if needs_passphrase(group, operation) and not signed:
             raise RefusedError(Reason.USER_SIGNATURE_MISSING, f"{kind.name}.{group.name}")
+        if kind.by_visit and group.name != "life" and not kind.in_control:
+            # The same person in the same visit: asked once for a whole bundle.
+            case = (*who, event.header.context, kind.name, group.name)
+            if past.recall(case, partial(_is_writer, event, past, kind, group, operation)):
+                _visit_of(event, kind, operation)
+                continue
         _check_writer(event, past, kind, group, operation)
 
 
@@ -73,6 +82,16 @@ def _check_fields(group: Group, value: Value) -> None:
     for field in group.fields:
         if not fits(field, value.get(field.name)):
             raise RefusedError(Reason.BAD_VALUE, f"{group.name}.{field.name}")
+
+
+def _is_writer(event: Event, past: Past, kind: Kind, group: Group, operation: Operation) -> bool:
+    """Whether the person may write the group by a permit, whatever the entity and the value."""
+    visit = _visit_of(event, kind, operation)
+    _check_tie(event.header.actor, visit, past)
+    return any(
+        _is(permit.writer, event, operation, visit, past) and _in_time(permit, visit, past)
+        for permit in group.permits
+    )
 
 
 def _check_writer(event: Event, past: Past, kind: Kind, group: Group, operation: Operation) -> None:
