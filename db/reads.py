@@ -7,6 +7,7 @@ from typing import Any
 
 from db.connection import Connection
 from db.events import event_by_id
+from db.sample_reads import RecordSampleReads
 from kontrollbesok.journal.event import Event, read_event
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
@@ -25,6 +26,11 @@ class RecordReads:
     """`ports.reads.Reads` over one connection."""
 
     connection: Connection
+
+    @property
+    def samples(self) -> RecordSampleReads:
+        """Populations, samples and their grids."""
+        return RecordSampleReads(self.connection)
 
     def visits(self) -> Sequence[Visit]:
         """Every visit, by date and then by number."""

@@ -19,6 +19,7 @@ from db.heads import Heads
 from db.late import LateEvents
 from db.past import Histories, RecordPast
 from db.pending import Pending
+from db.population_cache import RecordPopulationCache
 from db.quarantine import RecordQuarantine
 from db.transaction import transaction
 from db.waiting import WaitingRoom
@@ -39,6 +40,7 @@ class RecordStore:
         self.own = _own_stream(connection)
         self.delivery = RecordDelivery(connection)
         self.quarantine = RecordQuarantine(connection)
+        self.populations = RecordPopulationCache(connection)
         self._pending = Pending(connection)
         self._heads = Heads(connection, self._write)
         self._histories = Histories(connection, self._write)

@@ -11,7 +11,7 @@ from typing import Any
 from db.connection import APPLICATION_ID, Connection
 from kontrollbesok.errors import ErrorCode, UserError
 
-STEPS = ("m0001_record", "m0002_exchange")
+STEPS = ("m0001_record", "m0002_exchange", "m0003_population_cache")
 
 
 def version(connection: Connection) -> int:

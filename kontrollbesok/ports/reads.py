@@ -9,10 +9,16 @@ from kontrollbesok.model.ids import EventId, PersonId, VisitId
 from kontrollbesok.model.people import Organisation, Person
 from kontrollbesok.model.visit import Answer, Finding, Visit, VisitRemark
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
+from kontrollbesok.ports.sample_reads import SampleReads
 
 
 class Reads(Protocol):
     """The record as it stands, in the shapes that pages show."""
+
+    @property
+    def samples(self) -> SampleReads:
+        """Populations, samples and their grids."""
+        ...
 
     def visits(self) -> Sequence[Visit]:
         """Every visit, by date and then by number."""

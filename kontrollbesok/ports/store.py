@@ -11,6 +11,7 @@ from kontrollbesok.journal.past import Past
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.exchange import Delivery, Quarantine
+from kontrollbesok.ports.sample_reads import PopulationCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Draft:
 
 class Store(Protocol):
     """The record on this computer, and what stands in it."""
+
+    @property
+    def populations(self) -> PopulationCache:
+        """The rows of populations, made from their files."""
+        ...
 
     @property
     def delivery(self) -> Delivery:

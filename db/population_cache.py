@@ -1,0 +1,154 @@
+"""The rows of populations, kept so that a draw need not read the file again."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from db.connection import Connection
+from db.transaction import transaction
+from kontrollbesok.model.ids import PopulationId
+from kontrollbesok.model.population import ItemId, PopulationItem, TargetedReason
+from kontrollbesok.model.population_record import GroupedItems
+
+_COLUMNS: Final = (
+    "row, id, amount_ore, day, cost_centre, unit, description, counterpart, person, currency,"
+    " facts, reasons, renamed"
+)
+_MOST_IDS: Final = 500
+_MOST_ROWS: Final = 50_000  # deleted in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPopulationCache:
+    """`ports.sample_reads.PopulationCache` over the writing connection."""
+
+    connection: Connection
+
+    def holds(self, population: PopulationId) -> bool:
+        """Whether all rows are here."""
+        found = self.connection.execute(
+            "SELECT 1 FROM population_held WHERE population = ?", (population,)
+        )
+        return found.fetchone() is not None
+
+    def add(self, population: PopulationId, items: Iterable[PopulationItem]) -> None:
+        """Some more rows, in a transaction of their own."""
+        with transaction(self.connection):
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO population_item VALUES"
+                " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [_row(population, item) for item in items],
+            )
+
+    def complete(self, population: PopulationId) -> None:
+        """All rows have been added."""
+        with transaction(self.connection):
+            self.connection.execute(
+                "INSERT OR REPLACE INTO population_held VALUES (?)", (population,)
+            )
+
+    def drop(self, population: PopulationId) -> None:
+        """Forget the rows, some at a time, so that an answer never waits long."""
+        with transaction(self.connection):
+            self.connection.execute(
+                "DELETE FROM population_held WHERE population = ?", (population,)
+            )
+        (last,) = self.connection.execute(
+            "SELECT coalesce(max(row), 0) FROM population_item WHERE population = ?", (population,)
+        ).fetchone()
+        for row in range(_MOST_ROWS, last + _MOST_ROWS, _MOST_ROWS):
+            with transaction(self.connection):
+                self.connection.execute(
+                    "DELETE FROM population_item WHERE population = ? AND row <= ?",
+                    (population, row),
+                )
+
+    def held(self) -> Sequence[PopulationId]:
+        """The populations with any rows here."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT population FROM population_item"
+            " UNION SELECT population FROM population_held"
+        )
+        return [PopulationId(population) for (population,) in rows]
+
+    def frame(self, population: PopulationId) -> Sequence[tuple[str, int]]:
+        """Id and amount in öre of the items to draw among, in the order of the file."""
+        rows: Sequence[tuple[str, int]] = self.connection.execute(
+            "SELECT id, amount_ore FROM population_item"
+            " WHERE population = ? AND reasons = '' ORDER BY row",
+            (population,),
+        ).fetchall()
+        return rows
+
+    def items(self, population: PopulationId, ids: Iterable[str]) -> Mapping[str, PopulationItem]:
+        """Items by id."""
+        wanted = list(ids)
+        found: dict[str, PopulationItem] = {}
+        for start in range(0, len(wanted), _MOST_IDS):
+            some = wanted[start : start + _MOST_IDS]
+            marks = ", ".join("?" * len(some))
+            rows = self.connection.execute(
+                f"SELECT {_COLUMNS} FROM population_item WHERE population = ? AND id IN ({marks})",
+                (population, *some),
+            )
+            found.update({item.id: item for item in map(_item, rows)})
+        return found
+
+    def targeted(self, population: PopulationId) -> Sequence[PopulationItem]:
+        """The targeted items in the order of the file."""
+        rows = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM population_item"
+            " WHERE population = ? AND reasons <> '' ORDER BY row",
+            (population,),
+        )
+        return [_item(row) for row in rows]
+
+    def grouped(self, population: PopulationId) -> Sequence[GroupedItems]:
+        """The items to draw among, counted by what tells whose they are."""
+        rows = self.connection.execute(
+            "SELECT cost_centre, day, unit, count(*) FROM population_item"
+            " WHERE population = ? AND reasons = '' GROUP BY cost_centre, day, unit",
+            (population,),
+        )
+        return [GroupedItems(*row) for row in rows]
+
+
+def _row(population: PopulationId, item: PopulationItem) -> tuple[object, ...]:
+    return (
+        population,
+        item.row,
+        item.id,
+        item.amount_ore,
+        item.date.isoformat() if item.date else "",
+        item.cost_centre,
+        item.unit,
+        item.description,
+        item.counterpart,
+        item.person,
+        item.currency,
+        json.dumps(item.facts, ensure_ascii=False) if item.facts else "[]",
+        " ".join(item.reasons),
+        int(item.renamed),
+    )
+
+
+def _item(row: Sequence[Any]) -> PopulationItem:
+    number, item_id, amount_ore, day, *texts, facts, reasons, renamed = row
+    cost_centre, unit, description, counterpart, person, currency = texts
+    return PopulationItem(
+        id=ItemId(item_id),
+        row=number,
+        amount_ore=amount_ore,
+        date=date.fromisoformat(day) if day else None,
+        cost_centre=cost_centre,
+        unit=unit,
+        description=description,
+        counterpart=counterpart,
+        person=person,
+        currency=currency,
+        facts=tuple(json.loads(facts)),
+        reasons=tuple(TargetedReason(reason) for reason in reasons.split()),
+        renamed=bool(renamed),
+    )

@@ -1,0 +1,305 @@
+"""Populations, samples and their grids: rows in, frozen dataclasses out."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from db.connection import Connection
+from kontrollbesok.model.cell import Cell, CellVerdict
+from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.ids import (
+    BlobId,
+    ControlId,
+    EventId,
+    PersonId,
+    PopulationId,
+    SampleId,
+    UnitId,
+    VisitId,
+)
+from kontrollbesok.model.population_record import (
+    LedgerFigure,
+    Lock,
+    PopulationRecord,
+    SourceFile,
+)
+from kontrollbesok.model.reading_content import reading_of, repairs_of
+from kontrollbesok.model.sample import (
+    Place,
+    Replacement,
+    ReplacementReason,
+    SeedOrigin,
+    SeedSet,
+)
+from kontrollbesok.model.visit import Seen
+from kontrollbesok.ports.sample_reads import SampleRecord, UnitRecord
+
+Code = TypeVar("Code", bound=StrEnum)
+
+# Every part of the natural id of a cell is free of "/", so a row's cells stand side by side.
+_ROW_END: Final = "0"  # the sign after "/"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSampleReads:
+    """`ports.sample_reads.SampleReads` over one connection."""
+
+    connection: Connection
+
+    def populations(self, control: ControlId | None = None) -> Sequence[PopulationRecord]:
+        """The files that have been read, oldest first."""
+        where, values = ("", ()) if control is None else (" AND p.source_control = ?", (control,))
+        return [self._population(row) for row in self._rows(_POPULATIONS + where + _OLDEST, values)]
+
+    def population(self, population: PopulationId) -> PopulationRecord | None:
+        """One of them, or None."""
+        rows = self._rows(_POPULATIONS + " AND p.entity = ?", (population,))
+        return self._population(rows[0]) if rows else None
+
+    def samples(self, control: ControlId | None = None) -> Sequence[SampleRecord]:
+        """The samples, oldest first."""
+        where, values = ("", ()) if control is None else (" AND p.plan_control = ?", (control,))
+        return [self._sample(row) for row in self._rows(_SAMPLES + where + _OLDEST, values)]
+
+    def sample(self, sample: SampleId) -> SampleRecord | None:
+        """One of them, or None."""
+        rows = self._rows(_SAMPLES + " AND p.entity = ?", (sample,))
+        return self._sample(rows[0]) if rows else None
+
+    def samples_at(self, visit: VisitId) -> Sequence[SampleId]:
+        """The samples that have items to test at the visit, oldest first."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT entity FROM k_sample_allocation WHERE visit = ? ORDER BY entity",
+            (visit,),
+        )
+        return [SampleId(sample) for (sample,) in rows]
+
+    def places(self, sample: SampleId) -> Mapping[int, Place]:
+        """Where the items of a sample are tested, by row."""
+        rows = self.connection.execute(
+            "SELECT elem, unit, visit FROM k_sample_allocation WHERE entity = ?", (sample,)
+        )
+        return {int(row): _place(unit, visit) for row, unit, visit in rows if row.isdecimal()}
+
+    def place(self, sample: SampleId, row: int) -> Place | None:
+        """Where one item is tested; None where it has been given no place."""
+        found = self.connection.execute(
+            "SELECT unit, visit FROM k_sample_allocation WHERE entity = ? AND elem = ?",
+            (sample, str(row)),
+        ).fetchone()
+        return _place(*found) if found else None
+
+    def cells(self, sample: SampleId) -> Mapping[int, Mapping[AttributeCode, Cell]]:
+        """The grid by row and attribute; cells never touched are left out."""
+        return self._cells(sample + "/", sample + _ROW_END)
+
+    def row_cells(self, sample: SampleId, row: int) -> Mapping[AttributeCode, Cell]:
+        """One row of the grid."""
+        return self._cells(f"{sample}/{row}/", f"{sample}/{row}{_ROW_END}").get(row, {})
+
+    def units(self) -> Sequence[UnitRecord]:
+        """Every unit, by name."""
+        rows = self.connection.execute(
+            "SELECT entity, name_name, name_cost_centre FROM k_unit"
+            " WHERE name_name IS NOT NULL ORDER BY name_name, entity"
+        )
+        return [UnitRecord(UnitId(unit), name, centres or "") for unit, name, centres in rows]
+
+    def _population(self, row: Mapping[str, Any]) -> PopulationRecord:
+        mapping = json.loads(row["source_mapping"] or "{}")
+        reading = reading_of(
+            row["source_reader"], mapping, row["source_starts"], row["source_ends"]
+        )
+        population = PopulationId(row["entity"])
+        return PopulationRecord(
+            id=population,
+            control=ControlId(row["source_control"]),
+            source=reading.source,
+            file=SourceFile(
+                BlobId(row["source_blob"]),
+                row["source_key"],
+                row["source_sha256"],
+                row["source_file"],
+            ),
+            reading=reading,
+            staff=_staff(mapping),
+            rows=row["source_rows"],
+            items=row["source_items"],
+            targeted=row["source_targeted"],
+            total_ore=row["source_total_ore"],
+            by=PersonId(row["actor"]),
+            at_ms=row["at_ms"],
+            ledger=LedgerFigure(
+                row["reconciliation_ledger_ore"],
+                row["reconciliation_ledger_count"],
+                row["reconciliation_explanation"] or "",
+            ),
+            repairs=_repairs(row["reconciliation_repairs"]),
+            seen=self._seen("population", population, "reconciliation"),
+            conflict=bool(row["reconciliation_conflict"] or row["lock_conflict"]),
+            lock=_lock(row) if row["lock_locked"] else None,
+        )
+
+    def _sample(self, row: Mapping[str, Any]) -> SampleRecord:
+        sample = SampleId(row["entity"])
+        plan = {
+            name.removeprefix("plan_"): value
+            for name, value in row.items()
+            if name.startswith("plan_") and value is not None
+        }
+        for name in ("attributes", "details"):
+            plan[name] = json.loads(plan.get(name, "null"))
+        return SampleRecord(
+            id=sample,
+            control=ControlId(row["plan_control"]),
+            population=PopulationId(row["plan_population"]),
+            plan=plan,
+            plan_seen=self._seen("sample", sample, "plan"),
+            plan_conflict=bool(row["plan_conflict"]),
+            seed=_seed(row),
+            seed_conflict=bool(row["seed_conflict"]),
+            extensions=self._extensions(sample),
+            replaced=self._replaced(sample),
+            conclusion=row["conclusion_text"] or "",
+            withheld=bool(row["conclusion_withheld"]),
+        )
+
+    def _extensions(self, sample: SampleId) -> tuple[int, ...]:
+        """Every size that counts, replaced by a larger one or not."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT json_extract(o.value, '$.set.size') AS size FROM touch t"
+            " JOIN event e USING (n), json_each(e.body, '$.ops') o"
+            " WHERE t.kind = 'sample' AND t.entity = ? AND t.grp = 'extension'"
+            " AND json_extract(o.value, '$.g') = 'extension'"
+            " AND json_extract(o.value, '$.e[1]') = t.entity"
+            " AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.n = e.n AND a.reason <> 'late')"
+            " ORDER BY size",
+            (sample,),
+        )
+        return tuple(size for (size,) in rows if size is not None)
+
+    def _replaced(self, sample: SampleId) -> Mapping[int, Replacement]:
+        rows = self.connection.execute(
+            "SELECT r.elem, r.reason, r.note, e.actor FROM k_sample_replacement r"
+            " JOIN event e ON e.n = r.event WHERE r.entity = ?",
+            (sample,),
+        )
+        return {
+            int(row): Replacement(int(row), ReplacementReason(reason), note or "", PersonId(person))
+            for row, reason, note, person in rows
+        }
+
+    def _cells(self, first: str, beyond: str) -> Mapping[int, Mapping[AttributeCode, Cell]]:
+        span = (first, beyond)
+        seen: dict[tuple[str, str], list[EventId]] = {}
+        for entity, group, event in self.connection.execute(_CELLS_SEEN, span):
+            seen.setdefault((entity, group), []).append(EventId(event.hex()))
+        found: dict[int, dict[AttributeCode, Cell]] = {}
+        for row in self._rows(_CELLS, span):
+            if not row["item"].isdecimal():
+                continue
+            cell = _cell(row, seen)
+            found.setdefault(cell.row, {})[cell.attribute] = cell
+        return found
+
+    def _seen(self, kind: str, entity: str, group: str) -> Seen:
+        rows = self.connection.execute(
+            "SELECT e.id FROM live l JOIN event e USING (n)"
+            " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = ''",
+            (kind, entity, group),
+        )
+        return tuple(sorted(EventId(event.hex()) for (event,) in rows))
+
+    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
+        cursor = self.connection.execute(sql, tuple(values))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+_OLDEST = " ORDER BY p.entity"
+_POPULATIONS = """
+    SELECT p.*, e.actor, e.at_ms,
+        l.id AS lock_id, l.actor AS lock_actor, l.at_ms AS lock_at_ms
+    FROM k_population p JOIN event e ON e.n = p.source_event
+    LEFT JOIN event l ON l.n = p.lock_event
+    WHERE p.source_control IS NOT NULL"""
+_SAMPLES = """
+    SELECT p.*, s.id AS seed_id, s.actor AS seed_actor, s.at_ms AS seed_at_ms
+    FROM k_sample p LEFT JOIN event s ON s.n = p.seed_event
+    WHERE p.plan_control IS NOT NULL"""
+_CELLS = """
+    SELECT c.*, e.id AS event, e.actor, e.at_ms, e.context AS tested_in,
+        (SELECT count(*) FROM k_cell_evidence b WHERE b.entity = c.entity) AS evidence
+    FROM k_cell c LEFT JOIN event e ON e.n = c.result_event
+    WHERE c.entity >= ? AND c.entity < ?"""
+_CELLS_SEEN = """
+    SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
+    WHERE l.kind = 'cell' AND l.entity >= ? AND l.entity < ?"""
+
+
+def _lock(row: Mapping[str, Any]) -> Lock:
+    return Lock(
+        event=EventId(row["lock_id"].hex()),
+        at_ms=row["lock_at_ms"],
+        by=PersonId(row["lock_actor"]),
+        fingerprint=row["lock_fingerprint"],
+        items=row["lock_items"],
+        targeted=row["lock_targeted"],
+        total_ore=row["lock_total_ore"],
+        repairs=_repairs(row["lock_repairs"]),
+    )
+
+
+def _seed(row: Mapping[str, Any]) -> SeedSet | None:
+    if row["seed_digits"] is None or row["seed_conflict"]:
+        return None
+    return SeedSet(
+        row["seed_digits"],
+        SeedOrigin(row["seed_origin"]),
+        EventId(row["seed_id"].hex()),
+        PersonId(row["seed_actor"]),
+        row["seed_at_ms"],
+    )
+
+
+def _known(codes: type[Code], code: str | None) -> Code | None:
+    """None, too, for what a newer program has written: then the item counts as untested."""
+    return codes(code) if code in [member.value for member in codes] else None
+
+
+def _staff(mapping: Mapping[str, Any]) -> SourceFile | None:
+    staff = mapping.get("staff")
+    if not isinstance(staff, dict):
+        return None
+    return SourceFile(BlobId(staff["blob"]), staff["key"], staff["sha256"], staff["name"])
+
+
+def _repairs(text: str | None) -> Any:
+    return repairs_of(json.loads(text) if text else None)
+
+
+def _place(unit: str | None, visit: str | None) -> Place:
+    return Place(unit, VisitId(visit) if visit else None)
+
+
+def _cell(row: Mapping[str, Any], seen: Mapping[tuple[str, str], list[EventId]]) -> Cell:
+    def behind(group: str) -> Seen:
+        return tuple(sorted(seen.get((row["entity"], group), ())))
+
+    return Cell(
+        row=int(row["item"]),
+        attribute=AttributeCode(row["attribute"]),
+        verdict=_known(CellVerdict, row["result_verdict"]),
+        amount_ore=row["result_amount_ore"],
+        note=row["note_text"] or "",
+        context=row["tested_in"] or "",
+        by=PersonId(row["actor"]) if row["actor"] else None,
+        at_ms=row["at_ms"],
+        event=EventId(row["event"].hex()) if row["event"] else None,
+        evidence=row["evidence"],
+        conflict=bool(row["result_conflict"] or row["note_conflict"]),
+        seen=behind("result"),
+        note_seen=behind("note"),
+    )

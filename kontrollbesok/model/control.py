@@ -1,0 +1,43 @@
+"""Where a control of the year's plan stands. Source: ux §2.4, 15."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
+from kontrollbesok.model.plan import Control
+
+
+class ControlState(StrEnum):
+    """How far a control has come."""
+
+    NOT_BEGUN = "not_begun"
+    POPULATION_READ = "population_read"
+    POPULATION_LOCKED = "population_locked"
+    PLANNED = "planned"
+    DRAWN = "drawn"
+    BEING_TESTED = "being_tested"
+    TESTED = "tested"  # all of it, and nobody has drawn the conclusion
+    CONCLUDED = "concluded"
+    WITHHELD = "withheld"
+    OUTSIDE = "outside"  # not tested by a sample: visits, indicators, follow-up
+
+
+@dataclass(frozen=True, slots=True)
+class ControlStanding:
+    """A row of the plan and how far it has come.
+
+    `tested` of `size` drawn items, `errors` among them; `draws` counts the seeds that have been
+    set, so that a redraw is seen. `visits_done` of `visits` planned visits that cover it.
+    """
+
+    control: Control
+    id: ControlId
+    state: ControlState
+    population: PopulationId | None = None
+    sample: SampleId | None = None
+    tested: int = 0
+    size: int = 0
+    errors: int = 0
+    draws: int = 0
+    visits_done: int = 0
+    visits: int = 0
