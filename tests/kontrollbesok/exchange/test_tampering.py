@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrollbesok.exchange.pack import EVENTS_FILE, read_pack, write_pack
+from kontrollbesok.journal.canonical import canonical_bytes
 from kontrollbesok.journal.digest import sha256_hex
-from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.event import Event, event_digest
 from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.journal.operation import Add, Delete, Operation, Set
 from kontrollbesok.journal.refusal import RefusedError
@@ -514,9 +515,15 @@ def replaced_something_made_up(team):
 
 
 def one_group_twice(team):
-    """Two values for one group in one event."""
-    both = (pen.answer("SBA-11", "ja"), pen.answer("SBA-11", "nej"))
-    team.inspector.write("answer.give", *both, context=VISIT)
+    """Two values for one group in one event: the program's own seal refuses, so by hand."""
+    event = team.inspector.seal(Act("answer.give", (pen.answer("SBA-11", "ja"),), context=VISIT))
+    body, header = json.loads(event.body_bytes), json.loads(event.header_bytes)
+    body_data = canonical_bytes(body | {"ops": body["ops"] * 2})
+    header_data = canonical_bytes(header | {"bod": sha256_hex(body_data)})
+    name = event_digest(header_data)
+    changes = {"header_bytes": header_data, "body_bytes": body_data, "id": name.hex()}
+    signature = team.inspector.device_key.sign(name)
+    team.paper.events.append(replace(event, signature=signature, **changes))
 
 
 def founded_by_somebody_else(team):
@@ -533,6 +540,17 @@ def founded_by_somebody_else(team):
     stranger = Pen(team.paper, 8)
     del team.paper.events[:]
     stranger.write("organisation.found", *operations, signed=True)
+
+
+def founded_twice(team):
+    """The founder, who is coordinator no more, founds the organisation again in a new stream."""
+    team.founder.write("trust.grant", pen.grant(team.chief, "coordinator"), signed=True)
+    taken = pen.no_grant(team.founder, "coordinator", team.paper.events[0])
+    team.chief.write("trust.take_back", taken, signed=True)
+    again = Act("organisation.found", team.paper.events[0].body.operations)
+    place = replace(team.founder.position(), stream="7" * 32, sequence=0, previous=None)
+    event = team.founder.seal(again, replace(place, dependencies={}), signed=True)
+    team.paper.events.append(event)
 
 
 @pytest.mark.parametrize(
@@ -569,6 +587,7 @@ def founded_by_somebody_else(team):
         (replaced_unseen, "ersätter något den inte har sett"),
         (replaced_something_made_up, "ersätter något den inte har sett"),
         (one_group_twice, "skriver samma uppgift två gånger"),
+        (founded_twice, "vilar inte på organisationens grundande"),
         (founded_by_somebody_else, "vilar inte på organisationens grundande"),
     ],
     ids=lambda case: case.__name__ if callable(case) else "",
