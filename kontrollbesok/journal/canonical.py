@@ -65,7 +65,7 @@ def _check_container(value: Json, levels_left: int) -> None:
                 raise NotCanonicalError("key that is not ASCII text")
         items = value.values()  # type: ignore[union-attr]
     elif kind is list:
-        items = value  # type: ignore[assignment]
+        items = value
     else:
         raise NotCanonicalError(f"a {kind.__name__} has no encoding")
     for item in items:
