@@ -8,19 +8,15 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final, TypeAlias
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.journal.canonical import (
-    Json,
-    NotCanonicalError,
-    canonical_bytes,
-    parse_canonical,
-)
-from kontrollbesok.journal.event import Event, read_event
-from kontrollbesok.journal.keys import SIGNATURE_BYTES
+from kontrollbesok.exchange.event_line import event_line, read_event_line
+from kontrollbesok.journal.canonical import NotCanonicalError, canonical_bytes, parse_canonical
+from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.model.ids import BlobId, EventId, OrganisationId
 
@@ -54,7 +50,8 @@ def write_pack(
     with _appearing(folder) as part:
         with (part / EVENTS_FILE).open("xb") as file:
             file.write(_first_line(organisation))
-            file.writelines(_line(event, with_body(event)) for event in _in_order(events))
+            for event in _in_order(events):
+                file.write(event_line(event if with_body(event) else _stripped(event)))
             _flush(file)
         (part / BLOBS_FOLDER).mkdir()
         for blob, source in blobs.items():
@@ -75,7 +72,7 @@ def read_pack(folder: Path) -> Iterator[Event]:
     with file:
         lines = _lines(file)
         organisation = _organisation(next(lines, b""))
-        for event in map(_event, lines):
+        for event in map(read_event_line, lines):
             if event.header.organisation != organisation:
                 raise RefusedError(Reason.OTHER_ORGANISATION, event.header.organisation)
             yield event
@@ -88,20 +85,8 @@ def _first_line(organisation: OrganisationId) -> bytes:
     return canonical_bytes({"format": FORMAT, "org": organisation}) + b"\n"
 
 
-def _line(event: Event, with_body: bool) -> bytes:
-    body = event.body_bytes if with_body else None
-    person = event.user_signature
-    return (
-        canonical_bytes(
-            {
-                "h": event.header_bytes.decode(),
-                "b": None if body is None else body.decode(),
-                "s": event.signature.hex(),
-                "u": None if person is None else person.hex(),
-            }
-        )
-        + b"\n"
-    )
+def _stripped(event: Event) -> Event:
+    return replace(event, body=None, body_bytes=None)
 
 
 def _in_order(events: Iterable[Event]) -> Iterator[Event]:
@@ -126,43 +111,17 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _organisation(line: bytes) -> OrganisationId:
-    first = _object(line, {"format", "org"})
+    try:
+        first = parse_canonical(line)
+    except NotCanonicalError as error:
+        raise _malformed(str(error)) from error
+    if not isinstance(first, dict) or first.keys() != {"format", "org"}:
+        raise _malformed("first line")
     if first["format"] != FORMAT:
         raise RefusedError(Reason.NEWER_VERSION, "pack")
     if not isinstance(first["org"], str):
         raise _malformed("org")
     return OrganisationId(first["org"])
-
-
-def _event(line: bytes) -> Event:
-    row = _object(line, {"h", "b", "s", "u"})
-    header, body, person = row["h"], row["b"], row["u"]
-    if not isinstance(header, str) or not (body is None or isinstance(body, str)):
-        raise _malformed("line")
-    return read_event(
-        header.encode(),
-        None if body is None else body.encode(),
-        _signature(row["s"]),
-        None if person is None else _signature(person),
-    )
-
-
-def _object(line: bytes, keys: set[str]) -> dict[str, Json]:
-    try:
-        value = parse_canonical(line)
-    except NotCanonicalError as error:
-        raise _malformed(str(error)) from error
-    if not isinstance(value, dict) or value.keys() != keys:
-        raise _malformed("line")
-    return value
-
-
-def _signature(value: Json) -> bytes:
-    if not isinstance(value, str) or value.strip("0123456789abcdef"):
-        raise _malformed("signature")
-    if len(value) != 2 * SIGNATURE_BYTES:
-        raise _malformed("signature")
-    return bytes.fromhex(value)
 
 
 def _malformed(what: str) -> RefusedError:
