@@ -76,9 +76,10 @@ class Tally:
 class AttributeConclusion:
     """The department's conclusion about the share of wrong items.
 
-    `upper` is None until every item is tested. `kept_confidence` is set when the sample grew:
-    the confidence with which the share is below `tolerable_rate` after all looks at it.
-    `likely_errors` is the point estimate for the population, or None without one.
+    `looks` are the sample sizes at which the result was known, the last one now; more than one
+    when the sample grew. `kept_confidence` is what they leave of the confidence that the share is
+    below `tolerable_rate`. It and `upper` are None until every item is tested. `likely_errors` is
+    the point estimate for the population, or None without one.
     """
 
     verdict: Verdict
@@ -87,6 +88,7 @@ class AttributeConclusion:
     tally: Tally
     confidence: Decimal
     tolerable_rate: Decimal
+    looks: tuple[Stage, ...]
     upper: Limit | None
     kept_confidence: Decimal | None
     likely_errors: Fraction | None
@@ -168,12 +170,12 @@ def conclude_attributes(
     """
     level, tolerable = exact_confidence(confidence), exact_rate(tolerable_rate)
     verdict, upper, kept = _unfinished(tally), None, None
+    looks = (*earlier, Stage(tally.sample_size, tally.errors))
     if verdict is None:
-        looks = (*earlier, Stage(tally.sample_size, tally.errors))
         upper = _upper_after(model, looks, level, population)
         wrong = errors_at(model, tolerable, population)
         kept_exactly = 1 - acceptance_chance(wrong, looks)
-        kept = decimal_of(kept_exactly) if earlier else None
+        kept = decimal_of(kept_exactly)
         if kept_exactly >= level:
             verdict = Verdict.BELOW
         elif earlier and _alone(model, tally, level, tolerable, population):
@@ -187,6 +189,7 @@ def conclude_attributes(
         tally=tally,
         confidence=decimal_of(level),
         tolerable_rate=decimal_of(tolerable),
+        looks=looks,
         upper=upper,
         kept_confidence=kept,
         likely_errors=Fraction(tally.errors * population, tally.tested) if tally.tested else None,

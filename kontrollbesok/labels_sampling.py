@@ -1,0 +1,364 @@
+"""Swedish sentences about samples: what is planned, what was found, what it shows and does not.
+
+Source: ux §2.4 and §7.4. Percent have one decimal, more when that is what tells two apart.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from kontrollbesok.labels_population import kronor_text, number_text
+from kontrollbesok.labels_report import number_in_words
+from kontrollbesok.sampling.attribute_plan import AttributePlan
+from kontrollbesok.sampling.chance import ErrorModel, wrong_items
+from kontrollbesok.sampling.conclusion import (
+    AttributeConclusion,
+    MoneyConclusion,
+    Outcome,
+    Tally,
+    UnitFinding,
+    Verdict,
+)
+from kontrollbesok.sampling.draw import Method
+from kontrollbesok.sampling.estimators import Estimator
+from kontrollbesok.sampling.exact import decimal_of
+from kontrollbesok.sampling.mus_plan import MusLayers
+from kontrollbesok.sampling.protocol import SeedSource
+from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
+from kontrollbesok.sampling.stages import ExtensionPlan
+
+NBSP = "\u00a0"
+
+WITHHELD = "Slutsats lämnas inte: alla poster kunde inte prövas."
+
+METHOD = {
+    Method.TICKETS: "Slumpmässigt urval av poster",
+    Method.KRONOR: "Urval av kronor",
+    Method.WEIGHTED: "Slumpmässigt urval efter vikt",
+    Method.SYSTEMATIC: "Systematiskt urval",
+    Method.EVERYTHING: "Alla poster",
+}
+MODEL = {
+    ErrorModel.HYPERGEOMETRIC: "hypergeometrisk modell",
+    ErrorModel.BINOMIAL: "binomialmodell",
+    ErrorModel.POISSON: "poissonmodell",
+}
+OUTCOME = {
+    Outcome.RIGHT: "rätt",
+    Outcome.WRONG: "fel",
+    Outcome.DOCUMENT_MISSING: "underlag saknas",
+    Outcome.NOT_APPLICABLE: "ej tillämplig",
+    Outcome.UNTESTED: "otestad",
+    Outcome.UNTESTABLE: "kunde inte prövas",
+}
+SEED_SOURCE = {
+    SeedSource.DICE: "tärning",
+    SeedSource.GENERATOR: "slumpat av programmet",
+    SeedSource.PUBLIC_NUMBER: "offentligt tal från ett senare datum",
+}
+ESTIMATOR = {
+    Estimator.DIFFERENCE: "differensskattning",
+    Estimator.RATIO: "kvotskattning",
+    Estimator.MEAN_PER_UNIT: "medelvärde per post",
+    Estimator.REGRESSION: "regressionsskattning",
+}
+VERDICT = {
+    Verdict.BELOW: "Under gränsen",
+    Verdict.BELOW_WITH_LESS: "Under gränsen, med lägre säkerhet",
+    Verdict.NOT_SHOWN: "Felen kan vara större än vi godtar",
+    Verdict.PRELIMINARY: "Preliminärt",
+    Verdict.WITHHELD: "Slutsats lämnas inte",
+}
+_MISMATCH = {
+    MismatchKind.POPULATION: "Populationen är inte den som låstes.",
+    MismatchKind.PART: "Raderna i {where} är inte de som urvalet drogs ur.",
+    MismatchKind.SEED_BEFORE_LOCK: "Startvärdet är äldre än låsningen av populationen.",
+    MismatchKind.DRAW: "Startvärdet ger andra poster i {where}.",
+    MismatchKind.COMPUTATION: "En beräkning i protokollet ger ett annat svar när den görs om.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNoun:
+    """What the items are called: one faktura, two fakturor. `neuter` for words with ett."""
+
+    singular: str = "post"
+    plural: str = "poster"
+    neuter: bool = False
+
+    def counted(self, count: int) -> str:
+        """ "1 faktura", "1 248 fakturor"."""
+        return f"{number_text(count)} {self.singular if count == 1 else self.plural}"
+
+
+def percent(rate: Decimal | Fraction, apart_from: Decimal | Fraction | None = None) -> str:
+    """One decimal, and more as long as `rate` would look like what it should stand `apart_from`."""
+    share, other = 100 * Fraction(rate), None if apart_from is None else 100 * Fraction(apart_from)
+    decimals = 1
+    while other is not None and share != other and decimals < 9:
+        if _rounded(share, decimals) != _rounded(other, decimals):
+            break
+        decimals += 1
+    return _per_cent(_rounded(share, decimals))
+
+
+def exact_percent(rate: Decimal | Fraction) -> str:
+    """A rate that somebody chose: 5 %, 2,5 %, with the decimals it has."""
+    return _per_cent(decimal_of(100 * Fraction(rate)).normalize())
+
+
+def plan_sentence(plan: AttributePlan, noun: ItemNoun) -> str:
+    """The plan and what it leads to, in one go."""
+    if plan.sample_size is None:
+        limit = exact_percent(plan.tolerable_rate or plan.precision or Decimal(0))
+        everything = noun.counted(plan.population or 0)
+        return f"Granska alla {everything}. Färre räcker inte för gränsen {limit}."
+    task = f"Granska {_of(plan.sample_size, plan.population, noun)}."
+    sure = f"med {exact_percent(plan.confidence)} säkerhet"
+    if plan.tolerable_rate is None:
+        width = exact_percent(plan.precision or Decimal(0)).removesuffix(f"{NBSP}%")
+        return (
+            f"{task} Hittar vi {_errors(plan.accepted_errors)} ligger den högsta möjliga andelen "
+            f"fel {sure} mindre än {width} procentenheter över andelen i urvalet."
+        )
+    return (
+        f"{task} Hittar vi {_errors(plan.accepted_errors)} kan vi {sure} säga att mindre än "
+        f"{exact_percent(plan.tolerable_rate)} av förvaltningens {noun.plural} är fel."
+    )
+
+
+def extension_sentence(plan: ExtensionPlan, noun: ItemNoun) -> str:
+    """A plan that makes room for growing once, with the joint risk of both looks."""
+    first = (
+        f"Granska {_of(plan.first_size, plan.population, noun)}. Hittar vi "
+        f"{_errors(plan.first_accept)} kan vi med {exact_percent(plan.confidence)} säkerhet säga "
+        f"att mindre än {exact_percent(plan.tolerable_rate)} av förvaltningens {noun.plural} är "
+        "fel."
+    )
+    more = _span(plan.first_accept + 1, plan.total_accept)
+    return (
+        f"{first} Hittar vi {more} fel utökar vi till {number_text(plan.total_size)}. Är det då "
+        f"{_errors(plan.total_accept)} gäller samma slutsats. Risken för båda stegen tillsammans "
+        f"är {percent(plan.joint_risk, 1 - Fraction(plan.confidence))}."
+    )
+
+
+def kronor_plan_sentence(layers: MusLayers, noun: ItemNoun) -> str:
+    """How many kronor are drawn and which items are tested besides."""
+    sentences = []
+    if layers.plan is not None:
+        drawn = noun.counted(layers.plan.sample_size)
+        sentences.append(f"Granska {drawn}, valda så att varje krona har samma chans.")
+    if layers.certain:
+        largest = f"de {number_text(len(layers.certain))} största" if layers.plan else "alla"
+        sentences.append(f"{largest.capitalize()} prövas utan lottning.")
+    if layers.without_kronor:
+        count = len(layers.without_kronor)
+        what = f"{noun.counted(count)} på noll kronor eller mindre"
+        sentences.append(f"{what} kan inte dras och prövas för sig.")
+    return " ".join(sentences)
+
+
+def strata_sentence(shares: Sequence[tuple[str, int]]) -> str:
+    """Granska 60: 30 stora, 20 mellan, 10 små."""
+    total = sum(count for _, count in shares)
+    parts = ", ".join(f"{number_text(count)} {name}" for name, count in shares)
+    return f"Granska {number_text(total)}: {parts}."
+
+
+def systematic_sentence(population: int, rows: Sequence[int]) -> str:
+    """Every 13th item from item 7; "ungefär" when the interval is no whole number."""
+    interval = Fraction(population, len(rows))
+    about = "Var" if interval.denominator == 1 else "Ungefär var"
+    return f"{about} {ordinal(round(interval))} post från post {number_text(rows[0])}."
+
+
+def everything_sentence(population: int) -> str:
+    """All items: no sampling error."""
+    return f"Granska alla {number_text(population)}. Då finns inget urvalsfel."
+
+
+def conclusion_sentence(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
+    """The verdict first, and what it rests on."""
+    tally, limit = conclusion.tally, exact_percent(conclusion.tolerable_rate)
+    if conclusion.verdict is Verdict.WITHHELD:
+        return WITHHELD
+    if conclusion.verdict is Verdict.PRELIMINARY or conclusion.upper is None:
+        return preliminary_sentence(tally)
+    whole = f"förvaltningens {noun.plural}"
+    found = f"{_found(tally.errors)} i {number_text(tally.tested)} prövade {noun.plural}."
+    most = _most(conclusion, noun)
+    if conclusion.verdict is Verdict.BELOW:
+        sure = f"med {exact_percent(conclusion.confidence)} säkerhet"
+        return f"Vi kan {sure} säga att mindre än {limit} av {whole} är fel. {found} {most}"
+    if conclusion.verdict is Verdict.BELOW_WITH_LESS:
+        return (
+            f"Vi kan säga att mindre än {limit} av {whole} är fel, men bara med "
+            f"{kept_percent(conclusion)} säkerhet, eftersom urvalet utökades sedan resultatet var "
+            f"känt. {found} {most}"
+        )
+    return (
+        f"Felen kan vara större än vi godtar. Vi kan inte säga att de är under {limit}. "
+        f"{found} {most}"
+    )
+
+
+def kept_percent(conclusion: AttributeConclusion) -> str:
+    """The confidence that is left, rounded down."""
+    share = 100 * Fraction(conclusion.kept_confidence or 0)
+    return _per_cent(_rounded(share, 1, ROUND_DOWN))
+
+
+def preliminary_sentence(tally: Tally) -> str:
+    """No verdict while items are left."""
+    return f"Preliminärt, {number_text(tally.tested)} av {number_text(tally.sample_size)}."
+
+
+def money_sentence(conclusion: MoneyConclusion) -> str:
+    """The verdict in kronor: likely, at most, and the limit."""
+    if conclusion.verdict is Verdict.WITHHELD:
+        return WITHHELD
+    if conclusion.bound is None:
+        return preliminary_sentence(conclusion.tally)
+    likely = _kronor(conclusion.bound.point)
+    most = _kronor(conclusion.bound.upper, ROUND_CEILING)
+    figures = (
+        f"Troligt fel är {likely} och högst {most} med {exact_percent(conclusion.confidence)} "
+        f"säkerhet. Gränsen är {kronor_text(conclusion.tolerable_ore)}."
+    )
+    if conclusion.verdict is Verdict.BELOW:
+        return f"Felen är mindre än vi godtar. {figures}"
+    return f"Felen kan vara större än vi godtar. {figures}"
+
+
+def unit_sentence(finding: UnitFinding, noun: ItemNoun) -> str:
+    """What the unit's own items say, and that they are too few when they are."""
+    tested, limit = finding.tested, exact_percent(finding.tolerable_rate)
+    if finding.is_complete:
+        wrong = "Inga fel." if not finding.errors else f"{number_text(finding.errors)} är fel."
+        return f"Alla enhetens {noun.counted(tested)} är prövade. {wrong}"
+    needed = ""
+    if finding.needed is not None:
+        fewer = " utan fler fel" if finding.errors else ""
+        needed = f" För att visa mindre än {limit} behövs {number_text(finding.needed)}{fewer}."
+    sure = f"{exact_percent(finding.confidence)} säkerhet"
+    share = f"{number_text(tested)} av enhetens {noun.counted(finding.population)} är prövade"
+    if finding.errors and not finding.shows_enough:
+        count = number_in_words(finding.errors, neuter=noun.neuter).capitalize()
+        items = f"{number_in_words(tested)} prövade {noun.plural if tested != 1 else noun.singular}"
+        return (
+            f"{count} av enhetens {items} är fel. Så få poster räcker inte för en slutsats om "
+            f"enheten.{needed}"
+        )
+    result = f"{share} med {_errors(finding.errors)}" if finding.errors else f"{share} utan fel"
+    if finding.shows_enough:
+        return f"{result}. Det visar med {sure} att mindre än {limit} är fel."
+    most = percent(finding.upper.rate, finding.tolerable_rate)
+    return f"{result}. Det visar med {sure} bara att högst {most} är fel.{needed}"
+
+
+def targeted_sentence(count: int, errors: int = 0) -> str:
+    """Targeted items are told beside the rate, never in it."""
+    if count == 1:
+        wrong = " Den är fel." if errors else ""
+        return f"Den riktade posten är prövad för sig och ingår inte i andelen.{wrong}"
+    wrong = f" {number_text(errors)} av dem är fel." if errors else ""
+    items = f"De {number_text(count)} riktade posterna"
+    return f"{items} är prövade för sig och ingår inte i andelen.{wrong}"
+
+
+def attribute_steps(conclusion: AttributeConclusion, noun: ItemNoun) -> tuple[str, ...]:
+    """Så räknades det, line by line."""
+    tally, limit = conclusion.tally, conclusion.tolerable_rate
+    lines = [
+        f"Population: {noun.counted(conclusion.population)}.",
+        f"Urval: {number_text(tally.sample_size)}. Prövade {number_text(tally.tested)}, varav fel "
+        f"{number_text(tally.wrong)} och underlag saknas {number_text(tally.document_missing)}.",
+    ]
+    if tally.not_applicable:
+        lines.append(f"Ersatta som ej tillämpliga: {number_text(tally.not_applicable)}.")
+    if conclusion.upper is None or conclusion.kept_confidence is None:
+        return tuple(lines)
+    risk = percent(1 - Fraction(conclusion.kept_confidence), 1 - Fraction(conclusion.confidence))
+    wrong = number_text(wrong_items(Fraction(limit), conclusion.population))
+    wrong_share = f"{wrong} av {number_text(conclusion.population)}"
+    lines.append(f"Beräknat med {MODEL[conclusion.model]}.")
+    looks = ", ".join(
+        f"{_errors(look.accept_at_most)} i {number_text(look.sample_size)}"
+        for look in conclusion.looks
+    )
+    lines.append(
+        f"Om {exact_percent(limit)} vore fel ({wrong_share}) är risken {risk} att hitta {looks}. "
+        f"Högst {exact_percent(1 - Fraction(conclusion.confidence))} godtas."
+    )
+    if conclusion.likely_errors is not None:
+        lines.append(f"Troligt antal fel: {number_text(round(conclusion.likely_errors))}.")
+    lines.append(_most(conclusion, noun))
+    return tuple(lines)
+
+
+def money_steps(conclusion: MoneyConclusion) -> tuple[str, ...]:
+    """Så räknades det i kronor, line by line. Rounded to whole öre, the limit upwards."""
+    bound = conclusion.bound
+    if bound is None:
+        return (preliminary_sentence(conclusion.tally),)
+    return (
+        f"Osäkerhet även utan fel: {_kronor(bound.basic_precision)}.",
+        f"Fel i urvalet, uppräknade till hela populationen: {_kronor(bound.projected)}.",
+        f"Tillägg för osäkerheten i de felen: {_kronor(bound.incremental)}.",
+        f"Fel i poster som prövades utan lottning: {_kronor(bound.known)}.",
+        f"Högst: {_kronor(bound.upper, ROUND_CEILING)}. "
+        f"Gränsen är {kronor_text(conclusion.tolerable_ore)}.",
+    )
+
+
+def mismatch_text(mismatch: Mismatch) -> str:
+    """What does not agree when the sample is done again."""
+    return _MISMATCH[mismatch.kind].format(where=mismatch.where or "urvalet")
+
+
+def ordinal(number: int) -> str:
+    """1:a, 2:a, 3:e, 11:e, 21:a."""
+    is_a = number % 10 in (1, 2) and number % 100 not in (11, 12)
+    return f"{number_text(number)}:{'a' if is_a else 'e'}"
+
+
+def _most(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
+    """At most so many, with the share; only the share when the model counts no population."""
+    assert conclusion.upper is not None  # asked for by those who have checked
+    share = percent(conclusion.upper.rate, conclusion.tolerable_rate)
+    if conclusion.upper.count is None:
+        return f"Högst {share} är fel."
+    count, whole = number_text(conclusion.upper.count), noun.counted(conclusion.population)
+    return f"Högst {count} av {whole} är fel ({share})."
+
+
+def _of(size: int, population: int | None, noun: ItemNoun) -> str:
+    if population is None:
+        return noun.counted(size)
+    return f"{number_text(size)} av {noun.counted(population)}"
+
+
+def _errors(most: int) -> str:
+    return f"högst {number_text(most)} fel" if most else "inga fel"
+
+
+def _found(errors: int) -> str:
+    return f"{number_text(errors)} fel" if errors else "Inga fel"
+
+
+def _span(first: int, last: int) -> str:
+    return number_text(first) if first == last else f"{number_text(first)}–{number_text(last)}"
+
+
+def _kronor(amount_ore: Decimal, rounding: str = ROUND_HALF_EVEN) -> str:
+    return kronor_text(int(amount_ore.to_integral_value(rounding=rounding)))
+
+
+def _rounded(number: Fraction, decimals: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    return decimal_of(number).quantize(Decimal(1).scaleb(-decimals), rounding=rounding)
+
+
+def _per_cent(number: Decimal) -> str:
+    return f"{number:f}".replace(".", ",") + f"{NBSP}%"
