@@ -164,7 +164,16 @@ _ANSWER = Kind(
     (
         Group(
             "verdict",
-            _fields("verdict", "number", "of", "unit", "date", "text", "reason", "basis"),
+            _fields(
+                "verdict",
+                "unit",
+                "date",
+                "text",
+                "reason",
+                "basis",
+                number=_INTEGER,
+                of=_INTEGER,
+            ),
             _TEAM_AND_REVIEWER,
             records=True,
         ),

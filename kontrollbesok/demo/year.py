@@ -1,0 +1,99 @@
+"""The fictive year: units of all three types and visits in different states."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kontrollbesok.demo.offices import Offices
+from kontrollbesok.demo.team import COORDINATOR, INSPECTOR, LEAD, UNIT_CHIEF
+from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.model.checklist import Area, Level
+from kontrollbesok.model.code import AreaCode, UnitType
+from kontrollbesok.model.ids import UnitId, VisitId
+from kontrollbesok.model.people import TieKind
+from kontrollbesok.services import content, people, units, visits
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What the coordinator has planned, by the unit's short name."""
+
+    units: dict[str, UnitId]
+    visits: dict[str, VisitId]
+
+
+_UNITS = (
+    ("norr", "Jobbtorg Norr", UnitType.IN_HOUSE, "Lingonstigen 4, plan 2", "31010"),
+    ("soder", "Vuxenutbildning Söder", UnitType.IN_HOUSE, "Kvarngatan 11", "31020"),
+    ("ost", "Ungdomsteam Öst", UnitType.IN_HOUSE, "Strandvägen 3", "31050"),
+    ("lagarden", "Kompetenscentrum Lagården", UnitType.CONTRACTOR, "Lagårdsvägen 8", "31130"),
+    ("holmen", "SFI-centrum Holmen", UnitType.CONTRACTOR, "Holmgatan 2", "31140"),
+    ("registratur", "Registraturen", UnitType.CENTRAL_OFFICE, "Rådhustorget 1", "31190"),
+)
+
+
+def plan_year(offices: Offices, today: date) -> Year:
+    """Units, their chiefs, the question bank, and visits around `today`."""
+    office = offices.of(COORDINATOR)
+    bank = load_checklist()
+    pinned = content.publish(office, bank)
+    chief = offices.of(UNIT_CHIEF).author.person
+    known = {}
+    for short, name, type_, address, cost_centre in _UNITS:
+        site = units.register_site(office, name, address)
+        known[short] = units.register_unit(
+            office,
+            name,
+            type_,
+            site=site,
+            cost_centre=cost_centre,
+            chief=chief if short in ("norr", "soder") else None,
+            chief_name=UNIT_CHIEF.name if short in ("norr", "soder") else None,
+        )
+    people.declare_tie(
+        office,
+        offices.of(INSPECTOR).author.person,
+        known["registratur"],
+        TieKind.HARD,
+        "Arbetade där till och med juni.",
+    )
+    core = tuple(area.code for area in bank.areas if _has_core(area))
+    planned = {
+        "soder": (today - timedelta(days=7), "IK-2026-029", core[:3]),
+        "norr": (today, "IK-2026-031", core),
+        "ost": (today + timedelta(days=2), "IK-2026-032", core),
+        "lagarden": (today + timedelta(days=7), "IK-2026-033", core[:4]),
+        "holmen": (today + timedelta(days=9), "IK-2026-034", core[:4]),
+    }
+    made = {
+        short: _visit(offices, known[short], day, number, areas, pinned)
+        for short, (day, number, areas) in planned.items()
+    }
+    return Year(known, made)
+
+
+def _visit(
+    offices: Offices,
+    unit: UnitId,
+    day: date,
+    number: str,
+    areas: tuple[AreaCode, ...],
+    pinned: str,
+) -> VisitId:
+    return visits.plan(
+        offices.of(COORDINATOR),
+        visits.Plan(
+            unit=unit,
+            date=day.isoformat(),
+            starts="09:00",
+            ends="12:30",
+            lead=offices.of(LEAD).author.person,
+            team=(offices.of(INSPECTOR).author.person,),
+            content=pinned,
+            areas=areas,
+            number=number,
+        ),
+    )
+
+
+def _has_core(area: Area) -> bool:
+    return any(question.level is Level.CORE for question in area.questions)

@@ -1,0 +1,128 @@
+"""`demo`: a fictive organisation on this computer, in the window or driven through to a PDF."""
+
+import argparse
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.reads import RecordReads
+from db.store import RecordStore
+from kontrollbesok.demo import whole_visit
+from kontrollbesok.demo.offices import Offices, gather
+from kontrollbesok.demo.team import CHIEF, EVERYONE, LEAD, PASSPHRASE, Member
+from kontrollbesok.demo.year import Year, plan_year
+from kontrollbesok.entrypoints.bootstrap import key_folder
+from kontrollbesok.entrypoints.commands.command import Command, argument
+from kontrollbesok.machine.blob_store import BlobStore
+from kontrollbesok.machine.clock import SystemClock
+from kontrollbesok.machine.keys import OpenKeys
+from kontrollbesok.machine.places import prepare_places
+from kontrollbesok.ports.keys import LockKind
+from kontrollbesok.services import reports
+
+DNR = "AMF 2026/1184"
+UNDER_WAY = 20  # questions answered in the visit that is open in the window
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """One fictive person's computer: a data folder of its own."""
+
+    store: RecordStore
+    reads: RecordReads
+    clock: SystemClock
+    keys: OpenKeys
+    files: BlobStore
+
+
+def _run(options: argparse.Namespace) -> int:
+    root = _root(options.data)
+    ready = (root / LEAD.folder / "kontrollbesok.db").exists()
+    if options.headless:
+        return _drive(root if not ready else _fresh(), options.out)
+    if not ready:
+        _prepare(root)
+    from kontrollbesok.entrypoints.gui import run_window
+
+    return run_window(root / LEAD.folder)
+
+
+def _drive(root: Path, out: Path | None) -> int:
+    """A whole visit without a window; prints the path of the settled PDF."""
+    stores: list[RecordStore] = []
+    offices, year = _organisation(root, stores)
+    visit = year.visits["norr"]
+    try:
+        whole_visit.run(offices, visit, DNR, print)
+        target = out or root / "rapport-jobbtorg-norr.pdf"
+        reports.write_pdf(offices.of(CHIEF), visit, target)
+    finally:
+        for store in stores:
+            store.close()
+    print(target)
+    return 0
+
+
+def _prepare(root: Path) -> None:
+    """The organisation with one visit settled and one under way, ready for the window."""
+    stores: list[RecordStore] = []
+    try:
+        offices, year = _organisation(root, stores)
+        whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", lambda _: None)
+        whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
+    finally:
+        for store in stores:
+            store.close()
+
+
+def _organisation(root: Path, stores: list[RecordStore]) -> tuple[Offices, Year]:
+    recovery = key_folder(prepare_places(root / EVERYONE[0].folder)).new_recovery_key()
+
+    def make(member: Member, recipient: str | None) -> Computer:
+        places = prepare_places(root / member.folder)
+        keys = key_folder(places).create(PASSPHRASE, LockKind.KEY_FILE, recipient)
+        store = RecordStore.open(places.database, keys.database_key)
+        stores.append(store)
+        return Computer(
+            store, RecordReads(store.connection), SystemClock(), keys, BlobStore(places.blobs)
+        )
+
+    offices = gather(root, make, recovery.recipient)
+    return offices, plan_year(offices, _today())
+
+
+def _today() -> date:
+    return SystemClock().today()
+
+
+def _root(data: Path | None) -> Path:
+    if data is not None:
+        return data
+    import platformdirs
+
+    return Path(platformdirs.user_data_path("kontrollbesok-demo", appauthor=False, roaming=False))
+
+
+def _fresh() -> Path:
+    """A demo that is there already is left alone: the drive gets a folder of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="kontrollbesok-demo-"))
+    shutil.rmtree(folder)
+    return folder
+
+
+DEMO = Command(
+    "demo",
+    "öppna en påhittad organisation; utan fönster körs ett helt besök till färdig pdf",
+    _run,
+    (
+        argument(
+            "--utan-fonster",
+            dest="headless",
+            action="store_true",
+            help="kör ett helt besök och skriv ut var rapporten ligger",
+        ),
+        argument("--ut", dest="out", metavar="FIL.pdf", type=Path, help="var rapporten ska ligga"),
+    ),
+)
