@@ -12,8 +12,10 @@ from ui import theme
 from ui.changes import Changes
 from ui.focus_ring import FocusRing
 from ui.fonts import load_fonts
+from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage, pages_for
-from ui.frame.window import Me, PageMaker, Search, Window
+from ui.frame.sheets import Search
+from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.preferences import PreferencesFile
 

@@ -16,9 +16,19 @@ _ARROWS = {
 CAP_HEIGHT = 18
 
 
+_MOST_WIDTHS = 4_000
+_widths: dict[tuple[str, int], float] = {}
+
+
 def text_width(text: str, font: QFont) -> float:
-    """Width of one line."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    """Width of one line in one of `look`'s fonts, which live as long as the program."""
+    key = (text, id(font))
+    width = _widths.get(key)
+    if width is None:
+        if len(_widths) >= _MOST_WIDTHS:
+            _widths.clear()
+        width = _widths[key] = QFontMetricsF(font).horizontalAdvance(text)
+    return width
 
 
 def elided(text: str, font: QFont, width: float) -> str:

@@ -35,4 +35,5 @@ SEMIBOLD = QFont.Weight.DemiBold
 BOLD = QFont.Weight.Bold
 
 NO_SIZE = QSize()
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -13,7 +13,7 @@ from ui.frame.sync_button import SyncState, SyncStatus
 from ui.frame.tabs import Tab
 from ui.frame.window import Me, Window
 from ui.pages.checklists.page import TAB, ChecklistPage
-from ui.pages.checklists.view_model import ChecklistViewModel
+from ui.pages.checklists.view_model import ChecklistViewModel, Later
 from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.view_model import VisitsViewModel
 from ui.preferences import PreferencesFile
@@ -55,9 +55,11 @@ def visit_header(tab: str) -> PageHeader:
     )
 
 
-def checklist_page(visit: FakeVisit, place: Place = CHECKLISTS) -> ChecklistPage:
+def checklist_page(
+    visit: FakeVisit, place: Place = CHECKLISTS, later: Later | None = None
+) -> ChecklistPage:
     """The page over a visit in memory; what it answers is read again at once."""
-    model = ChecklistViewModel(visit, visit)
+    model = ChecklistViewModel(visit, visit, later=later)
     return ChecklistPage(model, visit_header, place)
 
 

@@ -20,6 +20,7 @@ class ActionSet(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._wheres: tuple[Where, ...] = ()
+        self._enabled: frozenset[Action] | None = None
         self.of: dict[Action, QAction] = {}
         for binding in BINDINGS:
             if binding.action in NATIVE or binding.action in self.of:
@@ -31,8 +32,11 @@ class ActionSet(QObject):
 
     def suit(self, wheres: tuple[Where, ...], handled: Container[Action]) -> None:
         """Put the keys of `wheres` on the actions; those that nobody handles are greyed."""
-        for name, action in self.of.items():
-            action.setEnabled(name in handled)
+        enabled = frozenset(name for name in self.of if name in handled)
+        if enabled != self._enabled:
+            self._enabled = enabled
+            for name, action in self.of.items():
+                action.setEnabled(name in enabled)
         if wheres == self._wheres:
             return
         self._wheres = wheres

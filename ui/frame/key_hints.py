@@ -30,13 +30,16 @@ class KeyHints(QWidget):
     ) -> None:
         """Show those of `hints` whose keys are switched on in `wheres`."""
         places = tuple(wheres)
-        self._hints = []
+        shown: list[tuple[tuple[str, ...], str]] = []
         for hint in hints:
             if not (hint.narrow if narrow else hint.wide):
                 continue
             keys = [key for action in hint.actions for key in keymap().keys(action, places)]
             if keys:
-                self._hints.append((tuple(keys), hint.text))
+                shown.append((tuple(keys), hint.text))
+        if shown == self._hints:
+            return
+        self._hints = shown
         self.setAccessibleName("Tangenter: " + self.text())
         self.update()
 

@@ -1,12 +1,14 @@
 """One to three panes side by side, according to the room there is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from ui.frame.place import Width
 from ui.qt import HORIZONTAL
 from ui.theme import look
+
+_SETTLED_MS = 500
 
 
 class Panes(QSplitter):
@@ -15,7 +17,7 @@ class Panes(QSplitter):
     Wide: all three. Middle: the right one on demand. Narrow: one at a time, the centre first.
 
     Signals:
-        moved(list[int]): a person moved a splitter; widths of left and right in px at 100 %.
+        moved(list[int]): a person has moved a splitter; widths of left and right, px at 100 %.
         shown_changed(): another set of panes is visible.
     """
 
@@ -34,17 +36,23 @@ class Panes(QSplitter):
         self.setChildrenCollapsible(False)
         self.left, self.centre, self.right = left, centre, right
         self._widths = list(widths)
-        self._width = Width.WIDE
+        self._width: Width | None = None
         self._right_shown = True
         self._sheet: QWidget | None = None
         for pane in (left, centre, right):
             if pane is not None:
                 self.addWidget(pane)
                 self.setStretchFactor(self.indexOf(pane), 1 if pane is centre else 0)
+        self._moved_timer = QTimer(self)
+        self._moved_timer.setSingleShot(True)
+        self._moved_timer.setInterval(_SETTLED_MS)
+        self._moved_timer.timeout.connect(lambda: self.moved.emit(list(self._widths)))
         self.splitterMoved.connect(self._remember)
 
     def adapt(self, width: Width) -> None:
-        """Fit to the window's width."""
+        """Fit to the window's width. At the same width, what a person has shown or hidden stays."""
+        if width is self._width:
+            return
         self._width = width
         self._sheet = None
         self._right_shown = width is Width.WIDE
@@ -122,7 +130,7 @@ class Panes(QSplitter):
         for number, pane in enumerate((self.left, self.right)):
             if pane is not None and pane.isVisible():
                 self._widths[number] = round(pane.width() / scale)
-        self.moved.emit(self._widths)
+        self._moved_timer.start()
 
 
 def pane(kind: str = "pane") -> QFrame:

@@ -37,6 +37,7 @@ class HeaderTabs(QTabBar):
     def __init__(self) -> None:
         super().__init__()
         self._tabs: tuple[Tab, ...] = ()
+        self._shown: tuple[tuple[Tab, ...], str] = ((), "")
         self._showing = False
         self.setAccessibleName("Flikar")
         self.setDrawBase(False)
@@ -50,6 +51,9 @@ class HeaderTabs(QTabBar):
 
     def show_tabs(self, tabs: Sequence[Tab], current: str) -> None:
         """Show `tabs` with `current` marked."""
+        if (tuple(tabs), current) == self._shown:
+            return
+        self._shown = (tuple(tabs), current)
         self._showing = True
         while self.count() > len(tabs):
             self.removeTab(self.count() - 1)
@@ -107,6 +111,7 @@ class HeaderTabs(QTabBar):
 
     def _tell(self, index: int) -> None:
         if not self._showing and 0 <= index < len(self._tabs):
+            self._shown = (self._tabs, self._tabs[index].key)
             self.chosen.emit(self._tabs[index].key)
 
 
@@ -122,11 +127,15 @@ class TabPicker(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Flikar")
+        self._shown: tuple[tuple[Tab, ...], str] = ((), "")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 
     def show_tabs(self, tabs: Sequence[Tab], current: str) -> None:
         """Show `tabs` with `current` chosen."""
+        if (tuple(tabs), current) == self._shown:
+            return
+        self._shown = (tuple(tabs), current)
         self.clear()
         for number, tab in enumerate(tabs):
             self.addItem(f"{tab.text} {tab.count}".strip(), tab.key)

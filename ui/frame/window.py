@@ -4,40 +4,32 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from kontrollbesok.model.touched import Touched
 from ui import theme
 from ui.announce import announce
 from ui.changes import Changes
 from ui.frame.actions import ActionSet
+from ui.frame.alt_key import AltKey
 from ui.frame.bottom_bar import BottomBar
-from ui.frame.finder import Finder, FinderRow
 from ui.frame.focus_order import first_stop, next_stop, tab_stops
 from ui.frame.header import Header
 from ui.frame.intro_line import IntroLine
 from ui.frame.menus import Menus
 from ui.frame.page import Page, press_focused_button
+from ui.frame.page_stack import PageMaker, PageStack
+from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.frame.rail import Rail
+from ui.frame.sheets import Search, Sheets
 from ui.frame.sync_button import SyncStatus
 from ui.frame.trail import Trail
-from ui.keys import NATIVE, Action, Where, cap_text, keymap, use_keymap
+from ui.keys import Action, Where, use_keymap
 from ui.preferences import PreferencesFile
 from ui.theme import look
 
-PageMaker = Callable[[Place], Page]
-Search = Callable[[str], Sequence[FinderRow]]
-_KEPT_PAGES = 12
 _LEAST = QSize(640, 320)
 
 
@@ -63,38 +55,31 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kontrollbesök")
         self.setMinimumSize(_LEAST)
+        use_keymap(preferences.now.keymap())
         self._preferences = preferences
-        self._makers: dict[tuple[RailPage, str], PageMaker] = {}
-        self._pages: dict[Place, Page] = {}
-        self._stale: set[Place] = set()
-        self._focus_in: dict[Place, QWidget] = {}
         self._trail = Trail()
         self._extra: dict[Action, Callable[[], object]] = {}
-        self._search: Search = lambda _text: ()
         self._width = Width.WIDE
-        self._alt_alone = False
-
         # Made in the order of ux §5, which is also the order of the keyboard.
-        self.body = QStackedWidget()
+        self.body = PageStack()
         self.header = Header(me.name, me.initials, me.title)
         self.rail = Rail(pages)
         self.bottom = BottomBar()
         self._intro = IntroLine()
         self.actions_of = ActionSet(self)
-        self._menus = Menus(self.menuBar(), self.actions_of)
-        self._finder: Finder | None = None
-        self._keys: Finder | None = None
-        self._lay_out()
-        self._connect(changes)
-        use_keymap(preferences.now.keymap())
         for action in self.actions_of.of.values():
             self.addAction(action)  # shortcuts of a hidden menu bar do not fire
+        self._menus = Menus(self.menuBar(), self.actions_of)
+        self._alt = AltKey(self, self._menus.open)
+        self.sheets = Sheets(self, self.actions_of)
+        self._lay_out()
+        self._connect(changes)
 
     # Places
 
     def add_page(self, page: RailPage, make: PageMaker, tab: str = "") -> None:
         """Say how the page at a place is made. It is made when first shown."""
-        self._makers[(page, tab)] = make
+        self.body.add_maker(page, tab, make)
 
     def go(self, place: Place) -> None:
         """Show a place."""
@@ -103,8 +88,7 @@ class Window(QMainWindow):
 
     def page(self) -> Page | None:
         """The page that is shown."""
-        widget = self.body.currentWidget()
-        return widget if isinstance(widget, Page) else None
+        return self.body.page()
 
     def place(self) -> Place | None:
         """The place that is shown."""
@@ -139,9 +123,17 @@ class Window(QMainWindow):
 
     def search_with(self, search: Search) -> None:
         """What "Sök eller gör" finds beside the actions."""
-        self._search = search
+        self.sheets.search = search
 
-    # Inside
+    def use_appearance(self, appearance: theme.Appearance) -> None:
+        """Change theme or text size, and keep the choice."""
+        self._preferences.change(appearance=appearance)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, appearance)
+        self._adapt()
+
+    # Building
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -162,6 +154,7 @@ class Window(QMainWindow):
         self.setCentralWidget(centre)
 
     def _connect(self, changes: Changes) -> None:
+        self.body.connect_page = self._connect_page
         self.rail.chosen.connect(self._go_to_page)
         self.header.back_asked.connect(self._go_back)
         self.header.tab_chosen.connect(self._choose_tab)
@@ -173,66 +166,38 @@ class Window(QMainWindow):
         self.bottom.keys_asked.connect(self._show_keys)
         self.actions_of.asked.connect(self._perform)
         self._intro.put_away.connect(self._intro_seen)
-        changes.changed.connect(self._refresh_pages)
+        changes.changed.connect(self.body.refresh)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
 
+    def _connect_page(self, page: Page) -> None:
+        page.header_changed.connect(self._show_header)
+        page.keys_changed.connect(self._suit_keys)
+        page.go.connect(self.go)
+        page.noticed.connect(self.notice)
+        split, name = page.findChild(Panes), type(page).__name__
+        if isinstance(split, Panes):
+            split.restore(list(self._preferences.now.panes.get(name, ())))
+            split.moved.connect(lambda widths: self._keep_widths(name, widths))
+
+    # Going
+
     def _show(self, place: Place) -> None:
-        old = self.page()
-        if old is not None:
-            self._keep_focus(old)
-            old.leave()
-        page = self._page_at(place)
+        page = self.body.show_place(place)
         if page is None:
             return
-        self.body.setCurrentWidget(page)
         page.adapt(self._width)
-        if place in self._stale:
-            self._stale.discard(place)
-            page.refresh()
         self.rail.mark(place.page)
         if self._width is Width.NARROW:
             self.rail.setVisible(False)
         self._show_header()
         self._show_intro(page)
-        target = self._focus_in.get(place) or page.first_focus()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.body.focus_for(place)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._suit_keys()
         announce(page, page.header().title)
-
-    def _page_at(self, place: Place) -> Page | None:
-        page = self._pages.get(place)
-        if page is None:
-            make = self._makers.get((place.page, place.tab))
-            if make is None:
-                return None
-            page = make(place)
-            page.header_changed.connect(self._show_header)
-            page.keys_changed.connect(self._suit_keys)
-            page.go.connect(self.go)
-            page.noticed.connect(self.notice)
-            self.body.addWidget(page)
-            self._drop_oldest()
-        # Asked for last, dropped last.
-        self._pages.pop(place, None)
-        self._pages[place] = page
-        return page
-
-    def _drop_oldest(self) -> None:
-        while len(self._pages) >= _KEPT_PAGES:
-            place = next(iter(self._pages))
-            page = self._pages.pop(place)
-            self._focus_in.pop(place, None)
-            self._stale.discard(place)
-            self.body.removeWidget(page)
-            page.deleteLater()
-
-    def _keep_focus(self, page: Page) -> None:
-        focused = QApplication.focusWidget()
-        place = next((one for one, kept in self._pages.items() if kept is page), None)
-        if place is not None and focused is not None and page.isAncestorOf(focused):
-            self._focus_in[place] = focused
 
     def _go_to_page(self, page: RailPage) -> None:
         here = self.place()
@@ -262,14 +227,18 @@ class Window(QMainWindow):
         if page is not None:
             self.header.show_header(page.header())
 
-    def _refresh_pages(self, touched: Touched) -> None:
-        for place, page in self._pages.items():
-            if not page.listens_to & touched:
-                continue
-            if page is self.page():
-                page.refresh()
-            else:
-                self._stale.add(place)
+    def _show_intro(self, page: Page) -> None:
+        name = type(page).__name__
+        seen = not page.intro or name in self._preferences.now.intros_seen
+        self._intro.show_text("" if seen else page.intro, name)
+
+    def _keep_widths(self, name: str, widths: list[int]) -> None:
+        left, right = widths
+        self._preferences.change(panes={**self._preferences.now.panes, name: (left, right)})
+
+    def _intro_seen(self, name: str) -> None:
+        seen = self._preferences.now.intros_seen | {name}
+        self._preferences.change(intros_seen=seen)
 
     # Keys
 
@@ -282,8 +251,8 @@ class Window(QMainWindow):
             **pages,
             Action.KEYS: self._show_keys,
             Action.FIND: self._find,
-            Action.NEXT_TAB: lambda: self._step_tab(1),
-            Action.PREVIOUS_TAB: lambda: self._step_tab(-1),
+            Action.NEXT_TAB: lambda: self.header.tabs.step(1),
+            Action.PREVIOUS_TAB: lambda: self.header.tabs.step(-1),
             Action.NEXT_PANE: lambda: self._step_pane(forward=True),
             Action.PREVIOUS_PANE: lambda: self._step_pane(forward=False),
             Action.BACK: self._go_back,
@@ -301,6 +270,10 @@ class Window(QMainWindow):
         page = self.page()
         return {**self._own_handlers(), **(page.handlers() if page is not None else {})}
 
+    def _wheres(self) -> tuple[Where, ...]:
+        page = self.page()
+        return page.wheres() if page is not None else (Where.EVERYWHERE,)
+
     def _perform(self, action: Action) -> None:
         act = self._handlers().get(action)
         if act is not None:
@@ -310,91 +283,24 @@ class Window(QMainWindow):
         page = self.page()
         if page is None:
             return
-        wheres = page.wheres()
-        self.actions_of.suit(wheres, self._handlers())
+        self.actions_of.suit(page.wheres(), self._handlers())
         narrow = self._width is Width.NARROW
-        self.bottom.hints.show_hints(page.hints(), wheres, narrow=narrow)
+        self.bottom.hints.show_hints(page.hints(), page.wheres(), narrow=narrow)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        page = self.page()
-        if page is not None and new is not None and new.window() is self:
+        if new is not None and new.window() is self:
             self._suit_keys()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if press_focused_button(event):
-            return
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
-        super().keyPressEvent(event)
+    def _find(self) -> None:
+        self.sheets.show_finder(self._wheres(), self._handlers())
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        target = next_stop(tab_stops(self._regions()), QApplication.focusWidget(), forward=forward)
-        if target is None:
-            return False
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        return True
-
-    def _regions(self) -> list[QWidget]:
-        for sheet in (self._finder, self._keys):
-            if sheet is not None and sheet.isVisible():
-                return [sheet]
-        return [self.body, self.header, self.rail, self.bottom]
-
-    def _step_pane(self, *, forward: bool) -> None:
-        page = self.page()
-        panes = [pane for pane in page.panes() if pane.isVisible()] if page else []
-        regions: list[QWidget] = [
-            *panes,
-            self.header.tabs,
-            self.header.find_button,
-            self.rail,
-            self.bottom,
-        ]
-        shown = [region for region in regions if region.isVisible() and first_stop(region)]
-        region = next_stop(shown, QApplication.focusWidget(), forward=forward)
-        if region is None:
-            return
-        target = self.rail.current() if region is self.rail else first_stop(region)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _step_tab(self, by: int) -> None:
-        self.header.tabs.step(by)
+    def _show_keys(self) -> None:
+        self.sheets.show_keys(self._wheres(), self._handlers())
 
     def _step_text(self, steps: int) -> None:
         appearance = self._preferences.now.appearance.with_text_step(steps)
         self.use_appearance(appearance)
         self.notice(f"Textstorlek {appearance.text_percent} %")
-
-    def use_appearance(self, appearance: theme.Appearance) -> None:
-        """Change theme or text size, and keep the choice."""
-        self._preferences.change(appearance=appearance)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, appearance)
-        self._adapt()
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _toggle_rail(self) -> None:
-        self.rail.setVisible(not self.rail.isVisible())
-        current = self.rail.current()
-        if self.rail.isVisible() and current is not None:
-            current.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _escape(self) -> bool:
-        if self._width is Width.NARROW and self.rail.isVisible():
-            self._toggle_rail()
-            page = self.page()
-            if page is not None:
-                page.first_focus().setFocus()
-            return True
-        if self._intro.isVisible():
-            self._intro.close_for_good()
-            return True
-        return False
 
     def _confirm_saved(self) -> None:
         page = self.page()
@@ -404,64 +310,66 @@ class Window(QMainWindow):
         if text:
             self.notice(text)
 
-    # Sheets
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _show_keys(self) -> None:
-        if self._keys is None:
-            self._keys = Finder(
-                self,
-                "Alla tangenter",
-                "Sök en tangent eller vad den gör",
-                "Ingen tangent hittades.",
-            )
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if press_focused_button(event):
+            return
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        if self._width is Width.NARROW and self.rail.isVisible():
+            self._toggle_rail()
+            return True
+        if self._intro.isVisible():
+            self._intro.close_for_good()
+            return True
+        return False
+
+    # Focus
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        sheet = self.sheets.open_sheet()
+        regions: list[QWidget] = [self.body, self.header, self.rail, self.bottom]
+        stops = tab_stops([sheet] if sheet is not None else regions)
+        target = next_stop(stops, QApplication.focusWidget(), forward=forward)
+        if target is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
+
+    def _step_pane(self, *, forward: bool) -> None:
         page = self.page()
-        wheres = page.wheres() if page is not None else (Where.EVERYWHERE,)
-        handlers = self._handlers()
-        self._keys.ask(lambda text: _key_rows(text, wheres, handlers))
+        regions: list[QWidget] = list(page.panes()) if page is not None else []
+        regions += [self.header.tabs, self.header.find_button, self.rail, self.bottom]
+        shown = [region for region in regions if region.isVisible() and first_stop(region)]
+        region = next_stop(shown, QApplication.focusWidget(), forward=forward)
+        if region is None:
+            return
+        target = self.rail.current() if region is self.rail else first_stop(region)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _find(self) -> None:
-        if self._finder is None:
-            self._finder = Finder(
-                self, "Sök eller gör", "Kommando, besök, fråga eller verifikat", "Inget hittades."
-            )
-        self._finder.ask(self._found)
-
-    def _found(self, text: str) -> list[FinderRow]:
-        handlers = self._handlers()
-        wanted = text.casefold()
-        commands = [
-            FinderRow(action.text().partition("\t")[0], "", self._keys_of(name), handlers[name])
-            for name, action in self.actions_of.of.items()
-            if name in handlers and wanted in action.text().casefold()
-        ]
-        found = list(self._search(text)) if text else []
-        return [*found, *commands]
-
-    def _keys_of(self, name: Action) -> tuple[str, ...]:
+    def _toggle_rail(self) -> None:
+        shown = not self.rail.isVisible()
+        self.rail.setVisible(shown)
         page = self.page()
-        return keymap().keys(name, page.wheres() if page is not None else (Where.EVERYWHERE,))
-
-    def _show_intro(self, page: Page) -> None:
-        name = type(page).__name__
-        seen = not page.intro or name in self._preferences.now.intros_seen
-        self._intro.show_text("" if seen else page.intro, name)
-
-    def _intro_seen(self, name: str) -> None:
-        seen = self._preferences.now.intros_seen | {name}
-        self._preferences.change(intros_seen=seen)
+        target = self.rail.current() if shown else page and page.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Size
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._adapt()
 
     def _adapt(self) -> None:
         width = Width.of(self.width() / look().scale)
         changed = width is not self._width
         self._width = width
         self.rail.show_words(width is not Width.MIDDLE)
-        if changed or width is Width.NARROW:
+        if changed:
             self.rail.setVisible(width is not Width.NARROW)
         self.header.adapt(width)
         self.bottom.adapt(width)
@@ -470,45 +378,18 @@ class Window(QMainWindow):
             page.adapt(width)
         self._suit_keys()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._adapt()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
-            handle.installEventFilter(self)
+            handle.installEventFilter(self._alt)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.page()
         if page is not None:
             page.leave()
         super().closeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt pressed and released alone opens the menus. Only the window's events come here."""
-        kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
-        elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Alt and self._alt_alone:
-                self._menus.open()
-            self._alt_alone = False
-        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut):
-            self._alt_alone = False
-        return False
-
-
-def _key_rows(
-    text: str, wheres: Sequence[Where], handlers: Mapping[Action, Callable[[], object]]
-) -> list[FinderRow]:
-    """The F1 sheet: what holds here, place by place, with the keys' words searched."""
-    wanted = text.casefold()
-    rows: list[FinderRow] = []
-    for where in wheres:
-        found = [
-            FinderRow(binding.label, where.value, binding.keys, handlers.get(binding.action))
-            for binding in keymap().bindings([where])
-            if (binding.action in handlers or binding.action in NATIVE or where is Where.TEXT_FIELD)
-            and wanted in f"{binding.label} {' '.join(map(cap_text, binding.keys))}".casefold()
-        ]
-        if found:
-            rows += [FinderRow(where.value, heading=True), *found]
-    return rows

@@ -3,13 +3,13 @@
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.icons import Icon, paint_icon
 from ui.keys import cap_text
 from ui.paint import cap_width, draw_cap, draw_text, text_width
-from ui.qt import FIXED, PREFERRED, REGULAR, SEMIBOLD, STRONG_FOCUS
+from ui.qt import ARROWS, FIXED, PREFERRED, REGULAR, SEMIBOLD, STRONG_FOCUS
 from ui.theme import Text, look
 from ui.widgets.glyph import Glyph, paint_glyph
 
@@ -72,6 +72,12 @@ class KeyButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.ignore()  # the page's, not Qt's way of going to the next button
+            return
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

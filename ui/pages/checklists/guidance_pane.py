@@ -5,35 +5,30 @@ from html import escape
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_content import VERDICT_LABEL
 from ui.focus_ring import ring_radius
 from ui.metrics import set_margins, set_spacing
 from ui.pages.checklists.rows import GuidanceText, LastAnswer, TimeMeter
 from ui.paint import draw_track
-from ui.qt import EXPANDING, FIXED, NO_FOCUS, NO_FRAME, SCROLL_OFF, STRONG_FOCUS
+from ui.qt import EXPANDING, FIXED, SCROLL_OFF, STRONG_FOCUS
 from ui.theme import Text, look
 from ui.widgets.card import line
 from ui.widgets.glyph import OF_VERDICT, Glyph, GlyphLabel
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label, rich_label
+from ui.widgets.scroll_pane import ScrollPane
 
 _BOLD_WORDS = re.compile(r"\b(Ja|Delvis|Nej|Ej tillämpligt)\b")
 
 
-class GuidancePane(QScrollArea):
+class GuidancePane(ScrollPane):
     """Scrolls as one; the text can be read with the keyboard."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Vägledning")
-        self.setWidgetResizable(True)
-        self.setFrameShape(NO_FRAME)
-        self.setFocusPolicy(NO_FOCUS)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
+        super().__init__("Vägledning")
         content = QWidget()
-        content.setObjectName("scrolled")
         column = QVBoxLayout(content)
         set_margins(column, 18, 12, 18, 16)
         set_spacing(column, 12)
@@ -45,11 +40,13 @@ class GuidancePane(QScrollArea):
         column.addWidget(self._last)
         column.addWidget(self._time)
         column.addStretch(1)
-        self.setWidget(content)
+        self.show_content(content)
         self._shown: GuidanceText | None = None
 
     def show_guidance(self, guidance: GuidanceText | None) -> None:
         """Show the guidance of a question."""
+        if guidance == self._shown and guidance is not None:
+            return
         self._shown = guidance
         if guidance is None:
             self.text.clear()
@@ -62,7 +59,8 @@ class GuidancePane(QScrollArea):
 
     def show_again(self) -> None:
         """Theme or text size is new."""
-        self.show_guidance(self._shown)
+        shown, self._shown = self._shown, None
+        self.show_guidance(shown)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -221,9 +221,12 @@ class ChecklistPage(Page):
         return False
 
     def _toggle_guidance(self) -> None:
-        if self.split.toggle_right() and self._width is Width.NARROW:
+        focused = QApplication.focusWidget()
+        was_in_it = focused is not None and self.guidance.isAncestorOf(focused)
+        shown = self.split.toggle_right()
+        if shown and self._width is Width.NARROW:
             self.guidance.text.setFocus()
-        elif not (QApplication.focusWidget() or self).isVisible():
+        elif not shown and was_in_it:
             self.first_focus().setFocus()
 
     def _toggle_list(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_content import BASIS_LABEL
 from kontrollbesok.model.code import Basis
@@ -20,7 +20,7 @@ from ui.pages.checklists.evidence_strip import EvidenceStrip
 from ui.pages.checklists.finding_card import FindingCard
 from ui.pages.checklists.question_head import QuestionHead
 from ui.pages.checklists.rows import QuestionDetail, TextField
-from ui.qt import NO_FOCUS, NO_FRAME, SCROLL_OFF, TOP
+from ui.qt import TOP
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.card import line
 from ui.widgets.glyph import Glyph, GlyphLabel
@@ -28,13 +28,14 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.segmented import Segment, Segmented
 
 _BASIS_ICON = {Basis.SEEN: Icon.SEEN, Basis.DOCUMENT: Icon.DOCUMENT, Basis.VERBAL: Icon.ORAL}
 NOT_APPLICABLE_VALUE = "e"
 
 
-class QuestionPane(QScrollArea):
+class QuestionPane(ScrollPane):
     """What stands on one question.
 
     Signals:
@@ -57,12 +58,7 @@ class QuestionPane(QScrollArea):
     dropped = Signal(list)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Fråga")
-        self.setWidgetResizable(True)
-        self.setFrameShape(NO_FRAME)
-        self.setFocusPolicy(NO_FOCUS)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
+        super().__init__("Fråga")
         self.setAcceptDrops(True)
         self.message = MessageBar()
         self.head = QuestionHead()
@@ -93,6 +89,8 @@ class QuestionPane(QScrollArea):
 
     def show_detail(self, detail: QuestionDetail) -> None:
         """Show a question. What is typed for another question is sent first."""
+        if detail == self._detail:
+            return
         if self._detail is not None and self._detail.code != detail.code:
             self.commit()
             self._opened = None
@@ -193,7 +191,6 @@ class QuestionPane(QScrollArea):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setObjectName("scrolled")
         self._column = QVBoxLayout(content)
         set_margins(self._column, 22, 10, 22, 16)
         set_spacing(self._column, 10)
@@ -211,7 +208,7 @@ class QuestionPane(QScrollArea):
         self._column.addWidget(self._summary_line)
         self._column.addLayout(self._make_summary())
         self._column.addStretch(1)
-        self.setWidget(content)
+        self.show_content(content)
 
     def _make_basis_row(self) -> QWidget:
         holder = QWidget()

@@ -132,8 +132,9 @@ class VisitsPage(Page):
         return False
 
     def _toggle_right(self) -> None:
-        self.split.toggle_right()
-        if not (QApplication.focusWidget() or self).isVisible():
+        focused = QApplication.focusWidget()
+        was_in_it = focused is not None and self.ready.isAncestorOf(focused)
+        if not self.split.toggle_right() and was_in_it:
             self.visits.focus_current()
 
     # Showing

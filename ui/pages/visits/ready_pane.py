@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +17,7 @@ from ui.icons import Icon, paint_icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.visits.rows import ReadyRow, ToDoRow, VisitsShown
 from ui.paint import draw_text, elided
-from ui.qt import EXPANDING, FIXED, NO_FOCUS, NO_FRAME, SCROLL_OFF, STRONG_FOCUS, TOP
+from ui.qt import EXPANDING, FIXED, STRONG_FOCUS, TOP
 from ui.theme import Text, look
 from ui.widgets.card import line
 from ui.widgets.glyph import Glyph, GlyphLabel
@@ -27,12 +26,13 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
 from ui.widgets.roving import RovingFocus
+from ui.widgets.scroll_pane import ScrollPane
 
 _TO_DO = 34
 _PRACTICE = "Övningsbesöket tar fem minuter. Inget sparas i årets siffror."
 
 
-class ReadyPane(QScrollArea):
+class ReadyPane(ScrollPane):
     """Built anew when what it shows is new.
 
     Signals:
@@ -44,17 +44,11 @@ class ReadyPane(QScrollArea):
     practice_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Redo att arbeta utan nät")
-        self.setWidgetResizable(True)
-        self.setFrameShape(NO_FRAME)
-        self.setFocusPolicy(NO_FOCUS)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
+        super().__init__("Redo att arbeta utan nät")
 
     def show_page(self, page: VisitsShown) -> None:
         """Show the checks and the things to do."""
         content = QWidget()
-        content.setObjectName("scrolled")
         column = QVBoxLayout(content)
         set_margins(column, 20, 16, 20, 8)
         set_spacing(column, 0)
@@ -77,7 +71,7 @@ class ReadyPane(QScrollArea):
             column.addWidget(gap(20))
             column.addWidget(self._practice())
         column.addStretch(1)
-        self.setWidget(content)
+        self.show_content(content)
 
     def _add_to_do(self, column: QVBoxLayout, rows: Sequence[ToDoRow]) -> None:
         buttons = []

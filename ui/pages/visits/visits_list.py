@@ -1,7 +1,7 @@
 """Today's card and the lists of visits below it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.model.ids import VisitId
 from ui.frame.place import Width
@@ -10,14 +10,15 @@ from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.visits.today_card import TodayWidget
 from ui.pages.visits.view_model import Section, VisitsViewModel
 from ui.pages.visits.visit_row import VisitRowButton
-from ui.qt import BOTTOM, CLICK_FOCUS, NO_FOCUS, NO_FRAME, SCROLL_OFF, STRONG_FOCUS
+from ui.qt import BOTTOM, CLICK_FOCUS, STRONG_FOCUS
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.scroll_pane import ScrollPane
 
 
-class VisitsList(QScrollArea):
+class VisitsList(ScrollPane):
     """Built anew when the visits are new. The rows are one tab stop, ↑ ↓ move.
 
     Signals:
@@ -32,12 +33,7 @@ class VisitsList(QScrollArea):
     sync_asked = Signal()
 
     def __init__(self, model: VisitsViewModel) -> None:
-        super().__init__()
-        self.setAccessibleName("Mina besök")
-        self.setWidgetResizable(True)
-        self.setFrameShape(NO_FRAME)
-        self.setFocusPolicy(NO_FOCUS)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
+        super().__init__("Mina besök")
         self._model = model
         self._width = Width.WIDE
         self.stops: dict[VisitId, QWidget] = {}
@@ -53,7 +49,6 @@ class VisitsList(QScrollArea):
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         content = QWidget()
-        content.setObjectName("scrolled")
         column = QVBoxLayout(content)
         side = 24 if self._width is Width.WIDE else 16
         set_margins(column, side, 18, side, 20)
@@ -64,7 +59,7 @@ class VisitsList(QScrollArea):
             self._add_section(column, section)
         self._add_earlier(column)
         column.addStretch(1)
-        self.setWidget(content)
+        self.show_content(content)
         self.mark_current()
         if had_focus:
             self.focus_current()

@@ -1,0 +1,78 @@
+"""Opens the two sheets over the window: all keys (F1), and Sök eller gör (Ctrl+K)."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ui.frame.actions import ActionSet
+from ui.frame.finder import Finder, FinderRow
+from ui.keys import NATIVE, Action, Where, cap_text, keymap
+
+Handlers = Mapping[Action, Callable[[], object]]
+Search = Callable[[str], Sequence[FinderRow]]
+
+
+class Sheets:
+    """The sheets are made when first asked for."""
+
+    def __init__(self, window: QWidget, actions: ActionSet) -> None:
+        self._window = window
+        self._actions = actions
+        self._keys: Finder | None = None
+        self._finder: Finder | None = None
+        self.search: Search = lambda _text: ()
+
+    def open_sheet(self) -> QWidget | None:
+        """The sheet that is open: the keyboard stays in it."""
+        shown = (sheet for sheet in (self._finder, self._keys) if sheet and sheet.isVisible())
+        return next(shown, None)
+
+    def show_keys(self, wheres: Sequence[Where], handlers: Handlers) -> None:
+        """Every key that holds here."""
+        if self._keys is None:
+            self._keys = Finder(
+                self._window,
+                "Alla tangenter",
+                "Sök en tangent eller vad den gör",
+                "Ingen tangent hittades.",
+            )
+        self._keys.ask(lambda text: key_rows(text, wheres, handlers))
+
+    def show_finder(self, wheres: Sequence[Where], handlers: Handlers) -> None:
+        """What can be done here, and what the search finds."""
+        if self._finder is None:
+            self._finder = Finder(
+                self._window,
+                "Sök eller gör",
+                "Kommando, besök, fråga eller verifikat",
+                "Inget hittades.",
+            )
+        self._finder.ask(lambda text: self._found(text, wheres, handlers))
+
+    def _found(self, text: str, wheres: Sequence[Where], handlers: Handlers) -> Sequence[FinderRow]:
+        wanted = text.casefold()
+        commands = [
+            FinderRow(
+                action.text().partition("\t")[0], "", keymap().keys(name, wheres), handlers[name]
+            )
+            for name, action in self._actions.of.items()
+            if name in handlers and wanted in action.text().casefold()
+        ]
+        found = list(self.search(text)) if text else []
+        return [*found, *commands]
+
+
+def key_rows(text: str, wheres: Sequence[Where], handlers: Handlers) -> list[FinderRow]:
+    """The F1 sheet: place by place, what `text` is found in."""
+    wanted = text.casefold()
+    rows: list[FinderRow] = []
+    for where in wheres:
+        found = [
+            FinderRow(binding.label, where.value, binding.keys, handlers.get(binding.action))
+            for binding in keymap().bindings([where])
+            if (binding.action in handlers or binding.action in NATIVE or where is Where.TEXT_FIELD)
+            and wanted in f"{binding.label} {' '.join(map(cap_text, binding.keys))}".casefold()
+        ]
+        if found:
+            rows += [FinderRow(where.value, heading=True), *found]
+    return rows

@@ -1,0 +1,29 @@
+"""A pane that scrolls up and down, and leaves the arrow keys to its page."""
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.qt import ARROWS, NO_FOCUS, NO_FRAME, SCROLL_OFF
+
+
+class ScrollPane(QScrollArea):
+    """Never scrolls sideways. PgUp and PgDn scroll; arrows choose in the page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(NO_FRAME)
+        self.setFocusPolicy(NO_FOCUS)
+        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
+
+    def show_content(self, content: QWidget) -> None:
+        """Scroll `content`; what was there goes."""
+        content.setObjectName("scrolled")
+        self.setWidget(content)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ARROWS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
