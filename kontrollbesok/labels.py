@@ -270,6 +270,99 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Protokollet gick inte att läsa. Inget har ändrats. "
         "Hämta kontrollfilen på nytt ur besöket och försök igen."
     ),
+    ErrorCode.CONTROL_UNKNOWN: (
+        "Kontrollen {control} finns inte i planen för {year}. Inget har ändrats. "
+        "Skriv numret i internkontrollplanen, till exempel 25."
+    ),
+    ErrorCode.SAMPLE_UNKNOWN: (
+        "Urvalet finns inte på den här datorn. Inget har ändrats. Synka så hämtas det."
+    ),
+    ErrorCode.POPULATION_UNKNOWN: (
+        "Populationen finns inte på den här datorn. Inget har ändrats. Synka så hämtas den."
+    ),
+    ErrorCode.POPULATION_LOCKED: (
+        "Populationen är låst och går inte att ändra. Inget har ändrats. "
+        "Läs in en ny fil om något behöver rättas."
+    ),
+    ErrorCode.POPULATION_NOT_LOCKED: (
+        "Populationen är inte låst än. Det du har skrivit är sparat. "
+        "Lås populationen, gör planen och sätt sedan startvärdet."
+    ),
+    ErrorCode.POPULATION_DIFFERS: (
+        "Den sparade filen ger inte längre de rader som låstes. Dina svar är orörda. "
+        "Sluta testa och kontakta samordnaren."
+    ),
+    ErrorCode.POPULATION_FILE_MISSING: (
+        "Filen som posterna kommer ur finns inte på den här datorn än. Det som är prövat är "
+        "sparat. Synka så hämtas den."
+    ),
+    ErrorCode.FILE_CHANGED_SINCE: (
+        "Filen {file} är inte den som lästes in: kontrollsumman skiljer. Kopian i kontrollen är "
+        "hel och gäller. Läs in den nya filen som en egen population om den behövs."
+    ),
+    ErrorCode.ROW_READABLE: (
+        "Rad {row:tal} går att läsa och är en post som andra. Inget har ändrats. "
+        "Bara rader som inte går att läsa rättas eller förklaras."
+    ),
+    ErrorCode.REPAIR_REASON_MISSING: (
+        "Skriv varför raden inte är en post. Den ligger kvar tills skälet finns."
+    ),
+    ErrorCode.DECISIONS_DIFFER: (
+        "Två personer har skrivit olika om {what}. Båda är sparade. Välj i Synk, Konflikter."
+    ),
+    ErrorCode.SAMPLE_IS_POPULATION: (
+        "Planen kräver alla {population:tal} poster. Inget är draget. "
+        "Välj Alla poster, då finns inget urvalsfel."
+    ),
+    ErrorCode.SAMPLE_NOT_DRAWN: (
+        "Urvalet är inte draget än. Planen är sparad. Sätt startvärdet så dras posterna."
+    ),
+    ErrorCode.SEED_ALREADY_SET: (
+        "Startvärdet är redan satt och går inte att ändra. Urvalet är oförändrat. "
+        "Gör ett nytt urval om det behövs, det här ligger kvar och syns."
+    ),
+    ErrorCode.SEED_BEFORE_LOCK: (
+        "Startvärdet sattes innan populationen var låst, så urvalet räknas inte. "
+        "Dina svar är orörda. Gör ett nytt urval."
+    ),
+    ErrorCode.SEEDS_DIFFER: (
+        "Två startvärden är satta var för sig, så inget av dem gäller. Planen är sparad. "
+        "Gör ett nytt urval, det här ligger kvar och syns."
+    ),
+    ErrorCode.EXTENSION_NOT_POSSIBLE: (
+        "Ett urval av det här slaget kan inte utökas. Urvalet är oförändrat. "
+        "Gör ett nytt urval, eller välj Alla poster."
+    ),
+    ErrorCode.EXTENSION_TOO_SMALL: (
+        "Urvalet är redan {size:tal} poster. Det är oförändrat. Skriv ett större antal."
+    ),
+    ErrorCode.EXTENSION_REASON_MISSING: (
+        "Skriv varför urvalet utökas. Det är oförändrat tills skälet finns."
+    ),
+    ErrorCode.REPLACEMENT_NOT_POSSIBLE: (
+        "Posten har ingen nästa lott och kan inte ersättas. Den ligger kvar. "
+        "Markera den som ej tillämplig i stället."
+    ),
+    ErrorCode.REPLACEMENT_REASON_REFUSED: (
+        "Att ett underlag inte går att få fram är inget skäl att byta post. Posten ligger kvar. "
+        "Markera Underlag saknas, det räknas som fel."
+    ),
+    ErrorCode.ITEM_NOT_IN_SAMPLE: (
+        "Rad {row:tal} hör inte till urvalet eller är ersatt. Inget har ändrats. "
+        "Välj en post i listan."
+    ),
+    ErrorCode.ITEM_TESTED: (
+        "Rad {row:tal} är redan prövad där den ligger. Inget har ändrats. "
+        "Bara poster som inte är prövade kan flyttas."
+    ),
+    ErrorCode.CONCLUSION_NOT_READY: (
+        "Slutsatsen kan inte dras än. Allt är sparat. "
+        "Kvar att pröva: {left:tal} av {size:tal} poster."
+    ),
+    ErrorCode.PERIOD_UNREADABLE: (
+        "Perioden {period} går inte att läsa. Inget är inläst. "
+        "Skriv till exempel 2022, 2022-03 eller 2022-01-01/2022-06-30."
+    ),
     ErrorCode.CASE_FILE_UNREADABLE: (
         "Filen med kontrollfall gick inte att läsa. Inget har ändrats. "
         "Den ska vara JSON med en lista som heter cases. Rätta filen och försök igen."

@@ -1,0 +1,103 @@
+"""Swedish words for controls: where they stand, and what is done with their items.
+
+Source: ux §2.4.
+"""
+
+from kontrollbesok.labels_population import number_text
+from kontrollbesok.labels_sampling import ItemNoun, ordinal
+from kontrollbesok.model.cell import CellVerdict
+from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.model.plan import Method
+from kontrollbesok.model.population import PopulationSource
+from kontrollbesok.model.sample import ReplacementReason, SampleMethod
+
+NOUN = {
+    PopulationSource.LISA: ItemNoun("utlägg", "utlägg", neuter=True),
+    PopulationSource.AGRESSO: ItemNoun("bokförd post", "bokförda poster"),
+    PopulationSource.ACCESS_RIGHTS: ItemNoun("behörighet", "behörigheter"),
+    PopulationSource.FLAI: ItemNoun("registrering", "registreringar"),
+    PopulationSource.GENERIC: ItemNoun(),
+}
+SAMPLE_METHOD = {
+    SampleMethod.ATTRIBUTES: "Attribut",
+    SampleMethod.KRONOR: "Belopp (MUS)",
+    SampleMethod.STRATIFIED: "Stratifierat",
+    SampleMethod.SYSTEMATIC: "Systematiskt",
+    SampleMethod.EVERYTHING: "Alla poster",
+}
+CELL_VERDICT = {
+    CellVerdict.RIGHT: "Rätt",
+    CellVerdict.WRONG: "Fel",
+    CellVerdict.NOT_APPLICABLE: "Ej tillämpligt",
+    CellVerdict.DOCUMENT_MISSING: "Underlag saknas",
+    CellVerdict.UNTESTABLE: "Kunde inte prövas",
+}
+# What may be chosen; that nobody could get hold of a document is an error, never a reason.
+REPLACEMENT_REASON = {
+    ReplacementReason.NOT_COVERED: "Posten omfattas inte av kontrollen",
+    ReplacementReason.CANCELLED: "Återförd eller makulerad innan den genomfördes",
+    ReplacementReason.OTHER_ORGANISATION: "Hör till en annan nämnd eller ett bolag",
+    ReplacementReason.NOT_AN_ITEM: "Är ingen post: summa, omföring eller provrad",
+}
+METHOD = {
+    Method.SAMPLE: "Stickprov",
+    Method.VISIT: "Besök",
+    Method.FOLLOW_UP: "Uppföljning",
+    Method.INDICATOR: "Indikator",
+    Method.ACTIVITY: "Aktivitet",
+}
+# Names of the parts of a sample of kronor; they stand in the protocol.
+PART_CERTAIN = "Prövas utan lottning"
+PART_KRONOR = "Kronor"
+
+_STATE = {
+    ControlState.NOT_BEGUN: "Inte börjad. Läs in en fil.",
+    ControlState.POPULATION_READ: "Population inläst. Förklara det som är kvar och lås den.",
+    ControlState.POPULATION_LOCKED: "Populationen är låst. Gör planen.",
+    ControlState.PLANNED: "Planen är klar. Sätt startvärdet och dra.",
+    ControlState.DRAWN: "Dragen, {size} {items}. Ingen är prövad än.",
+    ControlState.BEING_TESTED: "Prövas, {tested} av {size}. {found}.",
+    ControlState.TESTED: "Alla {size} är prövade. {found}. Dra slutsatsen.",
+    ControlState.CONCLUDED: "Slutsats klar. {found} av {size}.",
+    ControlState.WITHHELD: "Slutsats lämnas inte: alla poster kunde inte prövas.",
+}
+_OUTSIDE = {
+    Method.VISIT: "Prövas vid besök, {done} av {visits} är inlämnade.",
+    Method.INDICATOR: "Indikator, värdet hämtas ur ILS.",
+    Method.FOLLOW_UP: "Följs upp utanför programmet.",
+    Method.ACTIVITY: "Aktivitet, enheten rapporterar i ILS.",
+    Method.SAMPLE: "Inte börjad. Läs in en fil.",
+}
+
+
+def standing_sentence(standing: ControlStanding) -> str:
+    """Where a control stands and what comes next, in one go."""
+    if standing.state is ControlState.OUTSIDE:
+        return _OUTSIDE[_first_method(standing)].format(
+            done=standing.visits_done, visits=standing.visits
+        )
+    found = f"{number_text(standing.errors)} fel" if standing.errors else "Inga fel"
+    sentence = _STATE[standing.state].format(
+        size=number_text(standing.size),
+        items="post" if standing.size == 1 else "poster",
+        tested=number_text(standing.tested),
+        found=found,
+    )
+    return sentence + (redraw_sentence(standing.draws) if standing.draws > 1 else "")
+
+
+def redraw_sentence(draws: int) -> str:
+    """That the sample is not the first one drawn for the control."""
+    return f" Det är det {ordinal(draws)} urvalet, de tidigare ligger kvar."
+
+
+def systematic_plan_sentence(population: int, size: int) -> str:
+    """A systematic plan before the seed has given the first row."""
+    about = "Var" if population % size == 0 else "Ungefär var"
+    return f"{about} {ordinal(round(population / size))} post från en start som startvärdet ger."
+
+
+def _first_method(standing: ControlStanding) -> Method:
+    """The method that says most about the control: a visit before what is reported elsewhere."""
+    methods = standing.control.methods
+    return Method.VISIT if Method.VISIT in methods else methods[0]
