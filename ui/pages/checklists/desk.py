@@ -31,13 +31,13 @@ class ChecklistDesk(QObject):
 
     Signals:
         read_again(): there is a new reading; the view model refreshes.
-        saved(int): milliseconds since 1970 when the last act was on disk.
+        saved(object): int, milliseconds since 1970 when the last act was on disk.
         failed(UserError): the world's fault; nothing has changed.
         wishes(str, str): something another part of the window does: what, and the question's code.
     """
 
     read_again = Signal()
-    saved = Signal(int)
+    saved = Signal(object)  # an int of Qt has 32 bits
     failed = Signal(object)
     wishes = Signal(str, str)
 
