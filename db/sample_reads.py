@@ -138,7 +138,8 @@ class RecordSampleReads:
             ),
             repairs=_repairs(row["reconciliation_repairs"]),
             seen=self._seen("population", population, "reconciliation"),
-            conflict=bool(row["reconciliation_conflict"] or row["lock_conflict"]),
+            conflict=bool(row["reconciliation_conflict"]),
+            lock_conflict=bool(row["lock_conflict"]),
             lock=_lock(row) if row["lock_locked"] else None,
         )
 

@@ -2,10 +2,10 @@
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
-from kontrollbesok.model.submission import Left
-from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.labels_population import SENTENCE
 from kontrollbesok.model.passphrase import Strength
+from kontrollbesok.model.submission import Left
+from kontrollbesok.model.visit_life import VisitState
 
 # What happened · what is safe · what to do. Numbers after E are those of docs/ux, section 7.3.
 ERROR_TEXT: dict[ErrorCode, str] = {

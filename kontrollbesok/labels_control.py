@@ -3,6 +3,8 @@
 Source: ux §2.4.
 """
 
+from datetime import date, datetime
+
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_sampling import ItemNoun, ordinal
 from kontrollbesok.model.cell import CellVerdict
@@ -84,6 +86,12 @@ def standing_sentence(standing: ControlStanding) -> str:
         found=found,
     )
     return sentence + (redraw_sentence(standing.draws) if standing.draws > 1 else "")
+
+
+def moment_text(moment: datetime, today: date) -> str:
+    """When something was done: "i dag 09:12", else the date and the time."""
+    day = "i dag" if moment.date() == today else moment.date().isoformat()
+    return f"{day} {moment:%H:%M}"
 
 
 def redraw_sentence(draws: int) -> str:

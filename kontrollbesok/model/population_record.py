@@ -13,7 +13,7 @@ class SourceFile:
     """A file that is kept encrypted as it came. `sha256` is of the bytes as they were."""
 
     blob: BlobId
-    key: str
+    key: str = field(repr=False)  # opens the blob: never in a log
     sha256: str
     name: str
 
@@ -68,7 +68,8 @@ class PopulationRecord:
     ledger: LedgerFigure = field(default_factory=LedgerFigure)
     repairs: tuple[RowRepair, ...] = ()
     seen: Seen = ()
-    conflict: bool = False
+    conflict: bool = False  # two have written differently of the ledger or the repairs
+    lock_conflict: bool = False  # two locks of different rows: nothing can be drawn from it
     lock: Lock | None = None
 
     @property

@@ -1,0 +1,79 @@
+"""The files that populations are read from, kept encrypted as they came."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.population import read_population
+from kontrollbesok.imports.staff_list import StaffList, read_staff_list
+from kontrollbesok.imports.tables import UNWATCHED, Watch
+from kontrollbesok.model.ids import BlobId
+from kontrollbesok.model.population import Population, PopulationItem, PopulationRow, RowProblem
+from kontrollbesok.model.population_record import PopulationRecord, SourceFile
+from kontrollbesok.ports.files import BlobKey
+from kontrollbesok.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPopulation:
+    """What a kept file comes to, and the rows in it that cannot be read."""
+
+    account: Population
+    problems: frozenset[int]
+
+
+def keep(office: Office, path: Path) -> SourceFile:
+    """The file, stored encrypted. Raises as `Files.put`."""
+    kept = office.files.put(path)
+    return SourceFile(BlobId(kept.id), kept.key, kept.content_hash, path.name)
+
+
+def staff_list(path: Path | None) -> StaffList | None:
+    """The staff list in the file, where there is one. Raises as `read_staff_list`."""
+    return read_staff_list(path) if path else None
+
+
+def read_kept(
+    office: Office,
+    known: PopulationRecord,
+    watch: Watch = UNWATCHED,
+    take: Callable[[Sequence[PopulationItem]], None] = lambda items: None,
+) -> KeptPopulation:
+    """Read the kept file with the standing repairs; `take` is given the items, some at a time.
+
+    Raises `UserError(POPULATION_FILE_MISSING)` where it has not come, and as `Files.copy_out` and
+    `read_population`.
+    """
+    problems: set[int] = set()
+
+    def take_rows(rows: Sequence[PopulationRow]) -> None:
+        problems.update(row.row for row in rows if isinstance(row, RowProblem))
+        take([row for row in rows if isinstance(row, PopulationItem)])
+
+    reading = replace(known.reading, repairs=known.standing_repairs)
+    with _original(office, known.file) as path, _staff_of(office, known) as staff:
+        account = read_population(path, reading, take_rows, watch, staff)
+    return KeptPopulation(account, frozenset(problems))
+
+
+@contextmanager
+def _original(office: Office, file: SourceFile) -> Iterator[Path]:
+    """The file as it came, in a private folder that is gone when the block ends."""
+    if not office.files.has(file.blob):
+        raise UserError(ErrorCode.POPULATION_FILE_MISSING)
+    with tempfile.TemporaryDirectory(prefix="kontrollbesok-") as folder:
+        path = Path(folder, "original").with_suffix(Path(file.name).suffix)
+        office.files.copy_out(file.blob, BlobKey(file.key), path)
+        yield path
+
+
+@contextmanager
+def _staff_of(office: Office, known: PopulationRecord) -> Iterator[StaffList | None]:
+    if known.staff is None:
+        yield None
+        return
+    with _original(office, known.staff) as path:
+        yield read_staff_list(path)

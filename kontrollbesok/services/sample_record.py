@@ -1,0 +1,113 @@
+"""A plan as the record keeps it, and a sample as it stood when its seed was set."""
+
+from collections.abc import Mapping
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.merge import agreed
+from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.content import ContentError, decode
+from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
+from kontrollbesok.model.population_record import Lock
+from kontrollbesok.model.sample import PlannedPart, Sample, SampleMethod, SamplePlan, SeedSet
+from kontrollbesok.ports.sample_reads import SampleRecord
+from kontrollbesok.services.office import Office
+
+
+def plan_value(plan: SamplePlan, control: ControlId, population: PopulationId) -> dict[str, Json]:
+    """The value of the plan's register group."""
+    details: dict[str, Json] = {
+        "parts": [_part(part) for part in plan.parts],
+        "accepted": plan.accepted,
+        "extended_accepted": plan.extended_accepted,
+        "interval_ore": plan.interval_ore,
+    }
+    if plan.attribute_texts:
+        details["attribute_texts"] = dict(plan.attribute_texts)
+    return {
+        "control": control,
+        "population": population,
+        "method": plan.method.value,
+        "confidence": plan.confidence,
+        "tolerable": plan.tolerable,
+        "expected": plan.expected,
+        "size": plan.size,
+        "extended_size": plan.extended_size,
+        "attributes": [str(code) for code in plan.attributes],
+        "details": details,
+    }
+
+
+def plan_of(value: Mapping[str, object]) -> SamplePlan:
+    """The plan in the value of its group. Raises `UserError(CONTENT_NEWER)`."""
+    try:
+        details, attributes = value["details"], value.get("attributes") or []
+        size = value.get("extended_size")
+        if not isinstance(details, dict) or not isinstance(attributes, list):
+            raise TypeError("details")
+        return SamplePlan(
+            method=SampleMethod(str(value["method"])),
+            confidence=str(value["confidence"]),
+            tolerable=str(value["tolerable"]),
+            expected=str(value["expected"]),
+            parts=tuple(decode(PlannedPart, part) for part in details["parts"]),
+            accepted=int(details.get("accepted", 0)),
+            extended_size=size if isinstance(size, int) else None,
+            extended_accepted=int(details.get("extended_accepted", 0)),
+            interval_ore=str(details.get("interval_ore", "")),
+            attributes=tuple(AttributeCode(str(code)) for code in attributes),
+            attribute_texts=details.get("attribute_texts"),
+        )
+    except (ContentError, KeyError, TypeError, ValueError) as error:
+        raise UserError(ErrorCode.CONTENT_NEWER) from error
+
+
+def sample_of(office: Office, record: SampleRecord) -> Sample:
+    """The sample with the plan and the lock that the one who set the seed had seen.
+
+    What was changed later, or by somebody who had not seen the seed, changes nothing drawn.
+    Raises `UserError`: CONTENT_NEWER, SEEDS_DIFFER.
+    """
+    if record.seed_conflict:
+        raise UserError(ErrorCode.SEEDS_DIFFER)
+    plan, lock = plan_of(record.plan), None
+    if record.seed is not None:
+        plan = _seen_plan(office, record.id, record.seed) or plan
+        lock = _seen_lock(office, record.population, record.seed)
+    grown = [size for size in record.extensions if size > plan.size]
+    return Sample(
+        id=record.id,
+        control=record.control,
+        population=record.population,
+        plan=plan,
+        plan_seen=record.plan_seen,
+        seed=record.seed,
+        lock=lock,
+        sizes=(plan.size, *grown),
+        replaced=record.replaced,
+        conclusion=record.conclusion,
+        withheld=record.withheld,
+    )
+
+
+def _seen_plan(office: Office, sample: SampleId, seed: SeedSet) -> SamplePlan | None:
+    seen = agreed(office.store.past_of(seed.event).register("sample", sample, "plan"))
+    return plan_of(seen.value) if seen is not None and seen.value is not None else None
+
+
+def _seen_lock(office: Office, population: PopulationId, seed: SeedSet) -> Lock | None:
+    """The lock as it is, given that the one who set the seed had seen it."""
+    past = office.store.past_of(seed.event)
+    record = office.reads.samples.population(population)
+    lock = record.lock if record else None
+    seen = {candidate.event for candidate in past.register("population", population, "lock")}
+    return lock if lock is not None and lock.event in seen else None
+
+
+def _part(part: PlannedPart) -> Json:
+    value: dict[str, Json] = {
+        "name": part.name,
+        "method": part.method.value,
+        "size": part.size,
+    }
+    return value if part.from_ore is None else {**value, "from_ore": part.from_ore}
