@@ -37,9 +37,9 @@ def plan_year(offices: Offices, today: date) -> Year:
     bank = load_checklist()
     pinned = content.publish(office, bank)
     chief = offices.of(UNIT_CHIEF).author.person
-    known = {}
+    known, sites = {}, {}
     for short, name, type_, address, cost_centre in _UNITS:
-        site = units.register_site(office, name, address)
+        site = sites[short] = units.register_site(office, name, address)
         known[short] = units.register_unit(
             office,
             name,
@@ -65,7 +65,7 @@ def plan_year(offices: Offices, today: date) -> Year:
         "holmen": (today + timedelta(days=9), "IK-2026-034", core[:4]),
     }
     made = {
-        short: _visit(offices, known[short], day, number, areas, pinned)
+        short: _visit(offices, known[short], sites[short], day, number, areas, pinned)
         for short, (day, number, areas) in planned.items()
     }
     return Year(known, made)
@@ -74,6 +74,7 @@ def plan_year(offices: Offices, today: date) -> Year:
 def _visit(
     offices: Offices,
     unit: UnitId,
+    site: str,
     day: date,
     number: str,
     areas: tuple[AreaCode, ...],
@@ -83,6 +84,7 @@ def _visit(
         offices.of(COORDINATOR),
         visits.Plan(
             unit=unit,
+            site=site,
             date=day.isoformat(),
             starts="09:00",
             ends="12:30",

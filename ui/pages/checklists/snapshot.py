@@ -124,7 +124,8 @@ def guidance(snapshot: Snapshot, code: QuestionCode) -> GuidanceText:
     """How the question is checked."""
     question = snapshot.question(code)
     area = snapshot.checklist.area(area_of(code))
-    numbers = f" IKP {', '.join(map(str, area.ikp))}." if area.ikp else ""
+    named = "IKP" in (question.requirement or "")
+    numbers = "" if named or not area.ikp else f" IKP {', '.join(map(str, area.ikp))}."
     return GuidanceText(
         steps=_steps(question.how),
         requirement=f"{question.requirement or ''}{numbers}".strip(),
