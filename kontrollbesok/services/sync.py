@@ -159,13 +159,13 @@ def _exchange(
     sending.begin()
     sending.send_new()
     receiving.receive(peers)
-    sending.begin()  # certificates may have come
+    if receiving.receipt.accepted:
+        peers = meet(session)  # certificates may have come: more words count, more may read
+    sending.begin()
     sending.send_missing(peers)
     sending.send_branches()
     sending.send_asked(peers)
     blobs.exchange(peers)
-    if receiving.receipt.accepted:
-        meet(session)  # devices that were unknown before may have signed
     if not session.stopped():
         announce(session, own, receiving.lacks(peers), blobs.missing())
 

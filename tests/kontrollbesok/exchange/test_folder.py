@@ -214,7 +214,7 @@ def test_a_file_held_for_a_moment_is_waited_for(folder, monkeypatch):
     def held_twice(part, target):
         tries.append(part)
         if len(tries) < 3:
-            raise HeldError("held")
+            raise HeldError(errno.EACCES, "held")
         replace(part, target)
 
     monkeypatch.setattr(os, "replace", held_twice)
@@ -229,14 +229,15 @@ def test_a_file_held_for_good_is_told(folder, monkeypatch):
     """Patience ends, nothing half is left, and the next sync tries again."""
 
     def held(part, target):
-        raise HeldError("held")
+        raise HeldError(errno.EACCES, "held")
 
     monkeypatch.setattr(os, "replace", held)
     monkeypatch.setattr("kontrollbesok.exchange.share._PATIENCE_SECONDS", 0.05)
 
-    with pytest.raises(ShareLostError):
+    with pytest.raises(UserError) as caught:
         folder.publish(EVENTS[:4], RECIPIENTS)
 
+    assert caught.value.code is ErrorCode.FOLDER_NOT_WRITABLE
     assert list(stream_folder(folder).iterdir()) == []
 
 
