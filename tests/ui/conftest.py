@@ -1,6 +1,9 @@
 """A dressed application for every test of the screen."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
@@ -22,8 +25,11 @@ def ring(qapp: QApplication) -> FocusRing:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication, ring: FocusRing) -> None:
-    """Light theme and 100 % before each test, whatever the one before chose."""
+def dressed(qapp: QApplication, ring: FocusRing) -> Iterator[None]:
+    """Light theme and 100 % before each test; after it, its windows really go."""
     if theme.look().scale != 1 or theme.look().is_dark:
         theme.apply(qapp, LIGHT)
     use_keymap(Keymap())
+    yield
+    # Without a running event loop Qt keeps what is to be deleted, and restyles it every time.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

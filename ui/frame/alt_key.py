@@ -14,6 +14,10 @@ class AltKey(QObject):
         self._act = act
         self._alone = False
 
+    def forget(self) -> None:
+        """Alt was part of a shortcut, whose other key never comes as a key press."""
+        self._alone = False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:

@@ -17,7 +17,10 @@ def next_stop(
     """The stop after (or before) `focused`, around the ends."""
     if not stops:
         return None
-    holder = next((one for one in stops if one is focused or _holds(one, focused)), None)
+    holders = [one for one in stops if one is focused] + [
+        one for one in stops if _holds(one, focused)
+    ]
+    holder = holders[0] if holders else None
     if holder is None:
         return stops[0 if forward else -1]
     return stops[(stops.index(holder) + (1 if forward else -1)) % len(stops)]

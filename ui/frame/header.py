@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.frame.place import Width
@@ -13,10 +13,12 @@ from ui.metrics import fix_size, set_margins, set_spacing
 from ui.paint import cap_width, draw_badge, draw_cap, draw_text, text_width
 from ui.qt import FIXED, STRONG_FOCUS, V_CENTRE
 from ui.theme import Text, look
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
 _NARROW_HEIGHT = 44
+_TITLE_ROOM = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Header(QFrame):
         self.setAccessibleName("Sidhuvud")
         self.menu = _tool(Icon.MENU, "Sidor", self.rail_asked)
         self.back = _tool(Icon.BACK, "Tillbaka, Alt ←", self.back_asked)
-        self._title = label(kind="title")
-        self._subtitle = label(kind="small-muted")
+        self._title = ElidedLabel(kind="title")
+        self._subtitle = ElidedLabel(kind="small-muted")
         self.tabs = HeaderTabs()
         self.tabs.chosen.connect(self.tab_chosen)
         self.picker = TabPicker()
@@ -70,13 +72,14 @@ class Header(QFrame):
         self._person = PersonMark(person, initials, role)
         self._lay_out()
         self._shown = PageHeader("")
+        self._width = Width.WIDE
         self.adapt(Width.WIDE)
 
     def show_header(self, shown: PageHeader) -> None:
         """Put a page's title and tabs in the header."""
         self._shown = shown
-        self._title.setText(shown.title)
-        self._subtitle.setText(shown.subtitle)
+        self._title.show_text(shown.title)
+        self._subtitle.show_text(shown.subtitle)
         self.tabs.show_tabs(shown.tabs, shown.tab)
         self.picker.show_tabs(shown.tabs, shown.tab)
         self.adapt(self._width)
@@ -89,8 +92,6 @@ class Header(QFrame):
         self.menu.setVisible(narrow)
         self.back.setVisible(self._shown.can_go_back and not narrow)
         self._subtitle.setVisible(bool(self._shown.subtitle) and not narrow)
-        self.tabs.setVisible(bool(self._shown.tabs) and not narrow)
-        self.picker.setVisible(bool(self._shown.tabs) and narrow)
         self.list_button.setVisible(self._shown.has_list and narrow)
         self.guidance_button.setVisible(self._shown.has_right_pane and narrow)
         self.find_icon.setVisible(narrow)
@@ -98,6 +99,20 @@ class Header(QFrame):
         self.find_button.show_words(width is Width.WIDE)
         self._person.setVisible(not narrow)
         self._person.show_words(width is Width.WIDE)
+        fits = not narrow and self._has_room_for_tabs()
+        self.tabs.setVisible(bool(self._shown.tabs) and fits)
+        self.picker.setVisible(bool(self._shown.tabs) and not fits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.adapt(self._width)
+
+    def _has_room_for_tabs(self) -> bool:
+        parts = (self.back, self.find_button, self._person)
+        others = [part.sizeHint().width() for part in parts if not part.isHidden()]
+        titles = min(self._title.sizeHint().width(), look().px(_TITLE_ROOM))
+        gaps = look().px(14) * (len(others) + 4)
+        return self.tabs.sizeHint().width() + titles + sum(others) + gaps <= self.width()
 
     def _lay_out(self) -> None:
         titles = QVBoxLayout()

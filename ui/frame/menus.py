@@ -1,6 +1,7 @@
 """The menu bar: hidden until Alt or F10. Everything the program can do stands in it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
 from ui.frame.actions import ActionSet
@@ -115,6 +116,10 @@ class Menus(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self._check_later()
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress:
+            self._put_away()
+            return True
         return False
 
     def _fill(self) -> None:

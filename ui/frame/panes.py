@@ -1,5 +1,7 @@
 """One to three panes side by side, according to the room there is."""
 
+import math
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
@@ -9,6 +11,8 @@ from ui.qt import HORIZONTAL
 from ui.theme import look
 
 _SETTLED_MS = 500
+_CENTRE_WANTS = 632  # what the centre needs to show everything side by side
+_SIDE_LEAST = 270
 
 
 class Panes(QSplitter):
@@ -115,7 +119,7 @@ class Panes(QSplitter):
         self.shown_changed.emit()
 
     def _spread(self) -> None:
-        left, right = (look().px(width) for width in self._widths)
+        left, right = (look().px(width) for width in self._fitting_widths())
         rest = max(look().px(200), self.width() - left - right)
         self.setSizes(
             [
@@ -124,6 +128,23 @@ class Panes(QSplitter):
                 if pane is not None
             ]
         )
+
+    def _fitting_widths(self) -> tuple[int, int]:
+        """The side panes' widths at 100 %, narrower where the centre would get too little."""
+        shown = [
+            width
+            for pane, width in zip((self.left, self.right), self._widths, strict=True)
+            if pane is not None and not pane.isHidden()
+        ]
+        lacking = sum(shown) + _CENTRE_WANTS - self.width() / look().scale
+        if not shown or lacking <= 0:
+            return self._widths[0], self._widths[1]
+        each = math.ceil(lacking / len(shown))
+        least = [min(width, _SIDE_LEAST) for width in self._widths]
+        left, right = (
+            max(low, width - each) for low, width in zip(least, self._widths, strict=True)
+        )
+        return left, right
 
     def _remember(self) -> None:
         scale = look().scale

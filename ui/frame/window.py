@@ -165,6 +165,7 @@ class Window(QMainWindow):
         self.bottom.sync_asked.connect(lambda: self._go_to_page(RailPage.SYNC))
         self.bottom.keys_asked.connect(self._show_keys)
         self.actions_of.asked.connect(self._perform)
+        self.actions_of.asked.connect(self._alt.forget)
         self._intro.put_away.connect(self._intro_seen)
         changes.changed.connect(self.body.refresh)
         app = QApplication.instance()

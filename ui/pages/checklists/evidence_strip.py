@@ -18,7 +18,7 @@ _MOST = 3
 
 
 class EvidenceStrip(QWidget):
-    """Three tiles and the one that adds; more than three are counted on the last.
+    """A few tiles and the one that adds; what there is no room for is counted on the first.
 
     Signals:
         opened(str): a tile's key.
@@ -36,22 +36,32 @@ class EvidenceStrip(QWidget):
         set_spacing(self._row, 6)
         self._tiles: list[_Tile] = []
         self._shown: tuple[EvidenceTile, ...] = ()
+        self._most = _MOST
         self._add = _AddTile()
         self._add.clicked.connect(self.add_asked)
         self._row.addWidget(self._add)
         self._row.addStretch(1)
 
     def show_tiles(self, tiles: tuple[EvidenceTile, ...]) -> None:
-        """Show the newest three."""
-        if tiles == self._shown:
-            return
-        self._shown = tiles
+        """Show the newest ones."""
+        if tiles != self._shown:
+            self._shown = tiles
+            self._build()
+
+    def set_most(self, most: int) -> None:
+        """How many tiles there is room for."""
+        if most != self._most:
+            self._most = most
+            self._build()
+
+    def _build(self) -> None:
+        tiles = self._shown
         for old in self._tiles:
             self._row.removeWidget(old)
             old.deleteLater()
         self._tiles = []
-        hidden = max(0, len(tiles) - _MOST)
-        for place, tile in enumerate(tiles[-_MOST:]):
+        hidden = max(0, len(tiles) - self._most)
+        for place, tile in enumerate(tiles[-self._most :]):
             made = _Tile(tile, more=hidden if place == 0 else 0)
             made.clicked.connect(lambda _=False, key=tile.key: self.opened.emit(key))
             self._row.insertWidget(place, made)

@@ -25,6 +25,7 @@ MISSING_WORD = {
     TextField.REQUIREMENT: "krav",
     TextField.CONSEQUENCE: "konsekvens",
 }
+RESTRICTED_TEXT = "Särskild hantering"
 _CAPTIONS = {
     TextField.OBSERVATION: ("Iakttagelse: vad såg ni?", ""),
     TextField.REQUIREMENT: ("Krav: vad gäller?", ""),
@@ -80,6 +81,11 @@ class FindingCard(Card):
         self.grades.setEnabled(not locked)
         self._show_missing(form)
 
+    def set_tight(self, tight: bool) -> None:
+        """Little room: the way to särskild hantering is its shield alone."""
+        self._restricted.show_text("" if tight else RESTRICTED_TEXT)
+        self._restricted.setAccessibleName(RESTRICTED_TEXT)
+
     def commit(self) -> None:
         """Send what is typed."""
         for edit in self.fields.values():
@@ -128,15 +134,15 @@ class FindingCard(Card):
     def _grade_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         set_spacing(row, 12)
-        restricted = KeyButton(
-            "Särskild hantering", icon=Icon.PROTECTED, kind=Kind.PROTECTED, height=28
+        self._restricted = KeyButton(
+            RESTRICTED_TEXT, icon=Icon.PROTECTED, kind=Kind.PROTECTED, height=28
         )
-        restricted.setToolTip("Ctrl Shift S")
-        restricted.clicked.connect(self.restricted_asked)
+        self._restricted.setToolTip(f"{RESTRICTED_TEXT}, Ctrl Shift S")
+        self._restricted.clicked.connect(self.restricted_asked)
         row.addWidget(label("Grad, ditt förslag", "small"))
         row.addWidget(self.grades)
         row.addStretch(1)
-        row.addWidget(restricted, 0, RIGHT)
+        row.addWidget(self._restricted, 0, RIGHT)
         return row
 
     def _foot(self) -> QWidget:

@@ -7,7 +7,7 @@ below them.
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_content import BASIS_LABEL
@@ -21,6 +21,7 @@ from ui.pages.checklists.finding_card import FindingCard
 from ui.pages.checklists.question_head import QuestionHead
 from ui.pages.checklists.rows import QuestionDetail, TextField
 from ui.qt import TOP
+from ui.theme import look
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.card import line
 from ui.widgets.glyph import Glyph, GlyphLabel
@@ -33,6 +34,7 @@ from ui.widgets.segmented import Segment, Segmented
 
 _BASIS_ICON = {Basis.SEEN: Icon.SEEN, Basis.DOCUMENT: Icon.DOCUMENT, Basis.VERBAL: Icon.ORAL}
 NOT_APPLICABLE_VALUE = "e"
+_ROOMY = 630
 
 
 class QuestionPane(ScrollPane):
@@ -77,6 +79,7 @@ class QuestionPane(ScrollPane):
         self.finding = FindingCard()
         self.compact = CompactRow()
         self._is_compact = False
+        self._is_tight = False
         self._opened: QWidget | None = None
         self._detail: QuestionDetail | None = None
         self._lay_out()
@@ -115,6 +118,15 @@ class QuestionPane(ScrollPane):
         self.compact.show_detail(detail)
         self._show_notice(detail)
         self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = self.viewport().width() < look().px(_ROOMY)
+        if tight != self._is_tight:
+            self._is_tight = tight
+            self.evidence.set_most(2 if tight else 3)
+            self.finding.set_tight(tight)
+            self._arrange()
 
     def set_compact(self, compact: bool) -> None:
         """Narrow window, or not."""
@@ -171,7 +183,7 @@ class QuestionPane(ScrollPane):
         self.compact.setVisible(compact)
         self._basis_key.setVisible(compact and detail is not None and detail.key_control)
         self._basis_label.setText("Grund" if compact else "Svaret bygger på")
-        self._basis_hint.setVisible(not compact)
+        self._basis_hint.setVisible(not compact and not self._is_tight)
         summary = compact and self._opened is None
         self._summary_line.setVisible(summary)
         note = detail.note if detail is not None else ""

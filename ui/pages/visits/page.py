@@ -126,8 +126,8 @@ class VisitsPage(Page):
             return True
         if self._filter_row.isVisible():
             self.search.clear()
-            self._filter_row.setVisible(False)
             self.visits.focus_current()
+            self._filter_row.setVisible(False)
             return True
         return False
 

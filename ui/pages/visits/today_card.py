@@ -16,6 +16,8 @@ from ui.pages.visits.rows import TodayCard
 from ui.qt import BOTTOM, STRONG_FOCUS, V_CENTRE
 from ui.widgets.card import Card, line
 from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.flow import FlowLayout
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
@@ -43,10 +45,11 @@ class TodayWidget(Card):
         ring_radius(self, 8)
         self.setAccessibleName(_spoken(shown))
         self.column.addLayout(self._head(shown))
-        self.column.addLayout(_facts(shown, width))
+        self.column.addLayout(_facts(shown))
         self.column.addWidget(line())
         self.column.addLayout(_bars(shown, _BARS_IN_A_ROW[width]))
-        self.column.addLayout(self._foot(shown, width))
+        self._foot_row = self._foot(shown)
+        self.column.addLayout(self._foot_row)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opened.emit()
@@ -54,7 +57,7 @@ class TodayWidget(Card):
     def _head(self, shown: TodayCard) -> QHBoxLayout:
         row = QHBoxLayout()
         set_spacing(row, 12)
-        unit = label(shown.unit, "display")
+        unit = ElidedLabel(shown.unit, "display")
         tone, icon = MARK_LOOK[shown.mark.kind]
         row.addWidget(unit)
         row.addWidget(Chip(shown.mark.text, tone, icon))
@@ -62,7 +65,7 @@ class TodayWidget(Card):
         row.addWidget(label(shown.number, "table-muted"))
         return row
 
-    def _foot(self, shown: TodayCard, width: Width) -> QHBoxLayout:
+    def _foot(self, shown: TodayCard) -> QHBoxLayout:
         row = QHBoxLayout()
         set_margins(row, 0, 6, 0, 0)
         set_spacing(row, 8)
@@ -75,36 +78,29 @@ class TodayWidget(Card):
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button)
         row.addStretch(1)
-        if width is Width.WIDE:
-            sums = _sums_row(shown)
-            row.addLayout(sums)
-            row.setAlignment(sums, V_CENTRE)
+        self._sums = _sums(shown)
+        row.addWidget(self._sums, 0, V_CENTRE)
         return row
 
+    def fit(self, room: int) -> None:
+        """Show the sums where there is room beside the buttons."""
+        sides = self.column.contentsMargins()
+        wanted = self._foot_row.sizeHint().width() + sides.left() + sides.right()
+        if self._sums.isHidden():
+            wanted += self._sums.sizeHint().width() + self._foot_row.spacing()
+        self._sums.setVisible(wanted <= room)
 
-def _facts(shown: TodayCard, width: Width) -> QHBoxLayout | QGridLayout:
-    facts = [
-        (icon, text)
-        for icon, text in (
-            (Icon.TIME, shown.time),
-            (Icon.ADDRESS, shown.address),
-            (Icon.TEAM, shown.team),
-            (Icon.HOST, shown.host),
-        )
-        if text
-    ]
-    if width is not Width.WIDE:
-        grid = QGridLayout()
-        set_spacing(grid, 8)
-        grid.setColumnStretch(1, 1)
-        for place, (icon, text) in enumerate(facts):
-            grid.addWidget(_fact(icon, text), place // 2, place % 2)
-        return grid
-    row = QHBoxLayout()
-    set_spacing(row, 22)
-    for icon, text in facts:
-        row.addWidget(_fact(icon, text))
-    row.addStretch(1)
+
+def _facts(shown: TodayCard) -> FlowLayout:
+    row = FlowLayout(gap=22, line_gap=6)
+    for icon, text in (
+        (Icon.TIME, shown.time),
+        (Icon.ADDRESS, shown.address),
+        (Icon.TEAM, shown.team),
+        (Icon.HOST, shown.host),
+    ):
+        if text:
+            row.addWidget(_fact(icon, text))
     return row
 
 
@@ -114,8 +110,7 @@ def _fact(icon: Icon, text: str) -> QWidget:
     set_margins(row, 0, 0, 0, 0)
     set_spacing(row, 6)
     row.addWidget(IconLabel(icon, "text_secondary", 15))
-    row.addWidget(label(text, "table-secondary"))
-    row.addStretch(1)
+    row.addWidget(ElidedLabel(text, "table-secondary"), 1)
     return holder
 
 
@@ -132,18 +127,20 @@ def _bars(shown: TodayCard, in_a_row: int) -> QGridLayout:
     return grid
 
 
-def _sums_row(shown: TodayCard) -> QHBoxLayout:
+def _sums(shown: TodayCard) -> QWidget:
     sums = (
         ("", str(shown.answered), f"av {shown.questions} frågor"),
         ("", str(shown.tested) if shown.items else "", f"av {shown.items} poster"),
         ("Det här såg vi kl.", shown.closing, ""),
     )
-    row = QHBoxLayout()
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    set_margins(row, 0, 0, 0, 0)
     set_spacing(row, 20)
     for before, number, after in sums:
         if number:
             row.addLayout(_sum(before, number, after))
-    return row
+    return holder
 
 
 def _sum(before: str, number: str, after: str) -> QHBoxLayout:

@@ -1,6 +1,7 @@
 """Today's card and the lists of visits below it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.model.ids import VisitId
@@ -37,6 +38,7 @@ class VisitsList(ScrollPane):
         self._model = model
         self._width = Width.WIDE
         self.stops: dict[VisitId, QWidget] = {}
+        self._card: TodayWidget | None = None
 
     def adapt(self, width: Width) -> None:
         """Fit to the window's width."""
@@ -54,15 +56,28 @@ class VisitsList(ScrollPane):
         set_margins(column, side, 18, side, 20)
         set_spacing(column, 8)
         self.stops = {}
+        self._card = None
         self._add_today(column)
         for section in self._model.sections():
             self._add_section(column, section)
         self._add_earlier(column)
         column.addStretch(1)
         self.show_content(content)
+        self._fit_card()
         self.mark_current()
         if had_focus:
             self.focus_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_card()
+
+    def _fit_card(self) -> None:
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if self._card is not None and layout is not None:
+            sides = layout.contentsMargins()
+            self._card.fit(self.viewport().width() - sides.left() - sides.right())
 
     def mark_current(self) -> None:
         """Make the current visit the tab stop of the list."""
@@ -103,7 +118,7 @@ class VisitsList(ScrollPane):
         card.samples_asked.connect(lambda: self.samples_asked.emit(visit))
         card.print_asked.connect(lambda: self.print_asked.emit(visit))
         column.addWidget(card)
-        self.stops[visit] = card
+        self.stops[visit] = self._card = card
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         head = QHBoxLayout()
