@@ -80,10 +80,7 @@ def plan_mus(
     `UserError(ALL_AMOUNTS_ZERO)`.
     """
     book, tolerable, expected = exact(book_value_ore), exact(tolerable_ore), exact(expected_ore)
-    if book <= 0:
-        raise UserError(ErrorCode.ALL_AMOUNTS_ZERO)
-    if not 0 <= expected < tolerable:
-        raise UserError(ErrorCode.TOLERABLE_NOT_ABOVE_EXPECTED)
+    _check_amounts(book, tolerable, expected)
     # Tolerating more than everything is the same as tolerating everything.
     rate = min(tolerable / book, Fraction(1))
     size = plan_attributes(
@@ -115,24 +112,31 @@ def plan_mus_layers(
     rows = list(rows)
     without = tuple(item_id for item_id, amount_ore in rows if amount_ore <= 0)
     rest = sorted(((amount, item_id) for item_id, amount in rows if amount > 0), reverse=True)
-    if not rest:
-        raise UserError(ErrorCode.ALL_AMOUNTS_ZERO)
     book_ore, certain = sum(amount for amount, _ in rest), 0
-    plan: MusPlan | None = plan_mus(confidence, book_ore, tolerable_ore, expected_ore)
-    while plan is not None and rest[certain][0] >= plan.interval_ore:
-        while certain < len(rest) and rest[certain][0] >= plan.interval_ore:
+    _check_amounts(Fraction(book_ore), Fraction(tolerable_ore), Fraction(expected_ore))
+    # No interval is wider than this, whatever is expected and however little is left.
+    width = tolerable_ore / gamma_quantile(exact_confidence(confidence), Fraction(1))
+    plan: MusPlan | None = None
+    while plan is None or (certain < len(rest) and rest[certain][0] >= width):
+        while certain < len(rest) and rest[certain][0] >= width:
             book_ore -= rest[certain][0]
             certain += 1
-        if book_ore <= 0:
-            plan = None
-        elif expected_ore >= book_ore:
-            # What is left is smaller than the errors expected: nothing to gain from drawing.
+        if expected_ore >= book_ore:
+            # What is left is no more than the errors expected: nothing to gain from drawing.
             plan, certain = None, len(rest)
-        else:
-            plan = plan_mus(confidence, book_ore, tolerable_ore, expected_ore)
+            break
+        plan = plan_mus(confidence, book_ore, tolerable_ore, expected_ore)
+        width = plan.interval_ore
     top = {item_id for _, item_id in rest[:certain]}
     return MusLayers(
         plan=plan,
         certain=tuple(item_id for item_id, _ in rows if item_id in top),
         without_kronor=without,
     )
+
+
+def _check_amounts(book: Fraction, tolerable: Fraction, expected: Fraction) -> None:
+    if book <= 0:
+        raise UserError(ErrorCode.ALL_AMOUNTS_ZERO)
+    if not 0 <= expected < min(tolerable, book):
+        raise UserError(ErrorCode.TOLERABLE_NOT_ABOVE_EXPECTED)
