@@ -1,7 +1,7 @@
 """The rows of populations, kept so that a draw need not read the file again."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,7 +16,7 @@ _COLUMNS: Final = (
     "row, id, amount_ore, day, cost_centre, unit, description, counterpart, person, currency,"
     " facts, reasons, renamed"
 )
-_MOST_IDS: Final = 500
+_MOST_WANTED: Final = 500
 _MOST_ROWS: Final = 50_000  # deleted in one transaction
 
 
@@ -84,17 +84,24 @@ class RecordPopulationCache:
 
     def items(self, population: PopulationId, ids: Iterable[str]) -> Mapping[str, PopulationItem]:
         """Items by id."""
-        wanted = list(ids)
-        found: dict[str, PopulationItem] = {}
-        for start in range(0, len(wanted), _MOST_IDS):
-            some = wanted[start : start + _MOST_IDS]
+        return {item.id: item for item in self._where("id", population, [*ids])}
+
+    def rows(self, population: PopulationId, rows: Iterable[int]) -> Sequence[PopulationItem]:
+        """Items by their rows in the file; rows that are no items are left out."""
+        return list(self._where("row", population, [*rows]))
+
+    def _where(
+        self, column: str, population: PopulationId, wanted: Sequence[object]
+    ) -> Iterator[PopulationItem]:
+        for start in range(0, len(wanted), _MOST_WANTED):
+            some = wanted[start : start + _MOST_WANTED]
             marks = ", ".join("?" * len(some))
             rows = self.connection.execute(
-                f"SELECT {_COLUMNS} FROM population_item WHERE population = ? AND id IN ({marks})",
+                f"SELECT {_COLUMNS} FROM population_item"
+                f" WHERE population = ? AND {column} IN ({marks})",
                 (population, *some),
             )
-            found.update({item.id: item for item in map(_item, rows)})
-        return found
+            yield from map(_item, rows)
 
     def targeted(self, population: PopulationId) -> Sequence[PopulationItem]:
         """The targeted items in the order of the file."""

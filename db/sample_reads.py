@@ -27,6 +27,7 @@ from kontrollbesok.model.population_record import (
 )
 from kontrollbesok.model.reading_content import reading_of, repairs_of
 from kontrollbesok.model.sample import (
+    CENTRAL,
     Place,
     Replacement,
     ReplacementReason,
@@ -282,7 +283,10 @@ def _repairs(text: str | None) -> Any:
 
 
 def _place(unit: str | None, visit: str | None) -> Place:
-    return Place(unit, VisitId(visit) if visit else None)
+    kept = visit == CENTRAL
+    return Place(
+        UnitId(unit) if unit else None, VisitId(visit) if visit and not kept else None, kept
+    )
 
 
 def _cell(row: Mapping[str, Any], seen: Mapping[tuple[str, str], list[EventId]]) -> Cell:

@@ -48,6 +48,8 @@ METHOD = {
     Method.INDICATOR: "Indikator",
     Method.ACTIVITY: "Aktivitet",
 }
+RIGHT_AMOUNT_TEXT = "Rätt belopp"
+STAFF_FACT = "Personallistan"
 # Names of the parts of a sample of kronor; they stand in the protocol.
 PART_CERTAIN = "Prövas utan lottning"
 PART_KRONOR = "Kronor"

@@ -41,3 +41,9 @@ class ControlStanding:
     draws: int = 0
     visits_done: int = 0
     visits: int = 0
+
+
+def control_number(control: ControlId) -> int:
+    """The IKP number in a control's id; 0 for an id that has none."""
+    number = control.rpartition("/")[2]
+    return int(number) if number.isdecimal() else 0

@@ -6,12 +6,24 @@ Numbers that must be exact are texts here ("0.05"): the sampling code reads them
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from kontrollbesok.model.code import AttributeCode
-from kontrollbesok.model.ids import ControlId, EventId, PersonId, PopulationId, SampleId, VisitId
+from kontrollbesok.model.ids import (
+    ControlId,
+    EventId,
+    PersonId,
+    PopulationId,
+    SampleId,
+    UnitId,
+    VisitId,
+)
 from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.population_record import Lock
 from kontrollbesok.model.visit import Seen
+
+# What stands in place of a visit when somebody has decided that an item is tested centrally.
+CENTRAL: Final = "central"
 
 
 class SampleMethod(StrEnum):
@@ -127,10 +139,14 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose an item is, and the visit where it is tested; None: centrally."""
+    """Whose an item is, and the visit where it is tested; None: centrally.
 
-    unit: str | None = None
+    `kept_central`: somebody has decided so, and no later visit takes it over.
+    """
+
+    unit: UnitId | None = None
     visit: VisitId | None = None
+    kept_central: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,10 @@ class PopulationCache(Protocol):
         """Items by id."""
         ...
 
+    def rows(self, population: PopulationId, rows: Iterable[int]) -> Sequence[PopulationItem]:
+        """Items by their rows in the file; rows that are no items are left out."""
+        ...
+
     def targeted(self, population: PopulationId) -> Sequence[PopulationItem]:
         """The targeted items in the order of the file."""
         ...

@@ -1,72 +1,37 @@
-"""Samples: planned, drawn by a seed that is set once, extended, verified.
+"""Samples: planned, drawn by a seed that is set once, extended, items replaced.
 
-A sample belongs to a control. What is drawn follows from population, plan and seed.
+A sample belongs to a control. What is drawn follows from population, plan and seed; what comes
+in goes to its unit at once.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels_control import NOUN
-from kontrollbesok.model.ids import ControlId, PopulationId, SampleId, mint
+from kontrollbesok.model.ids import PopulationId, SampleId, mint
 from kontrollbesok.model.population_record import PopulationRecord
-from kontrollbesok.model.sample import (
-    Replacement,
-    ReplacementReason,
-    Sample,
-    SampleItem,
-    SeedOrigin,
-)
+from kontrollbesok.model.sample import Replacement, ReplacementReason, SeedOrigin
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.seed import parse_seed
 from kontrollbesok.services import populations
-from kontrollbesok.services.draws import DrawnPart, draw_parts, sample_items
+from kontrollbesok.services.allocations import allocate
+from kontrollbesok.services.drawn_samples import draw, opened
+from kontrollbesok.services.draws import draw_parts
 from kontrollbesok.services.grid_columns import default_attributes
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import add, put, record
-from kontrollbesok.services.sample_plans import Frame, Outline, Wish, outline
-from kontrollbesok.services.sample_record import plan_value, sample_of
+from kontrollbesok.services.sample_plans import Outline, Wish, outline
+from kontrollbesok.services.sample_record import plan_value
 
 # ISA 530 §11: what cannot be got hold of is an error. Said in so many words, it is no reason.
 _NOT_FOUND = re.compile(
     r"\b(få|får|fick|fått)( inte| ej)? (tag|fram)\b|\bhitta(r|de|s)? (inte|ej)\b"
     r"|\b(underlag|kvitto|verifikat|handling)\w* saknas\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnSample:
-    """A sample with its items: drawn ones in draw order, replaced ones in place, targeted last."""
-
-    sample: Sample
-    population: PopulationRecord
-    frame: Frame
-    parts: tuple[DrawnPart, ...]
-    items: tuple[SampleItem, ...]
-
-    @property
-    def to_test(self) -> tuple[SampleItem, ...]:
-        """The items that are tested: all but the replaced ones."""
-        return tuple(item for item in self.items if item.replacement is None)
-
-    def item(self, row: int) -> SampleItem:
-        """The item on a row of the file. Raises `UserError(ITEM_NOT_IN_SAMPLE)`."""
-        for item in self.to_test:
-            if item.row == row:
-                return item
-        raise UserError(ErrorCode.ITEM_NOT_IN_SAMPLE, row=row)
-
-
-def opened(office: Office, sample: SampleId) -> Sample:
-    """The sample. Raises `UserError`: SAMPLE_UNKNOWN, SEEDS_DIFFER, CONTENT_NEWER."""
-    found = office.reads.samples.sample(sample)
-    if found is None:
-        raise UserError(ErrorCode.SAMPLE_UNKNOWN)
-    return sample_of(office, found)
 
 
 def sketch(office: Office, population: PopulationId, wish: Wish) -> Outline:
@@ -102,7 +67,7 @@ def plan_again(office: Office, sample: SampleId, wish: Wish) -> Touched:
 
 
 def set_seed(office: Office, sample: SampleId, text: str, origin: SeedOrigin) -> Touched:
-    """Set the seed, once: from now on the items are what they are.
+    """Set the seed, once: from now on the items are what they are. They go to their units.
 
     Raises `UserError`: SEED_ALREADY_SET, DECISIONS_DIFFER, POPULATION_NOT_LOCKED, SEED_TOO_SHORT
     (E08), SEED_NOT_DIGITS, and what the draw says (E07).
@@ -118,15 +83,8 @@ def set_seed(office: Office, sample: SampleId, text: str, origin: SeedOrigin) ->
     draw_parts(known.plan, digits, office.store.populations.frame(known.population))
     value = {"digits": str(digits), "origin": origin.value}
     operation = put(office.store, "sample", sample, "seed", value)
-    return record(office, Act("sample.seed", (operation,), context=known.control))
-
-
-def drawn(office: Office, sample: SampleId) -> DrawnSample:
-    """What the seed gives.
-
-    Raises `UserError`: SAMPLE_NOT_DRAWN, SEED_BEFORE_LOCK, as `opened` and as `ensure_rows`.
-    """
-    return _drawn(office, opened(office, sample))
+    touched = record(office, Act("sample.seed", (operation,), context=known.control))
+    return touched | allocate(office, sample)
 
 
 def extend(office: Office, sample: SampleId, size: int, reason: str) -> Touched:
@@ -142,10 +100,11 @@ def extend(office: Office, sample: SampleId, size: int, reason: str) -> Touched:
         raise UserError(ErrorCode.EXTENSION_TOO_SMALL, size=known.sizes[-1])
     if not reason.strip():
         raise UserError(ErrorCode.EXTENSION_REASON_MISSING)
-    _drawn(office, replace(known, sizes=(*known.sizes, size)))
+    draw(office, replace(known, sizes=(*known.sizes, size)))
     value: dict[str, Json] = {"reason": reason.strip(), "size": size}
     operation = put(office.store, "sample", sample, "extension", value)
-    return record(office, Act("sample.extend", (operation,), context=known.control))
+    touched = record(office, Act("sample.extend", (operation,), context=known.control))
+    return touched | allocate(office, sample)
 
 
 def replace_item(
@@ -161,13 +120,14 @@ def replace_item(
     if _NOT_FOUND.search(note.casefold()):
         raise UserError(ErrorCode.REPLACEMENT_REASON_REFUSED)
     known = opened(office, sample)
-    if not _drawn(office, known).item(row).has_next_lot:
+    if not draw(office, known).item(row).has_next_lot:
         raise UserError(ErrorCode.REPLACEMENT_NOT_POSSIBLE)
     replaced = {**known.replaced, row: Replacement(row, reason, note)}
-    _drawn(office, replace(known, replaced=replaced))
+    draw(office, replace(known, replaced=replaced))
     value = {"reason": reason.value, "note": note.strip()}
     operation = add(office.store, "sample", sample, "replacement", str(row), value)
-    return record(office, Act("sample.replace", (operation,), context=known.control))
+    touched = record(office, Act("sample.replace", (operation,), context=known.control))
+    return touched | allocate(office, sample)
 
 
 def _planned(
@@ -179,35 +139,3 @@ def _planned(
     return put(
         office.store, "sample", sample, "plan", plan_value(made, population.control, population.id)
     )
-
-
-def _drawn(office: Office, sample: Sample) -> DrawnSample:
-    if sample.seed is None:
-        raise UserError(ErrorCode.SAMPLE_NOT_DRAWN)
-    if sample.lock is None:
-        raise UserError(ErrorCode.SEED_BEFORE_LOCK)
-    population = populations.opened(office, sample.population)
-    populations.ensure_rows(office, population)
-    rows = office.store.populations
-    frame = rows.frame(population.id)
-    replaced = _replaced_ids(office, sample)
-    parts = draw_parts(sample.plan, sample.seed.digits, frame, sample.sizes, replaced)
-    ids = {pick.item_id for part in parts for pick in part.draw.picks}
-    items = sample_items(
-        parts, rows.items(population.id, ids), rows.targeted(population.id), replaced
-    )
-    return DrawnSample(sample, population, frame, parts, items)
-
-
-def _replaced_ids(office: Office, sample: Sample) -> Mapping[str, Replacement]:
-    """The replacements by item id, as the draw knows its items."""
-    items = office.store.populations.rows(sample.population, sample.replaced)
-    return {item.id: sample.replaced[item.row] for item in items}
-
-
-def control_of(office: Office, sample: SampleId) -> ControlId:
-    """The control of a sample, without its rows. Raises `UserError(SAMPLE_UNKNOWN)`."""
-    found = office.reads.samples.sample(sample)
-    if found is None:
-        raise UserError(ErrorCode.SAMPLE_UNKNOWN)
-    return found.control
