@@ -110,8 +110,10 @@ class Menus(QObject):
         self._fill()
         self._before = QApplication.focusWidget()
         self._bar.setVisible(True)
-        self._bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-        self._bar.setActiveAction(self._bar.actions()[0])
+        # What Alt does to a bar that is seen: the first menu is marked, and opens with ↓ or Enter.
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
+            alt = QKeyEvent(kind, Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(self._bar.window(), alt)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
