@@ -9,13 +9,14 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from kontrollbesok import __version__
-from kontrollbesok.entrypoints import commands
-from kontrollbesok.entrypoints.commands.command import Command
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
+
+if TYPE_CHECKING:
+    from kontrollbesok.entrypoints.commands.command import Command
 
 EXIT_NO = 1
 EXIT_USAGE = 2
@@ -24,8 +25,11 @@ EXIT_BUG = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; without any, open the window."""
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
+        if _opens_window(words):
+            return _window(Path(words[1]) if words else None)
+        options = _parser().parse_args(words)
         return int(options.run(options))
     except UserError as error:
         print(error_text(error), file=sys.stderr)
@@ -43,6 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return EXIT_BUG
+
+
+def _opens_window(words: Sequence[str]) -> bool:
+    """Whether the commands can stay unread: the common start is the one that must be quick."""
+    return not words or (len(words) == 2 and words[0] == "--data")
+
+
+def _window(root: Path | None) -> int:
+    from kontrollbesok.entrypoints.gui import run_window
+
+    return run_window(root)
 
 
 class _SwedishHelp(argparse.HelpFormatter):
@@ -90,12 +105,18 @@ def _parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"Kontrollbesök {__version__}", help="visa versionen"
     )
     _add_data(parser, default=None)
-    parser.set_defaults(run=commands.WINDOW.run)
-    _add_commands(parser, commands.ALL)
+    parser.set_defaults(run=lambda options: _window(options.data))
+    _add_commands(parser, _commands())
     return parser
 
 
-def _add_commands(parser: argparse.ArgumentParser, children: Sequence[Command]) -> None:
+def _commands() -> Sequence["Command"]:
+    from kontrollbesok.entrypoints.commands import ALL
+
+    return ALL
+
+
+def _add_commands(parser: argparse.ArgumentParser, children: Sequence["Command"]) -> None:
     group = parser.add_subparsers(
         title="kommandon", metavar="KOMMANDO", parser_class=_SwedishParser, required=False
     )
