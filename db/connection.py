@@ -10,6 +10,8 @@ from typing import Final
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection, DatabaseError, IntegrityError, OperationalError
 
+from db.faults import fault_of
+from db.pages import any_page_opens
 from kontrollbesok.errors import ErrorCode, UserError
 
 APPLICATION_ID: Final = 0x4B42_4553  # "KBES"
@@ -23,38 +25,69 @@ _EVERY_CONNECTION: Final = (
 )
 
 
-def open_writer(path: Path, key: bytes) -> Connection:
+_WRITER: Final = ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 1000")
+_READER: Final = ("query_only = ON",)
+# A copy lies still: no log beside it, and nothing to roll back to if it does not get done.
+_COPY: Final = ("journal_mode = OFF", "synchronous = FULL")
+
+
+class Writer(Connection):  # type: ignore[misc]  # the driver has no types
+    """The writing connection. It remembers when the disk did not keep its word."""
+
+    has_failed = False
+
+
+def open_writer(path: Path, key: bytes) -> Writer:
     """The connection that owns all writing. `key` is the 32 raw bytes of the database key.
 
-    Raises `UserError` DATABASE_UNREADABLE for a wrong key or a damaged file.
+    Raises `UserError`: DATABASE_UNREADABLE for a wrong key or a file that is none of ours,
+    DATABASE_DAMAGED where the key is right, and what the disk says.
     """
-    connection = _open(path, key, f"file:{_quoted(path)}?mode=rwc")
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 1000"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
+    return _open(path, key, "rwc", _WRITER)
 
 
 def open_reader(path: Path, key: bytes) -> Connection:
-    """A connection that cannot write, for reads that may take long."""
-    connection = _open(path, key, f"file:{_quoted(path)}?mode=ro")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+    """A connection that cannot write, for reads that may take long. Raises as `open_writer`."""
+    return _open(path, key, "ro", _READER)
 
 
-def _open(path: Path, key: bytes, uri: str) -> Connection:
+def open_copy(path: Path, key: bytes) -> Connection:
+    """A connection to a new file that a copy is written into. Raises as `open_writer`."""
+    return _open(path, key, "rwc", _COPY)
+
+
+def _open(path: Path, key: bytes, mode: str, pragmas: tuple[str, ...]) -> Writer:
     if len(key) != 32:
         raise ValueError("the database key is 32 bytes")
-    # isolation_level None: transactions are begun and ended by us, never by the driver.
-    connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection: Writer | None = None
     try:
+        # isolation_level None: transactions are begun and ended by us, never by the driver.
+        connection = dbapi2.connect(
+            f"file:{_quoted(path)}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Writer,
+        )
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _EVERY_CONNECTION:
             connection.execute(pragma)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
     except DatabaseError as error:
-        connection.close()
-        raise UserError(ErrorCode.DATABASE_UNREADABLE, file=path.name) from error
+        if connection is not None:
+            connection.close()
+        raise UserError(_fault(path, key, error), file=path.name) from error
     return connection
+
+
+def _fault(path: Path, key: bytes, error: DatabaseError) -> ErrorCode:
+    """A wrong key opens no page of the file; a damaged file has others that it opens."""
+    fault = fault_of(error) or ErrorCode.DATABASE_UNREADABLE
+    if fault is ErrorCode.DATABASE_UNREADABLE and any_page_opens(path, key):
+        return ErrorCode.DATABASE_DAMAGED
+    return fault
 
 
 def _quoted(path: Path) -> str:
@@ -67,6 +100,8 @@ __all__ = [
     "DatabaseError",
     "IntegrityError",
     "OperationalError",
+    "Writer",
+    "open_copy",
     "open_reader",
     "open_writer",
 ]

@@ -4,14 +4,17 @@ One object, one thread, one writing connection. Own acts come through `append`, 
 `receive`; both end in `_keep`, so there is no second way in.
 """
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from db import derived, migrations, projection
 from db.admission import Admission, revokes
-from db.connection import Connection, open_writer
+from db.backup import back_up_version
+from db.connection import Connection, DatabaseError, open_writer
 from db.delivery import RecordDelivery
 from db.drafts import Drafts
 from db.events import events_after, events_beyond
@@ -23,6 +26,7 @@ from db.population_cache import RecordPopulationCache
 from db.quarantine import RecordQuarantine
 from db.transaction import transaction
 from db.waiting import WaitingRoom
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.causality import Position, Vector
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import Candidates, GroupState
@@ -30,6 +34,8 @@ from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.store import Draft, Receipt
+
+_log = logging.getLogger(__name__)
 
 
 class RecordStore:
@@ -51,22 +57,32 @@ class RecordStore:
         self._load()
 
     @classmethod
-    def open(cls, path: Path, key: bytes) -> Self:
+    def open(cls, path: Path, key: bytes, backups: Path | None = None) -> Self:
         """Open or make the file at `path` and bring its tables up to date.
 
-        Raises `UserError` DATABASE_UNREADABLE or DATABASE_NEWER.
+        A verified backup in `backups` comes before any change of a file with data. Raises
+        `UserError`: DATABASE_UNREADABLE, DATABASE_DAMAGED, DATABASE_NEWER, UPGRADE_WAITS, and what
+        the disk says; then the file is as it was and nobody has it open.
         """
         connection = open_writer(path, key)
-        migrations.migrate(connection)
-        store = cls(connection)
-        if _meta(connection, "shape") != derived.shape():
-            store.rebuild()
+        try:
+            migrations.migrate(connection, partial(_back_up, connection, backups, key))
+            store = cls(connection)
+            if _meta(connection, "shape") != derived.shape():
+                store.rebuild()
+        except BaseException:
+            connection.close()
+            raise
         return store
 
     def close(self) -> None:
-        """Fold the log into the file and close it."""
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.connection.close()
+        """Fold the log into the file and close it. A disk that refuses is met at the next start."""
+        try:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except DatabaseError:
+            _log.warning("the log was not folded into the file")
+        finally:
+            self.connection.close()
 
     def begin_stream(self, stream: StreamId) -> None:
         """From now on own events go to `stream`: a new incarnation of this database."""
@@ -304,6 +320,16 @@ class RecordStore:
         if self.own is None:
             raise RuntimeError("no stream has begun")
         return self.own
+
+
+def _back_up(connection: Connection, folder: Path | None, key: bytes, version: int) -> None:
+    if folder is not None:
+        try:
+            back_up_version(connection, folder, key, version)
+        except UserError as error:
+            if error.code is not ErrorCode.BACKUP_FAILED:
+                raise
+            raise UserError(ErrorCode.UPGRADE_WAITS) from error
 
 
 def _own_stream(connection: Connection) -> StreamId | None:

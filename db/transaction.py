@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from db.connection import Connection, DatabaseError, OperationalError
+from db.connection import Connection, DatabaseError, Writer
+from db.faults import fault_of
 from kontrollbesok.errors import ErrorCode, UserError
 
 
@@ -11,26 +12,30 @@ from kontrollbesok.errors import ErrorCode, UserError
 def transaction(connection: Connection) -> Iterator[None]:
     """Begin for writing, commit at the end, roll back when anything is raised.
 
-    Raises `UserError` DISK_FULL or SAVE_FAILED where the world would not let the commit through.
-    What was committed before is untouched by either.
+    Raises `UserError`: DISK_FULL or SAVE_FAILED where the world would not let the commit through;
+    DISK_FAILED when the disk did not keep its word, and from then on nothing more is written: a
+    second try may be told that all is well when it is not. What was committed before is untouched.
     """
+    if isinstance(connection, Writer) and connection.has_failed:
+        raise UserError(ErrorCode.DISK_FAILED)
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
             connection.execute("COMMIT")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            _roll_back(connection)
             raise
-    except OperationalError as error:
-        raise _explained(error) from error
+    except DatabaseError as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise  # our fault: SQL that does not fit the tables
+        if fault is ErrorCode.DISK_FAILED and isinstance(connection, Writer):
+            connection.has_failed = True
+        raise UserError(fault) from error
 
 
-def _explained(error: DatabaseError) -> UserError:
-    message = str(error)
-    if "full" in message:
-        return UserError(ErrorCode.DISK_FULL)
-    if any(word in message for word in ("I/O", "locked", "readonly", "unable to open")):
-        return UserError(ErrorCode.SAVE_FAILED)
-    raise error  # our fault: SQL that does not fit the tables
+def _roll_back(connection: Connection) -> None:
+    # SQLite has often rolled back by itself: a full disk, a failed one.
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

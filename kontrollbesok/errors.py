@@ -29,6 +29,12 @@ class ErrorCode(StrEnum):
     DATABASE_UNREADABLE = "database_unreadable"
     DATABASE_NEWER = "database_newer"
     DATABASE_MISSING = "database_missing"
+    DATABASE_GONE = "database_gone"
+    DATABASE_DAMAGED = "database_damaged"
+    DATABASE_OLDER = "database_older"
+    DATABASE_MOVED = "database_moved"
+    CLOSED_UNEXPECTEDLY = "closed_unexpectedly"
+    UPGRADE_WAITS = "upgrade_waits"
     DISK_FULL = "disk_full"
     SAVE_FAILED = "save_failed"
     NOT_ALLOWED = "not_allowed"
@@ -37,6 +43,8 @@ class ErrorCode(StrEnum):
     PACK_NOT_WRITTEN = "pack_not_written"
     PACK_MISSING = "pack_missing"
     BACKUP_FAILED = "backup_failed"
+    BACKUP_MISSING = "backup_missing"
+    BACKUP_UNREADABLE = "backup_unreadable"
     NOT_A_MEMBER = "not_a_member"
     VISIT_UNKNOWN = "visit_unknown"
     VISIT_NOT_READY = "visit_not_ready"
@@ -110,6 +118,7 @@ class ErrorCode(StrEnum):
     CASE_FILE_UNREADABLE = "case_file_unreadable"
     # The machine: keys, places, disk.
     KEYS_MISSING = "keys_missing"
+    KEYS_GONE = "keys_gone"
     KEYS_EXIST = "keys_exist"
     KEYS_DAMAGED = "keys_damaged"
     KEYS_NEWER = "keys_newer"
@@ -148,6 +157,9 @@ class ErrorCode(StrEnum):
     REPORT_NOT_OURS = "report_not_ours"
     REPORT_NEWER = "report_newer"
     REPORT_DAMAGED = "report_damaged"
+    REPORT_VERSION_UNKNOWN = "report_version_unknown"
+    REPORT_NOT_AS_SETTLED = "report_not_as_settled"
+    PATH_MISSING = "path_missing"
 
 
 class UserError(Exception):

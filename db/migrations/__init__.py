@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from db.connection import APPLICATION_ID, Connection
+from db.transaction import transaction
 from kontrollbesok.errors import ErrorCode, UserError
 
 STEPS = ("m0001_record", "m0002_exchange", "m0003_population_cache")
@@ -19,11 +20,12 @@ def version(connection: Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: Connection, before: Callable[[], None] = lambda: None) -> bool:
+def migrate(connection: Connection, before: Callable[[int], object] = lambda taken: None) -> bool:
     """Take the steps that remain; True when there were any. All of them or none.
 
-    `before` runs first on a file that holds data: it makes the verified backup.
-    Raises `UserError` DATABASE_NEWER for a file that a newer program has written.
+    `before` is told how many steps a file with data has taken, before any more are: it makes the
+    verified backup. Raises `UserError` DATABASE_NEWER for a file that a newer program has written,
+    and what the disk says; then the file is as it was.
     """
     taken = version(connection)
     if taken > len(STEPS):
@@ -31,16 +33,11 @@ def migrate(connection: Connection, before: Callable[[], None] = lambda: None) -
     if taken == len(STEPS):
         return False
     if taken:
-        before()
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+        before(taken)
+    with transaction(connection):
         _migrations().apply(_database(connection))
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
     return True
 
 
