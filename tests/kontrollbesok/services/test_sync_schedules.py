@@ -54,6 +54,16 @@ restores = st.one_of(
 )
 
 
+class Template:
+    """Closed databases of three people, and the visit that they all have."""
+
+    def __init__(self, team, visit, questions):
+        self.team, self.visit, self.questions = team, visit, questions
+
+    def __repr__(self):
+        return "template"  # printed with every schedule that fails
+
+
 @pytest.fixture(scope="module")
 def template(tmp_path_factory):
     """Three people and a planned visit."""
@@ -66,7 +76,7 @@ def template(tmp_path_factory):
     questions = {code: question(team.offices["Nadja"], visit, code) for code in QUESTIONS}
     for store in team.stores.values():
         store.close()
-    return team, visit, questions
+    return Template(team, visit, questions)
 
 
 @dataclass
@@ -166,10 +176,13 @@ class World:
 
 
 def play(template, steps):
-    team, visit, questions = template
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        world = World(Colleagues(copies(team, place / "data"), place / "filyta"), visit, questions)
+        world = World(
+            Colleagues(copies(template.team, place / "data"), place / "filyta"),
+            template.visit,
+            template.questions,
+        )
         try:
             for name, *arguments in steps:
                 getattr(world, name)(*arguments)
