@@ -3,6 +3,7 @@
 Source: ux §2.4.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from kontrollbesok.labels_population import number_text
@@ -12,6 +13,7 @@ from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Method
 from kontrollbesok.model.population import PopulationSource
 from kontrollbesok.model.sample import ReplacementReason, SampleMethod
+from kontrollbesok.sampling.strata import Stratum
 
 NOUN = {
     PopulationSource.LISA: ItemNoun("utlägg", "utlägg", neuter=True),
@@ -59,10 +61,12 @@ _STATE = {
     ControlState.POPULATION_READ: "Population inläst. Förklara det som är kvar och lås den.",
     ControlState.POPULATION_LOCKED: "Populationen är låst. Gör planen.",
     ControlState.PLANNED: "Planen är klar. Sätt startvärdet och dra.",
+    ControlState.SEEDS_DIFFER: "Två startvärden är satta var för sig. Gör ett nytt urval.",
+    ControlState.FILE_MISSING: "Dragen, {size} {items}. Filen hämtas vid nästa synk.",
     ControlState.DRAWN: "Dragen, {size} {items}. Ingen är prövad än.",
     ControlState.BEING_TESTED: "Prövas, {tested} av {size}. {found}.",
     ControlState.TESTED: "Alla {size} är prövade. {found}. Dra slutsatsen.",
-    ControlState.CONCLUDED: "Slutsats klar. {found} av {size}.",
+    ControlState.CONCLUDED: "Slutsats klar. {first}.",
     ControlState.WITHHELD: "Slutsats lämnas inte: alla poster kunde inte prövas.",
 }
 _OUTSIDE = {
@@ -86,6 +90,7 @@ def standing_sentence(standing: ControlStanding) -> str:
         items="post" if standing.size == 1 else "poster",
         tested=number_text(standing.tested),
         found=found,
+        first=standing.conclusion.partition(". ")[0].removesuffix("."),
     )
     return sentence + (redraw_sentence(standing.draws) if standing.draws > 1 else "")
 
@@ -94,6 +99,32 @@ def moment_text(moment: datetime, today: date) -> str:
     """When something was done: "i dag 09:12", else the date and the time."""
     day = "i dag" if moment.date() == today else moment.date().isoformat()
     return f"{day} {moment:%H:%M}"
+
+
+def strata_steps(strata: Sequence[tuple[str, Stratum]]) -> tuple[str, ...]:
+    """Så räknades det for a stratified sample, one line a stratum."""
+    lines = [
+        f"{name.capitalize()}: {number_text(stratum.errors)} fel i "
+        f"{number_text(stratum.sample_size)} av {number_text(stratum.population)}."
+        for name, stratum in strata
+    ]
+    return (*lines, "Gränsen gäller skikten tillsammans, hur felen än är fördelade mellan dem.")
+
+
+def unequal_sentence(tested: int, errors: int, noun: ItemNoun) -> str:
+    """A unit's items when large amounts had a greater chance to be drawn than small ones."""
+    wrong = f"{number_text(errors)} är fel" if errors else "inga fel"
+    return (
+        f"{noun.counted(tested)} av enhetens är prövade, {wrong}. De är valda efter belopp och "
+        f"säger inget om hur stor andel av enhetens övriga {noun.plural} som är fel."
+    )
+
+
+def untested_sentence(drawn: int, noun: ItemNoun) -> str:
+    """A unit whose drawn items nobody has tested, or that has targeted ones only."""
+    if not drawn:
+        return f"Inga av enhetens {noun.plural} är dragna."
+    return f"{noun.counted(drawn)} hos enheten väntar på att prövas."
 
 
 def redraw_sentence(draws: int) -> str:

@@ -14,6 +14,8 @@ class ControlState(StrEnum):
     POPULATION_READ = "population_read"
     POPULATION_LOCKED = "population_locked"
     PLANNED = "planned"
+    SEEDS_DIFFER = "seeds_differ"  # two have set seeds apart: a new sample is needed
+    FILE_MISSING = "file_missing"  # drawn, but its file has not come to this computer
     DRAWN = "drawn"
     BEING_TESTED = "being_tested"
     TESTED = "tested"  # all of it, and nobody has drawn the conclusion
@@ -27,7 +29,8 @@ class ControlStanding:
     """A row of the plan and how far it has come.
 
     `tested` of `size` drawn items, `errors` among them; `draws` counts the seeds that have been
-    set, so that a redraw is seen. `visits_done` of `visits` planned visits that cover it.
+    set, so that a redraw is seen. `conclusion` is what the record says. `visits_done` of `visits`
+    planned visits that cover it.
     """
 
     control: Control
@@ -39,6 +42,7 @@ class ControlStanding:
     size: int = 0
     errors: int = 0
     draws: int = 0
+    conclusion: str = ""
     visits_done: int = 0
     visits: int = 0
 

@@ -1,0 +1,225 @@
+"""The department's conclusion: exact, or none at all.
+
+Targeted items are told beside the rate and never in it.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels_control import NOUN, strata_steps
+from kontrollbesok.labels_sampling import (
+    attribute_steps,
+    conclusion_sentence,
+    money_sentence,
+    money_steps,
+    targeted_sentence,
+)
+from kontrollbesok.model.ids import SampleId
+from kontrollbesok.model.sample import Sample, SampleMethod
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.sampling.attribute_plan import expect_count, plan_attributes
+from kontrollbesok.sampling.chance import ErrorModel, at_most_within, errors_at, wrong_items
+from kontrollbesok.sampling.conclusion import (
+    AttributeConclusion,
+    MoneyConclusion,
+    Tally,
+    Verdict,
+    conclude_attributes,
+    conclude_money,
+    tally_outcomes,
+)
+from kontrollbesok.sampling.exact import decimal_of, exact_confidence, exact_rate
+from kontrollbesok.sampling.stages import Stage
+from kontrollbesok.sampling.strata import combine_strata
+from kontrollbesok.services import drawn_samples, populations
+from kontrollbesok.services.drawn_samples import DrawnSample
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.results import (
+    AttributeCount,
+    Results,
+    attribute_counts,
+    heavy_errors,
+    results,
+    strata_of,
+)
+
+# What stands as the reason of every conclusion that is withheld, whatever the cause.
+WITHHELD_CODE = "untestable"
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """The department's conclusion, with what it rests on.
+
+    `engine` is exact. `heavy_errors` are the drawn items with an error in a heavy column.
+    `next_size` is what the sample may be extended to, None where that is of no use or not
+    possible. `steps` is "Så räknades det", line by line.
+    """
+
+    engine: AttributeConclusion | MoneyConclusion
+    sentence: str
+    steps: tuple[str, ...]
+    targeted: Tally
+    targeted_sentence: str
+    attributes: tuple[AttributeCount, ...]
+    heavy_errors: int
+    next_size: int | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be said about the whole."""
+        return self.engine.verdict
+
+    @property
+    def tally(self) -> Tally:
+        """How the drawn items came out."""
+        return self.engine.tally
+
+    @property
+    def left(self) -> int:
+        """Items still to test, targeted ones included."""
+        return self.tally.untested + self.targeted.untested
+
+    @property
+    def text(self) -> str:
+        """All sentences, as they go into the record and the report."""
+        return " ".join(part for part in (self.sentence, self.targeted_sentence) if part)
+
+
+def conclude(office: Office, sample: SampleId) -> Conclusion:
+    """What the sample shows, as far as it has come. Raises as `drawn_samples.drawn`."""
+    return conclusion_of(results(office, sample))
+
+
+def conclusion_of(found: Results) -> Conclusion:
+    """The same for results at hand."""
+    noun = NOUN[found.drawn.population.source]
+    engine = _engine(found)
+    targeted = tally_outcomes(found.outcome(row) for row in found.grid.rows if row.item.targeted)
+    if isinstance(engine, MoneyConclusion):
+        sentence, steps = money_sentence(engine), money_steps(engine)
+    else:
+        sentence, steps = conclusion_sentence(engine, noun), attribute_steps(engine, noun)
+        if found.drawn.sample.plan.method is SampleMethod.STRATIFIED:
+            names = [part.name for part in found.drawn.parts]
+            steps = (*steps, *strata_steps(list(zip(names, strata_of(found), strict=True))))
+    return Conclusion(
+        engine=engine,
+        sentence=sentence,
+        steps=steps,
+        targeted=targeted,
+        targeted_sentence=_targeted(targeted),
+        attributes=attribute_counts(found.grid),
+        heavy_errors=heavy_errors(found.grid),
+        next_size=_next_size(found.drawn, engine),
+    )
+
+
+def settle(office: Office, sample: SampleId) -> Touched:
+    """Put the conclusion in the record, or that none is given. The rows are then forgotten here.
+
+    Raises `UserError(CONCLUSION_NOT_READY)` while items are left.
+    """
+    reached = conclude(office, sample)
+    if reached.left:
+        size = reached.tally.sample_size + reached.targeted.sample_size
+        raise UserError(ErrorCode.CONCLUSION_NOT_READY, left=reached.left, size=size)
+    withheld = WITHHELD_CODE if reached.verdict is Verdict.WITHHELD else None
+    value: dict[str, Json] = {"text": reached.text, "withheld": withheld}
+    operation = put(office.store, "sample", sample, "conclusion", value)
+    control = drawn_samples.control_of(office, sample)
+    touched = record(office, Act("sample.conclude", (operation,), context=control))
+    populations.tidy(office)
+    return touched
+
+
+def earlier_looks(sample: Sample, population: int) -> tuple[Stage, ...]:
+    """The sizes at which the result was known before the sample grew, and what they accepted."""
+    plan = sample.plan
+    if sample.grew_by_plan:
+        return tuple(Stage(size, plan.accepted) for size in sample.sizes[:-1])
+    return tuple(Stage(size, _accepted(sample, size, population)) for size in sample.sizes[:-1])
+
+
+def _accepted(sample: Sample, size: int, population: int) -> int:
+    """The most errors with which a sample of this size would have been enough, looked at alone."""
+    plan = sample.plan
+    wrong = errors_at(ErrorModel.HYPERGEOMETRIC, exact_rate(plan.tolerable), population)
+    risk = 1 - exact_confidence(plan.confidence)
+    errors = plan.accepted
+    while at_most_within(wrong, errors + 1, size, risk):
+        errors += 1
+    return errors
+
+
+def _engine(found: Results) -> AttributeConclusion | MoneyConclusion:
+    drawn, plan = found.drawn, found.drawn.sample.plan
+    if plan.method is SampleMethod.KRONOR:
+        items = found.drawn_items
+        return conclude_money(
+            plan.interval_ore,
+            plan.confidence,
+            int(plan.tolerable),
+            [item for item in items if item.hits],
+            [item for item in items if not item.hits],
+        )
+    if plan.method is SampleMethod.STRATIFIED:
+        return _conclude_strata(found)
+    tally = tally_outcomes(item.outcome for item in found.drawn_items)
+    population = len(drawn.frame)
+    if plan.method is SampleMethod.EVERYTHING:
+        population -= tally.not_applicable
+    looks = earlier_looks(drawn.sample, population)
+    return conclude_attributes(population, tally, plan.confidence, plan.tolerable, looks)
+
+
+def _conclude_strata(found: Results) -> AttributeConclusion:
+    """The strata weighed together, in the form of a conclusion about one population."""
+    plan, population = found.drawn.sample.plan, len(found.drawn.frame)
+    tally = tally_outcomes(item.outcome for item in found.drawn_items)
+    level, tolerable = exact_confidence(plan.confidence), exact_rate(plan.tolerable)
+    alone = conclude_attributes(population, tally, level, tolerable)
+    if alone.verdict in (Verdict.PRELIMINARY, Verdict.WITHHELD):
+        return alone
+    strata = strata_of(found)
+    upper = combine_strata(strata, level).upper
+    below = (upper.count or 0) < wrong_items(tolerable, population)
+    return AttributeConclusion(
+        verdict=Verdict.BELOW if below else Verdict.NOT_SHOWN,
+        model=ErrorModel.HYPERGEOMETRIC,
+        population=population,
+        tally=tally,
+        confidence=decimal_of(level),
+        tolerable_rate=decimal_of(tolerable),
+        looks=alone.looks,
+        upper=upper,
+        kept_confidence=None,
+        likely_errors=sum((s.weight * s.errors for s in strata), Fraction(0)),
+    )
+
+
+def _targeted(tally: Tally) -> str:
+    """Nothing is said of the targeted items before all of them are tested."""
+    count = tally.sample_size + tally.not_applicable
+    done = not tally.untested and not tally.untestable
+    return targeted_sentence(count, tally.errors) if count and done else ""
+
+
+def _next_size(drawn: DrawnSample, engine: AttributeConclusion | MoneyConclusion) -> int | None:
+    """What the plan made room for, else the size that the errors found would have needed."""
+    sample, plan = drawn.sample, drawn.sample.plan
+    if not plan.can_grow or engine.verdict is not Verdict.NOT_SHOWN:
+        return None
+    made_room = plan.extended_size is not None and len(sample.sizes) == 1
+    if made_room and engine.tally.errors <= plan.extended_accepted:
+        return plan.extended_size
+    population = len(drawn.frame)
+    errors = expect_count(engine.tally.errors)
+    size = plan_attributes(
+        ErrorModel.HYPERGEOMETRIC, plan.confidence, plan.tolerable, errors, population
+    ).sample_size
+    return size if size is not None and size > sample.sizes[-1] else None

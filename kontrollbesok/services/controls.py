@@ -1,0 +1,109 @@
+"""Controls: the rows of the year's plan, and where each of them stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.plans import load_plan, plan_years
+from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.model.ids import ControlId, control_id
+from kontrollbesok.model.plan import Control, Method, Plan
+from kontrollbesok.model.question import area_of
+from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_life import TEAM_WRITES
+from kontrollbesok.ports.sample_reads import SampleRecord
+from kontrollbesok.services import drawn_samples
+from kontrollbesok.services.conclusions import conclude
+from kontrollbesok.services.office import Office
+
+
+def plan_of_year(year: int | None = None) -> Plan:
+    """The plan of the year, or the latest. Raises `UserError`: PLAN_MISSING, PLAN_FAULTY."""
+    return load_plan(plan_years()[0] if year is None else year)
+
+
+def overview(office: Office, year: int | None = None) -> tuple[ControlStanding, ...]:
+    """Every row of the plan in its printed order. Raises as `plan_of_year`."""
+    plan, visits = plan_of_year(year), office.reads.visits()
+    return tuple(_standing(office, plan.year, control, visits) for control in plan.controls)
+
+
+def find(office: Office, name: str, year: int | None = None) -> ControlStanding:
+    """The control with the id, or with the IKP number in the year's plan: "25", "IKP 25".
+
+    Raises `UserError(CONTROL_UNKNOWN)` and as `plan_of_year`.
+    """
+    parts = name.split("/")
+    if len(parts) == 3 and parts[1].isdecimal():
+        year = int(parts[1])
+    plan = plan_of_year(year)
+    number = parts[-1].casefold().removeprefix("ikp").strip()
+    for control in plan.controls:
+        if number == str(control.nr):
+            return _standing(office, plan.year, control, office.reads.visits())
+    raise UserError(ErrorCode.CONTROL_UNKNOWN, control=name, year=plan.year)
+
+
+def _standing(
+    office: Office, year: int, control: Control, visits: Sequence[Visit]
+) -> ControlStanding:
+    id_ = control_id(year, control.nr)
+    populations, drawn = office.reads.samples.populations(id_), office.reads.samples.samples(id_)
+    if drawn:
+        return _sampled(office, control, id_, drawn)
+    if populations:
+        last = populations[-1]
+        locked = ControlState.POPULATION_LOCKED
+        state = locked if last.lock else ControlState.POPULATION_READ
+        return ControlStanding(control, id_, state, last.id)
+    if Method.SAMPLE in control.methods and Method.VISIT not in control.methods:
+        return ControlStanding(control, id_, ControlState.NOT_BEGUN)
+    covering = [visit for visit in visits if _covers(visit, control, year)]
+    done = sum(visit.state is not None and visit.state not in TEAM_WRITES for visit in covering)
+    return ControlStanding(
+        control, id_, ControlState.OUTSIDE, visits_done=done, visits=len(covering)
+    )
+
+
+def _sampled(
+    office: Office, control: Control, id_: ControlId, samples: Sequence[SampleRecord]
+) -> ControlStanding:
+    last = samples[-1]
+    draws = sum(sample.seed is not None or sample.seed_conflict for sample in samples)
+    known = ControlStanding(
+        control, id_, ControlState.PLANNED, last.population, last.id, draws=draws
+    )
+    if last.conclusion:
+        state = ControlState.WITHHELD if last.withheld else ControlState.CONCLUDED
+        return replace(known, state=state, conclusion=last.conclusion)
+    if last.seed_conflict:
+        return replace(known, state=ControlState.SEEDS_DIFFER)
+    if last.seed is None:
+        return known
+    return _tested(office, known)
+
+
+def _tested(office: Office, known: ControlStanding) -> ControlStanding:
+    assert known.sample is not None  # it has a seed
+    try:
+        reached = conclude(office, known.sample)
+    except UserError as error:
+        if error.code is not ErrorCode.POPULATION_FILE_MISSING:
+            raise
+        size = drawn_samples.opened(office, known.sample).sizes[-1]
+        return replace(known, state=ControlState.FILE_MISSING, size=size)
+    tally = reached.tally
+    begun = tally.tested or tally.untestable or reached.targeted.tested
+    unfinished = ControlState.BEING_TESTED if begun else ControlState.DRAWN
+    return replace(
+        known,
+        state=unfinished if reached.left else ControlState.TESTED,
+        tested=tally.tested + tally.untestable,
+        size=tally.sample_size,
+        errors=tally.errors,
+    )
+
+
+def _covers(visit: Visit, control: Control, year: int) -> bool:
+    areas = {*control.areas, *(area_of(question) for question in control.questions)}
+    return visit.date.startswith(str(year)) and bool(areas.intersection(visit.areas))

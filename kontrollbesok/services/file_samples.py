@@ -1,0 +1,169 @@
+"""A sample straight from a file, without any record: for whoever only has file, plan and seed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.columns import propose_mapping
+from kontrollbesok.imports.population import READERS, file_digest, propose, read_items
+from kontrollbesok.labels_control import NOUN
+from kontrollbesok.model.population import (
+    Period,
+    Population,
+    PopulationItem,
+    PopulationSource,
+    Reconciliation,
+    lock_obstacle,
+)
+from kontrollbesok.model.reading import Reading, RowRepair
+from kontrollbesok.model.sample import SampleItem, SeedOrigin
+from kontrollbesok.sampling.fingerprint import Fingerprint, fingerprint
+from kontrollbesok.sampling.protocol import Protocol, SeedSource, population_text
+from kontrollbesok.sampling.recheck import Mismatch, recheck
+from kontrollbesok.sampling.seed import parse_seed
+from kontrollbesok.services.draws import (
+    draw_parts,
+    part_names,
+    plan_computation,
+    protocol_parts,
+    sample_items,
+)
+from kontrollbesok.services.protocols import Source, read_source, utc_text, with_source
+from kontrollbesok.services.sample_plans import Outline, Wish, outline
+
+_LINE = re.compile(r"[^\t\n]+\t-?[0-9]+(\t[^\t\n]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as it was read: its account and all its items."""
+
+    path: Path
+    reading: Reading
+    account: Population
+    items: tuple[PopulationItem, ...]
+
+    @property
+    def frame(self) -> list[tuple[str, int]]:
+        """Id and amount in öre of the items to draw among."""
+        return [(item.id, item.amount_ore) for item in self.items if not item.targeted]
+
+
+@dataclass(frozen=True, slots=True)
+class FileSample:
+    """What was drawn from a file, and the texts that prove it."""
+
+    outline: Outline
+    items: tuple[SampleItem, ...]
+    protocol: str  # JSON
+    population: str  # as the verifiers read it
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """A protocol held against a file. `same_bytes` is None for a population as text."""
+
+    population: Fingerprint
+    drawn: int
+    same_bytes: bool | None
+    mismatches: tuple[Mismatch, ...]
+
+
+def read_file(
+    path: Path,
+    source: PopulationSource | None,
+    period: Period | None,
+    repairs: Sequence[RowRepair] = (),
+) -> ReadFile:
+    """The file, read as its source or as the system it looks like. Raises as `read_items`."""
+    proposal = propose(path, period)
+    reading = proposal.reading
+    if source is not None and source is not reading.source:
+        mapping = propose_mapping(READERS[source], proposal.columns)
+        reading = replace(reading, source=source, mapping=mapping)
+    reading = replace(reading, repairs=tuple(repairs))
+    account, items = read_items(path, reading)
+    return ReadFile(path, reading, account, items)
+
+
+def draw_file(
+    read: ReadFile,
+    wish: Wish,
+    seed: str,
+    origin: SeedOrigin,
+    at_ms: int,
+    reconciliation: Reconciliation | None = None,
+) -> FileSample:
+    """Draw from a file that has been read. Lock and seed carry the same time: there is no record.
+
+    Raises `UserError`: what `lock_obstacle` gives (E03, E04), as `outline`, as `parse_seed` (E08)
+    and as `draw_parts`.
+    """
+    obstacle = lock_obstacle(read.account, reconciliation)
+    if obstacle is not None:
+        raise obstacle
+    frame = read.frame
+    made = outline(wish, frame, NOUN[read.reading.source])
+    digits = parse_seed(seed)
+    parts = draw_parts(made.plan, digits, frame)
+    computation = plan_computation(made.plan, frame)
+    drawn = Protocol(
+        control=read.path.name,
+        population=fingerprint(frame),
+        locked_at=utc_text(at_ms),
+        seed=digits,
+        seed_source=SeedSource(origin.value),
+        seed_set_at=utc_text(at_ms),
+        parts=protocol_parts(parts, {}),
+        computations=(computation,) if computation else (),
+    )
+    source = Source(read.path.name, file_digest(read.path), read.reading, made.plan)
+    items = {item.id: item for item in read.items}
+    targeted = [item for item in read.items if item.targeted]
+    return FileSample(
+        outline=made,
+        items=sample_items(parts, dict(items), targeted, {}),
+        protocol=with_source(drawn, source),
+        population=population_text(frame, part_names(made.plan, frame)),
+    )
+
+
+def verify_file(protocol: str, path: Path) -> FileCheck:
+    """Hold a protocol against the exported file, or against the population as text.
+
+    Raises `UserError`: PROTOCOL_UNREADABLE, FILE_UNREADABLE, and as `read_items`.
+    """
+    kept, source = read_source(protocol)
+    lines = _population_lines(path)
+    if lines is not None:
+        rows = [(item, int(ore)) for item, ore, *_ in lines]
+        parts = [line[2] for line in lines] if all(len(line) == 3 for line in lines) else None
+        same = None
+    elif source is not None:
+        _, items = read_items(path, source.reading)
+        rows = [(item.id, item.amount_ore) for item in items if not item.targeted]
+        parts, same = part_names(source.plan, rows), file_digest(path) == source.sha256
+    else:
+        raise UserError(ErrorCode.FILE_UNREADABLE)
+    return FileCheck(
+        population=fingerprint(rows),
+        drawn=sum(part.sizes[-1] for part in kept.parts),
+        same_bytes=same,
+        mismatches=recheck(kept, rows, parts),
+    )
+
+
+def _population_lines(path: Path) -> list[list[str]] | None:
+    """The rows of a population as text, or None for any other file."""
+    try:
+        text = path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return None
+    except OSError as error:
+        raise UserError(ErrorCode.FILE_UNREADABLE) from error
+    lines = text.split("\n")[:-1]
+    if not lines or not all(_LINE.fullmatch(line) for line in lines):
+        return None
+    return [line.split("\t") for line in lines]
