@@ -1,9 +1,9 @@
 """Where Tab and F6 go: the page first, then header, rail and bottom bar. Source: ux §5."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
 
 
 def tab_stops(regions: Iterable[QWidget]) -> list[QWidget]:
@@ -34,26 +34,26 @@ def first_stop(region: QWidget) -> QWidget | None:
 
 
 def _stops_in(region: QWidget) -> list[QWidget]:
-    # Qt's focus chain follows the order in which widgets were made, which within a region is
-    # the order in which they are read.
-    stops = []
-    widget: QWidget | None = region
-    while widget is not None:
-        inside = widget is region or region.isAncestorOf(widget)
-        if inside and widget.isVisible() and widget.isEnabled() and _takes_tab(widget):
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-        if widget is region:
-            break
-    return stops
+    # Not by nextInFocusChain: PySide then ties the life of each wrapper to the one before it.
+    return [one for one in _reading_order(region) if one.isEnabled() and _takes_tab(one)]
+
+
+def _reading_order(widget: QWidget) -> Iterator[QWidget]:
+    """`widget` and all that is visible in it, in the order in which it was put there."""
+    if not widget.isVisible() or widget.isWindow():
+        return
+    yield widget
+    if isinstance(widget, QSplitter):  # keeps its panes in another order than its children
+        inside: list[QObject | None] = [widget.widget(nr) for nr in range(widget.count())]
+    else:
+        inside = list(widget.children())
+    for child in inside:
+        if isinstance(child, QWidget):
+            yield from _reading_order(child)
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.focusProxy() is None
-        and not widget.isWindow()
-    )
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def _holds(stop: QWidget, focused: QWidget | None) -> bool:

@@ -11,14 +11,13 @@ from ui.focus_ring import ring_radius
 from ui.frame.place import Width
 from ui.icons import Icon
 from ui.metrics import set_margins, set_spacing
+from ui.pages.visits.facts_line import FactsLine
 from ui.pages.visits.marks import MARK_LOOK
 from ui.pages.visits.rows import TodayCard
 from ui.qt import BOTTOM, STRONG_FOCUS, V_CENTRE
 from ui.widgets.card import Card, line
 from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.flow import FlowLayout
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.moment_bar import MomentBar
@@ -45,7 +44,7 @@ class TodayWidget(Card):
         ring_radius(self, 8)
         self.setAccessibleName(_spoken(shown))
         self.column.addLayout(self._head(shown))
-        self.column.addLayout(_facts(shown))
+        self.column.addWidget(_facts(shown))
         self.column.addWidget(line())
         self.column.addLayout(_bars(shown, _BARS_IN_A_ROW[width]))
         self._foot_row = self._foot(shown)
@@ -91,27 +90,15 @@ class TodayWidget(Card):
         self._sums.setVisible(wanted <= room)
 
 
-def _facts(shown: TodayCard) -> FlowLayout:
-    row = FlowLayout(gap=22, line_gap=6)
-    for icon, text in (
-        (Icon.TIME, shown.time),
-        (Icon.ADDRESS, shown.address),
-        (Icon.TEAM, shown.team),
-        (Icon.HOST, shown.host),
-    ):
-        if text:
-            row.addWidget(_fact(icon, text))
-    return row
-
-
-def _fact(icon: Icon, text: str) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    set_margins(row, 0, 0, 0, 0)
-    set_spacing(row, 6)
-    row.addWidget(IconLabel(icon, "text_secondary", 15))
-    row.addWidget(ElidedLabel(text, "table-secondary"), 1)
-    return holder
+def _facts(shown: TodayCard) -> FactsLine:
+    return FactsLine(
+        (
+            (Icon.TIME, shown.time),
+            (Icon.ADDRESS, shown.address),
+            (Icon.TEAM, shown.team),
+            (Icon.HOST, shown.host),
+        )
+    )
 
 
 def _bars(shown: TodayCard, in_a_row: int) -> QGridLayout:
