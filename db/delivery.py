@@ -152,8 +152,9 @@ class RecordDelivery:
             " GROUP BY w.missing_stream ORDER BY w.missing_stream",
             (_REPLICA_LENGTH,),
         )
+        devices = self.devices() if rows else {}
         return [
-            Awaited(StreamId(stream), DeviceId(device) if device else None, missing, held)
+            Awaited(StreamId(stream), devices.get(DeviceId(device or "")), missing, held)
             for stream, missing, held, device in rows
         ]
 

@@ -47,7 +47,7 @@ class Awaited:
     """Events that others refer to and that have not come. `held` is how many wait for them."""
 
     stream: StreamId
-    device: DeviceId | None  # None where nothing of the stream is known
+    device: Device | None  # None where nothing is known of who writes the stream
     missing: int
     held: int
 

@@ -3,10 +3,14 @@
 import random
 import tracemalloc
 import zlib
+from pathlib import Path
 
 import pyrage
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kontrollbesok.exchange.answer import read_answer
 from kontrollbesok.exchange.bundle import (
     FORMAT,
     MAX_EVENTS,
@@ -21,8 +25,10 @@ from kontrollbesok.exchange.bundle import (
     seal_bundle,
 )
 from kontrollbesok.exchange.event_line import event_line
+from kontrollbesok.exchange.heads import read_heads
 from kontrollbesok.journal.canonical import canonical_bytes
 from kontrollbesok.journal.refusal import Reason, RefusedError
+from kontrollbesok.journal.request import read_request
 from kontrollbesok.journal.verify import verified
 from kontrollbesok.model.ids import StreamId
 from tests.kontrollbesok.exchange.sealed import (
@@ -286,3 +292,28 @@ def test_one_bundle_may_carry_several_streams():
 
     assert bundle.runs == {STREAM: Run(0, 1), other: Run(0, 2)}
     assert list(bundle.events) == events
+
+
+def test_a_bundle_of_the_first_version_is_read_for_ever():
+    """A file that was sealed once and kept gives the events that went into it."""
+    folder = Path(__file__).parents[2] / "data" / "exchange"
+    identity = (folder / "identity.txt").read_text().strip()
+
+    bundle = opened((folder / "bundle_1.kbx").read_bytes(), identity)
+
+    assert bundle.events == tuple(written(3))
+
+
+@given(st.binary(max_size=400), st.sampled_from([b"", b"KBX1 ", b"KBA1 ", b'{"h":"', b'{"r":"']))
+def test_garbage_is_refused_and_nothing_else(garbage, start):
+    """Whatever the bytes are, each reader answers with a refusal of its own."""
+    for read in (opened, read_heads, read_request, read_answer):
+        with pytest.raises(RefusedError):
+            read(start + garbage)
+
+
+@given(st.binary(max_size=300))
+def test_garbage_inside_is_refused_and_nothing_else(garbage):
+    """Also where somebody with the keys has sealed it."""
+    for packed in (garbage, zlib.compress(garbage)):
+        assert refusal(crafted(b"", packed=packed)) in (Reason.MALFORMED, Reason.TOO_LARGE)

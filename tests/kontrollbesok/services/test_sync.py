@@ -233,8 +233,7 @@ def test_what_waits_says_for_whom(colleagues, press, visit):
     nadja = colleagues.office("Nadja")
     (awaited,) = sync.status(nadja).awaited
     assert (awaited.stream, awaited.missing, awaited.held) == (stream, 3, 1)
-    devices = nadja.store.delivery.devices()
-    assert devices[awaited.device].label == "Tovas dator"
+    assert awaited.device.label == "Tovas dator"
     assert (result.waiting, standing(nadja, visit)) == (1, [])
     colleagues.sync("Nadja")
     assert sync.status(nadja).awaited == ()
@@ -462,6 +461,32 @@ def test_nobody_writes_in_anothers_stream(colleagues, press, visit):
     colleagues.settle(3)
     assert standing(nadja, visit) == ["nej"]
     assert nadja.store.delivery.forks() == {}
+
+
+def test_a_stream_belongs_to_the_device_that_began_it(colleagues, press, visit):
+    """Also an event that comes another way than by file: no place is taken and no fork is made."""
+    idris, tova = colleagues.office("Idris"), colleagues.office("Tova")
+    press(tova, YES)
+    colleagues.settle(2)
+    operation = Operation("answer", f"{visit}/SBA-10", "note", Set({"text": "Inget att se."}))
+    theirs = tova.store.position()
+    for position in (theirs, replace(theirs, sequence=0, previous=None)):
+        forged = seal(
+            Act("answer.note", (operation,), context=visit),
+            idris.organisation,
+            Author(idris.author.person, idris.author.device),
+            position,
+            at_ms=idris.clock.now_ms(),
+            salt=bytes(16),
+            sign=idris.keys.sign,
+        )
+        nadja = colleagues.team.stores["Nadja"]
+
+        receipt = nadja.receive([forged])
+
+        assert (receipt.refused, receipt.accepted, receipt.aside) == (1, 0, 0)
+        assert nadja.vector()[theirs.stream] == theirs.sequence - 1
+        assert nadja.delivery.forks() == {}
 
 
 def lay(colleagues, *events):
