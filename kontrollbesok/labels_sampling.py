@@ -151,8 +151,9 @@ def kronor_plan_sentence(layers: MusLayers, noun: ItemNoun) -> str:
         drawn = noun.counted(layers.plan.sample_size)
         sentences.append(f"Granska {drawn}, valda så att varje krona har samma chans.")
     if layers.certain:
-        largest = f"de {number_text(len(layers.certain))} största" if layers.plan else "alla"
-        sentences.append(f"{largest.capitalize()} prövas utan lottning.")
+        count = len(layers.certain)
+        largest = "Den största" if count == 1 else f"De {number_text(count)} största"
+        sentences.append(f"{largest if layers.plan else 'Alla'} prövas utan lottning.")
     if layers.without_kronor:
         count = len(layers.without_kronor)
         what = f"{noun.counted(count)} på noll kronor eller mindre"
@@ -251,7 +252,8 @@ def unit_sentence(finding: UnitFinding, noun: ItemNoun) -> str:
             f"{count} av enhetens {items} är fel. Så få poster räcker inte för en slutsats om "
             f"enheten.{needed}"
         )
-    result = f"{share} med {_errors(finding.errors)}" if finding.errors else f"{share} utan fel"
+    wrong = f". {number_text(finding.errors)} är fel" if finding.errors else " utan fel"
+    result = f"{share}{wrong}"
     if finding.shows_enough:
         return f"{result}. Det visar med {sure} att mindre än {limit} är fel."
     most = percent(finding.upper.rate, finding.tolerable_rate)
