@@ -3,10 +3,13 @@
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.office import Office
 from ui.pages.visits.reading import read_visits
 from ui.pages.visits.rows import VisitsShown
 from ui.work import Work
+
+SHOWS = Touched.VISITS | Touched.ANSWERS | Touched.FINDINGS | Touched.REVIEWS | Touched.SYNC
 
 
 class VisitsDesk(QObject):
@@ -35,6 +38,11 @@ class VisitsDesk(QObject):
     def refresh(self) -> None:
         """Read again off the GUI thread."""
         self._work.run(lambda: read_visits(self._office), self._replace, self.failed.emit)
+
+    def on_changed(self, touched: Touched) -> None:
+        """Something was written: read again if the page shows it."""
+        if touched & SHOWS:
+            self.refresh()
 
     def open(self, visit: VisitId) -> None:
         """Open a visit; today's at the first unanswered question."""

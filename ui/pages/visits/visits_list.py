@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.model.ids import VisitId
 from ui.frame.place import Width
 from ui.icons import Icon
-from ui.metrics import gap, set_margins, set_spacing
+from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.visits.today_card import TodayWidget
 from ui.pages.visits.view_model import Section, VisitsViewModel
 from ui.pages.visits.visit_row import VisitRowButton
@@ -17,6 +17,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
+
+_READABLE = 1_200
 
 
 class VisitsList(ScrollPane):
@@ -62,6 +64,7 @@ class VisitsList(ScrollPane):
             self._add_section(column, section)
         self._add_earlier(column)
         column.addStretch(1)
+        limit_width(content, _READABLE)
         self.show_content(content)
         self._fit_card()
         self.mark_current()

@@ -1,0 +1,47 @@
+"""What every page is made with: the office, the thread for writing, and the frame's ear."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.frame.place import Place
+from ui.frame.window import Window
+from ui.preferences import PreferencesFile
+from ui.work import Work
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # signals hold their slots weakly
+class Context:
+    """Handed to each page's maker.
+
+    office   for jobs on the writing thread, through `work`
+    reading  the same office over a read-only connection: the only one the GUI thread may touch
+    window   known once the frame is made
+    """
+
+    office: Office
+    reading: Office
+    work: Work
+    changes: Changes
+    preferences: PreferencesFile
+    window: Callable[[], Window]
+
+    def go(self, place: Place) -> None:
+        """Show another place."""
+        self.window().go(place)
+
+    def saved(self, at_ms: int) -> None:
+        """Something is on disk."""
+        self.window().saved(swedish_time(at_ms))
+
+    def say(self, error: UserError) -> None:
+        """Tell of the world's fault, in the bottom bar."""
+        self.window().notice(error_text(error))
+
+    def notice(self, text: str) -> None:
+        """Six seconds in the bottom bar."""
+        self.window().notice(text)

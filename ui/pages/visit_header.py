@@ -1,0 +1,38 @@
+"""The header that all tabs of one visit share."""
+
+from datetime import date
+
+from kontrollbesok.labels_report import MONTHS, WEEKDAYS
+from kontrollbesok.model.visit import Visit
+from ui.frame.header import PageHeader
+from ui.frame.tabs import Tab
+
+OVERVIEW = "overview"
+CHECKLISTS = "checklists"
+SAMPLES = "samples"
+FINDINGS = "findings"
+ATTACHMENTS = "attachments"
+SUBMIT = "submit"
+
+_WORDS = {
+    OVERVIEW: "Översikt",
+    CHECKLISTS: "Checklistor",
+    SAMPLES: "Stickprov",
+    FINDINGS: "Avvikelser",
+    ATTACHMENTS: "Bilagor",
+    SUBMIT: "Lämna in",
+}
+SHOWN = (CHECKLISTS,)  # tabs whose page exists, in the order of the header
+
+
+def visit_header(visit: Visit, tab: str, counts: dict[str, str] | None = None) -> PageHeader:
+    """Unit, number and day, and the visit's tabs with `tab` marked."""
+    day = date.fromisoformat(visit.date)
+    short = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return PageHeader(
+        visit.unit_name,
+        " · ".join(part for part in (visit.number, short) if part),
+        tuple(Tab(key, _WORDS[key], (counts or {}).get(key, "")) for key in SHOWN),
+        tab,
+        can_go_back=True,
+    )

@@ -1,0 +1,36 @@
+"""How the start page is made over a real office."""
+
+from collections.abc import Mapping
+
+from ui.context import Context
+from ui.frame.page import Page
+from ui.frame.page_stack import PageMaker
+from ui.frame.place import Place, RailPage
+from ui.pages.visit_header import CHECKLISTS
+from ui.pages.visits.desk import VisitsDesk
+from ui.pages.visits.page import VisitsPage
+from ui.pages.visits.reading import read_visits
+from ui.pages.visits.view_model import VisitsViewModel
+
+
+def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
+    """The page Mina besök."""
+    return {(RailPage.VISITS, ""): lambda _place: _page(context)}
+
+
+def _page(context: Context) -> Page:
+    desk = VisitsDesk(context.office, context.work, read_visits(context.reading))
+    model = VisitsViewModel(desk, desk)
+    page = VisitsPage(model)
+    for part in (desk, model):
+        part.setParent(page)
+    desk.read_again.connect(model.refresh)
+    desk.failed.connect(context.say)
+    desk.asked.connect(lambda what, subject: _open(context, what, subject))
+    context.changes.changed.connect(desk.on_changed)
+    return page
+
+
+def _open(context: Context, what: str, subject: str) -> None:
+    if what == "visit":
+        context.go(Place(RailPage.VISITS, CHECKLISTS, subject))
