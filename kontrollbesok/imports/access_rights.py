@@ -2,14 +2,19 @@
 IKP 56.
 """
 
-from kontrollbesok.imports.columns import ParsedRow, SourceReader
-from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties, fold_text
+from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
 
 
-def _same_right(row: ParsedRow) -> tuple[object, ...]:
-    """One right listed twice: system, user id, role and type of role."""
-    columns = ("System", "Användarid", "Roll", "Rolltyp", "Kontotyp")
-    return tuple(row.text(column).casefold() for column in columns)
+def _rights(layout: Layout) -> Ties:
+    """One right listed twice: the same system, user id and role, and the same kind of account."""
+    names = ("System", "Användarid", "Roll", "Rolltyp", "Kontotyp")
+    positions = [at for name in names if (at := layout.known_as(name)) is not None]
+
+    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
+        return tuple(fold_text(cells[at]) for at in positions), None
+
+    return ties
 
 
 ACCESS_RIGHTS = SourceReader(
@@ -35,5 +40,5 @@ ACCESS_RIGHTS = SourceReader(
     ),
     people=("Namn", "Beställd av", "Granskad av"),
     days=("Tilldelad", "Senast inloggad", "Senast granskad", "Anställd t.o.m."),
-    same_event=_same_right,
+    ties=_rights,
 )

@@ -4,18 +4,26 @@ IKP 28.
 
 import re
 
-from kontrollbesok.imports.columns import ParsedRow, SourceReader
-from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties, no_ties
+from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
 
 # An invoice booked again often gets a number of its own: "7170865-1".
 _COPY_NUMBER = re.compile(r"-[0-9]$")
 
 
-def _same_invoice(row: ParsedRow) -> tuple[object, ...] | None:
+def _invoices(layout: Layout) -> Ties:
     """Attribute R12: same supplier, invoice number and amount."""
-    invoice = _COPY_NUMBER.sub("", row.text("Fakturanr"))
-    supplier = row.text("Levnr") or row.text(ColumnRole.COUNTERPART).casefold()
-    return (supplier, invoice, row.amount_ore) if invoice and supplier else None
+    invoice = layout.known_as("Fakturanr")
+    supplier = layout.known_as("Levnr")
+    supplier = layout.of(ColumnRole.COUNTERPART) if supplier is None else supplier
+    if invoice is None or supplier is None:
+        return no_ties(layout)
+
+    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
+        number = _COPY_NUMBER.sub("", cells[invoice].strip())
+        return ((cells[supplier].strip(), number, item.amount_ore) if number else None), None
+
+    return ties
 
 
 AGRESSO = SourceReader(
@@ -49,5 +57,5 @@ AGRESSO = SourceReader(
     ),
     people=("Registrerad av", "Beslutsattest"),
     days=("Attestdatum",),
-    same_event=_same_invoice,
+    ties=_invoices,
 )

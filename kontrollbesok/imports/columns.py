@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import lru_cache
+from itertools import count
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.model.population import ColumnMapping, ColumnRole, PopulationSource
+from kontrollbesok.model.population import (
+    ColumnMapping,
+    ColumnRole,
+    PopulationItem,
+    PopulationSource,
+)
+
+Cells = Sequence[str]
 
 
 class Layout:
@@ -18,9 +26,10 @@ class Layout:
         self._by_role: dict[ColumnRole, int | None] = {
             role: self.at(mapping.single(role)) for role in ColumnRole if role is not ColumnRole.ID
         }
+        self.ids = tuple(at for name in mapping.id if (at := self.at(name)) is not None)
 
     def at(self, column: str | None) -> int | None:
-        """The column's position, or None for a column that is not there."""
+        """The position of the column called exactly so, or None."""
         return None if column is None else self._at.get(column)
 
     def known_as(self, name: str) -> int | None:
@@ -32,32 +41,15 @@ class Layout:
         return self._by_role.get(role)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedRow:
-    """What has been read out of a row that can be an item.
-
-    Amount and days are None where the mapping names no such column.
-    """
-
-    row: int
-    id: str
-    amount_ore: int | None
-    day: date | None
-    booking_month: date | None
-    cells: Sequence[str]
-    layout: Layout
-
-    def text(self, column: ColumnRole | str) -> str:
-        """A cell by role or by column name, spacing evened out; "" for what the file lacks."""
-        if isinstance(column, ColumnRole):
-            at = self.layout.of(column)
-        else:
-            at = self.layout.known_as(column)
-        return "" if at is None else " ".join(self.cells[at].split())
+# What two rows must share to be the same event, and to be one purchase split in two; None for a
+# row that cannot be held against others. Without a key for the event the whole row is compared.
+Key = tuple[object, ...] | None
+Ties = Callable[[Cells, PopulationItem], tuple[Key, Key]]
 
 
-# What makes two rows the same event, or None where this row cannot be held against others.
-EventKey = Callable[[ParsedRow], tuple[object, ...] | None]
+def no_ties(layout: Layout) -> Ties:
+    """For sources where nothing is known of what rows have in common."""
+    return lambda cells, item: (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +57,9 @@ class SourceReader:
     """What is known about one system's export.
 
     `aliases` gives, per role, the names a column may have, best first. `required` are the roles
-    without which nothing can be read. `facts` are kept for whoever tests an item; `people` among
-    all columns hold names of persons, `days` hold dates. `same_event` and `split_purchase` find
-    rows that belong together; the later row of such a pair is targeted.
+    without which nothing can be read. `id_parts` are columns that only together name an item.
+    `facts` are kept for whoever tests an item; among all columns `people` hold names of persons
+    and `days` dates. `ties` says what makes two rows belong together.
     """
 
     source: PopulationSource
@@ -77,8 +69,7 @@ class SourceReader:
     facts: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
-    same_event: EventKey | None = None
-    split_purchase: EventKey | None = None
+    ties: Callable[[Layout], Ties] = no_ties
 
     def match(self, columns: Sequence[str]) -> int:
         """How many of the columns this reader knows by their first name."""
@@ -146,3 +137,21 @@ def role_of(mapping: ColumnMapping, column: str) -> ColumnRole:
 def fold_column(name: str) -> str:
     """A column's name as compared: "Anst.nr", "ANST NR" and "anstnr" are one."""
     return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+@lru_cache(maxsize=8192)
+def fold_text(text: str) -> str:
+    """A seller's or a person's name as compared: capitals and spacing do not matter."""
+    return " ".join(text.split()).casefold()
+
+
+def column_names(heading: Cells) -> tuple[str, ...]:
+    """The heading's cells as names, each unlike the others: "Belopp", "Belopp (2)", "Kolumn 3"."""
+    names: list[str] = []
+    for number, cell in enumerate(heading, start=1):
+        name = " ".join(cell.split()) or f"Kolumn {number}"
+        unique, copies = name, count(2)
+        while unique in names:
+            unique = f"{name} ({next(copies)})"
+        names.append(unique)
+    return tuple(names)

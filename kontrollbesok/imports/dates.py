@@ -32,7 +32,6 @@ class DateError(ValueError):
         self.fault = fault
 
 
-@lru_cache(maxsize=4096)
 def parse_date(text: str) -> date:
     """The day in ÅÅÅÅ-MM-DD, ÅÅÅÅ/MM/DD, ÅÅÅÅMMDD or ÅÅMMDD; a time of day after it is left out.
 
@@ -49,7 +48,6 @@ def parse_date(text: str) -> date:
     raise DateError(DateFault.UNREADABLE)
 
 
-@lru_cache(maxsize=512)
 def parse_month(text: str) -> date:
     """The first day of the month in ÅÅÅÅMM or ÅÅÅÅ-MM.
 
@@ -63,12 +61,29 @@ def parse_month(text: str) -> date:
     raise DateError(DateFault.UNREADABLE)
 
 
+@lru_cache(maxsize=4096)
+def date_or_none(text: str) -> date | None:
+    """`parse_date`, or None for what is no date."""
+    try:
+        return parse_date(text)
+    except DateError:
+        return None
+
+
+@lru_cache(maxsize=512)
+def month_or_none(text: str) -> date | None:
+    """`parse_month`, or None for what is no month."""
+    try:
+        return parse_month(text)
+    except DateError:
+        return None
+
+
+@lru_cache(maxsize=4096)
 def iso_or_same(text: str) -> str:
     """The date in ÅÅÅÅ-MM-DD, or the text as it stands where it is no date."""
-    try:
-        return parse_date(text).isoformat()
-    except DateError:
-        return text
+    day = date_or_none(text)
+    return text if day is None else day.isoformat()
 
 
 def _day(year: int, month: int, day: int) -> date:

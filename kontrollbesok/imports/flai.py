@@ -3,15 +3,18 @@
 The note is dropped: F10 is tested on the unit's own screen, and its text is nobody else's.
 """
 
-from kontrollbesok.imports.columns import ParsedRow, SourceReader
-from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties, fold_text
+from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
 
 
-def _same_enrolment(row: ParsedRow) -> tuple[object, ...] | None:
+def _enrolments(layout: Layout) -> Ties:
     """Attribute F1: a participant enrolled more than once."""
-    participant = row.text(ColumnRole.COUNTERPART).casefold()
-    enrolment = row.text(ColumnRole.DESCRIPTION).casefold() == "inskrivning"
-    return (participant,) if participant and enrolment else None
+
+    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
+        enrolment = item.counterpart and fold_text(item.description) == "inskrivning"
+        return ((item.counterpart.casefold(),) if enrolment else None), None
+
+    return ties
 
 
 FLAI = SourceReader(
@@ -43,5 +46,5 @@ FLAI = SourceReader(
         "Insats slut",
         "Planering datum",
     ),
-    same_event=_same_enrolment,
+    ties=_enrolments,
 )

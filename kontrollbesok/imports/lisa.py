@@ -1,22 +1,35 @@
 """LISA: employees' own outlays. Source: checklistor.md, LIS; IKP 25."""
 
-from kontrollbesok.imports.columns import ParsedRow, SourceReader
-from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.imports.columns import (
+    Cells,
+    Key,
+    Layout,
+    SourceReader,
+    Ties,
+    fold_text,
+    no_ties,
+)
+from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
 
 
-def _same_receipt(row: ParsedRow) -> tuple[object, ...] | None:
-    """Attribute L10: same person, day, seller and amount."""
-    purchase = _purchase(row)
-    return None if purchase is None else (*purchase, row.amount_ore)
+def _purchases(layout: Layout) -> Ties:
+    """Attribute L10: same person, day, seller and amount. With another amount: a split purchase.
 
+    The seller may be spelled in capitals; a correction (an amount below zero) is no purchase.
+    """
+    person = layout.known_as("Anst.nr")
+    person = layout.of(ColumnRole.PERSON) if person is None else person
+    seller = layout.of(ColumnRole.COUNTERPART)
+    if person is None or seller is None:
+        return no_ties(layout)
 
-def _purchase(row: ParsedRow) -> tuple[object, ...] | None:
-    """Who bought where on which day, however the seller is spelled. A correction is no purchase."""
-    person = row.text("Anst.nr") or row.text(ColumnRole.PERSON).casefold()
-    seller = row.text(ColumnRole.COUNTERPART).casefold()
-    if not (person and seller and row.amount_ore and row.amount_ore > 0):
-        return None
-    return (person, row.day, seller)
+    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
+        if item.amount_ore <= 0:
+            return None, None
+        purchase = (cells[person], item.date, fold_text(cells[seller]))
+        return (*purchase, item.amount_ore), purchase
+
+    return ties
 
 
 LISA = SourceReader(
@@ -48,6 +61,5 @@ LISA = SourceReader(
     ),
     people=("Namn", "Attestant"),
     days=("Registrerad", "Attestdatum"),
-    same_event=_same_receipt,
-    split_purchase=_purchase,
+    ties=_purchases,
 )

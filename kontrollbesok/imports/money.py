@@ -5,7 +5,7 @@ and a fraction to an export program, so it is a fault until someone says which s
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,7 +17,11 @@ LARGEST_ORE = 2**53 - 1
 MINUS = "-\u2212"
 SPACE = " \u00a0\u202f"
 
-_PLAIN = re.compile(r"(-?)([0-9]{1,13})[.,]([0-9]{2})")
+# 1234,50 and 1 234,50, in a text of its own and as many lines at once.
+_KRONOR = rf"(?:[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}}){{1,3}}|[0-9]{{1,13}})"
+_COMMON = re.compile(rf"([{MINUS}]?)({_KRONOR})[.,]([0-9]{{2}})")
+_COMMON_LINES = re.compile(rf"(?>[{MINUS}]?{_KRONOR}[.,][0-9]{{2}}\n)*+")
+_TO_DIGITS = str.maketrans({"\u2212": "-"} | dict.fromkeys(SPACE + ".,"))
 _CURRENCY = re.compile(r"\s*(?:kr|sek)$", re.IGNORECASE)
 _SPACED = re.compile(rf"[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}})+|[0-9]+")
 _GROUPED = {sign: re.compile(rf"[1-9][0-9]{{0,2}}(?:\{sign}[0-9]{{3}})+") for sign in ".,"}
@@ -51,12 +55,29 @@ def parse_ore(text: str, decimal: DecimalSign = DecimalSign.ANY) -> int:
 
     Raises `AmountError`.
     """
-    plain = _PLAIN.fullmatch(text)
-    if plain:
-        sign, kronor, rest = plain.groups()
-        ore = int(kronor + rest)
+    common = _COMMON.fullmatch(text)
+    if common:
+        sign, kronor, rest = common.groups()
+        ore = int((kronor if kronor.isdecimal() else _digits(kronor)) + rest)
         return -ore if sign else ore
     return _parse_unusual(text, decimal)
+
+
+def read_ore(texts: Sequence[str], decimal: DecimalSign) -> list[int | None]:
+    """`parse_ore` of each text; None for what is no amount."""
+    lines = "".join([f"{text}\n" for text in texts])
+    if _COMMON_LINES.fullmatch(lines):
+        amounts = [*map(int, lines.translate(_TO_DIGITS).split())]
+        if len(amounts) == len(texts):  # no text held two lines
+            return [*amounts]
+    return [_ore_or_none(text, decimal) for text in texts]
+
+
+def _ore_or_none(text: str, decimal: DecimalSign) -> int | None:
+    try:
+        return parse_ore(text, decimal)
+    except AmountError:
+        return None
 
 
 def _parse_unusual(text: str, decimal: DecimalSign) -> int:
@@ -114,7 +135,7 @@ def number_text(value: float) -> str:
 
     Three decimals are written as four, so that a fraction can never be read as thousands.
     """
-    if value.is_integer() and abs(value) < 1e15:
+    if abs(value) < 1e15 and value == int(value):
         return str(int(value))
     text = f"{value:.15g}"
     if "e" in text:

@@ -1,37 +1,35 @@
 """From a file to a population: what the program makes of it, and its rows streamed in order.
 
-Nothing is kept of the file but counts, so a million rows read as well as a hundred. The rows go
-past twice: once to learn which of them belong together, once to be handed over.
+Nothing is kept of the file but counts, so a million rows read as well as a hundred.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.access_rights import ACCESS_RIGHTS
 from kontrollbesok.imports.agresso import AGRESSO
 from kontrollbesok.imports.columns import (
-    ParsedRow,
+    Layout,
     SourceReader,
     check_mapping,
+    column_names,
     missing_roles,
     propose_mapping,
 )
 from kontrollbesok.imports.flai import FLAI
 from kontrollbesok.imports.generic import GENERIC
-from kontrollbesok.imports.item_maker import ItemMaker
 from kontrollbesok.imports.lisa import LISA
 from kontrollbesok.imports.money import count_decimals
 from kontrollbesok.imports.row_reader import RowReader
-from kontrollbesok.imports.staff_list import StaffList
+from kontrollbesok.imports.staff_list import StaffList, account_check
 from kontrollbesok.imports.tables import (
     UNWATCHED,
     Table,
     Watch,
-    column_names,
     find_table,
     open_table,
     preview,
@@ -42,8 +40,6 @@ from kontrollbesok.model.population import (
     Population,
     PopulationItem,
     PopulationRow,
-    RowProblem,
-    SetAsideRow,
 )
 from kontrollbesok.model.population_account import PopulationAccount
 from kontrollbesok.model.reading import Proposal, Reading
@@ -88,64 +84,70 @@ def recognise(columns: tuple[str, ...]) -> SourceReader:
     return best if best.match(columns) >= _RECOGNISED else GENERIC
 
 
-def read_rows(
+def read_batches(
     path: Path, reading: Reading, watch: Watch = UNWATCHED, staff: StaffList | None = None
-) -> Iterator[PopulationRow]:
-    """Every record below the heading, in the order of the file, each exactly once.
+) -> Iterator[list[PopulationRow]]:
+    """Every record below the heading, in the order of the file, each once, some at a time.
 
-    Items come with the reasons they are targeted for. `watch` is told of both times the file goes
-    past. With `staff`, each item's facts end with what the staff list says of the account.
+    Items come with the reasons they are targeted for. With `staff`, each item's facts end with
+    what the staff list says of the account.
 
     Raises `UserError`: COLUMN_MISSING, WRONG_ENCODING, QUOTE_NOT_CLOSED, FILE_UNREADABLE,
-    FILE_WITHOUT_ROWS, WORKBOOK_TOO_LARGE, SHEET_MISSING; `ReadCancelled` when stopped.
+    FILE_WITHOUT_ROWS, WORKBOOK_TOO_LARGE, SHEET_MISSING; `ReadCancelled` when stopped. Some of
+    them come when rows have been handed over: store rows in one transaction.
     """
     table = open_table(path, reading.table)
     source = READERS[reading.source]
-    rows = _row_reader(table, source, reading)
-    twins = Twins(source)
-    for read in _records(table, rows, _half(watch, 0)):
-        twins.note(read if isinstance(read, ParsedRow) else None)
-    if not twins.close():
+    layout = _layout(table, source, reading)
+    check = account_check(staff, layout, reading.period) if staff else None
+    rows = RowReader(reading, source, layout, check)
+    twins = Twins(source, layout)
+    first = 1
+    for batch in table.below_heading(watch):
+        read = rows.read(first, batch)
+        twins.tie(read, batch.records)
+        yield read
+        first += len(read)
+    if first == 1:
         raise UserError(ErrorCode.FILE_WITHOUT_ROWS)
-    maker = ItemMaker(reading, source, rows, twins, staff)
-    for read in _records(table, rows, _half(watch, 1)):
-        yield maker.item(read) if isinstance(read, ParsedRow) else read
+
+
+def read_rows(
+    path: Path, reading: Reading, watch: Watch = UNWATCHED, staff: StaffList | None = None
+) -> Iterator[PopulationRow]:
+    """The same one by one. Raises as `read_batches`."""
+    return chain.from_iterable(read_batches(path, reading, watch, staff))
 
 
 def read_population(
     path: Path,
     reading: Reading,
-    take: Callable[[PopulationRow], None] = lambda row: None,
+    take: Callable[[Sequence[PopulationRow]], None] = lambda rows: None,
     watch: Watch = UNWATCHED,
     staff: StaffList | None = None,
 ) -> Population:
-    """The account of the whole file; `take` is given each row as it passes. Raises as `read_rows`.
+    """The account of the whole file; `take` is given the rows, at most 2,000 at a time.
 
-    Raises also `UserError(ITEM_ID_UNUSABLE)`, as the fingerprint does.
+    Raises as `read_batches`.
     """
     account = PopulationAccount(cost_centres=reading.mapping.cost_centre is not None)
 
-    def frame() -> Iterator[tuple[str, int]]:
-        for row in account.through(read_rows(path, reading, watch, staff)):
-            take(row)
-            if isinstance(row, PopulationItem) and not row.reasons:
-                yield row.id, row.amount_ore
+    def frame() -> Iterator[list[tuple[str, int]]]:
+        for rows in read_batches(path, reading, watch, staff):
+            to_draw = account.take(rows)
+            take(rows)
+            yield [(item.id, item.amount_ore) for item in to_draw]
 
-    return account.population(fingerprint(frame()).sha256)
+    return account.population(fingerprint(chain.from_iterable(frame())).sha256)
 
 
 def read_items(
     path: Path, reading: Reading, staff: StaffList | None = None
 ) -> tuple[Population, tuple[PopulationItem, ...]]:
     """The account and all items, for files that fit in memory. Raises as `read_population`."""
-    items: list[PopulationItem] = []
-
-    def keep(row: PopulationRow) -> None:
-        if isinstance(row, PopulationItem):
-            items.append(row)
-
-    population = read_population(path, reading, keep, staff=staff)
-    return population, tuple(items)
+    rows: list[PopulationRow] = []
+    population = read_population(path, reading, rows.extend, staff=staff)
+    return population, tuple(row for row in rows if isinstance(row, PopulationItem))
 
 
 def file_digest(path: Path) -> str:
@@ -168,24 +170,7 @@ def _proposal(reading: Reading, columns: tuple[str, ...], rows: list[list[str]])
     )
 
 
-def _row_reader(table: Table, source: SourceReader, reading: Reading) -> RowReader:
-    start = table.start(reading.table.heading + 1)
-    heading = start[reading.table.heading] if len(start) > reading.table.heading else []
-    columns = column_names(heading)
+def _layout(table: Table, source: SourceReader, reading: Reading) -> Layout:
+    columns = column_names(next(islice(table.records(), reading.table.heading, None), []))
     check_mapping(source, reading.mapping, columns)
-    return RowReader(reading, heading, columns)
-
-
-def _records(
-    table: Table, rows: RowReader, watch: Watch
-) -> Iterator[ParsedRow | RowProblem | SetAsideRow]:
-    below = islice(table.records(watch), table.format.heading + 1, None)
-    for number, (cells, lines) in enumerate(below, start=1):
-        yield rows.read(number, cells, lines)
-
-
-def _half(watch: Watch, half: int) -> Watch:
-    """The first or the second of two looks at the file, as one progress."""
-    return Watch(
-        lambda done, total: watch.progress(done + half * total, 2 * total), watch.cancelled
-    )
+    return Layout(columns, reading.mapping)

@@ -3,6 +3,7 @@
 So a tester still sees that the one who bought also approved, without seeing who it was.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from kontrollbesok.labels_population import employee_label
@@ -13,20 +14,14 @@ class Pseudonyms:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self.of: Callable[[str], str] = lru_cache(maxsize=8192)(self._of)
+        """The pseudonym for a name. A text with a digit is a reference to a case and is kept."""
 
-    def of(self, text: str) -> str:
-        """The pseudonym for a name; a text with a digit is a reference to a case and is kept."""
-        name = _folded(text)
-        if name is None:
-            return " ".join(text.split())
+    def _of(self, text: str) -> str:
+        """A name however it is written: "Ek, Alma" and "ALMA EK " are one person."""
+        words = " ".join(text.split())
+        if not words or any(sign.isdigit() for sign in words):
+            return words
+        family, comma, given = words.partition(", ")
+        name = (f"{given} {family}" if comma else words).casefold()
         return employee_label(self._numbers.setdefault(name, len(self._numbers) + 1))
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str | None:
-    """A name however it is written: "Ek, Alma" and "ALMA EK " are one. None for what is no name."""
-    words = " ".join(text.split())
-    if not words or any(sign.isdigit() for sign in words):
-        return None
-    family, comma, given = words.partition(", ")
-    return (f"{given} {family}" if comma else words).casefold()

@@ -1,183 +1,243 @@
-"""One record of cells: an item, a row for a person to look at, or a row that is no item."""
+"""Records of cells to rows of a population.
 
+Records are read in batches, column by column, which is several times faster than one by one;
+what does not read well in that way is looked at in `odd_rows`.
+"""
+
+import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import repeat
+from operator import itemgetter
 from typing import TypeVar
 
-from kontrollbesok.imports.columns import Layout, ParsedRow
-from kontrollbesok.imports.dates import DateError, parse_date, parse_month
-from kontrollbesok.imports.money import AmountError, parse_ore
+from kontrollbesok.imports import odd_rows
+from kontrollbesok.imports.columns import Cells, Layout, SourceReader, fold_column
+from kontrollbesok.imports.dates import date_or_none, iso_or_same, month_or_none
+from kontrollbesok.imports.money import parse_ore, read_ore
+from kontrollbesok.imports.pseudonyms import Pseudonyms
+from kontrollbesok.imports.tables import Batch
+from kontrollbesok.imports.twins import numbered
 from kontrollbesok.model.population import (
-    CellFault,
     ColumnRole,
-    ProblemKind,
-    RowProblem,
+    ItemId,
+    PopulationItem,
+    PopulationRow,
     SetAsideKind,
     SetAsideRow,
+    TargetedReason,
+    targeted_reasons,
 )
 from kontrollbesok.model.reading import Reading, RepairKind, RowRepair
 
 _T = TypeVar("_T")
+Column = Sequence[str]
+Columns = Sequence[Column]
 
-_SUM_WORDS = ("summa", "totalt", "total", "sum", "delsumma", "totalsumma", "slutsumma")
+_NUMBERED = re.compile(r"\(rad [0-9]+\)$")
+# The roles that are shown as text, in the order of the fields of `PopulationItem`.
+_TEXT_ROLES = (
+    ColumnRole.COST_CENTRE,
+    ColumnRole.UNIT,
+    ColumnRole.DESCRIPTION,
+    ColumnRole.COUNTERPART,
+    ColumnRole.PERSON,
+    ColumnRole.CURRENCY,
+)
 
 
 class RowReader:
-    """Reads records one by one by a mapping; keeps nothing between them."""
+    """Reads a file's records in order: who is Medarbetare 1 depends on who comes first.
 
-    def __init__(self, reading: Reading, heading: Sequence[str], columns: Sequence[str]) -> None:
-        mapping = reading.mapping
+    `check` gives one more fact about a record, such as what the staff list says.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        source: SourceReader,
+        layout: Layout,
+        check: Callable[[Cells], str] | None = None,
+    ) -> None:
         self._reading = reading
-        self._heading = list(heading)
+        self._layout = layout
+        self._width = len(layout.columns)
         self._repairs = {repair.row: repair for repair in reading.repairs}
-        self.layout = Layout(columns, mapping)
-        self._ids = tuple(at for name in mapping.id if (at := self.layout.at(name)) is not None)
-        self._amount = self.layout.of(ColumnRole.AMOUNT)
-        self._date = self.layout.of(ColumnRole.DATE)
-        self._month = self.layout.of(ColumnRole.BOOKING_MONTH)
+        self._check = check
+        self._undated = layout.of(ColumnRole.DATE) is None
+        shown = _shown(reading, source, layout)
+        self._roles = [shown(reading.mapping.single(role)) for role in _TEXT_ROLES]
+        self._facts = [shown(column) for column in reading.mapping.facts]
 
-    def read(
-        self, row: int, cells: Sequence[str], lines: int
-    ) -> ParsedRow | RowProblem | SetAsideRow:
-        """What record number `row` is. `lines` is how many lines of text it took."""
+    def read(self, first: int, batch: Batch) -> list[PopulationRow]:
+        """The rows of a batch whose first record has number `first`."""
+        records = batch.records
+        numbers = range(first, first + len(records))
+        odd = self._odd_ones(numbers, batch)
+        items: list[PopulationItem | None] = [None] * len(records)
+        plain = [at for at in range(len(records)) if at not in odd] if odd else range(len(records))
+        made = self._items([numbers[at] for at in plain], [records[at] for at in plain])
+        for at, item in zip(plain, made, strict=True):
+            items[at] = item
+        return [
+            item or self._odd(number, cells)
+            for number, cells, item in zip(numbers, records, items, strict=True)
+        ]
+
+    def _odd_ones(self, numbers: Sequence[int], batch: Batch) -> set[int]:
+        """Positions of the records that need a look of their own.
+
+        Only an item is dated; where nothing is dated, headings and sums must be looked for.
+        """
+        records = batch.records
+        odd = {at for at, cells in enumerate(records) if len(cells) != self._width}
+        if self._repairs:
+            odd |= {at for at, number in enumerate(numbers) if number in self._repairs}
+        if batch.broken:
+            odd |= {at for at, cells in enumerate(records) if "\n" in "".join(cells)}
+        if self._undated:
+            odd |= {at for at, cells in enumerate(records) if self._set_aside(0, cells)}
+        return odd
+
+    def _odd(self, row: int, cells: Cells) -> PopulationRow:
         repair = self._repairs.get(row)
-        if repair:
-            return self._read_repaired(row, cells, repair)
-        return self._read(row, cells, lines)
-
-    def _read(
-        self, row: int, cells: Sequence[str], lines: int
-    ) -> ParsedRow | RowProblem | SetAsideRow:
-        width = len(self._heading)
-        if len(cells) != width:
-            if not any(cells):
-                return SetAsideRow(row, SetAsideKind.BLANK, tuple(cells))
-            if len(cells) < width or any(cells[width:]):
-                return _problem(row, cells, ProblemKind.COLUMN_COUNT)
-            cells = cells[:width]
-        if lines > 1 and self._swallowed_rows(cells):
-            return _problem(row, cells, ProblemKind.ROWS_SWALLOWED)
-        return self._no_item(row, cells) or self._parse(row, cells)
-
-    def _parse(self, row: int, cells: Sequence[str]) -> ParsedRow | RowProblem:
-        item_id = self._id(cells)
-        try:
-            amount_ore = None if self._amount is None else self._amount_of(cells[self._amount])
-            day = None if self._date is None else parse_date(cells[self._date])
-            month = None if self._month is None else parse_month(cells[self._month])
-        except (AmountError, DateError):
-            return RowProblem(row, self._faults(cells), tuple(cells))
-        if not item_id:
-            return RowProblem(row, self._faults(cells), tuple(cells))
-        return ParsedRow(row, item_id, amount_ore, day, month, cells, self.layout)
-
-    def _faults(self, cells: Sequence[str]) -> tuple[CellFault, ...]:
-        """Everything that keeps the row from being read, so that it is repaired in one go."""
-        faults = []
-        if not self._id(cells):
-            faults.append(CellFault(ProblemKind.ID_MISSING, self.layout.columns[self._ids[0]]))
-        for at, read in self._readers():
-            try:
-                read(cells[at])
-            except (AmountError, DateError) as error:
-                formula = cells[at].lstrip().startswith("=")
-                kind = ProblemKind.FORMULA if formula else _problem_kind(error)
-                faults.append(CellFault(kind, self.layout.columns[at]))
-        return tuple(faults)
-
-    def _readers(self) -> list[tuple[int, Callable[[str], object]]]:
-        readers: tuple[tuple[int | None, Callable[[str], object]], ...] = (
-            (self._amount, self._amount_of),
-            (self._date, parse_date),
-            (self._month, parse_month),
-        )
-        return [(at, read) for at, read in readers if at is not None]
-
-    def _amount_of(self, text: str) -> int:
-        return parse_ore(text, self._reading.decimal)
-
-    def _id(self, cells: Sequence[str]) -> str:
-        """The id as printed, spacing evened out, in Unicode form C; "" when a part is missing."""
-        parts = [" ".join(cells[at].split()) for at in self._ids]
-        text = ":".join(parts) if all(parts) else ""
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-    def _no_item(self, row: int, cells: Sequence[str]) -> SetAsideRow | None:
-        """A heading, a sum or an empty line, told by a row without what every item has."""
-        first = cells[self._ids[0]]
-        if first == self._heading[self._ids[0]] and list(cells) == self._heading:
-            return SetAsideRow(row, SetAsideKind.HEADING, tuple(cells))
-        if self._date is not None and cells[self._date].strip():
-            return None
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        if not filled:
-            return SetAsideRow(row, SetAsideKind.BLANK, tuple(cells))
-        word = filled[0].split()[0].rstrip(":").casefold()
-        if word in _SUM_WORDS and 2 * len(filled) <= len(cells):
-            return SetAsideRow(row, SetAsideKind.SUM, tuple(cells), self._sum(cells))
-        return None
-
-    def _sum(self, cells: Sequence[str]) -> int | None:
-        if self._amount is None:
-            return None
-        try:
-            return self._amount_of(cells[self._amount])
-        except AmountError:
-            return None
-
-    def _swallowed_rows(self, cells: Sequence[str]) -> bool:
-        """Whether some cell holds line breaks and, after one, as many separators as a row has."""
-        delimiter = self._reading.table.delimiter
-        return any(
-            "\n" in cell and cell.count(delimiter) >= len(self._heading) - 1 for cell in cells
+        if repair is not None:
+            return self._repaired(row, cells, repair)
+        if not any(cells[self._width :]):
+            cells = cells[: self._width]
+        return (
+            self._set_aside(row, cells)
+            or odd_rows.misshapen(row, cells, self._layout, self._reading.table.delimiter)
+            or self._items([row], [cells])[0]
+            or odd_rows.unreadable(row, cells, self._layout, self._ore)
         )
 
-    def _read_repaired(
-        self, row: int, cells: Sequence[str], repair: RowRepair
-    ) -> ParsedRow | RowProblem | SetAsideRow:
+    def _repaired(self, row: int, cells: Cells, repair: RowRepair) -> PopulationRow:
         if repair.kind is RepairKind.EXPLAINED:
             kind = SetAsideKind.EXPLAINED
             return SetAsideRow(row, kind, tuple(cells), reason=repair.reason)
-        width = len(self._heading)
-        mended = [*cells[:width], *[""] * (width - len(cells))]
+        mended = [*cells[: self._width], *[""] * (self._width - len(cells))]
         for column, text in repair.values:
-            at = self.layout.at(column)
+            at = self._layout.at(column)
             if at is not None:
                 mended[at] = text
-        read = self._parse(row, mended)
-        if isinstance(read, RowProblem) and repair.kind is RepairKind.TARGETED:
-            return self._parse_what_can_be(row, mended)
-        return read
+        chosen = repair.kind is RepairKind.TARGETED
+        item = self._items([row], [mended], unreadable_too=chosen)[0]
+        if item and chosen:
+            return item._replace(reasons=(*item.reasons, TargetedReason.UNREADABLE))
+        return item or odd_rows.unreadable(row, mended, self._layout, self._ore)
 
-    def chosen(self, row: int) -> bool:
-        """Whether a person has chosen to test the row because it could not be read."""
-        repair = self._repairs.get(row)
-        return repair is not None and repair.kind is RepairKind.TARGETED
+    def _items(
+        self, numbers: Sequence[int], records: Sequence[Cells], unreadable_too: bool = False
+    ) -> list[PopulationItem | None]:
+        """An item for each record; None where its id, amount or date is unreadable.
 
-    def _parse_what_can_be(self, row: int, cells: Sequence[str]) -> ParsedRow:
-        """A row chosen for testing though it cannot be read: what is missing stays empty."""
-        return ParsedRow(
-            row=row,
-            id=self._id(cells) or f"rad {row}",
-            amount_ore=_attempt(self._amount_of, cells, self._amount),
-            day=_attempt(parse_date, cells, self._date),
-            booking_month=_attempt(parse_month, cells, self._month),
-            cells=cells,
-            layout=self.layout,
+        With `unreadable_too` there is an item anyway: what is missing stays empty, or 0.
+        """
+        if not records:
+            return []
+        nothing = [""] * len(records)
+        columns: Columns = [*zip(*records, strict=True), nothing]
+        ids = self._ids(columns)
+        amounts = self._column(columns, ColumnRole.AMOUNT, self._ores)
+        days = self._column(columns, ColumnRole.DATE, _days)
+        months = self._column(columns, ColumnRole.BOOKING_MONTH, _months)
+        every = repeat(self._reading.period, len(records))
+        facts = [show(columns) for show in self._facts]
+        if self._check is not None:
+            facts.append([self._check(cells) for cells in records])
+        fields = zip(
+            ids,
+            numbers,
+            amounts if amounts and None not in amounts else _or_zero(amounts),
+            _or_none(days),
+            *(show(columns) for show in self._roles),
+            zip(*facts, strict=True) if facts else repeat(()),
+            map(targeted_reasons, _or_none(amounts), _or_none(days), _or_none(months), every),
+            repeat(False),
         )
+        items = [*map(PopulationItem._make, fields)]
+        if ")" in "".join(ids):
+            items = [numbered(i) if _NUMBERED.search(i.id) else i for i in items]
+        if unreadable_too:
+            return [i if i.id else i._replace(id=ItemId(f"rad {i.row}")) for i in items]
+        read = [values for values in (ids, amounts, days, months) if values is not None]
+        if all(ids) and not any(None in values for values in read):
+            return [*items]
+        return [
+            None if "" in values or None in values else item
+            for item, values in zip(items, zip(*read, strict=True), strict=True)
+        ]
+
+    def _ids(self, columns: Columns) -> list[ItemId]:
+        """Ids as printed, spacing evened out, in Unicode form C; "" when a part is missing."""
+        parts = [_evened(columns[at]) for at in self._layout.ids]
+        ids = parts[0]
+        if len(parts) > 1:
+            ids = [":".join(each) if all(each) else "" for each in zip(*parts, strict=True)]
+        if not "".join(ids).isascii():
+            ids = [unicodedata.normalize("NFC", text) for text in ids]
+        return [*map(ItemId, ids)]
+
+    def _column(
+        self, columns: Columns, role: ColumnRole, read: Callable[[Column], list[_T | None]]
+    ) -> list[_T | None] | None:
+        """What the column of `role` says; None where the file has no such column."""
+        at = self._layout.of(role)
+        return None if at is None else read(columns[at])
+
+    def _ores(self, column: Column) -> list[int | None]:
+        return read_ore(column, self._reading.decimal)
+
+    def _ore(self, text: str) -> int:
+        return parse_ore(text, self._reading.decimal)
+
+    def _set_aside(self, row: int, cells: Cells) -> SetAsideRow | None:
+        return odd_rows.set_aside(row, cells, self._layout, self._ore)
 
 
-def _attempt(read: Callable[[str], _T], cells: Sequence[str], at: int | None) -> _T | None:
-    try:
-        return None if at is None else read(cells[at])
-    except (AmountError, DateError):
-        return None
+def _days(column: Column) -> list[date | None]:
+    return [*map(date_or_none, column)]
 
 
-def _problem(row: int, cells: Sequence[str], kind: ProblemKind) -> RowProblem:
-    return RowProblem(row, (CellFault(kind, ""),), tuple(cells))
+def _months(column: Column) -> list[date | None]:
+    return [*map(month_or_none, column)]
 
 
-def _problem_kind(error: AmountError | DateError) -> ProblemKind:
-    what = "amount" if isinstance(error, AmountError) else "date"
-    return ProblemKind(f"{what}_{error.fault.value}")
+def _evened(column: Column) -> Column:
+    """The texts with single spaces and none at the ends."""
+    if "\n".join(column).split() == [*column]:
+        return column
+    return [" ".join(text.split()) for text in column]
+
+
+def _or_zero(amounts: list[int | None] | None) -> Iterable[int]:
+    return repeat(0) if amounts is None else [amount_ore or 0 for amount_ore in amounts]
+
+
+def _or_none(values: list[_T | None] | None) -> Iterable[_T | None]:
+    return repeat(None) if values is None else values
+
+
+def _shown(
+    reading: Reading, source: SourceReader, layout: Layout
+) -> Callable[[str | None], Callable[[Columns], Column]]:
+    """How a column's cells are shown in an item: names as pseudonyms, days as ÅÅÅÅ-MM-DD.
+
+    A column that is not there is the last of the columns, where every cell is "".
+    """
+    pseudonyms = Pseudonyms()
+    days = {fold_column(name) for name in source.days}
+
+    def shown(column: str | None) -> Callable[[Columns], Column]:
+        at = layout.at(column)
+        if column is None or at is None:
+            return itemgetter(-1)
+        if column in reading.mapping.people and not reading.show_names:
+            return lambda columns: [*map(pseudonyms.of, columns[at])]
+        if fold_column(column) in days:
+            return lambda columns: [*map(iso_or_same, columns[at])]
+        return lambda columns: [*map(str.strip, columns[at])]
+
+    return shown

@@ -3,15 +3,16 @@
 Numbers and dates are kept, names are not. Source: checklistor.md, BEH attributes B1, B2, B5.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.columns import Layout, ParsedRow
+from kontrollbesok.imports.columns import Cells, Layout, column_names
 from kontrollbesok.imports.dates import DateError, parse_date
-from kontrollbesok.imports.tables import column_names, find_table, preview
+from kontrollbesok.imports.tables import find_table, preview
+from kontrollbesok.labels_population import staff_text
 from kontrollbesok.model.cost_centre import fold_name
 from kontrollbesok.model.population import ColumnMapping, ColumnRole, Period
 from kontrollbesok.model.staff import StaffMatch, StaffMember, StaffStatus
@@ -46,10 +47,21 @@ class StaffList:
             return StaffMatch(StaffStatus.OTHER_UNIT, member)
         return StaffMatch(StaffStatus.EMPLOYED, member)
 
-    def match_row(self, row: ParsedRow, period: Period | None) -> StaffMatch:
-        """The same for a row of access rights; the export day is the last day of the period."""
-        on = period.last if period else date.max
-        return self.match(row.text(_NUMBER[0]), row.text(ColumnRole.UNIT), on)
+
+def account_check(
+    staff: StaffList, layout: Layout, period: Period | None
+) -> Callable[[Cells], str]:
+    """What the list says of a record of access rights, in words; the last day of the period is
+    the day of the export.
+    """
+    number, unit = layout.known_as(_NUMBER[0]), layout.of(ColumnRole.UNIT)
+    on = period.last if period else date.max
+
+    def check(cells: Cells) -> str:
+        printed = "" if number is None else cells[number]
+        return staff_text(staff.match(printed, "" if unit is None else cells[unit], on))
+
+    return check
 
 
 def read_staff_list(path: Path) -> StaffList:
@@ -65,7 +77,7 @@ def read_staff_list(path: Path) -> StaffList:
     unit, first_day = _column(layout, _UNIT), _known(layout, _FIRST_DAY)
     members: dict[str, StaffMember] = {}
     unreadable: list[int] = []
-    for row, (cells, _) in enumerate(table.records()):
+    for row, cells in enumerate(table.records()):
         if row <= table.format.heading or not any(cells):
             continue
         try:

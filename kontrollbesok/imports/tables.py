@@ -15,8 +15,8 @@ from kontrollbesok.imports.text_encoding import detect_encoding, looks_garbled
 from kontrollbesok.imports.workbooks import Sheet, is_workbook, open_sheet
 from kontrollbesok.model.reading import TableFormat, TextEncoding
 
-# Rows between two looks at the clock: often enough to cancel at once, seldom enough to be free.
-_STRIDE = 2_000
+# Records handed over at a time: so few that they stay in the processor's cache.
+BATCH = 250
 _PREVIEW = 60
 _HEADING_WITHIN = 20
 _DELIMITERS = ";\t,|"
@@ -45,6 +45,14 @@ UNWATCHED = Watch()
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Records in a row; `broken` when some of them take more than one line of text."""
+
+    records: list[list[str]]
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """An opened file; its records may be gone through any number of times."""
 
@@ -52,20 +60,28 @@ class Table:
     format: TableFormat
     sheet: Sheet | None = None
 
-    def records(self, watch: Watch = UNWATCHED) -> Iterator[tuple[list[str], int]]:
-        """Each record from the first one, with the number of text lines it took.
+    def batches(self, watch: Watch = UNWATCHED) -> Iterator[Batch]:
+        """The records from the first one, at most `BATCH` at a time.
 
         Raises `UserError`: WRONG_ENCODING when bytes do not fit the encoding, QUOTE_NOT_CLOSED
         when a quotation mark swallows the file, FILE_UNREADABLE; `ReadCancelled`.
         """
         if self.sheet is not None:
-            return _sheet_records(self.sheet, watch)
+            return _sheet_batches(self.sheet, watch)
         assert self.format.encoding is not None
-        return _text_records(self.path, self.format.encoding, self.format.delimiter, watch)
+        return _text_batches(self.path, self.format.encoding, self.format.delimiter, watch)
 
-    def start(self, rows: int) -> list[list[str]]:
-        """The first `rows` records. Raises as `records`."""
-        return [cells for cells, _ in itertools.islice(self.records(), rows)]
+    def below_heading(self, watch: Watch = UNWATCHED) -> Iterator[Batch]:
+        """The records below the row with the names of the columns. Raises as `batches`."""
+        above = self.format.heading + 1
+        for batch in self.batches(watch):
+            if above < len(batch.records):
+                yield Batch(batch.records[above:], batch.broken)
+            above = max(0, above - len(batch.records))
+
+    def records(self) -> Iterator[list[str]]:
+        """The same one by one, unwatched. Raises as `batches`."""
+        return itertools.chain.from_iterable(batch.records for batch in self.batches())
 
 
 def open_table(path: Path, table_format: TableFormat) -> Table:
@@ -99,27 +115,14 @@ def find_table(path: Path) -> Table:
     return Table(path, TableFormat(encoding, delimiter, heading=_heading(rows[:_HEADING_WITHIN])))
 
 
-def column_names(heading: list[str]) -> tuple[str, ...]:
-    """The heading's cells as names, each unlike the others: "Belopp", "Belopp (2)", "Kolumn 3"."""
-    names: list[str] = []
-    for number, cell in enumerate(heading, start=1):
-        name = " ".join(cell.split()) or f"Kolumn {number}"
-        copies = itertools.count(2)
-        unique = name
-        while unique in names:
-            unique = f"{name} ({next(copies)})"
-        names.append(unique)
-    return tuple(names)
-
-
 def preview(table: Table, rows: int) -> tuple[list[str], list[list[str]]]:
     """The heading's cells and at most `rows` records below it.
 
-    Raises as `Table.records`, and WRONG_ENCODING when the letters å, ä and ö look wrong,
+    Raises as `Table.batches`, and WRONG_ENCODING when the letters å, ä and ö look wrong,
     FILE_WITHOUT_ROWS when nothing stands below the heading.
     """
     heading = table.format.heading
-    start = table.start(heading + 1 + rows)
+    start = list(itertools.islice(table.records(), heading + 1 + rows))
     if looks_garbled("\n".join("\t".join(cells) for cells in start)):
         raise UserError(ErrorCode.WRONG_ENCODING)
     if len(start) <= heading + 1:
@@ -135,22 +138,18 @@ def file_size(path: Path) -> int:
         raise UserError(ErrorCode.FILE_UNREADABLE) from None
 
 
-def _text_records(
+def _text_batches(
     path: Path, encoding: TextEncoding, delimiter: str, watch: Watch
-) -> Iterator[tuple[list[str], int]]:
+) -> Iterator[Batch]:
     size = file_size(path)
     records = lines = 0
     try:
         with path.open("rb") as file, io.TextIOWrapper(file, encoding, newline="") as text:
             reader = csv.reader(text, delimiter=delimiter)
-            for cells in reader:
-                if not records % _STRIDE:
-                    watch.look(file.tell(), size)
-                records += 1
-                # Counting lines tells a stray quotation mark that swallowed rows.
-                at = reader.line_num
-                yield cells, at - lines
-                lines = at
+            while batch := list(itertools.islice(reader, BATCH)):
+                watch.look(file.tell(), size)
+                yield Batch(batch, broken=reader.line_num - lines > len(batch))
+                records, lines = records + len(batch), reader.line_num
             watch.look(size, size)
     except UnicodeError:
         raise UserError(ErrorCode.WRONG_ENCODING) from None
@@ -160,21 +159,22 @@ def _text_records(
         raise UserError(ErrorCode.FILE_UNREADABLE) from None
 
 
-def _sheet_records(sheet: Sheet, watch: Watch) -> Iterator[tuple[list[str], int]]:
-    total = sheet.height
-    for number, cells in enumerate(sheet.rows()):
-        if not number % _STRIDE:
-            watch.look(number, total)
-        yield cells, 1
-    watch.look(total, total)
+def _sheet_batches(sheet: Sheet, watch: Watch) -> Iterator[Batch]:
+    rows, done = sheet.rows(), 0
+    while batch := list(itertools.islice(rows, BATCH)):
+        watch.look(done, sheet.height)
+        yield Batch(batch)
+        done += len(batch)
+    watch.look(sheet.height, sheet.height)
 
 
 def _sample(path: Path, encoding: TextEncoding, delimiter: str) -> list[list[str]]:
+    """The first records by this delimiter, or none when it does not work."""
     try:
-        records = _text_records(path, encoding, delimiter, UNWATCHED)
-        return [cells for cells, _ in itertools.islice(records, _PREVIEW)]
+        first = next(_text_batches(path, encoding, delimiter, UNWATCHED), Batch([]))
     except UserError:
         return []
+    return first.records[:_PREVIEW]
 
 
 def _regularity(rows: list[list[str]]) -> tuple[int, int]:

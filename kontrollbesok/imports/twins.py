@@ -1,94 +1,64 @@
 """Rows that belong together: ids printed twice, duplicates, split purchases.
 
-A first look at the file keeps three numbers a row and nothing else; a second look compares texts,
-but only for the few rows whose numbers have been met more than once. So a million rows take some
-24 MB, and no two rows are ever called equal because of a number.
+The first row of such a group stays as it is and the later ones are named, so one look at the file
+is enough. Of each row three numbers of 64 bits are kept; that two different rows of a million meet
+in one of them has a chance of 1 in 30 million, and the cost would be one row tested in vain.
 """
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from kontrollbesok.imports.columns import ParsedRow, SourceReader
-from kontrollbesok.model.population import TargetedReason
-
-_NO_KEY = 0
+from kontrollbesok.imports.columns import Layout, SourceReader, Ties
+from kontrollbesok.imports.seen import Seen
+from kontrollbesok.model.population import (
+    ItemId,
+    PopulationItem,
+    PopulationRow,
+    TargetedReason,
+)
 
 
 class Twins:
-    """Collects rows in a first look (`note`), and says in the second what each has in common."""
+    """Ties rows to the ones before them; give it all rows of a file, in order, in batches."""
 
-    def __init__(self, reader: SourceReader) -> None:
-        self._reader = reader
-        self._ids = array("q")
-        self._events = array("q")
-        self._purchases = array("q")
-        self._repeated_ids: frozenset[int] = frozenset()
-        self._repeated_events: frozenset[int] = frozenset()
-        self._repeated_purchases: frozenset[int] = frozenset()
-        self._met_ids: set[str] = set()
-        self._met_events: dict[tuple[object, ...], tuple[str, ...]] = {}
-        self._met_purchases: set[tuple[object, ...]] = set()
+    def __init__(self, source: SourceReader, layout: Layout) -> None:
+        self._ties: Ties = source.ties(layout)
+        self._ids = Seen()
+        self._events = Seen()
+        self._purchases = Seen()
 
-    def note(self, row: ParsedRow | None) -> None:
-        """Note the next row of the file; None for one that is no item."""
-        if row is None:
-            for numbers in (self._ids, self._events, self._purchases):
-                numbers.append(_NO_KEY)
-            return
-        self._ids.append(hash(row.id))
-        self._events.append(hash(self._event(row)))
-        purchase = self._purchase(row)
-        self._purchases.append(_NO_KEY if purchase is None else hash(purchase))
-
-    def close(self) -> int:
-        """Every row has been noted. Returns how many."""
-        self._repeated_ids = _repeated(self._ids)
-        self._repeated_events = _repeated(self._events)
-        self._repeated_purchases = _repeated(self._purchases)
-        return len(self._ids)
-
-    def id_met(self, row: ParsedRow) -> bool:
-        """Whether an earlier row has printed the same id. Ask once for each row, in order."""
-        if self._ids[row.row - 1] not in self._repeated_ids:
-            return False
-        met = row.id in self._met_ids
-        self._met_ids.add(row.id)
-        return met
-
-    def reason(self, row: ParsedRow) -> TargetedReason | None:
-        """What ties the row to an earlier one. Ask once for each row, in order."""
-        at = row.row - 1
-        same = self._same_event(row) if self._events[at] in self._repeated_events else None
-        split = self._purchases[at] in self._repeated_purchases and self._split(row)
-        return same or (TargetedReason.SPLIT_PURCHASE if split else None)
-
-    def _same_event(self, row: ParsedRow) -> TargetedReason | None:
-        cells = tuple(row.cells)
-        first = self._met_events.setdefault(self._event(row), cells)
-        if first is cells:
-            return None
-        return TargetedReason.DUPLICATE if first == cells else TargetedReason.SAME_EVENT
-
-    def _split(self, row: ParsedRow) -> bool:
-        purchase = self._purchase(row)
-        if purchase is None or purchase not in self._met_purchases:
-            self._met_purchases.add(purchase or ())
-            return False
-        return True
-
-    def _event(self, row: ParsedRow) -> tuple[object, ...]:
-        """What the source calls the same event, or else the whole row."""
-        key = self._reader.same_event and self._reader.same_event(row)
-        return key or tuple(row.cells)
-
-    def _purchase(self, row: ParsedRow) -> tuple[object, ...] | None:
-        return self._reader.split_purchase(row) if self._reader.split_purchase else None
+    def tie(self, rows: list[PopulationRow], records: Sequence[Sequence[str]]) -> None:
+        """Name in place the rows that an earlier row is tied to. `records` are their cells."""
+        at = [place for place, row in enumerate(rows) if isinstance(row, PopulationItem)]
+        items = [row for row in rows if isinstance(row, PopulationItem)]
+        cells = records if len(at) == len(rows) else [records[place] for place in at]
+        ties = [*map(self._ties, cells, items)]
+        ids = [hash(item.id) for item in items]
+        events = [hash(e or tuple(c)) for (e, _), c in zip(ties, cells, strict=True)]
+        bought = [place for place, (_, purchase) in zip(at, ties, strict=True) if purchase]
+        purchases = [hash(purchase) for _, purchase in ties if purchase]
+        repeated = {at[position] for position in self._ids.again(ids)}
+        same = {at[position] for position in self._events.again(events)}
+        split = {bought[position] for position in self._purchases.again(purchases)}
+        for position in repeated | same | split:
+            item = rows[position]
+            assert isinstance(item, PopulationItem)
+            reason = _reason(position in repeated, position in same, position in split)
+            rows[position] = _tied(item, reason, renamed=position in repeated)
 
 
-def _repeated(numbers: Iterable[int]) -> frozenset[int]:
-    """The numbers that occur more than once."""
-    import numpy
+def _reason(repeated: bool, same: bool, split: bool) -> TargetedReason | None:
+    """A line of a voucher repeats its id without being a duplicate; that is no reason."""
+    if same:
+        return TargetedReason.DUPLICATE if repeated else TargetedReason.SAME_EVENT
+    return TargetedReason.SPLIT_PURCHASE if split else None
 
-    values = numpy.sort(numpy.array(numbers, dtype=numpy.int64))
-    again = values[1:][values[1:] == values[:-1]]
-    return frozenset(again.tolist()) - {_NO_KEY}
+
+def _tied(item: PopulationItem, reason: TargetedReason | None, renamed: bool) -> PopulationItem:
+    if reason:
+        item = item._replace(reasons=(reason, *item.reasons))
+    return numbered(item) if renamed and not item.renamed else item
+
+
+def numbered(item: PopulationItem) -> PopulationItem:
+    """The item with its row in its id, which makes it unlike every other."""
+    return item._replace(id=ItemId(f"{item.id} (rad {item.row})"), renamed=True)

@@ -30,13 +30,12 @@ _LOCAL_HEADER = 30
 _ENCRYPTED = 1
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _ROW_END = b"</row>"
-_BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
-# A sheet with none of these has at most 26 columns, and each cell says where it stands: columns
-# past Z, rows of seven digits, cells without an address, document types.
-_UNUSUAL = re.compile(
-    rb"""["'][A-Z]{2,3}[0-9]|["'][A-Z][0-9]{7}|[<:]c(?:/?>| (?![^>]*\br *=))|<!DOCTYPE"""
+# Capital letters become A and digits 0, so that shapes of addresses are found by plain search.
+_SHAPES = bytes.maketrans(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789\t\r\n", b"A" * 26 + b"0" * 10 + b"   "
 )
-_SIX_DIGIT_ROW = re.compile(rb"""["'][A-Z]([0-9]{6})["']""")
+_OTHER_TAGS = (b"<co", b"<cf", b"<cu", b"<ce")
+_LONG_ROW = re.compile(rb'"[A-Z]([0-9]{6,})')
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ERROR_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*? t="e"[^>]*>'
@@ -45,6 +44,7 @@ _ERROR_CELL = re.compile(
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_WHOLE = (
     BadZipFile,
+    EOFError,
     KeyError,
     NotImplementedError,
     OSError,
@@ -159,16 +159,28 @@ def _weigh_sheet(pieces: Callable[[], Iterator[bytes]]) -> SheetErrors:
 
 
 def _corner_unsure(piece: bytes) -> bool:
-    """Whether a quick look cannot promise that the sheet is small enough."""
-    lowest = max((int(row) for row in _SIX_DIGIT_ROW.findall(piece)), default=0)
-    return lowest * 26 > MOST_CELLS or bool(_UNUSUAL.search(piece))
+    """Whether a quick look cannot promise that the sheet is small enough.
+
+    It can where each cell begins with an address of one letter, in a row that leaves room for
+    all of those letters.
+    """
+    shapes = piece.translate(_SHAPES)
+    cells = shapes.count(b"<c")
+    if cells != shapes.count(b'<c r="A0'):
+        cells -= sum(shapes.count(other) for other in _OTHER_TAGS)
+    if cells != shapes.count(b'<c r="A0') or b":c" in shapes or b"<!" in shapes:
+        return True
+    if b'"A000000' not in shapes:
+        return False
+    lowest = max(map(int, _LONG_ROW.findall(piece)), default=0)
+    return lowest * 26 > MOST_CELLS
 
 
 def _between_rows(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The same bytes, cut after the last whole row of each piece where there is one."""
     rest = b""
     for piece in pieces:
-        text = rest + piece.translate(_BLANKS)
+        text = rest + piece
         end = text.rfind(_ROW_END)
         cut = end + len(_ROW_END) if end >= 0 else text.rfind(b"<")
         if cut <= 0 and len(text) > _LONGEST_TAG:

@@ -1,6 +1,7 @@
 """Workbooks (XLSX, XLS, ODS) read by calamine, after the guard has weighed them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -8,11 +9,8 @@ from typing import Any
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.money import number_text
+from kontrollbesok.imports.old_workbook_guard import MAGIC, weigh_old
 from kontrollbesok.imports.workbook_guard import SheetErrors, Weighing, is_zip, weigh
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# The old format cannot say how large it is; its sheets end at 65,536 rows and 256 columns.
-_LARGEST_OLD_WORKBOOK = 50 * 1024 * 1024
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -53,39 +51,48 @@ def open_sheet(path: Path, name: str = "") -> Sheet:
 
     Raises `UserError`: FILE_UNREADABLE, WORKBOOK_TOO_LARGE, SHEET_MISSING, FILE_WITHOUT_ROWS.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+    from python_calamine import CalamineWorkbook, WorksheetNotFound
 
     errors = _weigh(path)
-    try:
-        with CalamineWorkbook.from_path(path) as book:
-            for candidate in (name,) if name else _visible(book):
+    with _unreadable_when_the_reader_gives_up(), CalamineWorkbook.from_path(path) as book:
+        for candidate in (name,) if name else _visible(book):
+            try:
                 cells = book.get_sheet_by_name(candidate)
-                if name or cells.height:
-                    return Sheet(candidate, cells, errors.error_cells(candidate))
-    except WorksheetNotFound:
-        raise UserError(ErrorCode.SHEET_MISSING, sheet=name) from None
-    except (CalamineError, OSError):
-        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+            except WorksheetNotFound:
+                raise UserError(ErrorCode.SHEET_MISSING, sheet=candidate) from None
+            if name or cells.height:
+                return Sheet(candidate, cells, errors.error_cells(candidate))
     raise UserError(ErrorCode.FILE_WITHOUT_ROWS)
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
     """The visible worksheets in their order. Raises as `open_sheet`."""
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineWorkbook
 
     _weigh(path)
+    with _unreadable_when_the_reader_gives_up(), CalamineWorkbook.from_path(path) as book:
+        return _visible(book)
+
+
+@contextmanager
+def _unreadable_when_the_reader_gives_up() -> Iterator[None]:
+    from python_calamine import CalamineError
+
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            return _visible(book)
+        yield
     except (CalamineError, OSError):
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
+    except BaseException as error:
+        # The reader is written in Rust; where it gives up midway it raises what is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
         raise UserError(ErrorCode.FILE_UNREADABLE) from None
 
 
 def _weigh(path: Path) -> Weighing:
     if is_zip(path):
         return weigh(path)
-    if path.stat().st_size > _LARGEST_OLD_WORKBOOK:
-        raise UserError(ErrorCode.WORKBOOK_TOO_LARGE)
+    weigh_old(path)
     return Weighing()
 
 
@@ -114,6 +121,6 @@ def _text(cell: Cell) -> str:
 def _is_old_workbook(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return file.read(len(_OLE)) == _OLE
+            return file.read(len(MAGIC)) == MAGIC
     except OSError:
         raise UserError(ErrorCode.FILE_UNREADABLE) from None

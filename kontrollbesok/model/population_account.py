@@ -1,8 +1,10 @@
 """Adding up a population while its rows stream past."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
 
 from kontrollbesok.model.population import (
     NoteKind,
@@ -17,22 +19,24 @@ from kontrollbesok.model.population import (
     TargetedReason,
 )
 
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
 # A person repairs rows one by one; past this many it is the mapping that is wrong, not the rows.
 MOST_ROWS_KEPT = 1_000
 
 
 @dataclass(slots=True)
 class PopulationAccount:
-    """Adds up rows while they stream past: `account.through(rows)` yields them unchanged.
+    """Adds up a file: give `take` its rows, any number at a time, and ask for `population`.
 
     `cost_centres` says whether the file has cost centres at all, so that a missing one is worth
     a note.
     """
 
     cost_centres: bool = True
-    rows_in_file: int = 0
-    _draw: list[int] = field(default_factory=lambda: [0, 0])
-    _targeted: list[int] = field(default_factory=lambda: [0, 0])
+    _rows: int = 0
+    _draw: Tally = field(default_factory=Tally)
+    _targeted: Tally = field(default_factory=Tally)
     _reasons: Counter[TargetedReason] = field(default_factory=Counter)
     _unexplained: int = 0
     _problems: list[RowProblem] = field(default_factory=list)
@@ -40,32 +44,39 @@ class PopulationAccount:
     _set_aside: list[SetAsideRow] = field(default_factory=list)
     _notes: Counter[NoteKind] = field(default_factory=Counter)
 
-    def through(self, rows: Iterable[PopulationRow]) -> Iterator[PopulationRow]:
-        """`rows` as they are, each one counted as it passes."""
-        for row in rows:
-            self.take(row)
-            yield row
+    def take(self, rows: Sequence[PopulationRow]) -> list[PopulationItem]:
+        """Count the rows, and return those of them that are to be drawn among."""
+        items = [row for row in rows if isinstance(row, PopulationItem)]
+        to_draw = [item for item in items if not item.reasons]
+        self._rows += len(rows)
+        total_ore = sum([item.amount_ore for item in to_draw])
+        self._draw = Tally(self._draw.count + len(to_draw), self._draw.total_ore + total_ore)
+        for item in items:
+            if item.reasons:
+                self._take_targeted(item)
+            if item.renamed or not item.cost_centre or item.currency != "SEK":
+                self._note(item)
+        if len(items) < len(rows):
+            for row in rows:
+                self._take_other(row)
+        return to_draw
 
-    def take(self, row: PopulationRow) -> None:
-        """Count one row."""
-        self.rows_in_file += 1
-        if isinstance(row, PopulationItem):
-            self._take_item(row)
-        elif isinstance(row, RowProblem):
+    def _take_other(self, row: PopulationRow) -> None:
+        if isinstance(row, RowProblem):
             self._unexplained += 1
             if len(self._problems) < MOST_ROWS_KEPT:
                 self._problems.append(row)
-        else:
+        elif isinstance(row, SetAsideRow):
             self._kinds[row.kind] += 1
             if len(self._set_aside) < MOST_ROWS_KEPT:
                 self._set_aside.append(row)
 
-    def _take_item(self, item: PopulationItem) -> None:
-        tally = self._targeted if item.reasons else self._draw
-        tally[0] += 1
-        tally[1] += item.amount_ore
-        if item.reasons:
-            self._reasons.update(item.reasons)
+    def _take_targeted(self, item: PopulationItem) -> None:
+        before = self._targeted
+        self._targeted = Tally(before.count + 1, before.total_ore + item.amount_ore)
+        self._reasons.update(item.reasons)
+
+    def _note(self, item: PopulationItem) -> None:
         if item.renamed:
             self._notes[NoteKind.ID_REPEATED] += 1
         if self.cost_centres and not item.cost_centre:
@@ -75,25 +86,30 @@ class PopulationAccount:
 
     def population(self, frame_sha256: str) -> Population:
         """The account so far. `frame_sha256` is the fingerprint of the items to draw among."""
-        to_draw, targeted = Tally(*self._draw), Tally(*self._targeted)
-        self._compare_sum_row(to_draw.total_ore + targeted.total_ore)
+        self._compare_sum_row()
         return Population(
-            rows_in_file=self.rows_in_file,
-            to_draw=to_draw,
-            targeted=targeted,
+            rows_in_file=self._rows,
+            to_draw=self._draw,
+            targeted=self._targeted,
             targeted_by_reason=tuple(
                 (r, self._reasons[r]) for r in TargetedReason if self._reasons[r]
             ),
             unexplained=self._unexplained,
             problems=tuple(self._problems),
-            set_aside_by_kind=tuple((k, self._kinds[k]) for k in SetAsideKind if self._kinds[k]),
+            set_aside_by_kind=_in_order(SetAsideKind, self._kinds),
             set_aside=tuple(self._set_aside),
-            notes=tuple(PopulationNote(k, self._notes[k]) for k in NoteKind if self._notes[k]),
+            notes=tuple(PopulationNote(k, n) for k, n in _in_order(NoteKind, self._notes)),
             frame_sha256=frame_sha256,
         )
 
-    def _compare_sum_row(self, total_ore: int) -> None:
-        """With one sum row in the file, say how far its items are from it."""
+    def _compare_sum_row(self) -> None:
+        """With one sum row in the file, note how far its items are from it."""
         sums = [row.amount_ore for row in self._set_aside if row.kind is SetAsideKind.SUM]
         if len(sums) == 1 and sums[0] is not None:
+            total_ore = self._draw.total_ore + self._targeted.total_ore
             self._notes[NoteKind.SUM_DIFFERS] = abs(total_ore - sums[0])
+
+
+def _in_order(kinds: type[_Kind], counts: Counter[_Kind]) -> tuple[tuple[_Kind, int], ...]:
+    """The counts that are not zero, in the order of the enum."""
+    return tuple((kind, counts[kind]) for kind in kinds if counts[kind])

@@ -1,0 +1,75 @@
+"""Which numbers have been met before, among millions, in some 16 bytes each."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy
+
+    Numbers = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]
+
+# Numbers kept in a plain set; a file with fewer rows needs nothing more.
+_RECENT = 50_000
+# One byte per place: a number whose place is empty has not been met, and most are told so by that.
+_PLACES = 1 << 23
+
+
+class Seen:
+    """A set that only grows. Numbers are 64-bit, such as `hash` gives."""
+
+    def __init__(self) -> None:
+        self._recent: set[int] = set()
+        self._older: _Sorted | None = None
+
+    def again(self, numbers: Sequence[int]) -> list[int]:
+        """The positions in `numbers` of those met before, in this call or an earlier one."""
+        recent = self._recent
+        older = self._older.holds(numbers) if self._older else frozenset()
+        new = set(numbers)
+        if len(new) == len(numbers) and not older and recent.isdisjoint(new):
+            recent |= new
+            positions = []
+        else:
+            positions = [*_again(numbers, recent, older)]
+        if len(recent) > _RECENT:
+            self._older = self._older or _Sorted()
+            self._older.add(recent)
+            recent.clear()
+        return positions
+
+
+def _again(numbers: Sequence[int], recent: set[int], older: frozenset[int]) -> Iterator[int]:
+    for position, number in enumerate(numbers):
+        if number in recent or number in older:
+            yield position
+        recent.add(number)
+
+
+class _Sorted:
+    """The numbers in order, behind a table that spares most of them the search."""
+
+    def __init__(self) -> None:
+        import numpy
+
+        self._numbers: Numbers = numpy.empty(0, numpy.int64)
+        self._taken = numpy.zeros(_PLACES, numpy.bool_)
+
+    def holds(self, numbers: Sequence[int]) -> frozenset[int]:
+        """Those of `numbers` that are here."""
+        import numpy
+
+        wanted = numpy.array(numbers, numpy.int64)
+        wanted = wanted[self._taken[wanted & (_PLACES - 1)]]
+        at = self._numbers.searchsorted(wanted)
+        at[at == len(self._numbers)] = 0
+        return frozenset(wanted[self._numbers[at] == wanted].tolist())
+
+    def add(self, numbers: set[int]) -> None:
+        """Put the numbers in."""
+        import numpy
+
+        new = numpy.sort(numpy.fromiter(numbers, numpy.int64, len(numbers)))
+        self._taken[new & (_PLACES - 1)] = True
+        # Two sorted runs: the stable sort merges them in one sweep.
+        self._numbers = numpy.concatenate((self._numbers, new))
+        self._numbers.sort(kind="stable")
