@@ -108,10 +108,8 @@ def _back_up(source: Connection, target: Path, key: bytes) -> None:
             os.replace(part, target)
         _flush(target.parent)
     except (OSError, DatabaseError, UserError) as error:
-        if damaged := damaged_pages(source):
-            raise UserError(
-                ErrorCode.DATABASE_DAMAGED, file="kontrollbesok.db", pages=damaged
-            ) from error
+        if damaged_pages(source):
+            raise UserError(ErrorCode.DATABASE_DAMAGED, file="kontrollbesok.db") from error
         raise UserError(ErrorCode.BACKUP_FAILED) from error
 
 

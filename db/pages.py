@@ -6,10 +6,13 @@ page's number; the first 16 bytes of the file are the salt.
 
 import hashlib
 import hmac
+import logging
 import os
 import re
 from pathlib import Path
 from typing import Any, Final
+
+from kontrollbesok.errors import ErrorCode, UserError
 
 _PAGE: Final = 4_096
 _CODE: Final = 64
@@ -17,11 +20,22 @@ _SALT: Final = 16
 _MASK: Final = 0x3A
 _TRIED: Final = 50  # pages, spread over the file: enough to tell a wrong key
 
+_log = logging.getLogger(__name__)
+
 
 def damaged_pages(connection: Any) -> tuple[int, ...]:
     """The numbers of the pages that are not what was written; every page is read."""
     rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     return tuple(int(number) for (text,) in rows for number in re.findall(r"page (\d+)", text))
+
+
+def demand_whole(connection: Any, name: str) -> None:
+    """Check every page and the order among them. Raises `UserError` DATABASE_DAMAGED."""
+    damaged = damaged_pages(connection)
+    if not damaged and connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]:
+        return
+    _log.error("%s damaged pages, the first is %s", len(damaged), next(iter(damaged), None))
+    raise UserError(ErrorCode.DATABASE_DAMAGED, file=name)
 
 
 def any_page_opens(path: Path, key: bytes) -> bool:

@@ -5,7 +5,7 @@ One object, one thread, one writing connection. Own acts come through `append`, 
 """
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -41,8 +41,11 @@ _log = logging.getLogger(__name__)
 class RecordStore:
     """`ports.store.Store` over one encrypted SQLite file."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, make_room: Callable[[], bool] = lambda: False
+    ) -> None:
         self.connection = connection
+        self._make_room = make_room
         self.own = _own_stream(connection)
         self.delivery = RecordDelivery(connection)
         self.quarantine = RecordQuarantine(connection)
@@ -57,17 +60,24 @@ class RecordStore:
         self._load()
 
     @classmethod
-    def open(cls, path: Path, key: bytes, backups: Path | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        key: bytes,
+        backups: Path | None = None,
+        make_room: Callable[[], bool] = lambda: False,
+    ) -> Self:
         """Open or make the file at `path` and bring its tables up to date.
 
-        A verified backup in `backups` comes before any change of a file with data. Raises
-        `UserError`: DATABASE_UNREADABLE, DATABASE_DAMAGED, DATABASE_NEWER, UPGRADE_WAITS, and what
-        the disk says; then the file is as it was and nobody has it open.
+        A verified backup in `backups` comes before any change of a file with data. `make_room` is
+        asked when the disk is full and a person's own work is to be saved: True, and it is tried
+        once more. Raises `UserError`: DATABASE_UNREADABLE, DATABASE_DAMAGED, DATABASE_NEWER,
+        UPGRADE_WAITS, and what the disk says; then the file is as it was and nobody has it open.
         """
         connection = open_writer(path, key)
         try:
             migrations.migrate(connection, partial(_back_up, connection, backups, key))
-            store = cls(connection)
+            store = cls(connection, make_room)
             if _meta(connection, "shape") != derived.shape():
                 store.rebuild()
         except BaseException:
@@ -141,6 +151,10 @@ class RecordStore:
         Raises `RefusedError` where the rules keep it out, and `UserError` where the disk does;
         either leaves everything as it was.
         """
+        self._save(lambda: self._append(event))
+        return projection.touched_by(event)
+
+    def _append(self, event: Event) -> None:
         with self._all_or_nothing():
             if event.header.stream != self._own() or self._heads.missing(event):
                 raise RefusedError(Reason.BROKEN_CHAIN, "own stream")
@@ -149,7 +163,15 @@ class RecordStore:
             self._admission.check(event, seen)
             self._keep(event, seen, None)
             self._finish([event])
-        return projection.touched_by(event)
+
+    def _save(self, save: Callable[[], None]) -> None:
+        """Do `save`; where the disk is full, once more when room has been made."""
+        try:
+            save()
+        except UserError as error:
+            if error.code is not ErrorCode.DISK_FULL or not self._make_room():
+                raise
+            save()
 
     def receive(self, events: Sequence[Event]) -> Receipt:
         """Keep colleagues' events, whose chains and signatures are already verified.
@@ -183,7 +205,7 @@ class RecordStore:
 
     def save_draft(self, draft: Draft) -> None:
         """Keep the text being written, in place of what was kept before."""
-        self._drafts.save(draft)
+        self._save(lambda: self._drafts.save(draft))
 
     def drop_draft(self, context: str, kind: str, entity: str, group: str) -> None:
         """Forget a draft: its text has become an event, or was given up."""

@@ -96,6 +96,29 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Det finns ingen databas i {folder}. Inget har skapats. "
         "Kontrollera mappen, eller gå med i teamet från den här datorn."
     ),
+    ErrorCode.DATABASE_GONE: (
+        "Databasen finns inte i {folder}, fast den har funnits där. Inget har skapats. "
+        "Lägg tillbaka filen, eller läs in säkerhetskopian: kontrollbesok aterstall."
+    ),
+    ErrorCode.DATABASE_DAMAGED: (
+        "Databasen {file} är skadad på disken. Inget har ändrats och säkerhetskopiorna är orörda. "
+        "Läs in den senaste kopian och synka sedan: kontrollbesok aterstall."
+    ),
+    ErrorCode.DATABASE_OLDER: (
+        "Databasen är en äldre kopia än den som användes senast på den här datorn. Allt som finns "
+        "i den är kvar. Synka innan du fortsätter, så kommer det som andra har fått tillbaka."
+    ),
+    ErrorCode.DATABASE_MOVED: (
+        "Databasen kommer från en annan mapp eller dator. Allt som finns i den är kvar. "
+        "Synka innan du fortsätter, och använd den inte längre på det gamla stället."
+    ),
+    ErrorCode.CLOSED_UNEXPECTEDLY: (  # E16
+        "Programmet stängdes oväntat. Allt till {time} är sparat. Fortsätt på {place}."
+    ),
+    ErrorCode.UPGRADE_WAITS: (
+        "Programmet är nyare än databasen, som först ska säkerhetskopieras. Kopian kunde inte "
+        "göras, så inget har ändrats. Frigör utrymme på datorn och starta programmet igen."
+    ),
     ErrorCode.DISK_FULL: (  # E15
         "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
         "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
@@ -125,6 +148,14 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.BACKUP_FAILED: (
         "Säkerhetskopian för i dag kunde inte göras. Allt är sparat och äldre kopior är orörda. "
         "Frigör utrymme på datorn, så görs ett nytt försök vid nästa start."
+    ),
+    ErrorCode.BACKUP_MISSING: (
+        "Det finns ingen säkerhetskopia från den dagen. Inget har ändrats. "
+        "Välj en annan dag, eller kontakta samordnaren."
+    ),
+    ErrorCode.BACKUP_UNREADABLE: (
+        "Säkerhetskopian från {day} är skadad. Inget har ändrats. "
+        "Välj en annan dag, eller kontakta samordnaren."
     ),
     ErrorCode.NOT_A_MEMBER: (
         "Datorn är inte med i teamet än. Inget har skickats. "
@@ -372,6 +403,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Här finns inga nycklar till Kontrollbesök. Inget har ändrats. "
         "Välj den mapp där dina data ligger eller börja från början."
     ),
+    ErrorCode.KEYS_GONE: (
+        "Nycklarna till databasen finns inte i {folder}. Databasen är orörd. "
+        "Lägg tillbaka keys.json, eller läs in säkerhetskopian: kontrollbesok aterstall."
+    ),
     ErrorCode.KEYS_EXIST: (
         "Här finns redan nycklar till Kontrollbesök. De är orörda. "
         "Öppna det som finns eller välj en annan mapp."
@@ -515,6 +550,17 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.REPORT_DAMAGED: (
         "Rapportens fil är skadad eller ändrad. Besöket är orört. "
         "Använd inte filen, hämta rapporten på nytt ur diariet."
+    ),
+    ErrorCode.REPORT_VERSION_UNKNOWN: (
+        "Det finns ingen fastställd version {version} av besöket här. Inget har ändrats. "
+        "Synka, eller välj en annan version."
+    ),
+    ErrorCode.REPORT_NOT_AS_SETTLED: (
+        "Den fastställda rapporten går inte att skriva ut igen på den här datorn: texten skulle "
+        "bli en annan. Besöket är orört. Hämta rapporten ur diariet."
+    ),
+    ErrorCode.PATH_MISSING: (
+        "{name} finns inte eller går inte att läsa. Inget har ändrats. Kontrollera sökvägen."
     ),
 }
 

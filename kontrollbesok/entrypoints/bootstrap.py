@@ -1,62 +1,132 @@
 """Wiring: the only place where database, machine and use cases meet."""
 
+import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from db.backup import back_up_today, backups
+from db.connection import open_reader
+from db.last_act import last_act
+from db.pages import demand_whole
 from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.causality import Position
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
-from kontrollbesok.machine.instance_lock import InstanceLock
+from kontrollbesok.machine.high_water import Continuity, HighWater, high_water_of
+from kontrollbesok.machine.instance_lock import InstanceLock, ask_to_raise
+from kontrollbesok.machine.key_record import read_record, record_exists, write_record
 from kontrollbesok.machine.key_store import KeyFolder
 from kontrollbesok.machine.keys import OpenKeys
 from kontrollbesok.machine.log import start_log
 from kontrollbesok.machine.places import Places, prepare_places
+from kontrollbesok.model.ids import StreamId, mint
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.ports.history import LastAct
 from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services.founding import open_office
 from kontrollbesok.services.office import Office
 
-KEY_FILE = "device.key"
+KEY_FILE: Final = "device.key"
+_OPEN_MARK: Final = "open.mark"  # lies in the data folder for as long as the record is open
+_NOTHING: Final = Position(StreamId(""), 0, None, 1, {})
+_BROKEN: Final = {
+    Continuity.OLDER: ErrorCode.DATABASE_OLDER,
+    Continuity.ELSEWHERE: ErrorCode.DATABASE_MOVED,
+}
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The program over one data folder: everything opened, nothing shown."""
+    """The program over one data folder: everything opened, nothing shown.
+
+    `notices` are what a person should be told at this start, worded as errors are; nothing has
+    failed. They are CLOSED_UNEXPECTEDLY, DATABASE_OLDER and DATABASE_MOVED.
+    """
 
     places: Places
     store: RecordStore
     office: Office
     keys: OpenKeys
     lock: InstanceLock
+    files: BlobStore
+    water: HighWater
+    notices: tuple[UserError, ...] = ()
+
+    def remember(self) -> None:
+        """Note outside the database how far it has come: after a sync, and in quiet moments.
+
+        On the thread that writes. What comes after the last note can be lost unseen if the file is
+        put back to an older one; nothing else depends on it.
+        """
+        self.water.remember(self.store.position())
+
+    def back_up(self) -> bool:
+        """Make today's backup of record and keys unless it is there; True if it was made now.
+
+        After the first paint, on any thread but the writing one, which it does not keep waiting.
+        Raises `UserError` BACKUP_FAILED, DATABASE_DAMAGED.
+        """
+        key, folder = self.keys.database_key, self.places.backups
+        reader = open_reader(self.places.database, key)
+        try:
+            made = back_up_today(reader, folder, key, self.office.clock.today())
+        finally:
+            reader.close()
+        _back_up_keys(self.places)
+        return made is not None
+
+    def take_ballast(self) -> bool:
+        """Keep room for the day the disk is full. In a quiet moment: it writes 64 MB once."""
+        try:
+            return self.files.ballast.load()
+        except OSError:
+            return False
+
+    def last_act(self) -> LastAct | None:
+        """The newest own act on this computer."""
+        return last_act(self.store.connection, self.office.author.device)
 
 
 @contextmanager
 def opened(root: Path | None, ask_passphrase: Callable[[], str] | None = None) -> Iterator[Program]:
     """The program over `root`, closed in order when the block ends.
 
-    `ask_passphrase` is called only where the keys are locked by it.
-    Raises `UserError`: what the place, the keys and the database say, DATABASE_MISSING before the
-    computer has founded or joined a team.
+    `ask_passphrase` is called only where the keys are locked by it. Where another program has the
+    folder, it is asked to come forward. Raises `UserError`: what the place, the keys and the
+    database say; KEYS_GONE; DATABASE_GONE, or DATABASE_MISSING before the computer has founded or
+    joined a team.
     """
     places = prepare_places(root)
-    with InstanceLock(places.root) as lock:
-        start_log(places.logs)
+    with _alone(places) as lock, _logged(places):
         keys = open_keys(places, ask_passphrase)
-        if not places.database.exists():
-            raise UserError(ErrorCode.DATABASE_MISSING, folder=places.root.name)
-        store = RecordStore.open(places.database, keys.database_key)
+        water = high_water_of(keys.device_public, places.root)
+        _demand_database(places, water)
+        files = BlobStore(places.blobs)
+        files.clear_leftovers()
+        store = RecordStore.open(
+            places.database, keys.database_key, places.backups, files.release_ballast
+        )
         try:
-            yield Program(places, store, _office(places, store, keys), keys, lock)
-        finally:
+            office, notices = _begin(places, store, keys, files, water)
+        except BaseException:
             store.close()
+            raise
+        with _kept_open(places, store, water):
+            yield Program(places, store, office, keys, lock, files, water, notices)
 
 
 def open_keys(places: Places, ask_passphrase: Callable[[], str] | None = None) -> OpenKeys:
     """This device's keys, by whatever locks them."""
     folder = key_folder(places)
+    if not folder.exists() and _has_content(places.database):
+        raise UserError(ErrorCode.KEYS_GONE, folder=places.root.name)
     needs_passphrase = folder.lock_kind() is LockKind.PASSPHRASE and ask_passphrase is not None
     return folder.open(ask_passphrase() if needs_passphrase and ask_passphrase else None)
 
@@ -66,9 +136,132 @@ def key_folder(places: Places) -> KeyFolder:
     return KeyFolder(places.root, SystemClock(), key_file=places.root / KEY_FILE)
 
 
-def _office(places: Places, store: RecordStore, keys: OpenKeys) -> Office:
+# --- before and after ---------------------------------------------------------------------------
+
+
+@contextmanager
+def _alone(places: Places) -> Iterator[InstanceLock]:
+    """One program for each data folder; a second start shows the first one's window."""
+    try:
+        lock = InstanceLock(places.root)
+    except UserError as error:
+        if error.code is ErrorCode.ALREADY_RUNNING:
+            ask_to_raise(places.root)
+        raise
+    with lock:
+        yield lock
+
+
+@contextmanager
+def _logged(places: Places) -> Iterator[None]:
+    """The log, for as long as the folder is open. A disk that takes no log takes no part in it."""
+    try:
+        handler = start_log(places.logs)
+    except OSError:
+        yield
+        return
+    is_bug = False
+    try:
+        yield
+    except Exception as error:
+        is_bug = not isinstance(error, UserError)
+        raise
+    finally:
+        if not is_bug:  # the border above has the bug still to write, and then the process ends
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+@contextmanager
+def _kept_open(places: Places, store: RecordStore, water: HighWater) -> Iterator[None]:
+    """The mark of an open record, so that the next start knows whether this one was ended."""
+    mark = _open_mark(places)
+    with suppress(OSError):  # a full disk: then an unexpected end goes unsaid
+        mark.touch(mode=0o600)
+    try:
+        yield
+    finally:
+        water.remember(store.position())
+        store.close()
+        mark.unlink(missing_ok=True)
+
+
+def _open_mark(places: Places) -> Path:
+    return places.root / _OPEN_MARK
+
+
+def _demand_database(places: Places, water: HighWater) -> None:
+    """An absent file is never made anew where there has been one. An empty one is absent."""
+    if _has_content(places.database):
+        return
+    was_here = water.judge(_NOTHING).is_broken or bool(backups(places.backups))
+    code = ErrorCode.DATABASE_GONE if was_here else ErrorCode.DATABASE_MISSING
+    raise UserError(code, folder=places.root.name)
+
+
+def _has_content(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
+
+
+# --- the record at a start ----------------------------------------------------------------------
+
+
+def _begin(
+    places: Places, store: RecordStore, keys: OpenKeys, files: BlobStore, water: HighWater
+) -> tuple[Office, tuple[UserError, ...]]:
+    """The office, and what is to be told of how the record was found."""
+    was_ended = not _open_mark(places).exists()
+    if not was_ended:
+        _log.info("the program was not ended last time")
+        demand_whole(store.connection, places.database.name)
+    office = _office(store, keys, files)
+    broken = _go_on(store, office, water)
+    if was_ended:
+        return office, broken
+    return office, (*_told_of_the_end(store, office), *broken)
+
+
+def _office(store: RecordStore, keys: OpenKeys, files: BlobStore) -> Office:
     reads = RecordReads(store.connection)
     organisation = reads.organisation()
     if organisation is None:
         raise UserError(ErrorCode.NOT_A_MEMBER)
-    return open_office(store, reads, SystemClock(), keys, BlobStore(places.blobs), organisation.id)
+    return open_office(store, reads, SystemClock(), keys, files, organisation.id)
+
+
+def _go_on(store: RecordStore, office: Office, water: HighWater) -> tuple[UserError, ...]:
+    """Begin a new stream, before any act, where the record does not go on from where it was."""
+    if store.own is None:  # a joining that was broken off at its last step
+        _new_stream(store, office)
+    found = water.judge(store.position())
+    if found.is_broken:
+        _log.info("a new stream begins: the database is %s", found)
+        _new_stream(store, office)
+    water.remember(store.position())
+    return (UserError(_BROKEN[found]),) if found.is_broken else ()
+
+
+def _new_stream(store: RecordStore, office: Office) -> None:
+    store.begin_stream(StreamId(mint(office.clock.now_ms())))
+
+
+def _told_of_the_end(store: RecordStore, office: Office) -> tuple[UserError, ...]:
+    """Until when all is saved, and where to go on. Source: ux.md §7.3 E16."""
+    last = last_act(store.connection, office.author.device)
+    visit = office.reads.visit(last.visit) if last and last.visit else None
+    if last is None or visit is None:
+        return ()
+    return (
+        UserError(
+            ErrorCode.CLOSED_UNEXPECTEDLY,
+            time=f"{swedish_time(last.at_ms):%H:%M:%S}",
+            place=last.question or visit.number or visit.unit_name,
+        ),
+    )
+
+
+def _back_up_keys(places: Places) -> None:
+    """The keys beside the backups: locked as they are, so a copy opens nothing by itself."""
+    keys = read_record(places.root)
+    if not (record_exists(places.backups) and read_record(places.backups) == keys):
+        write_record(places.backups, keys)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Value
-from kontrollbesok.model.ids import EventId, PersonId
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.ids import EventId, PersonId, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,15 @@ class OwnAct:
     event: EventId
     act: str
     undoes: EventId | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """The newest own act on this computer: where the person was."""
+
+    at_ms: int
+    visit: VisitId | None  # None for what belongs to no visit
+    question: QuestionCode | None  # None where the act was on something else
 
 
 @dataclass(frozen=True, slots=True)
