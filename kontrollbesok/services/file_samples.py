@@ -120,11 +120,11 @@ def draw_file(
         computations=(computation,) if computation else (),
     )
     source = Source(read.path.name, file_digest(read.path), read.reading, made.plan)
-    items = {item.id: item for item in read.items}
+    items: dict[str, PopulationItem] = {item.id: item for item in read.items}
     targeted = [item for item in read.items if item.targeted]
     return FileSample(
         outline=made,
-        items=sample_items(parts, dict(items), targeted, {}),
+        items=sample_items(parts, items, targeted, {}),
         protocol=with_source(drawn, source),
         population=population_text(frame, part_names(made.plan, frame)),
     )

@@ -1,0 +1,147 @@
+"""`kontroll lista` and `kontroll visa`: the rows of the year's plan, and one of them."""
+
+import argparse
+import json
+from typing import Any
+
+from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
+from kontrollbesok.entrypoints.commands.opening import program
+from kontrollbesok.labels_control import METHOD, NOUN, standing_sentence
+from kontrollbesok.labels_population import kronor_text, number_text
+from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.services import controls, populations, unit_conclusions
+from kontrollbesok.services.allocations import without_visit
+from kontrollbesok.services.conclusions import conclude
+from kontrollbesok.services.office import Office
+
+_UNDRAWN = frozenset(
+    {
+        ControlState.OUTSIDE,
+        ControlState.NOT_BEGUN,
+        ControlState.POPULATION_READ,
+        ControlState.POPULATION_LOCKED,
+        ControlState.PLANNED,
+        ControlState.SEEDS_DIFFER,
+        ControlState.FILE_MISSING,
+    }
+)
+
+
+def _list(options: argparse.Namespace) -> int:
+    with program(options) as found:
+        known = controls.overview(found.office, options.year)
+    if options.json:
+        print(json.dumps([_plain(one) for one in known], ensure_ascii=False, indent=1))
+        return 0
+    for one in known:
+        print(f"IKP {one.control.nr:<3} {one.control.title:<36} {standing_sentence(one)}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    with program(options) as found:
+        known = controls.find(found.office, options.control, options.year)
+        if options.json:
+            whole = {**_plain(known), **_details(found.office, known)}
+            print(json.dumps(whole, ensure_ascii=False, indent=1))
+        else:
+            _print_control(found.office, known)
+    return 0
+
+
+def _print_control(office: Office, known: ControlStanding) -> None:
+    print(f"IKP {known.control.nr} {known.control.title}")
+    print(f"{known.control.activity}")
+    print(f"Metod: {', '.join(METHOD[method] for method in known.control.methods)}")
+    print(f"Läge: {standing_sentence(known)}")
+    if known.population is not None:
+        print()
+        _print_population(office, known)
+    if known.sample is not None and known.state not in _UNDRAWN:
+        print()
+        _print_sample(office, known)
+
+
+def _print_population(office: Office, known: ControlStanding) -> None:
+    assert known.population is not None  # looked at by the caller
+    population = populations.opened(office, known.population)
+    lock = population.lock
+    items, targeted = (lock or population).items, (lock or population).targeted
+    noun = NOUN[population.source]
+    print(f"Population: {population.file.name}, {'låst' if lock else 'inte låst'}")
+    print(
+        f"{number_text(population.rows)} rader i filen, {noun.counted(items)} att dra bland, "
+        f"{number_text(targeted)} riktade, summa {kronor_text((lock or population).total_ore)}"
+    )
+
+
+def _print_sample(office: Office, known: ControlStanding) -> None:
+    assert known.sample is not None  # looked at by the caller
+    reached = conclude(office, known.sample)
+    print(reached.text)
+    for unit in unit_conclusions.unit_conclusions(office, known.sample):
+        print(f"  {unit.name or 'Förvaltningen'}: {unit.sentence}")
+    waiting = without_visit(office, known.sample)
+    if waiting:
+        print("Utan besök:")
+    for unit_items in waiting:
+        count = number_text(unit_items.items)
+        print(f"  {unit_items.name or 'Förvaltningen'}: {count} att pröva centralt eller per brev")
+
+
+def _plain(known: ControlStanding) -> dict[str, Any]:
+    return {
+        "id": known.id,
+        "nr": known.control.nr,
+        "title": known.control.title,
+        "methods": [method.value for method in known.control.methods],
+        "state": known.state.value,
+        "sentence": standing_sentence(known),
+        "sample": known.sample,
+        "tested": known.tested,
+        "size": known.size,
+        "errors": known.errors,
+        "draws": known.draws,
+    }
+
+
+def _details(office: Office, known: ControlStanding) -> dict[str, Any]:
+    if known.sample is None or known.state in _UNDRAWN:
+        return {}
+    reached = conclude(office, known.sample)
+    return {
+        "verdict": reached.verdict.value,
+        "text": reached.text,
+        "steps": list(reached.steps),
+        "units": [
+            {
+                "unit": unit.unit,
+                "name": unit.name,
+                "population": unit.population,
+                "drawn": unit.drawn,
+                "tested": unit.tested,
+                "errors": unit.errors,
+                "sentence": unit.sentence,
+            }
+            for unit in unit_conclusions.unit_conclusions(office, known.sample)
+        ],
+    }
+
+
+_YEAR = argument("--ar", "--år", dest="year", type=int, metavar="ÅR", help="planens år")
+
+CONTROL = family(
+    "kontroll",
+    "kontrollerna i internkontrollplanen: lista dem, visa en",
+    Command("lista", "lista planens rader med sina lägen", _list, (_YEAR, AS_JSON)),
+    Command(
+        "visa",
+        "visa en kontroll: population, urval och slutsats",
+        _show,
+        (
+            argument("control", metavar="KONTROLL", help="numret i planen, till exempel 25"),
+            _YEAR,
+            AS_JSON,
+        ),
+    ),
+)

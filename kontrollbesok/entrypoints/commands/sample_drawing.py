@@ -1,0 +1,213 @@
+"""`stickprov dra`: a sample straight from a file, without any data folder."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from kontrollbesok.entrypoints.commands.amounts import confidence, per_cent, period, whole_ore
+from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
+from kontrollbesok.entrypoints.commands.drawn_list import drawn_json, print_drawn, problem_lines
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.machine.clock import SystemClock
+from kontrollbesok.model.population import PopulationSource, Reconciliation
+from kontrollbesok.model.reading import RepairKind, RowRepair
+from kontrollbesok.model.sample import SampleMethod, SeedOrigin
+from kontrollbesok.services.file_samples import draw_file, read_file
+from kontrollbesok.services.sample_plans import Sharing, StratumWish, Wish
+
+OUT = argument(
+    "--ut", dest="out", metavar="PROTOKOLL", type=Path, required=True, help="kontrollfilen (json)"
+)
+LINES = argument(
+    "--rader",
+    dest="lines",
+    metavar="FIL.txt",
+    type=Path,
+    help="skriv också populationen som text, för verifiera_urval.py",
+)
+_SOURCES = {
+    "lisa": PopulationSource.LISA,
+    "agresso": PopulationSource.AGRESSO,
+    "behorigheter": PopulationSource.ACCESS_RIGHTS,
+    "flai": PopulationSource.FLAI,
+    "annan": PopulationSource.GENERIC,
+}
+_METHODS = {
+    "attribut": SampleMethod.ATTRIBUTES,
+    "belopp": SampleMethod.KRONOR,
+    "stratifierat": SampleMethod.STRATIFIED,
+    "systematiskt": SampleMethod.SYSTEMATIC,
+    "alla": SampleMethod.EVERYTHING,
+}
+_ORIGINS = {
+    "tarning": SeedOrigin.DICE,
+    "slump": SeedOrigin.GENERATOR,
+    "tal": SeedOrigin.PUBLIC_NUMBER,
+}
+
+
+def _draw(options: argparse.Namespace) -> int:
+    source = _SOURCES[options.source] if options.source else None
+    days = period(options.period) if options.period else None
+    read = read_file(options.file, source, days, _repairs(options))
+    for line in problem_lines(read):
+        print(line, file=sys.stderr)
+    ledger = None if options.ledger is None else whole_ore(options.ledger)
+    drawn = draw_file(
+        read,
+        _wish(options),
+        options.seed,
+        _ORIGINS[options.origin],
+        SystemClock().now_ms(),
+        Reconciliation(ledger, explanation=options.explanation),
+    )
+    write(options.out, drawn.protocol)
+    if options.lines is not None:
+        write(options.lines, drawn.population)
+    if options.json:
+        print(json.dumps(drawn_json(read, drawn, options.out), ensure_ascii=False, indent=1))
+    else:
+        print_drawn(read, drawn)
+        print(f"\nProtokoll: {options.out}")
+    return 0
+
+
+def write(path: Path, text: str) -> None:
+    """The text as a file. Raises `UserError(PLACE_NOT_WRITABLE)`."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+
+
+def _wish(options: argparse.Namespace) -> Wish:
+    method = _METHODS[options.method]
+    if method is SampleMethod.KRONOR:
+        tolerable, expected = whole_ore(options.tolerable), whole_ore(options.expected)
+        return Wish(method, confidence(options.confidence), tolerable, expected)
+    strata = tuple(
+        StratumWish(name, None if least == "resten" else whole_ore(least))
+        for name, least in options.strata
+    )
+    return Wish(
+        method=method,
+        confidence=confidence(options.confidence),
+        tolerable=per_cent(options.tolerable),
+        expected=options.expected,
+        room_to_grow=options.room_to_grow,
+        strata=strata,
+        sharing=Sharing.NEYMAN if options.neyman else Sharing.PROPORTIONAL,
+    )
+
+
+def _repairs(options: argparse.Namespace) -> list[RowRepair]:
+    explained = [
+        RowRepair(int(row), RepairKind.EXPLAINED, reason) for row, reason in options.explained
+    ]
+    return explained + [RowRepair(row, RepairKind.TARGETED, "") for row in options.targeted]
+
+
+DRAW = Command(
+    "dra",
+    "dra ett urval ur en fil, utan databas",
+    _draw,
+    (
+        argument("file", metavar="FIL", type=Path, help="filen, csv eller kalkylark"),
+        argument(
+            "--kalla", "--källa", dest="source", choices=_SOURCES, help="systemet bakom filen"
+        ),
+        argument("--period", metavar="PERIOD", help="2022, 2022-03 eller FRÅN/TILL"),
+        argument("--metod", dest="method", choices=_METHODS, default="attribut", help="metoden"),
+        argument(
+            "--sakerhet",
+            "--säkerhet",
+            dest="confidence",
+            metavar="PROCENT",
+            default="95",
+            help="säkerhetsgrad, till exempel 95",
+        ),
+        argument(
+            "--gräns",
+            "--grans",
+            dest="tolerable",
+            metavar="TAL",
+            default="5",
+            help="största godtagbara felandel i procent, eller kronor för belopp",
+        ),
+        argument(
+            "--fel",
+            dest="expected",
+            metavar="TAL",
+            default="0",
+            help="fel vi räknar med: antal, andel med %%, eller kronor för belopp",
+        ),
+        argument(
+            "--utökning",
+            "--utokning",
+            dest="room_to_grow",
+            action="store_true",
+            help="ta höjd för en utökning",
+        ),
+        argument(
+            "--skikt",
+            dest="strata",
+            nargs=2,
+            action="append",
+            default=[],
+            metavar=("NAMN", "FRÅN"),
+            help="ett skikt: poster från så många kronor, eller resten",
+        ),
+        argument("--neyman", action="store_true", help="fördela skikten efter spridning"),
+        argument(
+            "--fro",
+            "--frö",
+            dest="seed",
+            metavar="SIFFROR",
+            required=True,
+            help="startvärdet, minst 20 siffror",
+        ),
+        argument(
+            "--ursprung",
+            dest="origin",
+            choices=_ORIGINS,
+            default="tarning",
+            help="var startvärdet kommer ifrån",
+        ),
+        argument(
+            "--forklara",
+            "--förklara",
+            dest="explained",
+            nargs=2,
+            action="append",
+            default=[],
+            metavar=("RAD", "SKÄL"),
+            help="förklara en rad som inte går att läsa",
+        ),
+        argument(
+            "--riktad",
+            dest="targeted",
+            type=int,
+            action="append",
+            default=[],
+            metavar="RAD",
+            help="pröva en rad som inte går att läsa för sig",
+        ),
+        argument(
+            "--huvudbok",
+            dest="ledger",
+            metavar="KRONOR",
+            help="huvudbokens summa att stämma av",
+        ),
+        argument(
+            "--skillnad",
+            dest="explanation",
+            metavar="SKÄL",
+            default="",
+            help="varför en skillnad mot huvudboken är rätt",
+        ),
+        OUT,
+        LINES,
+        AS_JSON,
+    ),
+)

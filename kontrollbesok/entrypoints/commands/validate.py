@@ -1,0 +1,35 @@
+"""`validera`: run a file of sampling cases through the program's own functions."""
+
+import argparse
+from pathlib import Path
+
+from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.services import validation
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        text = options.file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(ErrorCode.CASE_FILE_UNREADABLE) from error
+    results = validation.validate(text)
+    failed = [result for result in results if not result.ok]
+    if options.json:
+        print(validation.as_json(results))
+        return int(bool(failed))
+    for result in results:
+        print(f"{'ok     ' if result.ok else 'INTE OK'} {result.id}")
+        if not result.ok:
+            print(f"        väntat {result.expected}")
+            print(f"        fick   {result.got}")
+    print(f"{len(results) - len(failed)} av {len(results)} fall stämmer.")
+    return int(bool(failed))
+
+
+VALIDATE = Command(
+    "validera",
+    "kontrollera programmets stickprovsberäkningar mot en fil med fall",
+    _run,
+    (argument("file", metavar="FIL.json", type=Path, help="fallen, sampling-cases/1"), AS_JSON),
+)
