@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFocusFrame,
+    QMenuBar,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -104,7 +105,7 @@ class FocusRing(QObject):
 def _wants_frame(widget: QWidget) -> bool:
     if widget.isWindow() or widget.property(_OWN_RING):
         return False
-    return not isinstance(widget, QAbstractItemView)
+    return not isinstance(widget, QAbstractItemView | QMenuBar)
 
 
 class _RingStyle(QProxyStyle):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 _MARGINS = "base_margins"
 _SPACING = "base_spacing"
 _FIXED = "base_fixed"
+_MOST_WIDTH = "base_most_width"
 _scale = 1.0
 
 
@@ -28,6 +29,12 @@ def set_spacing(layout: QLayout, spacing: int) -> None:
 def fix_size(widget: QWidget, width: int | None = None, height: int | None = None) -> None:
     """Fixed width or height of `widget`, or both, in px at 100 %."""
     widget.setProperty(_FIXED, [width or 0, height or 0])
+    _rescale_widget(widget)
+
+
+def limit_width(widget: QWidget, width: int) -> None:
+    """The most that `widget` spreads, in px at 100 %: lines that can still be read."""
+    widget.setProperty(_MOST_WIDTH, width)
     _rescale_widget(widget)
 
 
@@ -62,6 +69,9 @@ def _rescale_layout(layout: QLayout) -> None:
 
 
 def _rescale_widget(widget: QWidget) -> None:
+    most_width = widget.property(_MOST_WIDTH)
+    if most_width is not None:
+        widget.setMaximumWidth(round(most_width * _scale))
     fixed = _kept(widget, _FIXED)
     if fixed is None:
         return

@@ -12,7 +12,9 @@ from ui.theme import look
 
 _SETTLED_MS = 500
 _CENTRE_WANTS = 632  # what the centre needs to show everything side by side
-_SIDE_LEAST = 270
+_LEFT_LEAST = 300
+_RIGHT_LEAST = 270
+_CENTRE_LEAST = 540
 
 
 class Panes(QSplitter):
@@ -100,6 +102,8 @@ class Panes(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.left is not None and self._is_shown(self.left) is self.left.isHidden():
+            self._show()
         self._spread()
 
     def _toggle_sheet(self, pane: QWidget) -> bool:
@@ -108,15 +112,21 @@ class Panes(QSplitter):
         return self._sheet is pane
 
     def _show(self) -> None:
-        narrow = self._width is Width.NARROW
-        only = self._sheet or self.centre
         for pane in (self.left, self.centre, self.right):
-            if pane is None:
-                continue
-            visible = pane is only if narrow else pane is not self.right or self._right_shown
-            pane.setVisible(visible)
+            if pane is not None:
+                pane.setVisible(self._is_shown(pane))
         self._spread()
         self.shown_changed.emit()
+
+    def _is_shown(self, pane: QWidget) -> bool:
+        if self._width is Width.NARROW:
+            return pane is (self._sheet or self.centre)
+        if pane is self.right:
+            return self._right_shown
+        if pane is self.left and self._right_shown:
+            # Where three do not fit, the right pane takes the list's place while it is asked for.
+            return self.width() / look().scale >= _LEFT_LEAST + _CENTRE_LEAST + _RIGHT_LEAST
+        return True
 
     def _spread(self) -> None:
         left, right = (look().px(width) for width in self._fitting_widths())
@@ -140,7 +150,8 @@ class Panes(QSplitter):
         if not shown or lacking <= 0:
             return self._widths[0], self._widths[1]
         each = math.ceil(lacking / len(shown))
-        least = [min(width, _SIDE_LEAST) for width in self._widths]
+        sides = zip(self._widths, (_LEFT_LEAST, _RIGHT_LEAST), strict=True)
+        least = [min(width, low) for width, low in sides]
         left, right = (
             max(low, width - each) for low, width in zip(least, self._widths, strict=True)
         )

@@ -148,6 +148,6 @@ class RailButton(QAbstractButton):
         seen, text = look(), str(self._count)
         height = seen.px(16)
         width = max(height, text_width(text, seen.font(Text.MICRO, SEMIBOLD)) + seen.px(8))
-        left = icon.center().x() + seen.px(6)
+        left = min(icon.center().x() + seen.px(6), self.width() - width)
         badge = QRectF(left, icon.top() - seen.px(4.5), width, height)
         draw_badge(painter, badge, text, seen.colours.badge_rail, seen.colours.on_badge)

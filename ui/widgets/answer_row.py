@@ -19,6 +19,7 @@ from ui.widgets.roving import RovingFocus
 
 _RADIUS = 6
 _GLYPH = 20
+_EDGE, _TIGHT_EDGE = 11, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,14 @@ class AnswerButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         seen = look()
         width = text_width(self.text(), seen.font(Text.ANSWER, SEMIBOLD))
-        width += seen.px(11 + _GLYPH + 9 + 10 + 11) + (cap_width(self._key) if self._key else 0)
+        width += seen.px(_EDGE + _GLYPH + 9 + 10 + _EDGE) + (
+            cap_width(self._key) if self._key else 0
+        )
         return QSize(round(width), seen.px(seen.size.answer))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(hint.width() - 2 * look().px(_EDGE - _TIGHT_EDGE), hint.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -115,7 +119,8 @@ class AnswerButton(QAbstractButton):
         chosen = self.isChecked()
         self._paint_box(painter, chosen)
         middle, side = self.height() / 2, seen.px(_GLYPH)
-        left = seen.px(11)
+        edge = seen.px(_EDGE if self.width() >= self.sizeHint().width() else _TIGHT_EDGE)
+        left = edge
         paint_glyph(painter, self._answer.glyph, QRectF(left, middle - side / 2, side, side))
         left += side + seen.px(9)
         ink = self._colour(".text") if chosen else seen.colours.text_primary
@@ -124,7 +129,7 @@ class AnswerButton(QAbstractButton):
             painter, QRectF(left, 0, self.width() - left, self.height()), self.text(), font, ink
         )
         if self._key:
-            draw_cap(painter, self.width() - seen.px(11) - cap_width(self._key), middle, self._key)
+            draw_cap(painter, self.width() - edge - cap_width(self._key), middle, self._key)
 
     def _paint_box(self, painter: QPainter, chosen: bool) -> None:
         colours = look().colours

@@ -62,6 +62,8 @@ class MessageBar(QFrame):
     ) -> None:
         """Show `text` with at most two buttons, and say it to a screen reader."""
         for old in self._buttons:
+            self._layout.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = []
         for word, act in buttons:

@@ -58,6 +58,7 @@ class EvidenceStrip(QWidget):
         tiles = self._shown
         for old in self._tiles:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._tiles = []
         hidden = max(0, len(tiles) - self._most)

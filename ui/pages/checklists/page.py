@@ -142,7 +142,7 @@ class ChecklistPage(Page):
         return (self.tree, self.question, self.guidance)
 
     def first_focus(self) -> QWidget:
-        return self.tree if self._width is not Width.NARROW else self.question.compact.note
+        return self.tree if self.tree.isVisibleTo(self) else self.question.resting_place()
 
     def adapt(self, width: Width) -> None:
         self._width = width
@@ -165,7 +165,8 @@ class ChecklistPage(Page):
             return  # a key held down answers one question, not all of them
         if event.key() == Qt.Key.Key_Escape and self._step_back():
             return
-        if self._width is Width.NARROW and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        tree_is_away = not self.tree.isVisible()
+        if tree_is_away and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._model.step(1 if event.key() == Qt.Key.Key_Down else -1)
             return
         super().keyPressEvent(event)
@@ -223,15 +224,17 @@ class ChecklistPage(Page):
     def _toggle_guidance(self) -> None:
         focused = QApplication.focusWidget()
         was_in_it = focused is not None and self.guidance.isAncestorOf(focused)
+        had_tree = self.tree.hasFocus()
         shown = self.split.toggle_right()
         if shown and self._width is Width.NARROW:
             self.guidance.text.setFocus()
-        elif not shown and was_in_it:
+        elif was_in_it or (had_tree and not self.tree.isVisible()):
             self.first_focus().setFocus()
 
     def _toggle_list(self) -> None:
         shown = self.split.toggle_left()
         (self.tree if shown else self.first_focus()).setFocus()
+        self.tree.scrollTo(self.tree.currentIndex())
 
     # Showing
 
@@ -249,7 +252,11 @@ class ChecklistPage(Page):
         detail = self._model.detail()
         if detail is None:
             return
-        self.question.show_detail(detail)
+        question = self.question
+        resting = question.head.hasFocus() or question.compact.finding.hasFocus()
+        question.show_detail(detail)
+        if resting:
+            question.resting_place().setFocus()
         self.guidance.show_guidance(self._model.guidance())
         self.tree.go_to(detail.code)
         self.keys_changed.emit()

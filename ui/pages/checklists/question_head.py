@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.focus_ring import ring_radius
 from ui.metrics import set_margins, set_spacing
 from ui.pages.checklists.rows import QuestionDetail
+from ui.qt import CLICK_FOCUS, STRONG_FOCUS
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.label import label
 
@@ -13,6 +15,7 @@ class QuestionHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        ring_radius(self, 3)
         self._moment = label(kind="small-muted")
         self._position = label(kind="small-muted")
         self._key_glyph = GlyphLabel(Glyph.KEY_CONTROL, "", 14)
@@ -40,7 +43,12 @@ class QuestionHead(QWidget):
         column.addWidget(self._text)
 
     def show_detail(self, detail: QuestionDetail, *, compact: bool) -> None:
-        """Show a question; compact, the key control stands beside the basis instead."""
+        """Show a question; compact, the key control stands beside the basis instead.
+
+        Without the tree beside it the question itself is where the keyboard rests.
+        """
+        self.setFocusPolicy(STRONG_FOCUS if compact else CLICK_FOCUS)
+        self.setAccessibleName(f"{detail.code}, {detail.text}")
         self._moment.setText(f"{detail.moment}, {detail.position}" if compact else detail.moment)
         self._position.setText(detail.position)
         self._position.setVisible(not compact)

@@ -14,7 +14,7 @@ from kontrollbesok.labels_content import BASIS_LABEL
 from kontrollbesok.model.code import Basis
 from kontrollbesok.model.verdict import Verdict
 from ui.icons import Icon
-from ui.metrics import set_margins, set_spacing
+from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.checklists.compact_row import CompactRow
 from ui.pages.checklists.evidence_strip import EvidenceStrip
 from ui.pages.checklists.finding_card import FindingCard
@@ -24,6 +24,7 @@ from ui.qt import TOP
 from ui.theme import look
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.card import line
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_cap import KeyCap
@@ -35,6 +36,7 @@ from ui.widgets.segmented import Segment, Segmented
 _BASIS_ICON = {Basis.SEEN: Icon.SEEN, Basis.DOCUMENT: Icon.DOCUMENT, Basis.VERBAL: Icon.ORAL}
 NOT_APPLICABLE_VALUE = "e"
 _ROOMY = 630
+_READABLE = 960
 
 
 class QuestionPane(ScrollPane):
@@ -108,7 +110,7 @@ class QuestionPane(ScrollPane):
         self.correct.choose(_correct_value(detail))
         self.basis.choose(detail.basis.value if detail.basis else None)
         self._basis_row.setVisible(not detail.asked_of_three)
-        self._basis_hint.setText(detail.basis_hint)
+        self._basis_hint.show_text(detail.basis_hint)
         self.note.show_text(detail.note)
         self.note.setReadOnly(locked)
         self.evidence.show_tiles(detail.evidence)
@@ -121,7 +123,7 @@ class QuestionPane(ScrollPane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        tight = self.viewport().width() < look().px(_ROOMY)
+        tight = self.width() < look().px(_ROOMY)
         if tight != self._is_tight:
             self._is_tight = tight
             self.evidence.set_most(2 if tight else 3)
@@ -152,6 +154,11 @@ class QuestionPane(ScrollPane):
         self._opened = None
         self._arrange()
         return True
+
+    def resting_place(self) -> QWidget:
+        """Where the keyboard rests without the tree: the finding, else the question."""
+        finding = self.compact.finding
+        return finding if finding.isVisibleTo(self) else self.head
 
     def commit(self) -> None:
         """Send what is typed."""
@@ -220,6 +227,7 @@ class QuestionPane(ScrollPane):
         self._column.addWidget(self._summary_line)
         self._column.addLayout(self._make_summary())
         self._column.addStretch(1)
+        limit_width(content, _READABLE)
         self.show_content(content)
 
     def _make_basis_row(self) -> QWidget:
@@ -228,11 +236,11 @@ class QuestionPane(ScrollPane):
         set_margins(row, 0, 0, 0, 0)
         set_spacing(row, 10)
         self._basis_label = label("Svaret bygger på", "small")
-        self._basis_hint = label(kind="small-muted")
+        self._basis_hint = ElidedLabel(kind="small-muted")
         self._basis_key = _key_control_mark()
         row.addWidget(self._basis_label)
         row.addWidget(self.basis)
-        row.addWidget(self._basis_hint)
+        row.addWidget(self._basis_hint, 100)
         row.addWidget(self._basis_key)
         row.addStretch(1)
         return holder
