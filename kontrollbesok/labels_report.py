@@ -277,6 +277,14 @@ def grade_line(grade: Grade, ikp: str) -> str:
     return f"{GRADE[grade]}, IKP {ikp}" if ikp else GRADE[grade]
 
 
+def requirement_line(requirement: str, ikp: str) -> str:
+    """`LSO (2003:778) 2 kap. 2 §. IKP 13.`"""
+    if not ikp:
+        return requirement
+    sentences = requirement.rstrip().removesuffix("."), f"IKP {ikp}"
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
 def quoted(words: str) -> str:
     """The unit's words, marked as such."""
     return f"”{words}”"

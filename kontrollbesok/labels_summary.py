@@ -21,21 +21,27 @@ NO_REPLY_YET = "Inte inkommet"
 STEP_FACTS = "bekräftar sakuppgifterna"
 STEP_REMEDIES = "beslutar åtgärderna"
 STEP_SETTLE = "fastställer rapporten"
-STEP_SUBMIT = "lämnar in besöket"
-STEP_REVIEW = "slutgranskar besöket"
+TITLE_LEAD = "besöksansvarig i kontrollteamet"
+TITLE_REVIEWER = "granskare"
+TITLE_UNIT_CHIEF = "enhetschef"
+TITLE_DEPARTMENT_CHIEF = "avdelningschef"
+TITLE_SETTLER = "ekonomichef eller administrativ chef"
+TWO_ANSWERS = "Två olika svar, ingen har valt mellan dem än"
 
 
-def areas_sentence(without: Sequence[str], total: int) -> str:
-    """How many of the areas are without findings: "Sex av åtta områden är utan avvikelse."."""
-    if total == 1:
-        return "Området är utan avvikelse." if without else "Området har avvikelser."
-    if len(without) == total:
-        return (
-            f"Alla {labels_report.number_in_words(total, neuter=True)} områden är utan avvikelse."
-        )
-    first = labels_report.number_in_words(len(without), neuter=True).capitalize()
-    of = f"av {labels_report.number_in_words(total, neuter=True)} områden"
-    return f"{first} {of} är utan avvikelse." if without else f"Inget {of} är utan avvikelse."
+def areas_sentence(without: int, assessed: int, total: int) -> str:
+    """How many areas are without findings: "Sex av åtta områden är utan avvikelse.".
+
+    Only areas that have been assessed can be; how many have not is said after.
+    """
+    if assessed == 0:
+        return "Inget område är bedömt."
+    if assessed == 1:
+        area = "Området" if total == 1 else "Det bedömda området"
+        sentence = f"{area} är utan avvikelse." if without else f"{area} har avvikelser."
+    else:
+        sentence = f"{_how_many(without, assessed, total)} är utan avvikelse."
+    return sentence + _unassessed(total - assessed)
 
 
 def findings_sentence(grades: Sequence[Grade]) -> str:
@@ -63,9 +69,46 @@ def ties_sentence(ties: Sequence[tuple[str, TieKind]], people: int) -> str:
     return f"Uppgiven koppling: {named} ({len(ties)} av {people})"
 
 
-def not_assessed(code: str, reason: str) -> str:
-    """A question that could not be assessed, and why."""
-    return f"{code}: {reason or 'frågan är inte bedömd'}."
+def not_assessed(codes: Sequence[str], reason: str) -> str:
+    """The questions that could not be assessed for one reason: "SBA-01 och SBA-04: …"."""
+    first = codes[0] if len(codes) == 1 else f"{', '.join(codes[:-1])} och {codes[-1]}"
+    why = reason or ("frågan är inte bedömd" if len(codes) == 1 else "frågorna är inte bedömda")
+    return f"{first}: {why}" if why.endswith((".", "?")) else f"{first}: {why}."
+
+
+def not_answered(count: int) -> str:
+    """In a draft: how many questions wait for an answer."""
+    if count == 1:
+        return "En fråga är inte besvarad än."
+    return f"{labels_report.number_in_words(count).capitalize()} frågor är inte besvarade än."
+
+
+def question_bank(version: str) -> str:
+    """What the checksum of the pinned question bank is called."""
+    return f"Frågebank {version}"
+
+
+def title_in_line(title: str) -> str:
+    """A title inside a line: `Enhetschef` as `enhetschef`, but `IT-chef` as it is."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def _how_many(without: int, assessed: int, total: int) -> str:
+    several = labels_report.number_in_words(assessed, neuter=True)
+    areas = "områden" if assessed == total else "bedömda områden"
+    if without == assessed:
+        return "Båda områdena" if total == assessed == 2 else f"Alla {several} {areas}"
+    first = labels_report.number_in_words(without, neuter=True).capitalize()
+    return f"{first if without else 'Inget'} av {several} {areas}"
+
+
+def _unassessed(count: int) -> str:
+    if count == 0:
+        return ""
+    if count == 1:
+        return " Ett område är inte bedömt."
+    several = labels_report.number_in_words(count, neuter=True).capitalize()
+    return f" {several} områden är inte bedömda."
 
 
 def _observations(count: int) -> str:

@@ -61,12 +61,9 @@ def _frame(finding: Finding) -> Block:
         (370, 90),
         gap=8,
     )
-    requirement = finding.requirement
-    if finding.ikp:
-        requirement = f"{requirement} IKP {finding.ikp}."
     body = facts(
         [
-            (labels.REQUIREMENT, requirement),
+            (labels.REQUIREMENT, labels.requirement_line(finding.requirement, finding.ikp)),
             (labels.OBSERVATION, finding.observation),
             (labels.CAUSE, finding.cause),
             (labels.CONSEQUENCE, finding.consequence),

@@ -60,20 +60,24 @@ def _title(report: VisitReport) -> Iterator[Block]:
 
 
 def _outcome(report: VisitReport) -> Block:
-    worst = report.outcome
-    _, ink = _inks(worst)
-    verdict = Style(16.5, 21, Face.SEMIBOLD, ink)
-    alt = labels.outcome_scale_alt(worst)
-    scale = Figure((174, 29), alt, lambda pen, area: _draw_scale(pen, area, worst), before=9)
-    left = Stack(
-        [Text(labels.SUMMARY, styles.SMALL), Text(labels.outcome(worst), verdict), scale], "Div"
-    )
+    left = Stack([Text(labels.SUMMARY, styles.SMALL), *_verdict(report)], "Div")
     paragraphs = [
         Text(paragraph, styles.LEAD, before=5 if number else 0)
         for number, paragraph in enumerate(report.summary)
     ]
     body = Columns([left, Stack(paragraphs, "Div")], (174, 266), gap=19)
     return Frame(body, side=16.5, over=11.5, under=10, before=13)
+
+
+def _verdict(report: VisitReport) -> list[Block]:
+    """The outcome in words and on its scale; without a single answer there is none."""
+    if not any(area.assessed for area in report.areas):
+        return [Text(labels.AREA_NOT_ASSESSED, Style(16.5, 21, Face.SEMIBOLD, Ink.SECONDARY))]
+    worst = report.outcome
+    _, ink = _inks(worst)
+    alt = labels.outcome_scale_alt(worst)
+    scale = Figure((174, 29), alt, lambda pen, area: _draw_scale(pen, area, worst), before=9)
+    return [Text(labels.outcome(worst), Style(16.5, 21, Face.SEMIBOLD, ink)), scale]
 
 
 def _draw_scale(pen: Pen, area: Bounds, worst: Grade | None) -> None:

@@ -10,6 +10,7 @@ from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit_life import Step
 from kontrollbesok.ports.keys import UserKey
+from kontrollbesok.services import reports
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.visits import opened, step
@@ -31,7 +32,8 @@ def decide_remedies(office: Office, visit: VisitId, person_key: UserKey) -> Touc
 def settle(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
     """Settle the visit: its digest covers everything it consists of, as it stands here.
 
-    Raises `UserError` NOT_ALLOWED: own work, a tie, an open conflict, no dnr.
+    The report is settled with it, word for word.
+    Raises `UserError` NOT_ALLOWED: own work, a tie, an open conflict, no dnr; CONTENT_MISSING.
     """
     stands = opened(office, visit)
     content: list[Json] = [stands.content] if stands.content else []
@@ -42,6 +44,7 @@ def settle(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
         digest=digest_of(office, visit),
         content=content,
         dnr=stands.dnr,
+        **reports.for_settling(office, visit),
     )
     return record(office, Act("visit.settle", (operation,), context=visit), person_key)
 

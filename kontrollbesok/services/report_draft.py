@@ -1,0 +1,220 @@
+"""The report of a visit as it stands now: composed from the record, nobody has settled it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kontrollbesok import labels_summary as words
+from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.merge import agreed
+from kontrollbesok.model.checklist import Checklist, Question
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.people import Person, TieKind
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Answer, Finding, Visit
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.report import visit as report
+from kontrollbesok.report.proof import printable
+from kontrollbesok.services import report_answers, report_attests, report_findings
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.report_attests import day_of, in_order, name_of, stated
+from kontrollbesok.services.visits import checklist_of, opened, questions_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the record says of the visit, read once."""
+
+    office: Office
+    visit: Visit
+    checklist: Checklist
+    questions: tuple[Question, ...]
+    answers: Mapping[QuestionCode, Answer]
+    findings: Sequence[Finding]
+    people: Mapping[PersonId, Person]
+    events: Sequence[Event]  # those that count, in the order of every replica
+
+
+def draft(office: Office, visit: VisitId) -> report.VisitReport:
+    """The report as it stands. Its attests name those who are going to attest.
+
+    Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING.
+    """
+    ground = _ground(office, visit)
+    chief = _unit_chief(ground)
+    return _report(
+        ground, report_attests.planned(ground.events, ground.visit, ground.people, chief)
+    )
+
+
+def about_to_be_settled(office: Office, visit: VisitId) -> report.VisitReport:
+    """The report with the attests that have been given: what the last one is about.
+
+    Of a settled visit: what it was about. Raises as `draft`.
+    """
+    ground = _ground(office, visit)
+    version = ground.visit.version
+    return _report(ground, report_attests.attested(ground.events, version, ground.people))
+
+
+def _ground(office: Office, visit: VisitId) -> _Ground:
+    stands = opened(office, visit)
+    checklist = checklist_of(office, stands)
+    questions = questions_of(checklist, stands)
+    given = office.reads.answers(visit)
+    return _Ground(
+        office=office,
+        visit=stands,
+        checklist=checklist,
+        questions=questions,
+        answers={asked.id: given.get(asked.id, Answer(asked.id)) for asked in questions},
+        findings=[found for found in office.reads.findings(visit) if not found.dormant],
+        people=office.reads.people(),
+        events=in_order(row.event for row in office.reads.history(visit) if row.aside is None),
+    )
+
+
+def _report(ground: _Ground, attests: tuple[report.AttestLine, ...]) -> report.VisitReport:
+    areas = [
+        area
+        for code in ground.visit.areas
+        if (area := report_findings.area_in(ground.checklist, code)) is not None
+    ]
+    parts = ground.questions, ground.answers, ground.findings
+    results = tuple(report_answers.area_result(area, *parts) for area in areas)
+    return printable(
+        report.VisitReport(
+            header=_header(ground),
+            summary=_summary(ground, results),
+            team=_team(ground),
+            background=_background(ground),
+            areas=results,
+            findings=tuple(
+                report_findings.shown(found, ground.checklist) for found in ground.findings
+            ),
+            samples=(),
+            sample_notes=(),
+            not_checked=report_answers.not_checked(ground.questions, ground.answers),
+            receivers=words.RECEIVERS,
+            attests=attests,
+            last_visit=_last_visit(ground),
+            annexes=report.Annexes(
+                questions=tuple(report_answers.question_area(area, *parts) for area in areas),
+                checksums=_checksums(ground),
+            ),
+        )
+    )
+
+
+def _header(ground: _Ground) -> report.Header:
+    visit = ground.visit
+    organisation = ground.office.reads.organisation()
+    return report.Header(
+        organisation=organisation.authority if organisation else "",
+        unit=visit.unit_name,
+        site=visit.address,
+        visited=report.VisitTime(
+            dt.date.fromisoformat(visit.date), _time(visit.starts), _time(visit.ends)
+        ),
+        # A draft bears the day of its newest change, so it is the same file until the next one.
+        reported=day_of(ground.events[-1]),
+        visit_number=visit.number or "",
+        dnr=visit.dnr,
+        document_type=words.DOCUMENT_TYPE,
+        version=visit.version,
+        version_reason=_reason(ground),
+    )
+
+
+def _reason(ground: _Ground) -> str:
+    """Why a settled report was opened again, in the words of whoever did."""
+    reasons = [
+        event.body.reason
+        for event in ground.events
+        if event.header.act == "visit.reopen"
+        and event.body is not None
+        and stated(event, "life").get("version") == ground.visit.version
+    ]
+    return (reasons[-1] if reasons else None) or ""
+
+
+def _summary(ground: _Ground, areas: Sequence[report.AreaResult]) -> tuple[str, ...]:
+    written = agreed(ground.office.store.register("visit", ground.visit.id, "outcome"))
+    text = written.value.get("summary") if written and written.value else None
+    if isinstance(text, str) and text.strip():
+        return tuple(paragraph for paragraph in text.split("\n") if paragraph.strip())
+    assessed = [area for area in areas if area.assessed]
+    without = [area for area in assessed if area.worst in (None, Grade.OBSERVATION)]
+    of_areas = words.areas_sentence(len(without), len(assessed), len(areas))
+    grades = [report_findings.grade_of(found) for found in ground.findings]
+    return (of_areas, words.findings_sentence(grades)) if assessed or grades else (of_areas,)
+
+
+def _team(ground: _Ground) -> tuple[report.TeamMember, ...]:
+    lead = ground.visit.lead
+    others = [person for person in ground.visit.team if person != lead]
+    return (
+        *([report.TeamMember(words.ROLE_LEAD, name_of(ground.people, lead))] if lead else []),
+        *(report.TeamMember(words.ROLE_INSPECTOR, name_of(ground.people, one)) for one in others),
+    )
+
+
+def _background(ground: _Ground) -> report.Background:
+    replies = [event for event in ground.events if event.header.act == "unit.reply"]
+    return report.Background(
+        selection=words.NOT_DRAWN,
+        ties=words.ties_sentence(_ties(ground), len(ground.visit.team)),
+        unit_reply=day_of(replies[-1]).isoformat() if replies else words.NO_REPLY_YET,
+    )
+
+
+def _ties(ground: _Ground) -> list[tuple[str, TieKind]]:
+    found = []
+    for person in ground.visit.team:
+        tie = agreed(ground.office.store.register("tie", f"{person}/{ground.visit.unit}", "tie"))
+        if tie is not None and tie.value is not None:
+            found.append((name_of(ground.people, person), TieKind(str(tie.value["kind"]))))
+    return found
+
+
+def _last_visit(ground: _Ground) -> report.LastVisit | None:
+    """The unit's latest visit before this one. What became of its findings nobody has said."""
+    reads, this = ground.office.reads, ground.visit
+    earlier = [
+        visit
+        for visit in reads.visits()
+        if visit.unit == this.unit
+        and visit.date < this.date
+        and visit.state is not VisitState.PLANNED
+    ]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda visit: (visit.date, visit.id))
+    found = [
+        report.FollowedUp(
+            report_findings.shown(finding, ground.checklist).title, Verdict.NOT_ASSESSED
+        )
+        for finding in reads.findings(last.id)
+        if finding.counts
+    ]
+    return report.LastVisit(dt.date.fromisoformat(last.date), tuple(found))
+
+
+def _unit_chief(ground: _Ground) -> str:
+    """The chief of the unit by name: as a member of the organisation, or as noted on the unit."""
+    chief = agreed(ground.office.store.register("unit", ground.visit.unit, "chief"))
+    person = chief.value.get("person") if chief and chief.value else None
+    known = ground.people.get(PersonId(str(person))) if person else None
+    return known.name if known else ground.visit.chief or ""
+
+
+def _checksums(ground: _Ground) -> tuple[report.Checksum, ...]:
+    content = ground.visit.content
+    name = words.question_bank(ground.checklist.version)
+    return (report.Checksum(name, content),) if content else ()
+
+
+def _time(text: str | None) -> dt.time | None:
+    return dt.time.fromisoformat(text) if text else None

@@ -1,0 +1,215 @@
+"""Whether a report's file is what was settled, told from the file alone.
+
+The settle event in the file carries the report it settled. The report is made anew from there and
+compared with the file, so what is on the pages, in the attached data and in the structure that is
+read aloud is all held against what the chief signed. Why: docs/beslut/0212.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.journal.refusal import RefusedError
+from kontrollbesok.journal.visit_digest import visit_digest
+from kontrollbesok.labels import refusal_text
+from kontrollbesok.model.ids import OrganisationId
+from kontrollbesok.model.verification import Fault, FaultCode
+from kontrollbesok.report.attachment import AttachedVisit, attached_visit
+from kontrollbesok.report.comparison import Difference, FilePart, differences
+from kontrollbesok.report.contents import attachment_in, pictures_on_pages
+from kontrollbesok.report.data import Pictures, missing_pictures, read_report, report_data
+from kontrollbesok.report.proof import settled_report, settled_text, text_digest
+from kontrollbesok.report.visit import Seal, VisitReport
+from kontrollbesok.services.report_attests import day_of, settling
+from kontrollbesok.services.settlement import Settlement, settlement_of
+from kontrollbesok.services.settlement_proof import FILE_NAME, proof_attachment, read_proof
+
+
+@dataclass(frozen=True, slots=True)
+class SettledBy:
+    """Who settled something, and when."""
+
+    name: str
+    title: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportVerdict:
+    """What a report's file turned out to be. It holds when nothing is wrong with it.
+
+    `packed_anew`: other bytes than here, with everything in them the same. `program` is the version
+    that wrote the file; `data_holds` says of a file with faults that the attached data is still
+    what was settled.
+    """
+
+    unit: str
+    visit_number: str
+    dnr: str | None
+    version: int
+    digest: str | None
+    faults: tuple[Fault, ...]
+    organisation: OrganisationId | None = None
+    organisation_name: str = ""
+    settled: SettledBy | None = None
+    program: str | None = None
+    packed_anew: bool = False
+    data_holds: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether the report is what was settled."""
+        return not self.faults
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has settled it."""
+        return any(fault.code is FaultCode.DRAFT for fault in self.faults)
+
+
+def verify_report(pdf: bytes, organisation: OrganisationId | None = None) -> ReportVerdict:
+    """Whether `pdf` is the report that was settled, by `organisation` when one is expected.
+
+    Raises `UserError` REPORT_NOT_OURS, REPORT_NEWER or REPORT_DAMAGED where the file is no whole
+    report of ours, settled or not.
+    """
+    attached = attached_visit(pdf)
+    if attached.seal is None:
+        return _told(attached, Fault(FaultCode.DRAFT))
+    proof = attachment_in(pdf, FILE_NAME)
+    if proof is None:
+        return _told(attached, Fault(FaultCode.PROOF_MISSING))
+    try:
+        read = read_proof(proof)
+        settlement = settlement_of(read)
+    except RefusedError as refusal:
+        return _told(
+            attached, Fault(FaultCode.PROOF_REFUSED, {"why": refusal_text(refusal.reason)})
+        )
+    faults: list[Fault] = []
+    if organisation not in (None, settlement.organisation):
+        found = {"organisation": settlement.organisation}
+        faults.append(Fault(FaultCode.OTHER_ORGANISATION, found))
+    if _is_sealed(attached.seal, settlement):
+        return _compared(pdf, attached, attached.seal, settlement, proof, read.program, faults)
+    return _told(attached, *faults, Fault(FaultCode.SEAL), settlement=settlement)
+
+
+def _compared(
+    pdf: bytes,
+    attached: AttachedVisit,
+    seal: Seal,
+    settlement: Settlement,
+    proof: bytes,
+    program: str,
+    faults: Sequence[Fault],
+) -> ReportVerdict:
+    """The verdict once the settlement holds: the file against the report that was settled."""
+    from kontrollbesok.report.pdf import render_pdf
+
+    pictures = pictures_on_pages(pdf)
+    text = _settled_text(attached, settlement, pictures)
+    if text is None:
+        return _told(attached, *faults, Fault(FaultCode.TEXT), settlement=settlement)
+    day = day_of(settlement.event)
+    report = settled_report(text, day, settling(settlement.person, day), seal, pictures)
+    if missing := missing_pictures(report):
+        gone = [Fault(FaultCode.PICTURE, {"number": number}) for number in missing]
+        return _told(attached, *faults, *gone, settlement=settlement)
+    expected = render_pdf(report, [proof_attachment(proof)])
+    changed = [_fault(difference) for difference in differences(pdf, expected)]
+    return _told(
+        attached,
+        *faults,
+        *changed,
+        settlement=settlement,
+        program=program,
+        packed_anew=pdf != expected and not changed,
+        data_holds=_holds(attached, report),
+    )
+
+
+def _told(
+    attached: AttachedVisit,
+    *faults: Fault,
+    settlement: Settlement | None = None,
+    program: str | None = None,
+    packed_anew: bool = False,
+    data_holds: bool = False,
+) -> ReportVerdict:
+    return ReportVerdict(
+        unit=attached.unit,
+        visit_number=attached.visit_number,
+        dnr=attached.dnr,
+        version=attached.version,
+        digest=attached.seal.digest if attached.seal else None,
+        faults=faults,
+        organisation=settlement.organisation if settlement else None,
+        organisation_name=settlement.organisation_name if settlement else "",
+        settled=_settled_by(settlement) if settlement else None,
+        program=program,
+        packed_anew=packed_anew,
+        data_holds=data_holds,
+    )
+
+
+def _settled_by(settlement: Settlement) -> SettledBy:
+    line = settling(settlement.person, day_of(settlement.event))
+    return SettledBy(line.name, line.title, day_of(settlement.event))
+
+
+def _is_sealed(seal: Seal, settlement: Settlement) -> bool:
+    """Whether the seal in the file is what the chief's digest covers. Source: docs/format §8."""
+    digest = visit_digest(
+        seal.visit, seal.version, events=seal.events, blobs=seal.blobs, content=seal.content
+    )
+    value = settlement.value
+    return (
+        settlement.event.header.context == seal.visit
+        and value.get("version") == seal.version
+        and value.get("content") == list(seal.content)
+        and digest == seal.digest == value.get("digest")
+    )
+
+
+def _settled_text(
+    attached: AttachedVisit, settlement: Settlement, pictures: Pictures
+) -> str | None:
+    """The settled text: the event's own, or the file's where the event has its digest."""
+    said = settlement.value.get("report")
+    if isinstance(said, str):
+        return said
+    text = settled_text(read_report(attached.data, pictures))
+    return text if settlement.value.get("report_digest") == text_digest(text) else None
+
+
+def _holds(attached: AttachedVisit, report: VisitReport) -> bool:
+    """Whether the attached data is that of the settled report, field by field."""
+    try:
+        return read_report(attached.data, {}) == read_report(report_data(report), {})
+    except UserError:
+        return False
+
+
+_WHOLE_FILE = {
+    FilePart.READING: FaultCode.READING,
+    FilePart.DETAILS: FaultCode.DETAILS,
+}
+
+
+def _fault(difference: Difference) -> Fault:
+    match difference:
+        case Difference(FilePart.PAGE, page, stands, expected) if stands != expected:
+            words = {"page": page, "stands": stands, "expected": expected}
+            return Fault(FaultCode.PAGE_TEXT, words)
+        case Difference(FilePart.PAGE, page):
+            return Fault(FaultCode.PAGE, {"page": page})
+        case Difference(FilePart.PAGE_COUNT, count, _, expected):
+            counts = {"stands": int(count), "expected": int(expected)}
+            return Fault(FaultCode.PAGE_COUNT, counts)
+        case Difference(FilePart.ATTACHMENT, name) if name:
+            return Fault(FaultCode.ATTACHMENT, {"name": name})
+        case Difference(FilePart.ATTACHMENT):
+            return Fault(FaultCode.ATTACHMENTS)
+    return Fault(_WHOLE_FILE[difference.part])
