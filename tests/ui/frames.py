@@ -102,7 +102,7 @@ def _show_fire_doors(window: Window) -> None:
     page.tree.collapseAll()
     page._chosen_in_tree(QuestionCode("SBA-10"))
     page.tree.scrollToTop()
-    page.tree.setFocus()
+    page.first_focus().setFocus()
 
 
 PICTURE_SHOTS = (

@@ -149,7 +149,8 @@ class ChecklistPage(Page):
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.question.set_compact(width is Width.NARROW)
         self.split.adapt(width)
-        if had_focus and not (QApplication.focusWidget() or self).isVisible():
+        is_gone = not (QApplication.focusWidget() or self).isVisible()
+        if had_focus and (is_gone or self.question.head.hasFocus()):
             self.first_focus().setFocus()
 
     def refresh(self) -> None:

@@ -178,6 +178,10 @@ class QuestionPane(ScrollPane):
     def _open(self, row: QWidget, field: GrowingText) -> GrowingText:
         self._opened = row
         self._arrange()
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is not None:
+            layout.activate()  # what was just shown gets its place before it is scrolled to
         self.ensureWidgetVisible(field)
         return field
 

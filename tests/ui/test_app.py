@@ -1,0 +1,73 @@
+"""Putting the window together, its pictures, and what starting it loads."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kontrollbesok.model.people import Role
+from tests.ui.frames import ME, PICTURE_SHOTS, BlankPage, picture_window
+from ui.app import Program, build_window
+from ui.bilder import VARIANTS, take_pictures
+from ui.changes import Changes
+from ui.frame.place import Place, RailPage
+from ui.preferences import PreferencesFile
+
+HEAVY = ("pandas", "numpy", "reportlab", "pyhanko", "pikepdf", "keyring", "mpmath", "cryptography",
+         "sqlcipher3", "sqlite_utils", "PIL")  # fmt: skip
+
+
+def test_the_first_page_of_ones_role_opens(qtbot: QtBot) -> None:
+    """A chief sees no visits, so Avvikelser is where the program starts."""
+    pages = {
+        (RailPage.VISITS, ""): lambda _place: BlankPage("Mina besök"),
+        (RailPage.FINDINGS, ""): lambda _place: BlankPage("Avvikelser"),
+    }
+
+    window = build_window(
+        Program(ME, frozenset({Role.UNIT_CHIEF}), PreferencesFile(), Changes(), pages)
+    )
+    qtbot.addWidget(window)
+
+    assert window.place() == Place(RailPage.FINDINGS)
+    assert list(window.rail.buttons) == [RailPage.FINDINGS]
+
+
+@pytest.mark.usefixtures("dressed")
+def test_pictures_are_taken_of_the_client_area(qtbot: QtBot, tmp_path: Path) -> None:
+    """Each place is taken light, dark and at 200 %, all of the size of the design's pictures."""
+    preferences = PreferencesFile()
+    window = picture_window(preferences)
+    qtbot.addWidget(window)
+
+    taken = take_pictures(window, PICTURE_SHOTS, tmp_path)
+
+    assert len(taken) == len(PICTURE_SHOTS) * len(VARIANTS)
+    pictures = [QImage(str(path)) for path in taken]
+    assert {(picture.width(), picture.height()) for picture in pictures} == {(1366, 692)}
+    light, dark, *_ = pictures
+    assert light.pixelColor(700, 600).lightness() > 200
+    assert dark.pixelColor(700, 600).lightness() < 60
+    QApplication.processEvents()
+
+
+def test_a_start_loads_nothing_heavy() -> None:
+    """Window and start page need Qt and the standard library alone."""
+    code = (
+        "import sys, ui.app, ui.bilder, ui.pages.visits.page, ui.pages.checklists.page;"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+    assert done.stdout.strip() == "[]"
