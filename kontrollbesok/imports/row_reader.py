@@ -66,14 +66,19 @@ class RowReader:
         self._repairs = {repair.row: repair for repair in reading.repairs}
         self._check = check
         self._undated = layout.of(ColumnRole.DATE) is None
-        shown = _shown(reading, source, layout)
+        self._pseudonyms = Pseudonyms()
+        shown = _shown(reading, source, layout, self._pseudonyms)
         self._roles = [shown(reading.mapping.single(role)) for role in _TEXT_ROLES]
         self._facts = [shown(column) for column in reading.mapping.facts]
+        kept = reading.mapping.columns()
+        people = [layout.at(column) for column in reading.mapping.people if column in kept]
+        self._people = [at for at in people if at is not None and not reading.show_names]
 
     def read(self, first: int, batch: Batch) -> list[PopulationRow]:
         """The rows of a batch whose first record has number `first`."""
         records = batch.records
         numbers = range(first, first + len(records))
+        self._meet(records)
         odd = self._odd_ones(numbers, batch)
         items: list[PopulationItem | None] = [None] * len(records)
         plain = [at for at in range(len(records)) if at not in odd] if odd else range(len(records))
@@ -84,6 +89,13 @@ class RowReader:
             item or self._odd(number, cells)
             for number, cells, item in zip(numbers, records, items, strict=True)
         ]
+
+    def _meet(self, records: Sequence[Cells]) -> None:
+        """Let persons be numbered row by row, before the columns are read one after the other."""
+        for cells in records:
+            for at in self._people:
+                if at < len(cells):
+                    self._pseudonyms.of(cells[at])
 
     def _odd_ones(self, numbers: Sequence[int], batch: Batch) -> set[int]:
         """Positions of the records that need a look of their own.
@@ -221,13 +233,12 @@ def _or_none(values: list[_T | None] | None) -> Iterable[_T | None]:
 
 
 def _shown(
-    reading: Reading, source: SourceReader, layout: Layout
+    reading: Reading, source: SourceReader, layout: Layout, pseudonyms: Pseudonyms
 ) -> Callable[[str | None], Callable[[Columns], Column]]:
     """How a column's cells are shown in an item: names as pseudonyms, days as ÅÅÅÅ-MM-DD.
 
     A column that is not there is the last of the columns, where every cell is "".
     """
-    pseudonyms = Pseudonyms()
     days = {fold_column(name) for name in source.days}
 
     def shown(column: str | None) -> Callable[[Columns], Column]:

@@ -166,8 +166,7 @@ def test_repeated_cells_are_weighed_before_they_are_laid_out(tmp_path: Path, tab
         + "<row/>" * 9_000
         + '<row r="900000"><c r="A900000"><v>2</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="9999999"><c r="B9999999"><v>2</v></c></row>',
-        '<row r="1"><c r="A1"><v>1</v></c></row>'
-        '<row r="600000"><c r="Z600000"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="600000"><c r="Z600000"><v>2</v></c></row>',
     ],
 )
 def test_a_far_corner_is_refused_before_it_is_laid_out(tmp_path: Path, cells: str) -> None:
