@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -14,7 +15,7 @@ from ui.changes import Changes
 from ui.frame.actions import ActionSet
 from ui.frame.alt_key import AltKey
 from ui.frame.bottom_bar import BottomBar
-from ui.frame.focus_order import first_stop, next_stop, tab_stops
+from ui.frame.focus_steps import FocusSteps
 from ui.frame.header import Header
 from ui.frame.intro_line import IntroLine
 from ui.frame.menus import Menus
@@ -26,7 +27,7 @@ from ui.frame.rail import Rail
 from ui.frame.sheets import Search, Sheets
 from ui.frame.sync_button import SyncStatus
 from ui.frame.trail import Trail
-from ui.keys import Action, Where, use_keymap
+from ui.keys import Action, use_keymap
 from ui.preferences import PreferencesFile
 from ui.theme import look
 
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self._menus = Menus(self.menuBar(), self.actions_of)
         self._alt = AltKey(self, self._menus.open)
         self.sheets = Sheets(self, self.actions_of)
+        self._focus = FocusSteps(self.body, self.header, self.rail, self.bottom, self.sheets)
         self._lay_out()
         self._connect(changes)
 
@@ -243,19 +245,20 @@ class Window(QMainWindow):
 
     # Keys
 
-    def _own_handlers(self) -> dict[Action, Callable[[], object]]:
-        pages = {
-            Action[f"PAGE_{page.value}"]: lambda page=page: self._go_to_page(page)
-            for page in self.rail.buttons
-        }
+    def handlers(self) -> dict[Action, Callable[[], object]]:
+        """What each action does now: the page's own go before the window's."""
+        page = self.page()
         return {
-            **pages,
+            **{
+                Action[f"PAGE_{one.value}"]: partial(self._go_to_page, one)
+                for one in self.rail.buttons
+            },
             Action.KEYS: self._show_keys,
             Action.FIND: self._find,
             Action.NEXT_TAB: lambda: self.header.tabs.step(1),
             Action.PREVIOUS_TAB: lambda: self.header.tabs.step(-1),
-            Action.NEXT_PANE: lambda: self._step_pane(forward=True),
-            Action.PREVIOUS_PANE: lambda: self._step_pane(forward=False),
+            Action.NEXT_PANE: lambda: self._focus.step_pane(forward=True),
+            Action.PREVIOUS_PANE: lambda: self._focus.step_pane(forward=False),
             Action.BACK: self._go_back,
             Action.FORWARD: self._go_forward,
             Action.MENU: self._menus.open,
@@ -265,18 +268,11 @@ class Window(QMainWindow):
             Action.NORMAL_SIZE: lambda: self._step_text(-100),
             Action.CONFIRM_SAVED: self._confirm_saved,
             **self._extra,
+            **(page.handlers() if page is not None else {}),
         }
 
-    def _handlers(self) -> dict[Action, Callable[[], object]]:
-        page = self.page()
-        return {**self._own_handlers(), **(page.handlers() if page is not None else {})}
-
-    def _wheres(self) -> tuple[Where, ...]:
-        page = self.page()
-        return page.wheres() if page is not None else (Where.EVERYWHERE,)
-
     def _perform(self, action: Action) -> None:
-        act = self._handlers().get(action)
+        act = self.handlers().get(action)
         if act is not None:
             act()
 
@@ -284,7 +280,7 @@ class Window(QMainWindow):
         page = self.page()
         if page is None:
             return
-        self.actions_of.suit(page.wheres(), self._handlers())
+        self.actions_of.suit(page.wheres(), self.handlers())
         narrow = self._width is Width.NARROW
         self.bottom.hints.show_hints(page.hints(), page.wheres(), narrow=narrow)
 
@@ -293,10 +289,14 @@ class Window(QMainWindow):
             self._suit_keys()
 
     def _find(self) -> None:
-        self.sheets.show_finder(self._wheres(), self._handlers())
+        page = self.page()
+        if page is not None:
+            self.sheets.show_finder(page.wheres(), self.handlers())
 
     def _show_keys(self) -> None:
-        self.sheets.show_keys(self._wheres(), self._handlers())
+        page = self.page()
+        if page is not None:
+            self.sheets.show_keys(page.wheres(), self.handlers())
 
     def _step_text(self, steps: int) -> None:
         appearance = self._preferences.now.appearance.with_text_step(steps)
@@ -314,6 +314,14 @@ class Window(QMainWindow):
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def _toggle_rail(self) -> None:
+        shown = not self.rail.isVisible()
+        self.rail.setVisible(shown)
+        page = self.page()
+        target = self.rail.current() if shown else page and page.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if press_focused_button(event):
             return
@@ -330,38 +338,8 @@ class Window(QMainWindow):
             return True
         return False
 
-    # Focus
-
     def focusNextPrevChild(self, forward: bool) -> bool:
-        sheet = self.sheets.open_sheet()
-        regions: list[QWidget] = [self.body, self.header, self.rail, self.bottom]
-        stops = tab_stops([sheet] if sheet is not None else regions)
-        target = next_stop(stops, QApplication.focusWidget(), forward=forward)
-        if target is None:
-            return False
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        return True
-
-    def _step_pane(self, *, forward: bool) -> None:
-        page = self.page()
-        regions: list[QWidget] = list(page.panes()) if page is not None else []
-        regions += [self.header.tabs, self.header.find_button, self.rail, self.bottom]
-        shown = [region for region in regions if region.isVisible() and first_stop(region)]
-        region = next_stop(shown, QApplication.focusWidget(), forward=forward)
-        if region is None:
-            return
-        target = self.rail.current() if region is self.rail else first_stop(region)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _toggle_rail(self) -> None:
-        shown = not self.rail.isVisible()
-        self.rail.setVisible(shown)
-        page = self.page()
-        target = self.rail.current() if shown else page and page.first_focus()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self._focus.step(forward=forward)
 
     # Size
 
