@@ -20,7 +20,7 @@ from itertools import islice
 
 from kontrollbesok.errors import ErrorCode, UserError
 
-_ROWS_PER_BATCH = 8_192
+_ROWS_PER_BATCH = 1_024
 
 
 @dataclass(frozen=True, slots=True)

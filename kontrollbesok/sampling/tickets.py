@@ -82,7 +82,9 @@ def normal_ids(ids: Sequence[str]) -> Sequence[str]:
     """The ids in Unicode normal form C, so that "Ängen" has one ticket however it was typed."""
     if all(map(str.isascii, ids)):
         return ids
-    return [unicodedata.normalize("NFC", item_id) for item_id in ids]
+    return [
+        item_id if item_id.isascii() else unicodedata.normalize("NFC", item_id) for item_id in ids
+    ]
 
 
 def _lots(

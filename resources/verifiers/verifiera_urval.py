@@ -4,14 +4,14 @@ def sha(text): return hashlib.sha256(text.encode()).hexdigest()
 def lot(text):  # SHA-256 som decimaltal, sista siffran först (Rivest, arXiv 1808.10016)
     return "0." + str(int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")).zfill(64)[::-1]
 def mark(rows):  # fingeravtryck: SHA-256 av raderna "beteckning TAB öre", antal rader och summa
-    return [sha("".join(f"{item}\t{ore}\n" for item, ore in rows)), len(rows), sum(int(ore) for _, ore in rows)]
+    return [sha("".join([f"{item}\t{ore}\n" for item, ore in rows])), len(rows), sum([int(ore) for _, ore in rows])]
 def kronor(head, rows, take, again):  # en krona kommer fram vid: förra gången - ln(lott) / belopp
     exact, short, number = decimal.Context(prec=40), decimal.Context(prec=18), decimal.Decimal
     def arrival(item, ore, turn, last):
         wait = exact.divide(exact.ln(number(lot(f"{head}{item}:{turn}"))), number(ore))
         return exact.subtract(last, wait), item, turn, ore
-    rows = [(item, int(ore)) for item, ore in rows if int(ore) > 0]
-    about = [-math.log(float(lot(f"{head}{item}:1")[:20])) / ore for item, ore in rows]
+    rows = [(item, amount) for item, ore in rows if (amount := int(ore)) > 0]
+    about = [-math.log((int(lot(f"{head}{item}:1")[2:14]) + 1) / 1e12) / ore for item, ore in rows]
     late = max(heapq.nsmallest(take, about)) * 1.001  # den som kommer senare kan inte hinna med
     heap = sorted(arrival(*row, 1, number(0)) for row, time in zip(rows, about) if time <= late)
     for time, item, turn, ore in (heapq.heappop(heap) for _ in range(take)):
