@@ -31,6 +31,7 @@ FAULT_TEXT: dict[FaultCode, str] = {
     FaultCode.LINE_TWICE: "Rad {line:tal} står två gånger.",
     FaultCode.LINE_WITHOUT_PAST: "Rad {line:tal} saknar det som den bygger på.",
     FaultCode.NOT_COUNTED: "Rad {line:tal} räknas inte: {why}.",
+    FaultCode.NOT_JUDGED: "Alla rader gick inte att pröva.",
     FaultCode.SETTLED_TWICE: "Besöket {visit} är fastställt två gånger, olika.",
     FaultCode.BLOB: "Underlaget {name} är ändrat.",
 }
@@ -91,3 +92,108 @@ def pack_holds(events: int) -> str:
     noun = "ändring" if events == 1 else "ändringar"
     sentence = SENTENCE.vformat("{events:tal}", (), {"events": events})
     return f"Paketet håller: {sentence} {noun}, alla med rätt signatur."
+
+
+# --- an export ----------------------------------------------------------------------------------
+
+REPORT_FILE = "rapport.pdf"
+ANSWERS_FILE = "svar.csv"
+FINDINGS_FILE = "avvikelser.csv"
+VERIFIER_FILE = "verifiera_besok.py"
+READ_ME_FILE = "LAS-MIG.txt"
+
+ANSWER_COLUMNS = ("Område", "Kod", "Fråga", "Svar", "Värde", "Skäl", "Bygger på", "Notering")
+FINDING_COLUMNS = (
+    "Nr",
+    "Område",
+    "Fråga",
+    "Rubrik",
+    "Grad",
+    "Skäl till grad",
+    "Iakttagelse",
+    "Krav",
+    "Orsak",
+    "Konsekvens",
+    "Enhetens inställning",
+    "Enhetens svar",
+    "Åtgärd",
+    "Ansvarig",
+    "Klart senast",
+)
+STANDPOINT = {"stammer": "Stämmer", "stammer_inte": "Stämmer inte"}
+
+_READ_ME = """\
+{visit}
+{underline}
+
+Den här mappen är ett utdrag ur kontrollteamets journal. Den går att pröva utan programmet och utan
+kontakt med teamet: allt som behövs ligger här, utom Python och paketet cryptography.
+
+Pröva utdraget
+  1. Installera Python 3.11 eller senare och kör: pip install cryptography
+  2. Öppna ett kommandofönster i mappen och kör:
+
+       python {verifier} . {organisation}
+
+     Den sista raden ska vara "Avvikelser: 0.". Annars står det vad som inte håller.
+  3. Id:t i kommandot är organisationens. Be kommunen om det på annan väg än den här mappen, och
+     jämför: med rätt id kan ingen ha hittat på hela utdraget.
+
+Den som har programmet kör i stället: kontrollbesok verifiera MAPP --organisation {organisation}
+Då prövas varje ändring mot alla regler om rättigheter, och rapporten mot det som fastställdes.
+
+Filerna
+  {report}{status}
+  {answers}, {findings}
+      Svar och avvikelser som tabeller, för läsning. En cell som ett kalkylprogram kunde ta för
+      en formel börjar med en apostrof.
+  handelser.ndjson
+      {events} ändringar, en på varje rad, signerade av datorn och i kedja. {bodies} av dem har sitt
+      innehåll med: besökets egna, och de som visar vem som har rätt till vad. De andra hör till
+      andra besök och finns bara med sitt huvud, så att kedjan går att pröva.
+  blobbar/
+      {blobs} underlag, som de är sparade. Namnet är filens kontrollsumma (SHA-256).{missing}
+  {verifier}
+      Provprogrammet. Det är kort och delar ingen kod med kontrollprogrammet: läs det gärna.
+
+Det här kan ingen se i ett utdrag: att de allra senaste ändringarna är utelämnade, och vad som stod
+i ett innehåll som är gallrat. Klockslag är vad datorns egen klocka visade.
+{late}"""
+
+
+def read_me(
+    *,
+    visit: str,
+    organisation: str,
+    settled: bool,
+    events: int,
+    bodies: int,
+    blobs: int,
+    missing: int,
+    late: int,
+) -> str:
+    """What an auditor reads first."""
+    of_missing = f"\n      {missing} underlag fanns inte på datorn som gjorde utdraget."
+    of_late = (
+        f"\n{late} ändringar kom in efter fastställandet. De ligger med i handelser.ndjson men har "
+        "inte ändrat rapporten.\n"
+    )
+    return _READ_ME.format(
+        visit=visit,
+        underline="=" * len(visit),
+        organisation=organisation,
+        verifier=VERIFIER_FILE,
+        report=REPORT_FILE,
+        status=(
+            "\n      Rapporten som den fastställdes."
+            if settled
+            else "\n      Ett utkast till rapport: besöket är inte fastställt."
+        ),
+        answers=ANSWERS_FILE,
+        findings=FINDINGS_FILE,
+        events=events,
+        bodies=bodies,
+        blobs=blobs,
+        missing=of_missing if missing else "",
+        late=of_late if late else "",
+    )

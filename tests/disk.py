@@ -102,14 +102,17 @@ class Refuser:
 # --- SQLite's own structures, as sqlite3.h has them ---------------------------------------------
 
 _FILE: Final = ctypes.c_void_p  # sqlite3_file *: begins with a pointer to its methods
-_WRITE: Final = ctypes.CFUNCTYPE(
-    ctypes.c_int, _FILE, ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
-)
+_WRITE: Final = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.c_void_p, ctypes.c_int, ctypes.c_int64)
 _TRUNCATE: Final = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.c_int64)
 _SYNC: Final = ctypes.CFUNCTYPE(ctypes.c_int, _FILE, ctypes.c_int)
 _OPEN: Final = ctypes.CFUNCTYPE(
     # The name as a bare pointer: SQLite keeps it, a copy would be gone.
-    ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, _FILE, ctypes.c_int, ctypes.c_void_p
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_void_p,
+    _FILE,
+    ctypes.c_int,
+    ctypes.c_void_p,
 )
 _REMOVE: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int)
 

@@ -29,6 +29,7 @@ class FaultCode(StrEnum):
     LINE_TWICE = "line_twice"  # line
     LINE_WITHOUT_PAST = "line_without_past"  # line
     NOT_COUNTED = "not_counted"  # line, why
+    NOT_JUDGED = "not_judged"
     SETTLED_TWICE = "settled_twice"  # visit
     BLOB = "blob"  # name
 

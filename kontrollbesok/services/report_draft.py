@@ -10,7 +10,7 @@ from kontrollbesok.journal.merge import agreed
 from kontrollbesok.model.checklist import Checklist, Question
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.ids import PersonId, VisitId, natural
 from kontrollbesok.model.people import Person, TieKind
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Visit
@@ -24,7 +24,7 @@ from kontrollbesok.services.visits import checklist_of, opened, questions_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class _Material:
     """What the record says of the visit, read once."""
 
     office: Office
@@ -42,10 +42,10 @@ def draft(office: Office, visit: VisitId) -> report.VisitReport:
 
     Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING.
     """
-    ground = _ground(office, visit)
-    chief = _unit_chief(ground)
+    material = _material(office, visit)
+    chief = _unit_chief(material)
     return _report(
-        ground, report_attests.planned(ground.events, ground.visit, ground.people, chief)
+        material, report_attests.planned(material.events, material.visit, material.people, chief)
     )
 
 
@@ -54,17 +54,17 @@ def about_to_be_settled(office: Office, visit: VisitId) -> report.VisitReport:
 
     Of a settled visit: what it was about. Raises as `draft`.
     """
-    ground = _ground(office, visit)
-    version = ground.visit.version
-    return _report(ground, report_attests.attested(ground.events, version, ground.people))
+    material = _material(office, visit)
+    version = material.visit.version
+    return _report(material, report_attests.attested(material.events, version, material.people))
 
 
-def _ground(office: Office, visit: VisitId) -> _Ground:
+def _material(office: Office, visit: VisitId) -> _Material:
     stands = opened(office, visit)
     checklist = checklist_of(office, stands)
     questions = questions_of(checklist, stands)
     given = office.reads.answers(visit)
-    return _Ground(
+    return _Material(
         office=office,
         visit=stands,
         checklist=checklist,
@@ -76,41 +76,41 @@ def _ground(office: Office, visit: VisitId) -> _Ground:
     )
 
 
-def _report(ground: _Ground, attests: tuple[report.AttestLine, ...]) -> report.VisitReport:
+def _report(material: _Material, attests: tuple[report.AttestLine, ...]) -> report.VisitReport:
     areas = [
         area
-        for code in ground.visit.areas
-        if (area := report_findings.area_in(ground.checklist, code)) is not None
+        for code in material.visit.areas
+        if (area := report_findings.area_in(material.checklist, code)) is not None
     ]
-    parts = ground.questions, ground.answers, ground.findings
+    parts = material.questions, material.answers, material.findings
     results = tuple(report_answers.area_result(area, *parts) for area in areas)
     return printable(
         report.VisitReport(
-            header=_header(ground),
-            summary=_summary(ground, results),
-            team=_team(ground),
-            background=_background(ground),
+            header=_header(material),
+            summary=_summary(material, results),
+            team=_team(material),
+            background=_background(material),
             areas=results,
             findings=tuple(
-                report_findings.shown(found, ground.checklist) for found in ground.findings
+                report_findings.shown(found, material.checklist) for found in material.findings
             ),
             samples=(),
             sample_notes=(),
-            not_checked=report_answers.not_checked(ground.questions, ground.answers),
+            not_checked=report_answers.not_checked(material.questions, material.answers),
             receivers=words.RECEIVERS,
             attests=attests,
-            last_visit=_last_visit(ground),
+            last_visit=_last_visit(material),
             annexes=report.Annexes(
                 questions=tuple(report_answers.question_area(area, *parts) for area in areas),
-                checksums=_checksums(ground),
+                checksums=_checksums(material),
             ),
         )
     )
 
 
-def _header(ground: _Ground) -> report.Header:
-    visit = ground.visit
-    organisation = ground.office.reads.organisation()
+def _header(material: _Material) -> report.Header:
+    visit = material.visit
+    organisation = material.office.reads.organisation()
     return report.Header(
         organisation=organisation.authority if organisation else "",
         unit=visit.unit_name,
@@ -119,69 +119,69 @@ def _header(ground: _Ground) -> report.Header:
             dt.date.fromisoformat(visit.date), _time(visit.starts), _time(visit.ends)
         ),
         # A draft bears the day of its newest change, so it is the same file until the next one.
-        reported=day_of(ground.events[-1]),
+        reported=day_of(material.events[-1]),
         visit_number=visit.number or "",
         dnr=visit.dnr,
         document_type=words.DOCUMENT_TYPE,
         version=visit.version,
-        version_reason=_reason(ground),
+        version_reason=_reason(material),
     )
 
 
-def _reason(ground: _Ground) -> str:
+def _reason(material: _Material) -> str:
     """Why a settled report was opened again, in the words of whoever did."""
     reasons = [
         event.body.reason
-        for event in ground.events
+        for event in material.events
         if event.header.act == "visit.reopen"
         and event.body is not None
-        and stated(event, "life").get("version") == ground.visit.version
+        and stated(event, "life").get("version") == material.visit.version
     ]
     return (reasons[-1] if reasons else None) or ""
 
 
-def _summary(ground: _Ground, areas: Sequence[report.AreaResult]) -> tuple[str, ...]:
-    written = agreed(ground.office.store.register("visit", ground.visit.id, "outcome"))
+def _summary(material: _Material, areas: Sequence[report.AreaResult]) -> tuple[str, ...]:
+    written = agreed(material.office.store.register("visit", material.visit.id, "outcome"))
     text = written.value.get("summary") if written and written.value else None
     if isinstance(text, str) and text.strip():
         return tuple(paragraph for paragraph in text.split("\n") if paragraph.strip())
     assessed = [area for area in areas if area.assessed]
     without = [area for area in assessed if area.worst in (None, Grade.OBSERVATION)]
     of_areas = words.areas_sentence(len(without), len(assessed), len(areas))
-    grades = [report_findings.grade_of(found) for found in ground.findings]
+    grades = [report_findings.grade_of(found) for found in material.findings]
     return (of_areas, words.findings_sentence(grades)) if assessed or grades else (of_areas,)
 
 
-def _team(ground: _Ground) -> tuple[report.TeamMember, ...]:
-    lead = ground.visit.lead
-    others = [person for person in ground.visit.team if person != lead]
+def _team(material: _Material) -> tuple[report.TeamMember, ...]:
+    lead = material.visit.lead
+    others = [person for person in material.visit.team if person != lead]
     return (
-        *([report.TeamMember(words.ROLE_LEAD, name_of(ground.people, lead))] if lead else []),
-        *(report.TeamMember(words.ROLE_INSPECTOR, name_of(ground.people, one)) for one in others),
+        *([report.TeamMember(words.ROLE_LEAD, name_of(material.people, lead))] if lead else []),
+        *(report.TeamMember(words.ROLE_INSPECTOR, name_of(material.people, one)) for one in others),
     )
 
 
-def _background(ground: _Ground) -> report.Background:
-    replies = [event for event in ground.events if event.header.act == "unit.reply"]
+def _background(material: _Material) -> report.Background:
+    replies = [event for event in material.events if event.header.act == "unit.reply"]
     return report.Background(
         selection=words.NOT_DRAWN,
-        ties=words.ties_sentence(_ties(ground), len(ground.visit.team)),
+        ties=words.ties_sentence(_ties(material), len(material.visit.team)),
         unit_reply=day_of(replies[-1]).isoformat() if replies else words.NO_REPLY_YET,
     )
 
 
-def _ties(ground: _Ground) -> list[tuple[str, TieKind]]:
-    found = []
-    for person in ground.visit.team:
-        tie = agreed(ground.office.store.register("tie", f"{person}/{ground.visit.unit}", "tie"))
+def _ties(material: _Material) -> list[tuple[str, TieKind]]:
+    found, register = [], material.office.store.register
+    for person in material.visit.team:
+        tie = agreed(register("tie", natural(person, material.visit.unit), "tie"))
         if tie is not None and tie.value is not None:
-            found.append((name_of(ground.people, person), TieKind(str(tie.value["kind"]))))
+            found.append((name_of(material.people, person), TieKind(str(tie.value["kind"]))))
     return found
 
 
-def _last_visit(ground: _Ground) -> report.LastVisit | None:
+def _last_visit(material: _Material) -> report.LastVisit | None:
     """The unit's latest visit before this one. What became of its findings nobody has said."""
-    reads, this = ground.office.reads, ground.visit
+    reads, this = material.office.reads, material.visit
     earlier = [
         visit
         for visit in reads.visits()
@@ -194,7 +194,7 @@ def _last_visit(ground: _Ground) -> report.LastVisit | None:
     last = max(earlier, key=lambda visit: (visit.date, visit.id))
     found = [
         report.FollowedUp(
-            report_findings.shown(finding, ground.checklist).title, Verdict.NOT_ASSESSED
+            report_findings.shown(finding, material.checklist).title, Verdict.NOT_ASSESSED
         )
         for finding in reads.findings(last.id)
         if finding.counts
@@ -202,17 +202,17 @@ def _last_visit(ground: _Ground) -> report.LastVisit | None:
     return report.LastVisit(dt.date.fromisoformat(last.date), tuple(found))
 
 
-def _unit_chief(ground: _Ground) -> str:
+def _unit_chief(material: _Material) -> str:
     """The chief of the unit by name: as a member of the organisation, or as noted on the unit."""
-    chief = agreed(ground.office.store.register("unit", ground.visit.unit, "chief"))
+    chief = agreed(material.office.store.register("unit", material.visit.unit, "chief"))
     person = chief.value.get("person") if chief and chief.value else None
-    known = ground.people.get(PersonId(str(person))) if person else None
-    return known.name if known else ground.visit.chief or ""
+    known = material.people.get(PersonId(str(person))) if person else None
+    return known.name if known else material.visit.chief or ""
 
 
-def _checksums(ground: _Ground) -> tuple[report.Checksum, ...]:
-    content = ground.visit.content
-    name = words.question_bank(ground.checklist.version)
+def _checksums(material: _Material) -> tuple[report.Checksum, ...]:
+    content = material.visit.content
+    name = words.question_bank(material.checklist.version)
     return (report.Checksum(name, content),) if content else ()
 
 

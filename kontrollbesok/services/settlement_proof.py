@@ -85,28 +85,28 @@ def _trust_behind(office: Office, settling: Event) -> Sequence[Event]:
     """Certificates and grants, each after what it rests on; the founding first of all."""
     found: dict[EventId, Event] = {}
     person = ("person", settling.header.actor, "name")
-    _gather(office, settling, [*_grounds(settling, *sorted(SETTLERS)), person], found)
+    _gather(office, settling, [*_rests_on(settling, *sorted(SETTLERS)), person], found)
     return list(found.values())
 
 
 def _gather(
     office: Office,
     event: Event,
-    grounds: Sequence[tuple[str, str, str]],
+    groups: Sequence[tuple[str, str, str]],
     found: dict[EventId, Event],
 ) -> None:
     past = office.store.past_of(event.id)
-    for ground in grounds:
-        for candidate in past.register(*ground):
+    for group in groups:
+        for candidate in past.register(*group):
             if candidate.value is None or candidate.event in found:
                 continue
             behind = office.reads.event(candidate.event)
             if behind is not None:
-                _gather(office, behind, list(_grounds(behind, Role.COORDINATOR)), found)
+                _gather(office, behind, list(_rests_on(behind, Role.COORDINATOR)), found)
                 found[behind.id] = behind
 
 
-def _grounds(event: Event, *roles: Role) -> Iterator[tuple[str, str, str]]:
+def _rests_on(event: Event, *roles: Role) -> Iterator[tuple[str, str, str]]:
     """What the right to write an event rests on: the device's certificate, the person's grants."""
     yield "certificate", event.header.device, "certificate"
     for role in roles:

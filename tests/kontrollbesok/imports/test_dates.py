@@ -29,7 +29,7 @@ def test_reads_a_short_day_within_one_hundred_years(day: date) -> None:
     assert parse_date(day.strftime("%y%m%d")) == day
 
 
-@given(st.datetimes(min_value=datetime(1900, 1, 1)))
+@given(st.datetimes(min_value=datetime(1900, 1, 1)))  # noqa: DTZ001 - a cell has no zone
 def test_leaves_out_the_time_of_day(moment: datetime) -> None:
     """A time after the day does not hinder."""
     assert parse_date(moment.isoformat()) == moment.date()

@@ -75,7 +75,7 @@ def test_no_damage_at_all_gets_past(tmp_path: Path, capfd: pytest.CaptureFixture
         try:
             rows = [*open_sheet(path).rows()]
         except UserError as error:
-            assert error.code in REFUSED
+            assert error.code in REFUSED  # noqa: PT017
         else:
             assert all(isinstance(cell, str) for row in rows for cell in row)
     capfd.readouterr()  # the reader writes on standard error where it gives up

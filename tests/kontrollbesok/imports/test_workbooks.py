@@ -32,7 +32,7 @@ def workbook(folder: Path) -> Path:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.write_row(0, 0, ["Nr", "Datum", "Belopp", "Text", "Fel"])
         sheet.write_string(1, 0, "0012")
-        sheet.write_datetime(1, 1, dt.datetime(2022, 3, 4), day)
+        sheet.write_datetime(1, 1, dt.datetime(2022, 3, 4), day)  # noqa: DTZ001 - a cell has no zone
         sheet.write_number(1, 2, 1234.5)
         sheet.write_string(1, 3, "NA")
         sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
@@ -165,7 +165,7 @@ def test_repeated_cells_are_weighed_before_they_are_laid_out(tmp_path: Path, tab
         f"<row>{'<c><v>1</v></c>' * 16_384}</row>"
         + "<row/>" * 9_000
         + '<row r="900000"><c r="A900000"><v>2</v></c></row>',
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="9999999"><c r="B9999999"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="9999999"><c r="B9999999"><v>2</v></c></row>',  # noqa: E501
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="600000"><c r="Z600000"><v>2</v></c></row>',
     ],
 )
@@ -200,7 +200,7 @@ def test_many_columns_in_few_rows_are_welcome(tmp_path: Path) -> None:
 def test_a_zip_bomb_posing_as_a_workbook(tmp_path: Path) -> None:
     """A part that says it holds more than the limit is refused unread."""
     path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:  # noqa: SIM117
         with archive.open("xl/workbook.xml", "w", force_zip64=True) as part:
             for _ in range(workbook_guard.MOST_BYTES // (1 << 20) + 1):
                 part.write(bytes(1 << 20))
