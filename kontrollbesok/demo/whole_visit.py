@@ -27,7 +27,7 @@ LAST_CHECKED = "2026-09-30"
 def run(offices: Offices, visit: VisitId, dnr: str, say: Say) -> None:
     """Take the visit all the way. `say` gets one Swedish line a step."""
     _on_site(offices, visit, say)
-    _hand_in(offices, visit, say)
+    _submit(offices, visit, say)
     _review(offices, visit, dnr, say)
     _attest(offices, visit, say)
 
@@ -60,7 +60,7 @@ def _on_site(offices: Offices, visit: VisitId, say: Say) -> None:
     say(f"Synken fann {len(open_conflicts)} fråga med två olika svar. Båda är sparade.")
 
 
-def _hand_in(offices: Offices, visit: VisitId, say: Say) -> None:
+def _submit(offices: Offices, visit: VisitId, say: Say) -> None:
     lead = offices.of(LEAD)
     _write_findings(lead, visit)
     reviews.submit(lead, visit, offices.key(LEAD))

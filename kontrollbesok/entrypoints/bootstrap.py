@@ -110,11 +110,15 @@ def opened(root: Path | None, ask_passphrase: Callable[[], str] | None = None) -
         _demand_database(places, water)
         files = BlobStore(places.blobs)
         files.clear_leftovers()
+        was_ended = not _open_mark(places).exists()
+        if was_ended:
+            _set_aside_foreign_log(places.database)
         store = RecordStore.open(
             places.database, keys.database_key, places.backups, files.release_ballast
         )
+        _mark_open(places)  # from here on the log may hold what the database does not
         try:
-            office, notices = _begin(places, store, keys, files, water)
+            office, notices = _begin(places, store, keys, files, water, was_ended)
         except BaseException:
             store.close()
             raise
@@ -175,15 +179,28 @@ def _logged(places: Places) -> Iterator[None]:
 @contextmanager
 def _kept_open(places: Places, store: RecordStore, water: HighWater) -> Iterator[None]:
     """The mark of an open record, so that the next start knows whether this one was ended."""
-    mark = _open_mark(places)
-    with suppress(OSError):  # a full disk: then an unexpected end goes unsaid
-        mark.touch(mode=0o600)
     try:
         yield
     finally:
         water.remember(store.position())
         store.close()
-        mark.unlink(missing_ok=True)
+        _open_mark(places).unlink(missing_ok=True)
+
+
+def _mark_open(places: Places) -> None:
+    with suppress(OSError):  # a full disk: then an unexpected end goes unsaid
+        _open_mark(places).touch(mode=0o600)
+
+
+def _set_aside_foreign_log(database: Path) -> None:
+    """After an ordinary end no log is left: one that lies there belongs to another day.
+
+    SQLite would write it over the database. It is kept beside, under another name.
+    """
+    log = Path(f"{database}-wal")
+    if _has_content(log):
+        log.replace(f"{database}-wal-fran-annan-dag")
+        Path(f"{database}-shm").unlink(missing_ok=True)
 
 
 def _open_mark(places: Places) -> Path:
@@ -207,10 +224,14 @@ def _has_content(file: Path) -> bool:
 
 
 def _begin(
-    places: Places, store: RecordStore, keys: OpenKeys, files: BlobStore, water: HighWater
+    places: Places,
+    store: RecordStore,
+    keys: OpenKeys,
+    files: BlobStore,
+    water: HighWater,
+    was_ended: bool,
 ) -> tuple[Office, tuple[UserError, ...]]:
     """The office, and what is to be told of how the record was found."""
-    was_ended = not _open_mark(places).exists()
     if not was_ended:
         _log.info("the program was not ended last time")
         demand_whole(store.connection, places.database.name)

@@ -44,7 +44,8 @@ def repairs_json(repairs: Iterable[RowRepair]) -> dict[str, Content]:
         str(repair.row): {
             "kind": repair.kind.value,
             "reason": repair.reason,
-            "values": dict(repair.values),
+            # Pairs: a column's name may have any letter, a key in the record only ASCII.
+            "values": [[column, text] for column, text in repair.values],
         }
         for repair in repairs
     }
@@ -65,12 +66,12 @@ def _repair(row: str, kept: Content) -> RowRepair:
     if not isinstance(kept, dict):
         raise TypeError("expected an object")
     values = kept.get("values")
-    pairs = values.items() if isinstance(values, dict) else ()
+    pairs = [pair for pair in values if isinstance(pair, list)] if isinstance(values, list) else []
     return RowRepair(
         row=int(row),
         kind=RepairKind(str(kept.get("kind"))),
         reason=str(kept.get("reason") or ""),
-        values=tuple((column, str(text)) for column, text in pairs),
+        values=tuple((str(column), str(text)) for column, text in pairs),
     )
 
 

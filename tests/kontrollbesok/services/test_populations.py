@@ -45,7 +45,7 @@ def nadja(team):
 @pytest.fixture
 def broken(tmp_path):
     """The LISA file with four rows that nobody can read, and a sum row at the end."""
-    lines = LISA.read_text(encoding="iso-8859-1").split("\r\n")
+    lines = LISA.read_bytes().decode("iso-8859-1").split("\r\n")
     lines[10] = lines[10].replace(lines[10].split(";")[12], "tolv kronor")
     lines[20] = lines[20].replace(lines[20].split(";")[5], "2022-13-40")
     lines[30] = ";".join(lines[30].split(";")[:5])
@@ -62,7 +62,7 @@ def code_of(caught):
 
 def original(row, column):
     """A cell of the LISA file as it is before it is broken."""
-    lines = LISA.read_text(encoding="iso-8859-1").split("\r\n")
+    lines = LISA.read_bytes().decode("iso-8859-1").split("\r\n")
     return lines[row].split(";")[lines[0].split(";").index(column)]
 
 
