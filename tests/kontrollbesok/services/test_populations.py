@@ -56,6 +56,11 @@ def broken(tmp_path):
     return path
 
 
+def real_lines():
+    """The lines of the LISA file; the first fifty are one record each."""
+    return LISA.read_bytes().decode("iso-8859-1").split("\r\n")
+
+
 def code_of(caught):
     return caught.value.code
 
