@@ -52,7 +52,9 @@ class RecordSampleReads:
     def populations(self, control: ControlId | None = None) -> Sequence[PopulationRecord]:
         """The files that have been read, oldest first."""
         where, values = ("", ()) if control is None else (" AND p.source_control = ?", (control,))
-        return [self._population(row) for row in self._rows(_POPULATIONS + where + _OLDEST, values)]
+        return [
+            self._population(row) for row in self._rows(_POPULATIONS + where + _BY_READING, values)
+        ]
 
     def population(self, population: PopulationId) -> PopulationRecord | None:
         """One of them, or None."""
@@ -62,7 +64,7 @@ class RecordSampleReads:
     def samples(self, control: ControlId | None = None) -> Sequence[SampleRecord]:
         """The samples, oldest first."""
         where, values = ("", ()) if control is None else (" AND p.plan_control = ?", (control,))
-        return [self._sample(row) for row in self._rows(_SAMPLES + where + _OLDEST, values)]
+        return [self._sample(row) for row in self._rows(_SAMPLES + where + _BY_DRAW, values)]
 
     def sample(self, sample: SampleId) -> SampleRecord | None:
         """One of them, or None."""
@@ -220,7 +222,9 @@ class RecordSampleReads:
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-_OLDEST = " ORDER BY p.entity"
+# By what they had seen of each other, never by clocks.
+_BY_READING = " ORDER BY e.lamport, p.entity"
+_BY_DRAW = " ORDER BY o.lamport, p.entity"
 _POPULATIONS = """
     SELECT p.*, e.actor, e.at_ms,
         l.id AS lock_id, l.actor AS lock_actor, l.at_ms AS lock_at_ms
@@ -230,6 +234,7 @@ _POPULATIONS = """
 _SAMPLES = """
     SELECT p.*, s.id AS seed_id, s.actor AS seed_actor, s.at_ms AS seed_at_ms
     FROM k_sample p LEFT JOIN event s ON s.n = p.seed_event
+    JOIN event o ON o.n = coalesce(p.seed_event, p.plan_event)
     WHERE p.plan_control IS NOT NULL"""
 _CELLS = """
     SELECT c.*, e.id AS event, e.actor, e.at_ms, e.context AS tested_in,
