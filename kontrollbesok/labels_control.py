@@ -120,6 +120,14 @@ def unequal_sentence(tested: int, errors: int, noun: ItemNoun) -> str:
     )
 
 
+def department_sentence(tested: int, drawn: int, errors: int, noun: ItemNoun) -> str:
+    """Items that are no unit's: counted, without any conclusion of their own."""
+    wrong = f"{number_text(errors)} fel" if errors else "inga fel"
+    return (
+        f"{number_text(tested)} av {number_text(drawn)} dragna {noun.plural} är prövade, {wrong}."
+    )
+
+
 def untested_sentence(drawn: int, noun: ItemNoun) -> str:
     """A unit whose drawn items nobody has tested, or that has targeted ones only."""
     if not drawn:

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kontrollbesok.labels_control import NOUN, unequal_sentence, untested_sentence
+from kontrollbesok.labels_control import (
+    NOUN,
+    department_sentence,
+    unequal_sentence,
+    untested_sentence,
+)
 from kontrollbesok.labels_sampling import ItemNoun, unit_sentence
 from kontrollbesok.model.grid import GridRow
 from kontrollbesok.model.ids import SampleId, UnitId
@@ -20,7 +25,8 @@ _NO_UNIT = UnitId("")
 class UnitConclusion:
     """What can honestly be said of one unit; `unit` None: the department's own items.
 
-    `finding` is None while nothing is tested, and where items were drawn by amount.
+    `finding` is None for the department, while nothing is tested, and where items were drawn by
+    amount.
     """
 
     unit: UnitId | None
@@ -64,7 +70,7 @@ def _unit_conclusion(
     drawn = tally_outcomes(found.outcome(row) for row in rows if not row.item.targeted)
     targeted = tally_outcomes(found.outcome(row) for row in rows if row.item.targeted)
     noun = NOUN[found.drawn.population.source]
-    finding = _unit_finding(found.drawn.sample, population, drawn)
+    finding = _unit_finding(found.drawn.sample, population, drawn) if unit else None
     return UnitConclusion(
         unit=unit,
         name=name,
@@ -75,7 +81,7 @@ def _unit_conclusion(
         targeted=targeted.sample_size,
         targeted_errors=targeted.errors,
         finding=finding,
-        sentence=_unit_sentence(finding, drawn, noun),
+        sentence=_sentence(unit, finding, drawn, noun),
     )
 
 
@@ -89,7 +95,11 @@ def _unit_finding(sample: Sample, population: int, tally: Tally) -> UnitFinding 
     return find_unit(population, tally.tested, tally.errors, plan.confidence, plan.tolerable)
 
 
-def _unit_sentence(finding: UnitFinding | None, tally: Tally, noun: ItemNoun) -> str:
+def _sentence(
+    unit: UnitId | None, finding: UnitFinding | None, tally: Tally, noun: ItemNoun
+) -> str:
+    if unit is None:
+        return department_sentence(tally.tested, tally.sample_size, tally.errors, noun)
     if finding is not None:
         return unit_sentence(finding, noun)
     if tally.tested:
