@@ -7,12 +7,13 @@ close to the true value; callers show them as decimals.
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 _DIGITS = 50
 _BITS = 192  # of the fixed point in the series: 57 digits
 _ONE = 1 << _BITS
+_KEPT = 1_024  # quantiles remembered: bars and sentences ask for the same ones at every key
 
 Number = Any  # mpmath's mpf, which has no types
 
@@ -36,6 +37,7 @@ def poisson_at_most(errors: int, mean: Fraction) -> Fraction:
     return 1 - gamma_at_most(mean, Fraction(errors + 1)) if errors >= 0 else Fraction(0)
 
 
+@lru_cache(maxsize=_KEPT)
 def beta_quantile(level: Fraction, a: Fraction, b: Fraction) -> Fraction:
     """The x with I_x(a, b) = level, 0 < level < 1."""
     mp = _arithmetic()
@@ -49,6 +51,7 @@ def beta_quantile(level: Fraction, a: Fraction, b: Fraction) -> Fraction:
     return _solve(_beta_chance(first, second, log_beta), density, _mpf(level), mean, mp.mpf(1))
 
 
+@lru_cache(maxsize=_KEPT)
 def gamma_quantile(level: Fraction, a: Fraction) -> Fraction:
     """The x with P(a, x) = level, 0 < level < 1."""
     mp = _arithmetic()
@@ -66,6 +69,7 @@ def gamma_quantile(level: Fraction, a: Fraction) -> Fraction:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def student_quantile(level: Fraction, freedom: Fraction) -> Fraction:
     """The t with P(T <= t) = level for Student's distribution, 1/2 <= level < 1."""
     if level == Fraction(1, 2):
@@ -74,6 +78,7 @@ def student_quantile(level: Fraction, freedom: Fraction) -> Fraction:
     return square_root(freedom * (1 - y) / y)
 
 
+@lru_cache(maxsize=_KEPT)
 def normal_quantile(level: Fraction) -> Fraction:
     """The z with P(Z <= z) = level for the standard normal distribution."""
     mp = _arithmetic()

@@ -101,7 +101,7 @@ def test_a_precise_plan_is_the_first_that_is_precise(
     model: ErrorModel, level: str, low: int, as_count: bool, population: int
 ) -> None:
     """The upper limit lies less than the precision above the point, and at no n before."""
-    width = Fraction(1, 8)
+    width = Fraction(1, 6)
     expected = expect_count(low) if as_count else expect_rate(Fraction(low, 20))
     people = population if model is H else None
     plan = plan_precision(model, level, width, expected, people)
@@ -119,7 +119,7 @@ def test_a_precise_plan_is_the_first_that_is_precise(
         rate = Fraction(limit.count, people) if people and limit.count is not None else None
         return (rate if rate is not None else Fraction(limit.rate)) - Fraction(k, n) < width
 
-    sizes = range(1, (people or 200) + 1)
+    sizes = range(1, (people or 120) + 1)
     assert plan.sample_size == next((n for n in sizes if is_precise(n)), None)
 
 

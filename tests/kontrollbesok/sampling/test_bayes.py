@@ -27,7 +27,7 @@ def test_a_plan_is_the_first_that_is_enough(
     model: ErrorModel, alpha: Fraction, beta: Fraction, low: int
 ) -> None:
     """Trying n = 1, 2, … with the posterior's own limit finds the same size."""
-    prior, tolerable, rate = Prior(alpha, beta), Fraction(1, 5), Fraction(low, 100)
+    prior, tolerable, rate = Prior(alpha, beta), Fraction(1, 4), Fraction(low, 100)
     plan = plan_bayes(model, "0.9", tolerable, expect_rate(rate), prior)
 
     def is_below(n: int) -> bool:
