@@ -163,7 +163,7 @@ def _exchange(
         peers = meet(session)  # certificates may have come: more words count, more may read
     sending.begin()
     sending.send_missing(peers)
-    sending.send_branches()
+    sending.send_branches(peers)
     sending.send_asked(peers)
     blobs.exchange(peers)
     if not session.stopped():

@@ -9,8 +9,10 @@ from typing import Final
 
 from kontrollbesok.exchange.bundle import Run, portions
 from kontrollbesok.exchange.coverage import gaps
+from kontrollbesok.exchange.heads import Heads
 from kontrollbesok.journal.event import Event
 from kontrollbesok.model.ids import StreamId
+from kontrollbesok.ports.exchange import Fork
 from kontrollbesok.services.sync_peers import Peers, Session, active, own_streams
 
 SENT: Final = "sent"  # how far each own stream has been laid in some channel
@@ -55,15 +57,16 @@ class Sending:
                 for gap in gaps(wanted, self.session.transport.runs(stream)):
                     self._send_run(stream, gap)
 
-    def send_branches(self) -> None:
-        """All branches of forked streams, once for each branch that becomes known."""
-        sent = self.session.delivery.marks(_BRANCHES)
+    def send_branches(self, peers: Peers) -> None:
+        """All branches of forked streams, where some replica does not know of them all."""
+        sent, now = self.session.delivery.marks(_BRANCHES), self.session.office.clock.now_ms()
         for stream, fork in self.session.delivery.forks().items():
-            if stream in sent and sent[stream].sequence == fork.events:
+            mark = sent.get(stream)
+            recent = mark and mark.sequence == fork.events and now - mark.at_ms < _PATIENCE_MS
+            if recent or not any(_knows_less(heads, stream, fork) for heads in peers.said.values()):
                 continue
-            for branch in self.session.delivery.branches(stream, fork.first):
-                self._send(branch)
-            self._mark(_BRANCHES, stream, fork.events)
+            if all(self._send(branch) for branch in self._branches(stream, fork)):
+                self._mark(_BRANCHES, stream, fork.events)
 
     def send_asked(self, peers: Peers) -> None:
         """What a replica says it cannot read: made before it was a member, or damaged since."""
@@ -77,6 +80,9 @@ class Sending:
                 recent = mark and mark.sequence == has and now - mark.at_ms < _PATIENCE_MS
                 if has < last and not recent and self._send_run(stream, Run(has + 1, last)):
                     self._mark(_SERVED + replica, stream, has)
+
+    def _branches(self, stream: StreamId, fork: Fork) -> Sequence[Sequence[Event]]:
+        return self.session.delivery.branches(stream, fork.first)
 
     def _send_run(self, stream: StreamId, run: Run) -> bool:
         """Send a stretch of a stream, page by page. False when stopped on the way."""
@@ -100,3 +106,8 @@ class Sending:
     def _mark(self, name: str, subject: str, sequence: int) -> None:
         at_ms = self.session.office.clock.now_ms()
         self.session.delivery.mark(name, subject, sequence, at_ms)
+
+
+def _knows_less(heads: Heads, stream: StreamId, fork: Fork) -> bool:
+    known = heads.forks.get(stream)
+    return known is None or known.first > fork.first or known.events < fork.events

@@ -589,6 +589,28 @@ def test_writing_before_the_sync_forks_the_stream(colleagues, press, visit, tmp_
     assert alike(colleagues)
 
 
+def test_both_branches_come_back_to_an_emptied_folder(colleagues, press, visit, tmp_path):
+    """Somebody who was away gets both from the others, though every file of them is gone."""
+    press(colleagues.office("Tova"), YES)
+    colleagues.settle(2)
+    colleagues.back_up("Tova", tmp_path / "backup.db")
+    press(colleagues.office("Tova"), NO)
+    colleagues.sync("Tova")
+    colleagues.sync("Nadja")
+    tova = colleagues.restore("Tova", tmp_path / "backup.db")
+    answers.note(tova, visit, SBA_10, "Skrivet efter återställningen.")
+    for name in ("Tova", "Nadja", "Tova"):
+        colleagues.sync(name)
+    shutil.rmtree(colleagues.place)
+    colleagues.team.clock.move(days=2)
+
+    colleagues.settle(3)
+
+    assert len(colleagues.office("Idris").store.delivery.forks()) == 1
+    assert sync.status(colleagues.office("Idris")).not_counted == 2
+    assert alike(colleagues)
+
+
 def test_a_clone_and_its_original_part_ways(colleagues, press, visit, tmp_path):
     """Two computers from one disk image: both begin anew, and both sets of answers are kept."""
     press(colleagues.office("Tova"), YES)
