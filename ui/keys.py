@@ -20,6 +20,8 @@ class Where(Enum):
     VISIT = "I ett besök"
     CHECKLIST = "Checklista"
     TEXT_FIELD = "I ett textfält"
+    REVIEW = "Granska"
+    ATTEST = "Attestera"
 
 
 class Action(StrEnum):
@@ -92,6 +94,9 @@ class Action(StrEnum):
     RIGHT_PANE = "right_pane"
     LEFT_PANE = "left_pane"
     DONE = "done"
+    TAKE_STEP = "take_step"
+    SEND_BACK = "send_back"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +180,18 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.RESTRICTED_CASE, "Ctrl+Shift+S", "Särskild hantering härifrån"),
     ),
     *_table(
+        Where.REVIEW,
+        (Action.TAKE_STEP, "Ctrl+Return", "Ta steget: godkänn, skicka till enheten, till attest"),
+        (Action.SEND_BACK, "Ctrl+R", "Skicka tillbaka för komplettering"),
+        (Action.COMMENT, "K", "Skriv en kommentar"),
+        (Action.MOVE, "Up Down", "Välj besök"),
+    ),
+    *_table(
+        Where.ATTEST,
+        (Action.TAKE_STEP, "Ctrl+Return", "Attestera; för registrator diariefört"),
+        (Action.MOVE, "Up Down", "Välj besök"),
+    ),
+    *_table(
         Where.EVERYWHERE,
         (Action.KEYS, "F1", "Alla tangenter"),
         (Action.FIND, "Ctrl+K", "Sök eller gör"),
@@ -244,6 +261,16 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Öppna", (Action.OPEN,), narrow=True),
         KeyHint("Filtrera", (Action.FILTER,)),
         KeyHint("Synka", (Action.SYNC,)),
+    ),
+    Where.REVIEW: (
+        KeyHint("Välj besök", (Action.MOVE,), narrow=True),
+        KeyHint("Kommentera", (Action.COMMENT,)),
+        KeyHint("Skicka tillbaka", (Action.SEND_BACK,)),
+        KeyHint("Skicka vidare", (Action.TAKE_STEP,), narrow=True),
+    ),
+    Where.ATTEST: (
+        KeyHint("Välj besök", (Action.MOVE,), narrow=True),
+        KeyHint("Attestera", (Action.TAKE_STEP,), narrow=True),
     ),
     Where.VISIT: (KeyHint("Nästa flik", (Action.NEXT_TAB,)), KeyHint("Tillbaka", (Action.BACK,))),
     Where.EVERYWHERE: (

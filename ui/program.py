@@ -11,13 +11,14 @@ from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.frame.window import Me, Window
 from ui.pages.checklists.makers import makers as checklist_makers
+from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile
 from ui.work import Work
 
 Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 
-PAGES: Sequence[Makers] = (visits_makers, checklist_makers)
+PAGES: Sequence[Makers] = (visits_makers, checklist_makers, judging_makers)
 
 
 class WindowProgram:

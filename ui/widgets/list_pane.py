@@ -91,7 +91,9 @@ class ListPane(QListView):
         """No type-ahead: J means Ja."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
+        if event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # Ctrl+Enter is the page's: done, send on
+        elif event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.opened.emit(self._rows.key(self.currentIndex()))
         elif event.text().strip() or event.key() == Qt.Key.Key_Space:
             event.ignore()
