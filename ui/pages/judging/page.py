@@ -60,9 +60,8 @@ class JudgingPage(Page):
     def header(self) -> PageHeader:
         """The page's name and how many wait."""
         waiting = len(self._desk.now.waiting)
-        noun = "besök väntar" if waiting != 1 else "besök väntar på dig"
         return PageHeader(
-            self._desk.now.title, f"{waiting} {noun}", has_list=True, has_right_pane=True
+            self._desk.now.title, f"{waiting} besök väntar", has_list=True, has_right_pane=True
         )
 
     def wheres(self) -> tuple[Where, ...]:
@@ -186,7 +185,9 @@ class JudgingPage(Page):
         if visit.waits:
             column.addWidget(label(visit.waits, "secondary", wrap=True))
         if visit.conflicts:
-            words = f"{visit.conflicts} konflikter väntar på beslut. Avgör dem under Synk först."
+            many = visit.conflicts > 1
+            first = f"{visit.conflicts} konflikter väntar" if many else "En konflikt väntar"
+            words = f"{first} på beslut. Avgör {'dem' if many else 'den'} under Synk först."
             column.addWidget(label(words, "secondary", wrap=True))
         for remark in visit.remarks:
             column.addWidget(label(remark, "small", wrap=True))
@@ -210,7 +211,7 @@ class JudgingPage(Page):
     def _button(self, step: VisitStep, *, first: bool) -> KeyButton:
         button = KeyButton(
             step.text,
-            key="Ctrl+Return" if first else "",
+            key="Ctrl+Return" if first else "Ctrl+R" if step.key is StepKey.SEND_BACK else "",
             kind=Kind.PRIMARY if first else Kind.PLAIN,
         )
         button.clicked.connect(lambda _=False, key=step.key: self._take(key))
