@@ -78,6 +78,8 @@ class RowReader:
         """The rows of a batch whose first record has number `first`."""
         records = batch.records
         numbers = range(first, first + len(records))
+        if self._repairs:
+            self._mend(numbers, records)
         self._meet(records)
         odd = self._odd_ones(numbers, batch)
         items: list[PopulationItem | None] = [None] * len(records)
@@ -89,6 +91,22 @@ class RowReader:
             item or self._odd(number, cells)
             for number, cells, item in zip(numbers, records, items, strict=True)
         ]
+
+    def _mend(self, numbers: Sequence[int], records: list[list[str]]) -> None:
+        """Put the repaired cells in their records, which whoever reads the batch then sees.
+
+        An explained record is left as it came.
+        """
+        for at, number in enumerate(numbers):
+            repair = self._repairs.get(number)
+            if repair is None or repair.kind is RepairKind.EXPLAINED:
+                continue
+            mended = [*records[at][: self._width], *[""] * (self._width - len(records[at]))]
+            for column, text in repair.values:
+                position = self._layout.at(column)
+                if position is not None:
+                    mended[position] = text
+            records[at] = mended
 
     def _meet(self, records: Sequence[Cells]) -> None:
         """Let persons be numbered row by row, before the columns are read one after the other."""
@@ -129,16 +147,11 @@ class RowReader:
         if repair.kind is RepairKind.EXPLAINED:
             kind = SetAsideKind.EXPLAINED
             return SetAsideRow(row, kind, tuple(cells), reason=repair.reason)
-        mended = [*cells[: self._width], *[""] * (self._width - len(cells))]
-        for column, text in repair.values:
-            at = self._layout.at(column)
-            if at is not None:
-                mended[at] = text
         chosen = repair.kind is RepairKind.TARGETED
-        item = self._items([row], [mended], unreadable_too=chosen)[0]
+        item = self._items([row], [cells], unreadable_too=chosen)[0]
         if item and chosen:
             return item._replace(reasons=(*item.reasons, TargetedReason.UNREADABLE))
-        return item or odd_rows.unreadable(row, mended, self._layout, self._ore)
+        return item or odd_rows.unreadable(row, cells, self._layout, self._ore)
 
     def _items(
         self, numbers: Sequence[int], records: Sequence[Cells], unreadable_too: bool = False

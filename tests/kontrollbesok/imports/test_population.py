@@ -251,6 +251,22 @@ def test_a_row_is_corrected(tmp_path: Path) -> None:
     assert population.unexplained == 1
 
 
+def test_a_corrected_row_is_held_against_the_others(tmp_path: Path) -> None:
+    """Corrected into what another row says, whole or cut off before, it is that row's duplicate."""
+    path = write(tmp_path, "1;2022-03-04;5,00;a;1", "1;2022-03-04;fem;a;1", "1;2022")
+    repairs = (
+        RowRepair(2, RepairKind.CORRECTED, "", (("Belopp", "5,00"),)),
+        RowRepair(
+            3,
+            RepairKind.CORRECTED,
+            "",
+            (("Datum", "2022-03-04"), ("Belopp", "5,00"), ("Text", "a"), ("Kst", "1")),
+        ),
+    )
+    _, rows = read(path, repairs=repairs)
+    assert [item.reasons for item in items_of(rows)] == [(), (R.DUPLICATE,), (R.DUPLICATE,)]
+
+
 def test_a_correction_that_is_no_better_still_waits(tmp_path: Path) -> None:
     """A row is not let through by a repair that does not read."""
     repair = RowRepair(2, RepairKind.CORRECTED, "", (("Belopp", "2.345"),))
