@@ -39,13 +39,13 @@ FAULT_TEXT: dict[FaultCode, str] = {
 # --- a report -----------------------------------------------------------------------------------
 
 USE_ANOTHER = "Använd inte filen. Hämta rapporten på nytt ur diariet."
-NOTHING_CHANGED = "Inget har ändrats."
+UNCHANGED = "Inget har ändrats."
 PACKED_ANEW = "Filen är packad på ett annat sätt än här, men allt i den är detsamma."
 COMPARE_ORGANISATION = (
     "Jämför organisationens id med det kommunen uppger på annan väg, eller ange det med "
     "--organisation."
 )
-WITHOUT_TRUST = "Det går inte att säga mer om filen."
+WRITTEN_DRAFT = "Rapporten är ett utkast: besöket är inte fastställt."
 
 
 def fault_text(fault: Fault) -> str:
@@ -77,6 +77,8 @@ DATA_HOLDS = "Uppgifterna i besok.json är de som fastställdes."
 
 NOT_SETTLED = "Inget besök i paketet är fastställt."
 PACK_BROKEN = "Paketet håller inte."
+ENCLOSED_DRAFT = "rapport.pdf: ett utkast. Besöket är inte fastställt."
+ENCLOSED_OTHER = "rapport.pdf hör inte till det som är fastställt i paketet."
 
 
 def visit_unchanged(visit: str, version: int, day: dt.date, who: str) -> str:
@@ -87,6 +89,19 @@ def visit_unchanged(visit: str, version: int, day: dt.date, who: str) -> str:
     )
 
 
+def visit_counts(events: int, without: int, blobs: int, here: int, late: int) -> str:
+    """What a settled visit in a pack consists of."""
+    return (
+        f"Ändringar: {events}, utan innehåll: {without}. Underlag: {blobs}, här: {here}. "
+        f"Sent inkommet: {late}."
+    )
+
+
+def more_faults(count: int) -> str:
+    """In place of what would be too many lines."""
+    return f"Och {count} till."
+
+
 def pack_holds(events: int) -> str:
     """Of a pack in which everything holds."""
     noun = "ändring" if events == 1 else "ändringar"
@@ -95,6 +110,8 @@ def pack_holds(events: int) -> str:
 
 
 # --- an export ----------------------------------------------------------------------------------
+
+EXPORTED_DRAFT = "Besöket är inte fastställt, så rapporten i mappen är ett utkast."
 
 REPORT_FILE = "rapport.pdf"
 ANSWERS_FILE = "svar.csv"
@@ -161,6 +178,11 @@ i ett innehåll som är gallrat. Klockslag är vad datorns egen klocka visade.
 {late}"""
 
 
+def blobs_missing(count: int) -> str:
+    """When some of the visit's evidence has not come to this computer."""
+    return f"{count} underlag fanns inte på den här datorn. Synka och exportera igen."
+
+
 def read_me(
     *,
     visit: str,
@@ -175,8 +197,8 @@ def read_me(
     """What an auditor reads first."""
     of_missing = f"\n      {missing} underlag fanns inte på datorn som gjorde utdraget."
     of_late = (
-        f"\n{late} ändringar kom in efter fastställandet. De ligger med i handelser.ndjson men har "
-        "inte ändrat rapporten.\n"
+        f"\nSent inkommet: {late}. Det kom in efter fastställandet, ligger med i handelser.ndjson\n"
+        "och har inte ändrat rapporten.\n"
     )
     return _READ_ME.format(
         visit=visit,

@@ -39,14 +39,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_NO
     except BrokenPipeError:
         return EXIT_NO
-    except Exception:  # the border: a bug is logged whole, the person gets one calm sentence
-        logging.getLogger(__name__).exception("command failed")
-        print(
-            "Något gick fel i programmet. Det som var sparat är sparat. "
-            "Felet står i loggen; skicka den till samordnaren.",
-            file=sys.stderr,
-        )
+    except Exception as error:  # the border: a bug is logged whole, the person gets a calm word
+        if _has_log():
+            logging.getLogger(__name__).exception("command failed")
+        print(_bug_text(error), file=sys.stderr)
         return EXIT_BUG
+
+
+def _has_log() -> bool:
+    """Whether the program's own log is open. A command without a data folder has none."""
+    from logging.handlers import RotatingFileHandler
+
+    return any(isinstance(one, RotatingFileHandler) for one in logging.getLogger().handlers)
+
+
+def _bug_text(error: Exception) -> str:
+    """One calm sentence, and where the bug is told; without a log its places, never its words."""
+    from kontrollbesok.machine.log import error_lines
+
+    calm = "Något gick fel i programmet. Det som var sparat är sparat."
+    if _has_log():
+        return f"{calm} Felet står i loggen; skicka den till samordnaren."
+    return "\n".join([f"{calm} Skicka raderna här under till samordnaren.", *error_lines(error)])
 
 
 def _opens_window(words: Sequence[str]) -> bool:
@@ -85,6 +99,11 @@ _WORDS = {
     "unrecognized arguments:": "okänt:",
     "invalid choice:": "finns inte:",
     "expected one argument": "ska följas av ett värde",
+    "expected 2 arguments": "ska följas av två värden",
+    "invalid int value:": "ska vara ett heltal, inte",
+    "ignored explicit argument": "tar inget värde:",
+    "ambiguous option:": "kan betyda flera saker:",
+    "could match": "kan vara",
     "choose from": "välj bland",
     "argument ": "",
 }
@@ -100,6 +119,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = _SwedishParser(
         prog="kontrollbesok",
         description="Internkontrollbesök på datorer utan nät. Utan kommando öppnas fönstret.",
+        epilog=(
+            "Skriv kontrollbesok KOMMANDO -h för att se vad ett kommando tar. Slutar med 0 när det "
+            "gick, 1 när svaret är nej eller något hindrade, 2 när kommandot är felskrivet."
+        ),
     )
     parser.add_argument(
         "--version", action="version", version=f"Kontrollbesök {__version__}", help="visa versionen"
@@ -121,7 +144,8 @@ def _add_commands(parser: argparse.ArgumentParser, children: Sequence["Command"]
         title="kommandon", metavar="KOMMANDO", parser_class=_SwedishParser, required=False
     )
     for child in children:
-        made = group.add_parser(child.name, help=child.help, description=child.help)
+        about = child.about or child.help
+        made = group.add_parser(child.name, help=child.help, description=about)
         _add_data(made, default=argparse.SUPPRESS)
         for argument in child.arguments:
             made.add_argument(*argument.names, **argument.options)

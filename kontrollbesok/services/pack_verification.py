@@ -24,7 +24,7 @@ from kontrollbesok.model.visit_life import Step
 from kontrollbesok.ports.history import HistoryRow
 from kontrollbesok.ports.reads import Reads
 from kontrollbesok.ports.store import Receipt, Store
-from kontrollbesok.services.report_attests import SETTLING, day_of, in_order, person_at, stated
+from kontrollbesok.services.report_attests import SETTLING, in_order, person_at, stated
 from kontrollbesok.services.verification import SettledBy
 
 # Events that are no fault though they do not count: they came after the settling, or from a device
@@ -261,7 +261,6 @@ def _settled_visit(
     past = store.past_of(event.id)
     covered = dict(past.visit_events(visit))
     needed: set[BlobId] = {blob for named in covered.values() for blob in named}
-    person = person_at(past, event.header.actor)
     value = stated(event, "life")
     known = reads.visit(visit)
     version = value.get("version")
@@ -270,7 +269,7 @@ def _settled_visit(
         number=known.number if known else None,
         version=version if isinstance(version, int) else 1,
         digest=str(value.get("digest")),
-        settled=SettledBy(person.name, person.title, day_of(event)),
+        settled=SettledBy.of(person_at(past, event.header.actor), event),
         events=len(covered),
         without_body=sum(row.event.id in covered and row.event.body is None for row in rows),
         blobs=len(needed),

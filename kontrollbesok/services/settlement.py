@@ -93,6 +93,15 @@ class _TrustPast:
     def visit_events(self, visit: str) -> Iterator[tuple[EventId, tuple[BlobId, ...]]]:
         return iter(())
 
+    def left_out(self, visit: str) -> frozenset[EventId]:
+        return frozenset()
+
+    def holds(self, stream: str, sequence: int, event: str) -> bool:
+        return any(
+            (known.header.stream, known.header.sequence, known.id) == (stream, sequence, event)
+            for known in self.events
+        )
+
     def has_open_conflict(self, visit: str) -> bool:
         return False
 

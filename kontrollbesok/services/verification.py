@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kontrollbesok.errors import UserError
+from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.visit_digest import visit_digest
 from kontrollbesok.labels import refusal_text
 from kontrollbesok.model.ids import OrganisationId
+from kontrollbesok.model.people import Person
 from kontrollbesok.model.verification import Fault, FaultCode
 from kontrollbesok.report.attachment import AttachedVisit, attached_visit
 from kontrollbesok.report.comparison import Difference, FilePart, differences
@@ -33,6 +35,12 @@ class SettledBy:
     name: str
     title: str
     day: dt.date
+
+    @classmethod
+    def of(cls, person: Person, event: Event) -> "SettledBy":
+        """The one who sealed `event`, named as in the report's last attest."""
+        line = settling(person, day_of(event))
+        return cls(line.name, line.title, day_of(event))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +155,11 @@ def _told(
         faults=faults,
         organisation=settlement.organisation if settlement else None,
         organisation_name=settlement.organisation_name if settlement else "",
-        settled=_settled_by(settlement) if settlement else None,
+        settled=SettledBy.of(settlement.person, settlement.event) if settlement else None,
         program=program,
         packed_anew=packed_anew,
         data_holds=data_holds,
     )
-
-
-def _settled_by(settlement: Settlement) -> SettledBy:
-    line = settling(settlement.person, day_of(settlement.event))
-    return SettledBy(line.name, line.title, day_of(settlement.event))
 
 
 def _is_sealed(seal: Seal, settlement: Settlement) -> bool:

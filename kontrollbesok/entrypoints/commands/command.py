@@ -30,6 +30,7 @@ class Command:
     run: Run
     arguments: tuple[Argument, ...] = ()
     children: tuple["Command", ...] = ()
+    about: str = ""  # what its own help says, where one line is not enough
 
 
 def family(name: str, help_line: str, *children: Command) -> Command:
