@@ -81,6 +81,8 @@ _OUTSIDE = {
 def standing_sentence(standing: ControlStanding) -> str:
     """Where a control stands and what comes next, in one go."""
     if standing.state is ControlState.OUTSIDE:
+        if _first_method(standing) is Method.VISIT and not standing.visits:
+            return "Prövas vid besök, inget är planerat."
         return _OUTSIDE[_first_method(standing)].format(
             done=standing.visits_done, visits=standing.visits
         )

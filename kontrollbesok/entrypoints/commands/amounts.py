@@ -1,6 +1,7 @@
 """What a person types on the command line: shares, kronor, periods."""
 
 import calendar
+import re
 from datetime import date
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -8,6 +9,8 @@ from kontrollbesok.imports.money import AmountError, parse_ore
 from kontrollbesok.model.population import Period
 from kontrollbesok.model.reading import DecimalSign
 from kontrollbesok.sampling.exact import exact
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def per_cent(text: str) -> str:
@@ -30,22 +33,27 @@ def whole_ore(text: str) -> int:
 
 
 def period(text: str) -> Period:
-    """A year, a month, or two days with "/" between. Raises `UserError(PERIOD_UNREADABLE)`."""
-    first, _, last = text.partition("/")
+    """A year, a month or a day, or two of them with "/" between.
+
+    Raises `UserError(PERIOD_UNREADABLE)`.
+    """
+    starts, _, ends = text.partition("/")
     try:
-        if last:
-            return Period(_first_day(first), _last_day(last))
-        return Period(_first_day(text), _last_day(text))
+        found = Period(_days(starts).first, _days(ends or starts).last)
     except ValueError as error:
         raise UserError(ErrorCode.PERIOD_UNREADABLE, period=text) from error
+    if found.last < found.first:
+        raise UserError(ErrorCode.PERIOD_UNREADABLE, period=text)
+    return found
 
 
-def _first_day(text: str) -> date:
-    year, month, day = [*map(int, text.split("-")), 1, 1][:3]
-    return date(year, month, day)
-
-
-def _last_day(text: str) -> date:
-    given = [*map(int, text.split("-"))]
-    year, month = [*given, 12][:2]
-    return date(year, month, given[2] if len(given) > 2 else calendar.monthrange(year, month)[1])
+def _days(text: str) -> Period:
+    written = _DAY.fullmatch(text)
+    if written is None:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in written.groups())
+    assert year is not None  # the expression asks for it
+    if day is not None:
+        return Period(date(year, month or 1, day), date(year, month or 1, day))
+    last = month or 12
+    return Period(date(year, month or 1, 1), date(year, last, calendar.monthrange(year, last)[1]))
