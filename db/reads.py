@@ -3,11 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.connection import Connection
 from db.events import event_by_id
-from db.sample_reads import RecordSampleReads
 from kontrollbesok.journal.event import Event, read_event
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
@@ -17,6 +16,9 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Seen, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct, Side
+
+if TYPE_CHECKING:
+    from db.sample_reads import RecordSampleReads
 
 _FINDING_GROUPS = ("title", "observation", "requirement", "cause", "consequence", "grade", "rest")
 
@@ -28,8 +30,10 @@ class RecordReads:
     connection: Connection
 
     @property
-    def samples(self) -> RecordSampleReads:
+    def samples(self) -> "RecordSampleReads":
         """Populations, samples and their grids."""
+        from db.sample_reads import RecordSampleReads
+
         return RecordSampleReads(self.connection)
 
     def visits(self) -> Sequence[Visit]:

@@ -2,9 +2,8 @@
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
-from kontrollbesok.labels_population import SENTENCE
+from kontrollbesok.model.left import Left
 from kontrollbesok.model.passphrase import Strength
-from kontrollbesok.model.submission import Left
 from kontrollbesok.model.visit_life import VisitState
 
 # What happened · what is safe · what to do. Numbers after E are those of docs/ux, section 7.3.
@@ -654,4 +653,7 @@ def device_label(name: str) -> str:
 
 def error_text(error: UserError) -> str:
     """The Swedish sentences for `error`."""
+    # Imported when there is something to tell: a start without errors is quicker without it.
+    from kontrollbesok.labels_population import SENTENCE
+
     return SENTENCE.vformat(ERROR_TEXT[error.code], (), error.params)

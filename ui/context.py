@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
@@ -40,6 +39,8 @@ class Context:
 
     def say(self, error: UserError) -> None:
         """Tell of the world's fault, in the bottom bar."""
+        from kontrollbesok.labels import error_text
+
         self.window().notice(error_text(error))
 
     def notice(self, text: str) -> None:

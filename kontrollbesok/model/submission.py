@@ -4,33 +4,15 @@ Source: ux.md §2.3, §2.6; docs/format §7 (record.md §5, submit).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kontrollbesok.model.checklist import Checklist, Question, basis_suffices
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.left import Left
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding
 
 _WITH_REASON = frozenset({Verdict.NOT_APPLICABLE, Verdict.NOT_ASSESSED})
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What remains, in reading order. Empty everywhere: the visit can be handed in."""
-
-    unanswered: tuple[QuestionCode, ...]
-    without_reason: tuple[QuestionCode, ...]
-    key_control_on_talk: tuple[QuestionCode, ...]
-    in_conflict: tuple[QuestionCode, ...]
-    unwritten: tuple[tuple[str, str], ...]  # label and part of a finding: ("A-3", "consequence")
-
-    @property
-    def nothing(self) -> bool:
-        """Whether everything is in place. Conflicts are for the reviewer and stop nothing here."""
-        return not (
-            self.unanswered or self.without_reason or self.key_control_on_talk or self.unwritten
-        )
 
 
 def left_to_do(

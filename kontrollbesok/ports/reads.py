@@ -1,7 +1,7 @@
 """What screens, reports and use cases read. Implemented by `db.reads`; never writes."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.model.code import QuestionCode
@@ -9,14 +9,16 @@ from kontrollbesok.model.ids import EventId, PersonId, VisitId
 from kontrollbesok.model.people import Organisation, Person
 from kontrollbesok.model.visit import Answer, Finding, Visit, VisitRemark
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
-from kontrollbesok.ports.sample_reads import SampleReads
+
+if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
+    from kontrollbesok.ports.sample_reads import SampleReads
 
 
 class Reads(Protocol):
     """The record as it stands, in the shapes that pages show."""
 
     @property
-    def samples(self) -> SampleReads:
+    def samples(self) -> "SampleReads":
         """Populations, samples and their grids."""
         ...
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kontrollbesok.journal.causality import Position, Vector
 from kontrollbesok.journal.event import Event
@@ -11,7 +11,9 @@ from kontrollbesok.journal.past import Past
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.exchange import Delivery, Quarantine
-from kontrollbesok.ports.sample_reads import PopulationCache
+
+if TYPE_CHECKING:  # as in ports.reads
+    from kontrollbesok.ports.sample_reads import PopulationCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Store(Protocol):
     """The record on this computer, and what stands in it."""
 
     @property
-    def populations(self) -> PopulationCache:
+    def populations(self) -> "PopulationCache":
         """The rows of populations, made from their files."""
         ...
 

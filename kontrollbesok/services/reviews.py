@@ -10,7 +10,8 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels import left_text
 from kontrollbesok.model.ids import FindingId, VisitId, mint
-from kontrollbesok.model.submission import Left, left_to_do
+from kontrollbesok.model.left import Left
+from kontrollbesok.model.submission import left_to_do
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit_life import Step
