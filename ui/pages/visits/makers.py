@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QTimer
+
 from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
@@ -9,8 +11,11 @@ from ui.frame.place import Place, RailPage
 from ui.pages.visit_header import CHECKLISTS
 from ui.pages.visits.desk import VisitsDesk
 from ui.pages.visits.page import VisitsPage
-from ui.pages.visits.reading import read_visits
+from ui.pages.visits.reading import read_at_first
 from ui.pages.visits.view_model import VisitsViewModel
+
+
+AFTER_PAINT_MS = 60
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -19,7 +24,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 
 def _page(context: Context) -> Page:
-    desk = VisitsDesk(context.office, context.work, read_visits(context.reading))
+    desk = VisitsDesk(context.office, context.work, read_at_first(context.reading))
     model = VisitsViewModel(desk, desk)
     page = VisitsPage(model)
     for part in (desk, model):
@@ -28,6 +33,7 @@ def _page(context: Context) -> Page:
     desk.failed.connect(context.say)
     desk.asked.connect(lambda what, subject: _open(context, what, subject))
     context.changes.changed.connect(desk.on_changed)
+    QTimer.singleShot(AFTER_PAINT_MS, desk.refresh)  # the question bank waits for the first paint
     return page
 
 

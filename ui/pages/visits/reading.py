@@ -1,33 +1,23 @@
 """The start page's values, made from the record: my visits, sorted by what they ask of me."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kontrollbesok.labels import state_text
-from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.labels_report import MONTHS, WEEKDAYS
-from kontrollbesok.model.checklist import by_moment
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.services import reviews
 from kontrollbesok.services.office import Office
-from ui.pages.checklists.snapshot import Snapshot, read_snapshot
 from ui.pages.visits.rows import (
     Mark,
     MarkKind,
-    Progress,
     ReadyRow,
     TodayCard,
-    ToDoRow,
     VisitRow,
     VisitsShown,
 )
 
-_FINDING_PART = {
-    "observation": "iakttagelse",
-    "requirement": "krav",
-    "consequence": "konsekvens",
-}
 _OPEN = frozenset({VisitState.PLANNED, VisitState.ONGOING})
 _MARKS = {
     VisitState.PLANNED: MarkKind.PLANNED,
@@ -39,15 +29,31 @@ _MARKS = {
 
 
 def read_visits(office: Office) -> VisitsShown:
-    """My visits as they stand now."""
+    """My visits as they stand now, today's card with all that the question bank says of it."""
+    from ui.pages.checklists.snapshot import read_snapshot
+    from ui.pages.visits.today import bank_ready, to_do, whole_card
+
+    shown = read_at_first(office)
+    if shown.today is None:
+        return shown
+    snapshot = read_snapshot(office, shown.today.visit)
+    return replace(
+        shown,
+        today=whole_card(shown.today, office, snapshot),
+        ready=(bank_ready(snapshot), *shown.ready),
+        to_do=to_do(office, snapshot),
+    )
+
+
+def read_at_first(office: Office) -> VisitsShown:
+    """My visits, without the question bank: what the first paint shows."""
     today = office.clock.today()
     mine = [visit for visit in office.reads.visits() if office.author.person in visit.team]
     first = _todays(mine, today)
-    snapshot = read_snapshot(office, first.id) if first else None
     others = [visit for visit in mine if first is None or visit.id != first.id]
     return VisitsShown(
         date_line=_date_line(today),
-        today=_card(office, snapshot, today) if snapshot else None,
+        today=_card(first, today) if first else None,
         sent_back=tuple(
             _row(office, visit) for visit in others if visit.state is VisitState.SENT_BACK
         ),
@@ -62,9 +68,8 @@ def read_visits(office: Office) -> VisitsShown:
             if visit.state is not VisitState.SENT_BACK
             and not (visit.state in _OPEN and visit.date >= today.isoformat())
         ),
-        ready_line="Allt till dagens besök ligger på den här datorn." if snapshot else "",
-        ready=_ready(office, snapshot, mine),
-        to_do=_to_do(office, snapshot),
+        ready_line="Allt till dagens besök ligger på den här datorn." if first else "",
+        ready=_ready(office, mine),
         may_practise=False,
     )
 
@@ -78,50 +83,24 @@ def _todays(mine: Sequence[Visit], today: date) -> Visit | None:
     return next(iter([*on_day, *coming, *begun]), None)
 
 
-def _card(office: Office, snapshot: Snapshot, today: date) -> TodayCard:
-    visit = snapshot.visit
-    answered = sum(snapshot.answer(q.id).given for q in snapshot.questions)
+def _card(visit: Visit, today: date) -> TodayCard:
     return TodayCard(
         visit=visit.id,
         unit=visit.unit_name,
         number=visit.number or "Får nummer vid synk",
         mark=_mark(visit),
-        go_on=_go_on(snapshot, answered),
+        go_on="Öppna",
         time=f"{visit.starts}–{visit.ends}" if visit.starts and visit.ends else "",
         address=visit.address,
-        team=_team(office, snapshot),
+        team="Du",
         host=f"Enhetschef {visit.chief} tar emot" if visit.chief else "",
-        progress=tuple(
-            Progress(
-                MOMENT_LABEL[moment],
-                sum(snapshot.answer(q.id).given for q in asked),
-                len(asked),
-            )
-            for moment, asked in by_moment(snapshot.questions).items()
-        ),
-        answered=answered,
-        questions=len(snapshot.questions),
+        progress=(),
+        answered=0,
+        questions=0,
         tested=0,
         items=0,
         heading="I dag" if visit.date == today.isoformat() else "Nästa besök",
     )
-
-
-def _go_on(snapshot: Snapshot, answered: int) -> str:
-    in_order = [q for asked in by_moment(snapshot.questions).values() for q in asked]
-    first = next((q.id for q in in_order if not snapshot.answer(q.id).given), None)
-    if first is None:
-        return "Lämna in besöket"
-    return f"Fortsätt på {first}" if answered else f"Börja med {first}"
-
-
-def _team(office: Office, snapshot: Snapshot) -> str:
-    others = [
-        snapshot.people[person].name
-        for person in snapshot.visit.team
-        if person != office.author.person and person in snapshot.people
-    ]
-    return f"Du och {' och '.join(others)}" if others else "Du"
 
 
 def _row(office: Office, visit: Visit) -> VisitRow:
@@ -161,20 +140,8 @@ def _mark(visit: Visit, comments: int = 0) -> Mark:
     return Mark(kind, state_text(visit.state))
 
 
-def _ready(
-    office: Office, snapshot: Snapshot | None, mine: Sequence[Visit]
-) -> tuple[ReadyRow, ...]:
-    rows = []
-    if snapshot is not None:
-        count = len(snapshot.questions)
-        rows.append(
-            ReadyRow(
-                True,
-                f"Frågebank {snapshot.checklist.version}",
-                f"{count} frågor i kärnan, med vägledning",
-            )
-        )
-    rows.append(ReadyRow(True, "Krypterad lagring", "Bara den här datorn kan läsa filen"))
+def _ready(office: Office, mine: Sequence[Visit]) -> tuple[ReadyRow, ...]:
+    rows = [ReadyRow(True, "Krypterad lagring", "Bara den här datorn kan läsa filen")]
     missing = [v for v in mine if v.state in _OPEN and not _has_bank(office, v)]
     if missing:
         noun = "kommande besök" if len(missing) > 1 else "kommande besöks frågor"
@@ -184,21 +151,6 @@ def _ready(
 
 def _has_bank(office: Office, visit: Visit) -> bool:
     return visit.content is not None and office.reads.content_blob(visit.content) is not None
-
-
-def _to_do(office: Office, snapshot: Snapshot | None) -> tuple[ToDoRow, ...]:
-    if snapshot is None:
-        return ()
-    left = reviews.left(office, snapshot.visit.id)
-    rows = [
-        ToDoRow(f"finding:{label}", f"Avvikelse {label} saknar {_FINDING_PART[part]}")
-        for label, part in left.unwritten
-    ]
-    rows += [
-        ToDoRow(f"question:{code}", f"{code} är en nyckelkontroll och vilar på samtal")
-        for code in left.key_control_on_talk
-    ]
-    return tuple(rows[:6])
 
 
 def _date_line(today: date) -> str:

@@ -1,0 +1,80 @@
+"""Today's card and what belongs to it: the part of the start page that needs the question bank.
+
+Read after the first paint, in the writing thread.
+"""
+
+from dataclasses import replace
+
+from kontrollbesok.labels_content import MOMENT_LABEL
+from kontrollbesok.model.checklist import by_moment
+from kontrollbesok.services import reviews
+from kontrollbesok.services.office import Office
+from ui.pages.checklists.snapshot import Snapshot
+from ui.pages.visits.rows import Progress, ReadyRow, TodayCard, ToDoRow
+
+_FINDING_PART = {
+    "observation": "iakttagelse",
+    "requirement": "krav",
+    "consequence": "konsekvens",
+}
+
+
+def whole_card(card: TodayCard, office: Office, snapshot: Snapshot) -> TodayCard:
+    """The card with how far the visit has come, and where Enter leads."""
+    answered = sum(snapshot.answer(q.id).given for q in snapshot.questions)
+    return replace(
+        card,
+        go_on=_go_on(snapshot, answered),
+        team=_team(office, snapshot),
+        progress=tuple(
+            Progress(
+                MOMENT_LABEL[moment],
+                sum(snapshot.answer(q.id).given for q in asked),
+                len(asked),
+            )
+            for moment, asked in by_moment(snapshot.questions).items()
+        ),
+        answered=answered,
+        questions=len(snapshot.questions),
+    )
+
+
+def bank_ready(snapshot: Snapshot) -> ReadyRow:
+    """Whether the questions of today's visit are here."""
+    count = len(snapshot.questions)
+    return ReadyRow(
+        True,
+        f"Frågebank {snapshot.checklist.version}",
+        f"{count} frågor i kärnan, med vägledning",
+    )
+
+
+def to_do(office: Office, snapshot: Snapshot) -> tuple[ToDoRow, ...]:
+    """What is left of today's visit that is not a question to answer."""
+    left = reviews.left(office, snapshot.visit.id)
+    rows = [
+        ToDoRow(f"finding:{label}", f"Avvikelse {label} saknar {_FINDING_PART[part]}")
+        for label, part in left.unwritten
+    ]
+    rows += [
+        ToDoRow(f"question:{code}", f"{code} är en nyckelkontroll och vilar på samtal")
+        for code in left.key_control_on_talk
+    ]
+    return tuple(rows[:6])
+
+
+def _go_on(snapshot: Snapshot, answered: int) -> str:
+    in_order = [q for asked in by_moment(snapshot.questions).values() for q in asked]
+    first = next((q.id for q in in_order if not snapshot.answer(q.id).given), None)
+    if first is None:
+        return "Lämna in besöket"
+    return f"Fortsätt på {first}" if answered else f"Börja med {first}"
+
+
+def _team(office: Office, snapshot: Snapshot) -> str:
+    others = [
+        snapshot.people[person].name
+        for person in snapshot.visit.team
+        if person != office.author.person and person in snapshot.people
+    ]
+    return f"Du och {' och '.join(others)}" if others else "Du"
