@@ -164,25 +164,10 @@ class RecordSampleReads:
             plan_conflict=bool(row["plan_conflict"]),
             seed=_seed(row),
             seed_conflict=bool(row["seed_conflict"]),
-            extensions=self._extensions(sample),
             replaced=self._replaced(sample),
             conclusion=row["conclusion_text"] or "",
             withheld=bool(row["conclusion_withheld"]),
         )
-
-    def _extensions(self, sample: SampleId) -> tuple[int, ...]:
-        """Every size that counts, replaced by a larger one or not."""
-        rows = self.connection.execute(
-            "SELECT DISTINCT json_extract(o.value, '$.set.size') AS size FROM touch t"
-            " JOIN event e USING (n), json_each(e.body, '$.ops') o"
-            " WHERE t.kind = 'sample' AND t.entity = ? AND t.grp = 'extension'"
-            " AND json_extract(o.value, '$.g') = 'extension'"
-            " AND json_extract(o.value, '$.e[1]') = t.entity"
-            " AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.n = e.n AND a.reason <> 'late')"
-            " ORDER BY size",
-            (sample,),
-        )
-        return tuple(size for (size,) in rows if size is not None)
 
     def _replaced(self, sample: SampleId) -> Mapping[int, Replacement]:
         rows = self.connection.execute(

@@ -16,10 +16,7 @@ from kontrollbesok.model.visit import Seen
 
 @dataclass(frozen=True, slots=True)
 class SampleRecord:
-    """A sample as it stands. `seed` is None, too, while two seeds stand against each other.
-
-    `extensions` are all sizes it has been extended to, ascending: each was a look at the result.
-    """
+    """A sample as it stands. `seed` is None, too, while two seeds stand against each other."""
 
     id: SampleId
     control: ControlId
@@ -29,7 +26,6 @@ class SampleRecord:
     plan_conflict: bool
     seed: SeedSet | None
     seed_conflict: bool
-    extensions: tuple[int, ...]
     replaced: Mapping[int, Replacement]
     conclusion: str
     withheld: bool

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.merge import agreed
+from kontrollbesok.journal.operation import Set
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.content import ContentError, decode
-from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
+from kontrollbesok.model.ids import ControlId, EventId, PopulationId, SampleId
 from kontrollbesok.model.population_record import Lock
 from kontrollbesok.model.sample import PlannedPart, Sample, SampleMethod, SamplePlan, SeedSet
 from kontrollbesok.ports.sample_reads import SampleRecord
@@ -74,7 +75,6 @@ def sample_of(office: Office, record: SampleRecord) -> Sample:
     if record.seed is not None:
         plan = _seen_plan(office, record.id, record.seed) or plan
         lock = _seen_lock(office, record.population, record.seed)
-    grown = [size for size in record.extensions if size > plan.size]
     return Sample(
         id=record.id,
         control=record.control,
@@ -83,11 +83,31 @@ def sample_of(office: Office, record: SampleRecord) -> Sample:
         plan_seen=record.plan_seen,
         seed=record.seed,
         lock=lock,
-        sizes=(plan.size, *grown),
+        sizes=(plan.size, *_extended_sizes(office, record.id, plan.size)),
         replaced=record.replaced,
         conclusion=record.conclusion,
         withheld=record.withheld,
     )
+
+
+def _extended_sizes(office: Office, sample: SampleId, first: int) -> list[int]:
+    """Every size above `first` that the sample has been extended to, replaced ones included.
+
+    Each was a look at the result: the standing values and all that they have taken the place of.
+    """
+    standing = office.store.register("sample", sample, "extension")
+    waiting = [candidate.event for candidate in standing]
+    sizes: dict[EventId, int] = {}
+    while waiting:
+        name = waiting.pop()
+        event = office.reads.event(name)
+        for operation in event.body.operations if event and event.body else ():
+            if operation.entity != sample or operation.group != "extension":
+                continue
+            size = operation.change.value.get("size") if isinstance(operation.change, Set) else None
+            sizes[name] = size if isinstance(size, int) else 0
+            waiting += [before for before in operation.supersedes if before not in sizes]
+    return sorted({size for size in sizes.values() if size > first})
 
 
 def _seen_plan(office: Office, sample: SampleId, seed: SeedSet) -> SamplePlan | None:
