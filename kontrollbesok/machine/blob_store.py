@@ -136,6 +136,16 @@ class BlobStore:
             part.unlink(missing_ok=True)
             raise
 
+    @contextmanager
+    def original(self, blob: BlobId, key: BlobKey | None, suffix: str = "") -> Iterator[Path]:
+        """The original as a private file in the folder that every start clears."""
+        path = part_beside(self._writing / "original").with_suffix(suffix)
+        try:
+            self.copy_out(blob, key, path)
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
     def _copy(self, blob: BlobId, key: BlobKey | None, target: BinaryIO) -> None:
         with self.open_stored(blob) as file:
             if _hash(file) != blob:

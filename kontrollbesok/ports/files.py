@@ -5,6 +5,7 @@ stored, so whoever relays it can check it without being able to read it.
 """
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
@@ -91,6 +92,15 @@ class Files(Protocol):
 
     def copy_out(self, blob: BlobId, key: BlobKey | None, target: Path) -> None:
         """Write the original to `target`, which appears whole or not at all. Raises as `read`."""
+        ...
+
+    def original(
+        self, blob: BlobId, key: BlobKey | None, suffix: str = ""
+    ) -> AbstractContextManager[Path]:
+        """The original as a private file for readers that need one, gone when the block ends.
+
+        What a kill leaves of it is removed at the next start. Raises as `read`.
+        """
         ...
 
     def has(self, blob: BlobId) -> bool:

@@ -1,6 +1,5 @@
 """The files that populations are read from, kept encrypted as they came."""
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -44,7 +43,7 @@ def read_kept(
 ) -> KeptPopulation:
     """Read the kept file with the standing repairs; `take` is given the items, some at a time.
 
-    Raises `UserError(POPULATION_FILE_MISSING)` where it has not come, and as `Files.copy_out` and
+    Raises `UserError(POPULATION_FILE_MISSING)` where it has not come, and as `Files.original` and
     `read_population`.
     """
     problems: set[int] = set()
@@ -61,12 +60,12 @@ def read_kept(
 
 @contextmanager
 def _original(office: Office, file: SourceFile) -> Iterator[Path]:
-    """The file as it came, in a private folder that is gone when the block ends."""
+    """The file as it came, in a private place that is empty when the block ends."""
     if not office.files.has(file.blob):
         raise UserError(ErrorCode.POPULATION_FILE_MISSING)
-    with tempfile.TemporaryDirectory(prefix="kontrollbesok-") as folder:
-        path = Path(folder, "original").with_suffix(Path(file.name).suffix)
-        office.files.copy_out(file.blob, BlobKey(file.key), path)
+    suffix = Path(file.name).suffix  # some readers go by it
+    suffix = suffix if suffix[1:].isalnum() else ""  # the name may have come from anybody
+    with office.files.original(file.blob, BlobKey(file.key), suffix) as path:
         yield path
 
 

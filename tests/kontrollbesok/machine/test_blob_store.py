@@ -282,6 +282,40 @@ def test_a_blob_comes_in_pieces(blobs: BlobStore, tmp_path: Path) -> None:
     restarted.finish(sent.id)  # told twice, done once
 
 
+def test_an_original_is_a_private_file_for_as_long_as_it_is_read(blobs: BlobStore) -> None:
+    """Readers that want a path get one that nobody else can open, and that is gone after."""
+    kept = blobs.put(ORIGINAL)
+
+    with blobs.original(kept.id, kept.key, ".csv") as path:
+        assert path.read_bytes() == ORIGINAL
+        assert path.suffix == ".csv"
+        if os.name == "posix":
+            assert path.stat().st_mode & 0o077 == 0
+
+    assert not path.exists()
+    assert list(blobs.blobs()) == [kept.id]
+
+
+def test_an_original_that_a_kill_left_is_cleared_at_the_next_start(folder: Path) -> None:
+    """No decrypted copy outlives the program by more than one start."""
+    source = (
+        "import os\n"
+        "from pathlib import Path\n"
+        "from kontrollbesok.machine.blob_store import BlobStore\n"
+        f"blobs = BlobStore(Path({str(folder)!r}), free=lambda _: 10**12)\n"
+        "kept = blobs.put(b'hemligt')\n"
+        "with blobs.original(kept.id, kept.key):\n"
+        "    os._exit(9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", source], cwd=ROOT, check=False)
+    assert done.returncode == 9
+    assert any(b"hemligt" in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+    BlobStore(folder, free=lambda _: PLENTY).clear_leftovers()
+
+    assert not any(b"hemligt" in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+
+
 def test_pieces_follow_each_other(blobs: BlobStore) -> None:
     """A gap or a repeated piece is the caller's bug and writes nothing."""
     blobs.take_in(ABSENT, 0, b"abc")
