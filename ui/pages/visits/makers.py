@@ -14,7 +14,6 @@ from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.reading import read_at_first
 from ui.pages.visits.view_model import VisitsViewModel
 
-
 AFTER_PAINT_MS = 60
 
 
