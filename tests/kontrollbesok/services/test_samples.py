@@ -435,3 +435,18 @@ def test_verification_does_not_trust_clocks(team, nadja, population):
     sample = drawn_from(nadja, population, ONE_COLUMN)
 
     assert protocols.verify(nadja, sample) == ()
+
+
+def test_what_is_read_is_what_the_events_say(team, nadja, population):
+    """The tables made anew give the same sample, places and items, with the local rows or not."""
+    sample = drawn_from(nadja, population)
+    row = drawn(nadja, sample).items[0].row
+    samples.replace_item(nadja, sample, row, ReplacementReason.NOT_COVERED, "Hör till ett bolag.")
+    samples.extend(nadja, sample, 119, "Fel hittades.")
+    reads = nadja.reads.samples
+    before = (reads.sample(sample), reads.places(sample), drawn(nadja, sample))
+
+    team.stores["Nadja"].rebuild()
+    nadja.store.populations.drop(population)
+
+    assert (reads.sample(sample), reads.places(sample), drawn(nadja, sample)) == before

@@ -1,0 +1,34 @@
+"""A unit's cost centres as the register writes them."""
+
+from datetime import date
+
+import pytest
+
+from kontrollbesok.model.cost_centre import CostCentre
+from kontrollbesok.model.cost_centre_text import read_cost_centres
+from kontrollbesok.model.ids import UnitId
+
+NORTH = UnitId("norr")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("31010", [("31010", None, None)]),
+        (
+            "31010, 31011; 31012",
+            [("31010", None, None), ("31011", None, None), ("31012", None, None)],
+        ),
+        ("31010 2022-07-01/..", [("31010", date(2022, 7, 1), None)]),
+        ("31010 ../2022-06-30", [("31010", None, date(2022, 6, 30))]),
+        ("31010 2022-01-01/2022-06-30", [("31010", date(2022, 1, 1), date(2022, 6, 30))]),
+        ("31010 2022-02-30/..", []),  # a day that does not exist: no unit is guessed at
+        ("31010 hela året, 31011", [("31011", None, None)]),
+    ],
+)
+def test_cost_centres_are_read(text, expected):
+    """Numbers alone, intervals with open ends, and nothing where the days cannot be read."""
+    assert read_cost_centres(NORTH, text) == tuple(
+        CostCentre(number, NORTH, first, last) for number, first, last in expected
+    )
