@@ -14,7 +14,7 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels_control import NOUN
 from kontrollbesok.model.ids import PopulationId, SampleId, mint
 from kontrollbesok.model.population_record import PopulationRecord
-from kontrollbesok.model.sample import Replacement, ReplacementReason, SeedOrigin
+from kontrollbesok.model.sample import Replacement, ReplacementReason, SampleMethod, SeedOrigin
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.seed import parse_seed
 from kontrollbesok.services import populations
@@ -24,8 +24,10 @@ from kontrollbesok.services.draws import draw_parts
 from kontrollbesok.services.grid_columns import default_attributes
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import add, put, record
-from kontrollbesok.services.sample_plans import Outline, Wish, outline
+from kontrollbesok.services.sample_plans import Frame, Outline, Wish, outline
 from kontrollbesok.services.sample_record import plan_value
+
+_ANY_ITEM = ("", 1)  # where only the number of items is asked for
 
 # ISA 530 §11: what cannot be got hold of is an error. Said in so many words, it is no reason.
 _NOT_FOUND = re.compile(
@@ -35,10 +37,18 @@ _NOT_FOUND = re.compile(
 
 
 def sketch(office: Office, population: PopulationId, wish: Wish) -> Outline:
-    """A plan over a locked population in words and bars; nothing is kept. Raises as `outline`."""
+    """A plan over a locked population in words and bars; nothing is kept.
+
+    Rows are read only where the plan asks for amounts. Raises as `outline` and `ensure_rows`.
+    """
     known = populations.opened(office, population)
-    populations.ensure_rows(office, known)
-    return outline(wish, office.store.populations.frame(population), NOUN[known.source])
+    if known.lock is None:
+        raise UserError(ErrorCode.POPULATION_NOT_LOCKED)
+    frame: Frame = [_ANY_ITEM] * known.lock.items
+    if wish.method in (SampleMethod.KRONOR, SampleMethod.STRATIFIED):
+        populations.ensure_rows(office, known)
+        frame = office.store.populations.frame(population)
+    return outline(wish, frame, NOUN[known.source])
 
 
 def plan(office: Office, population: PopulationId, wish: Wish) -> SampleId:
