@@ -2,8 +2,13 @@
 
 import hashlib
 import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kontrollbesok.errors import ErrorCode, UserError
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Stream
 
 
 def attachment_in(pdf: bytes, name: str) -> bytes | None:
@@ -24,7 +29,7 @@ def attachment_in(pdf: bytes, name: str) -> bytes | None:
 
 
 def pictures_on_pages(pdf: bytes) -> dict[str, bytes]:
-    """The JPEG pictures that the pages can show, by the SHA-256 of their bytes.
+    """The pictures that the pages can show, packed as they are, by the SHA-256 of their bytes.
 
     Raises `UserError` REPORT_DAMAGED.
     """
@@ -34,9 +39,19 @@ def pictures_on_pages(pdf: bytes) -> dict[str, bytes]:
     try:
         with pikepdf.open(io.BytesIO(pdf), attempt_recovery=False) as opened:
             for page in opened.pages:
-                for picture in page.images.values():
+                for picture in _drawn_by(page.obj):
                     data: bytes = picture.read_raw_bytes()
                     found[hashlib.sha256(data).hexdigest()] = data
     except pikepdf.PdfError as error:
         raise UserError(ErrorCode.REPORT_DAMAGED) from error
     return found
+
+
+def _drawn_by(page: "Object") -> Iterator["Stream"]:
+    """The objects that a page can draw, straight from its resources: ours nest nothing."""
+    from pikepdf import Dictionary, Stream
+
+    resources = page.get("/Resources")
+    drawn = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    objects = drawn.as_dict().values() if isinstance(drawn, Dictionary) else ()
+    yield from (found for found in objects if isinstance(found, Stream))

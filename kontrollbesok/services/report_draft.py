@@ -119,7 +119,7 @@ def _header(material: _Material) -> report.Header:
             dt.date.fromisoformat(visit.date), _time(visit.starts), _time(visit.ends)
         ),
         # A draft bears the day of its newest change, so it is the same file until the next one.
-        reported=day_of(material.events[-1]),
+        reported=max(map(day_of, material.events)),
         visit_number=visit.number or "",
         dnr=visit.dnr,
         document_type=words.DOCUMENT_TYPE,

@@ -1,0 +1,423 @@
+"""The report through the services: a draft follows the record, what is settled never moves."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import pytest
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.code import AreaCode, Basis
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
+from kontrollbesok.report.proof import settled_text, text_digest
+from kontrollbesok.report.visit import AttestLine, VisitReport
+from kontrollbesok.services import answers, attests, findings, people, reports, reviews, visits
+from kontrollbesok.services.report_attests import stated
+from tests import whole_visit
+from tests.asked import NO, PARTLY, YES, press
+from tests.offices import Team
+
+
+@dataclass
+class Case:
+    """A team, its visit, and what was said of it when it was settled."""
+
+    team: Team
+    visit: VisitId
+
+    def report(self, name: str = "Nadja", version: int | None = None) -> VisitReport:
+        return reports.visit_report(self.team.offices[name], self.visit, version)
+
+
+@pytest.fixture
+def case(tmp_path):
+    """A visit that is planned and nothing else."""
+    team = whole_visit.whole_team(tmp_path)
+    return Case(team, whole_visit.planned(team))
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory):
+    """The whole visit, settled. Nobody changes it."""
+    team = whole_visit.whole_team(tmp_path_factory.mktemp("team"))
+    visit = whole_visit.planned(team)
+    whole_visit.settled(team, visit)
+    return Case(team, visit)
+
+
+# --- a draft ------------------------------------------------------------------------------------
+
+
+def test_a_visit_that_has_not_begun(case):
+    """Nothing is claimed: no area is assessed, none is without findings."""
+    report = case.report()
+
+    assert report.is_draft
+    assert report.outcome is None
+    assert report.summary == ("Inget område är bedömt.",)
+    assert [area.not_assessed for area in report.areas] == [10, 2, 4, 6]
+    assert report.not_checked == ("22 frågor är inte besvarade än.",)
+    assert report.background.unit_reply == "Inte inkommet"
+
+
+def test_who_is_going_to_attest(case):
+    """In the order of the chain: by name where the name is known, else by role, without days."""
+    assert case.report().attests == (
+        AttestLine("Tova Björkfält", "besöksansvarig i kontrollteamet", None),
+        AttestLine("Rut Ekmyra", "enhetschef", None, "bekräftar sakuppgifterna"),
+        AttestLine("", "Granskare", None),
+        AttestLine("", "Avdelningschef", None, "beslutar åtgärderna"),
+        AttestLine("", "Ekonomichef eller administrativ chef", None, "fastställer rapporten"),
+    )
+
+
+def test_a_draft_bears_the_day_of_its_newest_change(case):
+    """It is the same file until something changes, whatever day it is written."""
+    before = case.report()
+    case.team.clock.move(days=2)
+    unchanged = case.report()
+    press(case.team.offices["Tova"], case.visit, YES)
+    whole_visit.share(case.team)
+
+    assert unchanged == before
+    assert before.header.reported == dt.date(2026, 11, 24)
+    assert case.report().header.reported == dt.date(2026, 11, 26)
+
+
+def test_every_replica_gives_the_same_draft(case):
+    """Whatever order the events came in, the report is one."""
+    press(case.team.offices["Tova"], case.visit, YES, "SBA-06")
+    case.team.clock.move(days=1)
+    press(case.team.offices["Idris"], case.visit, NO, "SBA-10")
+    whole_visit.share(case.team)
+
+    drafts = {case.report(name).header.reported for name in case.team.stores}
+
+    assert drafts == {dt.date(2026, 11, 25)}
+    assert case.report("Tova") == case.report("Idris") == case.report("Sam")
+
+
+def test_an_answer_counts_by_what_it_means(case):
+    """One of three knew: partly. A date is an answer; without a verdict a finding speaks."""
+    tova = case.team.offices["Tova"]
+    office = tova, case.visit
+    ask = whole_visit.question_of
+    answers.give(*office, ask(*office, "PUI-05"), Reply(number=1, of=3, basis=Basis.VERBAL))
+    answers.give(*office, ask(*office, "SBA-03"), Reply(date="2026-03-01"))
+    answers.give(*office, ask(*office, "SBA-18"), Reply(Verdict.NOT_APPLICABLE, reason="Nej."))
+    report = case.report("Tova")
+    shown = {q.code: q for area in report.annexes.questions for q in area.questions}
+
+    assert (shown["PUI-05"].verdict, shown["PUI-05"].note) == (PARTLY, "1 av 3")
+    assert (shown["SBA-03"].verdict, shown["SBA-03"].note) == (YES, "2026-03-01")
+    assert shown["SBA-18"].note == "Nej."
+    assert (report.areas[0].yes, report.areas[0].not_applicable) == (1, 1)
+    assert report.areas[3].partly == 1
+    assert sum(area.questions for area in report.areas) == 22
+
+
+def test_two_answers_are_told(case):
+    """While nobody has chosen between two answers, a draft says so."""
+    press(case.team.offices["Tova"], case.visit, YES)
+    press(case.team.offices["Idris"], case.visit, NO)
+    whole_visit.share(case.team)
+    (shown,) = [q for q in case.report().annexes.questions[0].questions if q.code == "SBA-10"]
+
+    assert shown.note == "Två olika svar, ingen har valt mellan dem än"
+
+
+def test_a_resting_finding_is_left_out(case):
+    """Laid to rest, it is in no count and no list."""
+    tova = case.team.offices["Tova"]
+    press(tova, case.visit, NO)
+    (found,) = tova.reads.findings(case.visit)
+    before = case.report("Tova")
+    findings.rest(tova, case.visit, found.id, dormant=True)
+    after = case.report("Tova")
+
+    assert [finding.number for finding in before.findings] == ["A-1"]
+    assert before.areas[0].worst is before.findings[0].grade
+    assert after.findings == ()
+    assert after.areas[0].worst is None
+
+
+def test_the_last_visit_is_remembered(case):
+    """A unit that has been visited is not said to be new; its findings wait for a word."""
+    whole_visit.settled(case.team, case.visit)
+    nadja = case.team.offices["Nadja"]
+    first = nadja.reads.visit(case.visit)
+    again = visits.plan(
+        nadja,
+        visits.Plan(
+            unit=first.unit,
+            date="2027-05-04",
+            lead=case.team.person("Tova"),
+            team=(),
+            content=first.content,
+            areas=(AreaCode("SBA"),),
+        ),
+    )
+
+    last = reports.visit_report(nadja, again).last_visit
+
+    assert last.day == dt.date(2026, 11, 24)
+    assert sorted(found.text for found in last.findings) == [
+        "Attestförteckning utan ersättare",
+        "Branddörr uppställd med kil",
+    ]
+    assert {found.state for found in last.findings} == {Verdict.NOT_ASSESSED}
+    assert case.report().last_visit is None
+
+
+def test_an_unknown_visit(case):
+    """Its sentence is ready."""
+    with pytest.raises(UserError) as caught:
+        reports.visit_report(case.team.offices["Nadja"], VisitId("f" * 32))
+
+    assert caught.value.code is ErrorCode.VISIT_UNKNOWN
+    assert error_text(caught.value)
+
+
+# --- settled ------------------------------------------------------------------------------------
+
+
+def test_what_the_settled_report_says(settled):
+    """Counts, findings in both grades, the unit's words, what could not be checked."""
+    report = settled.report()
+    by_title = {finding.title: finding for finding in report.findings}
+    doors = by_title["Branddörr uppställd med kil"]
+    register = by_title["Attestförteckning utan ersättare"]
+
+    assert not report.is_draft
+    assert report.outcome is Grade.MAJOR
+    assert report.summary == (
+        "Två av fyra områden är utan avvikelse.",
+        "Två avvikelser, varav en väsentlig. Därtill en iakttagelse.",
+    )
+    assert [(area.yes, area.partly, area.no) for area in report.areas] == [
+        (8, 0, 1),
+        (2, 0, 0),
+        (3, 1, 0),
+        (3, 0, 1),
+    ]
+    assert [area.worst for area in report.areas] == [
+        Grade.MAJOR,
+        None,
+        Grade.MINOR,
+        Grade.OBSERVATION,
+    ]
+    assert report.not_checked == ("PUI-04 och PUI-09: Ansvarig medarbetare var sjuk.",)
+    assert (doors.reply.agrees, doors.remedy, doors.due) == (
+        True,
+        "Ny dörrstängare.",
+        dt.date(2027, 1, 15),
+    )
+    assert not register.reply.agrees
+    assert register.reply.text == whole_visit.DISPUTES
+    assert report.background.ties == "Uppgiven koppling: Idris Lundvik (1 av 2)"
+    assert report.background.unit_reply == "2026-12-07"
+    assert report.header.dnr == whole_visit.DNR
+
+
+def test_who_attested_when_and_as_what(settled):
+    """The chain's own order; a part in the visit goes before a title."""
+    assert settled.report().attests == (
+        AttestLine("Tova Björkfält", "besöksansvarig i kontrollteamet", dt.date(2026, 11, 24)),
+        AttestLine("Rut Ekmyra", "enhetschef", dt.date(2026, 12, 7), "bekräftar sakuppgifterna"),
+        AttestLine("Maj Sandhamre", "granskare", dt.date(2026, 12, 11)),
+        AttestLine("Sten Norrvall", "avdelningschef", dt.date(2026, 12, 12), "beslutar åtgärderna"),
+        AttestLine(
+            "Alva Ringmark", "administrativ chef", dt.date(2026, 12, 13), "fastställer rapporten"
+        ),
+    )
+
+
+def test_the_report_bears_the_day_it_was_settled(settled):
+    """Not the day of the visit, nor today."""
+    assert settled.report().header.reported == dt.date(2026, 12, 13)
+
+
+def test_the_seal_is_what_the_chief_s_digest_covers(settled):
+    """Every event of the visit but the settling, and the pinned question bank."""
+    office = settled.team.offices["Sam"]
+    rows = office.reads.history(settled.visit)
+    seal = settled.report("Sam").seal
+
+    assert seal.visit == settled.visit
+    assert len(seal.events) == len(rows) - 1
+    assert seal.content == (office.reads.visit(settled.visit).content,)
+    assert [checksum.sha256 for checksum in settled.report().annexes.checksums] == [*seal.content]
+
+
+def test_the_same_report_on_every_computer(settled):
+    """Byte for byte, the proof in it too."""
+    files = {reports.render(office, settled.visit) for office in settled.team.offices.values()}
+
+    assert len(files) == 1
+
+
+def test_what_the_chief_saw_is_what_was_settled(case):
+    """The event carries the report that was on the screen when the passphrase was typed."""
+    whole_visit.ready(case.team, case.visit)
+    seen = case.report("Alva")
+    whole_visit.settle(case.team, case.visit)
+    report = case.report()
+
+    assert replace(report, header=seen.header, attests=seen.attests, seal=None) == seen
+    assert report.attests[:-1] == seen.attests[:-1]
+
+
+def test_a_late_answer_changes_nothing(case):
+    """What nobody had seen stays apart: not a byte of the report moves."""
+    team, visit = case.team, case.visit
+    idris = team.stores.pop("Idris")
+    press(team.offices["Idris"], visit, YES, "SBA-10")
+    whole_visit.settled(team, visit)
+    before = reports.render(team.offices["Nadja"], visit)
+    team.stores["Idris"] = idris
+    whole_visit.share(team)
+
+    assert [row.aside for row in team.offices["Nadja"].reads.aside(visit)] == ["late"]
+    assert reports.render(team.offices["Nadja"], visit) == before
+    assert reports.render(team.offices["Idris"], visit) == before
+
+
+def test_later_names_and_units_change_nothing(case):
+    """The chief marries, the unit moves, the colleague gets a title: the report is from then."""
+    whole_visit.settled(case.team, case.visit)
+    before = reports.render(case.team.offices["Nadja"], case.visit)
+    for name in ("Alva", "Tova"):
+        whole_visit.rename(case.team, "Nadja", name, f"{name} Nygift", "Förvaltningschef")
+    whole_visit.share(case.team)
+    attests.register(case.team.offices["Sam"], case.visit)
+    whole_visit.share(case.team)
+
+    assert case.team.offices["Nadja"].reads.people()[case.team.person("Alva")].name != "Alva"
+    assert reports.render(case.team.offices["Nadja"], case.visit) == before
+
+
+def test_reopened_it_is_a_draft_and_the_first_version_stands(case):
+    """Version 2 shows what came late and why it was opened; version 1 is as it was settled."""
+    whole_visit.late_answer(case.team, case.visit)
+    first = case.report()
+    alva = case.team.offices["Alva"]
+    attests.reopen(alva, case.visit, "Ett svar kom efter.", case.team.passphrase("Alva"))
+    whole_visit.share(case.team)
+    second = case.report()
+
+    assert second.is_draft
+    assert (second.header.version, second.header.version_reason) == (2, "Ett svar kom efter.")
+    assert [line.day for line in second.attests] == [None] * 5
+    assert [line.name for line in second.attests] == ["Tova Björkfält", "Rut Ekmyra", "", "", ""]
+    assert case.report(version=1) == first
+    assert case.report("Sam", version=1) == first
+
+
+def test_settled_again_both_versions_stand(case):
+    """Each is read from its own settling."""
+    whole_visit.late_answer(case.team, case.visit)
+    first = case.report()
+    whole_visit.again(case.team, case.visit, "Ett svar kom efter.")
+    second = case.report()
+
+    assert (second.is_draft, second.header.version) == (False, 2)
+    assert second.header.reported == dt.date(2026, 12, 14)
+    assert [line.day for line in second.attests] == [
+        dt.date(2026, 12, 13),
+        dt.date(2026, 12, 13),
+        dt.date(2026, 12, 14),
+    ]
+    assert second.seal.digest != first.seal.digest
+    assert set(first.seal.events) < set(second.seal.events)
+    assert case.report(version=1) == first
+    assert case.report(version=2) == second
+
+
+@pytest.mark.parametrize("version", [0, 2, 99])
+def test_a_version_that_nobody_settled(settled, version):
+    """It is said, with what to do."""
+    with pytest.raises(UserError) as caught:
+        settled.report(version=version)
+
+    assert caught.value.code is ErrorCode.REPORT_VERSION_UNKNOWN
+    assert str(version) in error_text(caught.value)
+
+
+def test_two_who_settle_the_same_apart_give_one_report(case):
+    """On the same ground the two say the same; the report names the first of them, everywhere."""
+    whole_visit.ready(case.team, case.visit)
+    nadja = case.team.offices["Nadja"]
+    people.grant(
+        nadja, case.team.person("Sam"), people.Role.FINANCE_CHIEF, case.team.passphrase("Nadja")
+    )
+    whole_visit.share(case.team)
+    for name in ("Alva", "Sam"):
+        attests.settle(case.team.offices[name], case.visit, case.team.passphrase(name))
+    whole_visit.share(case.team)
+
+    reports_by_name = {name: case.report(name) for name in case.team.stores}
+
+    assert not reports_by_name["Nadja"].is_draft
+    assert all(report == reports_by_name["Nadja"] for report in reports_by_name.values())
+
+
+# --- too long for an event ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def long_case(case):
+    """A visit whose report does not fit in the event that settles it: settled all the same."""
+    whole_visit.submitted(case.team, case.visit)
+    tova, maj = case.team.offices["Tova"], case.team.offices["Maj"]
+    reviews.take_back(tova, case.visit)
+    found = tova.reads.findings(case.visit)
+    for number, finding in enumerate(found):
+        text = f"Iakttagelse {number}. " + "Dörren stod öppen. " * 4_000
+        findings.write(tova, case.visit, finding.id, findings.Part.OBSERVATION, text)
+    reviews.submit(tova, case.visit, case.team.passphrase("Tova"))
+    whole_visit.share(case.team)
+    reviews.approve(maj, case.visit, case.team.passphrase("Maj"))
+    reviews.to_unit(maj, case.visit)
+    reviews.final_review(maj, case.visit)
+    visits.set_dnr(maj, case.visit, whole_visit.DNR)
+    whole_visit.share(case.team)
+    whole_visit.settle(case.team, case.visit)
+    return case
+
+
+def test_a_report_too_long_for_its_event(long_case):
+    """The event has its digest instead, and the report composed anew is held against it."""
+    report = long_case.report()
+    event = reports.settled(long_case.team.offices["Nadja"], long_case.visit).event
+
+    assert "report" not in stated(event, "life")
+    assert stated(event, "life")["report_digest"] == text_digest(settled_text(report))
+    assert not report.is_draft
+
+
+def test_a_long_report_that_would_be_another_is_not_written(long_case, tmp_path):
+    """Nothing but what was settled passes for settled: it is said, and no file is left."""
+    whole_visit.rename(long_case.team, "Nadja", "Tova", "Tova Nygift", "Kontrollant")
+    target = tmp_path / "rapport.pdf"
+
+    with pytest.raises(UserError) as caught:
+        reports.write_pdf(long_case.team.offices["Nadja"], long_case.visit, target)
+
+    assert caught.value.code is ErrorCode.REPORT_NOT_AS_SETTLED
+    assert "diariet" in error_text(caught.value)
+    assert not target.exists()
+
+
+# --- the file -----------------------------------------------------------------------------------
+
+
+def test_the_file_appears_whole_or_not_at_all(case, tmp_path):
+    """A folder that is not there: a calm word, and nothing left behind."""
+    with pytest.raises(UserError) as caught:
+        reports.write_pdf(case.team.offices["Nadja"], case.visit, tmp_path / "ingen" / "x.pdf")
+
+    assert caught.value.code is ErrorCode.PLACE_NOT_WRITABLE
+    assert not list(tmp_path.glob("*.part"))
