@@ -85,7 +85,10 @@ def prepare_places(root: Path | None = None) -> Places:
     refuse_unsafe(facts)
     folder = Path(facts.path)
     with disk_faults():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:  # a file is in the way
+            raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise UserError(ErrorCode.PLACE_NOT_WRITABLE)
     return Places(folder)

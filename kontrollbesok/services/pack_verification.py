@@ -245,7 +245,8 @@ def _settled_visits(
         told: set[object] = set()
         for event in in_order(row.event for row in rows if row.aside is None):
             version = stated(event, "life").get("version")
-            if event.header.act == SETTLING and version not in told:
+            # Of another visit than the pack is about there is a header alone.
+            if event.header.act == SETTLING and version is not None and version not in told:
                 told.add(version)
                 yield _settled_visit(event, rows, store, reads, blobs)
 
