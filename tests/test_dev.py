@@ -14,6 +14,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[1]
+POPPLER = "tests/kontrollbesok/report/poppler.py"
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -198,6 +199,25 @@ def test_a_missing_library_is_named_by_its_package(dev: ModuleType) -> None:
     """What the loader finds is not asked for; what it lacks is."""
     assert dev.missing_packages({"libc.so.6": "libc6", **ABSENT}, {}) == ["libof-no-system9"]
     assert dev.missing_packages({}, {"of-no-system": "of-none"}) == ["of-none"]
+    assert dev.missing_packages({}, {"of-no-system": "of-none", "none-too": "of-none"}) == [
+        "of-none"
+    ]
+
+
+def test_the_tools_that_tests_call_are_set_up(
+    dev: ModuleType, calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report's tests have another program read the file: `test` sees that it is there."""
+    asked: list[dict[str, str]] = []
+    monkeypatch.setattr(dev, "set_up", lambda *wanted: asked.extend(wanted[2:]))
+    monkeypatch.setattr(dev, "failed_checks", list)
+    called = re.findall('"(pdf[a-z]+)", ?"-', (ROOT / POPPLER).read_text(encoding="utf-8"))
+
+    dev.test([])
+
+    assert called
+    assert set(called) <= asked[0].keys()
+    assert set(asked[0].values()) == {"poppler-utils"}
 
 
 def test_a_user_is_given_the_exact_line(
