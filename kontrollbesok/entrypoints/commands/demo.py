@@ -3,6 +3,8 @@
 import argparse
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +25,7 @@ from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services import reports
 
 DNR = "AMF 2026/1184"
+_BEGUN, _READY = "demo-paborjad", "demo-klar"
 UNDER_WAY = 20  # questions answered in the visit that is open in the window
 
 
@@ -39,14 +42,31 @@ class Computer:
 
 def _run(options: argparse.Namespace) -> int:
     root = _root(options.data)
-    ready = (root / LEAD.folder / "kontrollbesok.db").exists()
+    ready = (root / _READY).exists()
     if options.headless:
-        return _drive(root if not ready else _fresh(), options.out)
+        with _building(root if not ready else _fresh()) as place:
+            return _drive(place, options.out)
     if not ready:
-        _prepare(root)
+        with _building(root) as place:
+            _prepare(place)
     from kontrollbesok.entrypoints.gui import run_window
 
     return run_window(root / LEAD.folder)
+
+
+@contextmanager
+def _building(root: Path) -> Iterator[Path]:
+    """The folder while the demo is made in it. One that was cut off is made anew.
+
+    Only a folder that the demo itself has begun is ever emptied.
+    """
+    begun = root / _BEGUN
+    if begun.exists():
+        shutil.rmtree(root)
+    root.mkdir(parents=True, exist_ok=True)
+    begun.touch()
+    yield root
+    begun.rename(root / _READY)
 
 
 def _drive(root: Path, out: Path | None) -> int:
