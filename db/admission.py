@@ -1,18 +1,31 @@
-"""Whether an event that has come counts: chain, forks, revocations, and the rights of its past."""
+"""Whether an event that has come holds: judged in its causal past, once and for good."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from db.cuts import Cuts
 from db.heads import Heads
-from db.past import Histories, RecordPast
+from db.histories import Histories
+from db.past import RecordPast
 from db.pending import Pending
 from kontrollbesok.journal.causality import Vector
 from kontrollbesok.journal.event import Event
-from kontrollbesok.journal.operation import Set
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.journal.rights import judge
+from kontrollbesok.journal.rights import judge, judge_author
+from kontrollbesok.journal.trust import revokes
 from kontrollbesok.model.ids import StreamId
 
-_NOWHERE = (0, StreamId(""), 0)
+UNDERSTOOD: Final = frozenset[str]()  # names in `crit` that this version knows
+
+_NOWHERE: Final = (0, StreamId(""), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What judging an event came to: why it does not count, and whether it makes a recorder."""
+
+    refusal: RefusedError | None = None
+    records: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,56 +35,37 @@ class Admission:
     pending: Pending
     heads: Heads
     histories: Histories
+    cuts: Cuts
 
-    def refusal(self, event: Event, seen: Vector, epoch: int | None = None) -> RefusedError | None:
-        """The rule that keeps `event` from counting, or None. `seen` is its vector."""
+    def verdict(self, event: Event, chain: StreamId, seen: Vector, epoch: int) -> Verdict:
+        """The judgement of `event`, which stands on `chain` and has seen `seen`, itself too.
+
+        `epoch` tells apart what one chain had seen at one time and another.
+        """
+        past = self.past(chain, seen, epoch)
         try:
-            self.check_place(event)
-            self.check(event, seen, epoch)
+            self._check_cut(event, chain, seen)
+            if not UNDERSTOOD.issuperset(event.header.critical):
+                records = judge_author(event, past)
+                return Verdict(RefusedError(Reason.NEWER_VERSION, "crit"), records)
+            self._check_replaced(event, seen)
+            return Verdict(records=judge(event, past))
         except RefusedError as refusal:
-            return refusal
-        return None
+            return Verdict(refusal)
 
-    def check_place(self, event: Event) -> None:
-        """The event continues its stream, and what it cites is what stands here.
+    def past(self, chain: StreamId, seen: Vector, epoch: int) -> RecordPast:
+        """The record as whoever writes on `chain` had seen it."""
+        return RecordPast(self.heads, self.histories, self.cuts, chain, seen, epoch)
 
-        Raises `RefusedError` FORK.
-        """
+    def _check_cut(self, event: Event, chain: StreamId, seen: Vector) -> None:
+        """Whoever has seen the own device let out, or the own stream forked, writes in vain."""
+        if not self.cuts.any:
+            return
         header = event.header
-        if header.sequence > 0:
-            previous = self.heads.event_at(header.stream, header.sequence - 1)
-            if previous != header.previous:
-                raise RefusedError(Reason.FORK, header.stream)
-        for stream, (sequence, cited) in header.dependencies.items():
-            if self.heads.event_at(stream, sequence) != cited and not self._is_forked(
-                stream, sequence
-            ):
-                raise RefusedError(Reason.FORK, stream)
-
-    def _is_forked(self, stream: StreamId, sequence: int) -> bool:
-        """Whether two events claim the place: having seen either is no fault of the author's."""
-        forked = self.heads.forked_at(stream)
-        return forked is not None and sequence >= forked
-
-    def check(self, event: Event, seen: Vector, epoch: int | None = None) -> None:
-        """Forked streams, revoked devices, replaced values and rights. Raises `RefusedError`."""
-        header = event.header
-        forked = self.heads.forked_at(header.stream)
-        if forked is not None and header.sequence >= forked:
-            raise RefusedError(Reason.FORK, header.stream)
-        self._check_revoked(event)
-        self._check_replaced(event, seen)
-        judge(event, self.past(event, seen, epoch))
-
-    def past(self, event: Event, seen: Vector, epoch: int | None = None) -> RecordPast:
-        """The record in the causal past of `event`.
-
-        `epoch` tells apart pasts of one stream; without one, the newest event is meant.
-        """
-        if epoch is None:
-            head = self.heads.streams.get(event.header.stream)
-            epoch = (head.epoch if head else 0) + bool(event.header.dependencies)
-        return RecordPast(self.histories, event.header.stream, seen, epoch)
+        reason = self.cuts.reason(seen, header.stream, chain, header.sequence)
+        if reason is not None:
+            # What is weighed may be taken back; a revocation by somebody let out never is.
+            raise RefusedError(Reason.NO_RIGHT if revokes(event) else reason, header.device)
 
     def _check_replaced(self, event: Event, seen: Vector) -> None:
         """A key press replaces only what was on its author's screen."""
@@ -79,29 +73,6 @@ class Admission:
             return
         for operation in event.body.operations:
             for name in operation.supersedes:
-                _, stream, sequence = self.pending.place(name) or _NOWHERE
-                if seen.get(stream, -1) < sequence:
+                n, stream, sequence = self.pending.place(name) or _NOWHERE
+                if seen.get(self.heads.chain_of(n, stream), -1) < sequence:
                     raise RefusedError(Reason.UNSEEN_VALUE, operation.kind)
-
-    def _check_revoked(self, event: Event) -> None:
-        """After a revocation's heads nothing from the device counts, whenever it came.
-
-        A revocation itself is never cut off by another, or two could cut off each other.
-        """
-        if revokes(event):
-            return
-        header = event.header
-        for entry in self.histories.of(("certificate", header.device, "revocation")):
-            if isinstance(entry.operation.change, Set):
-                heads = entry.operation.change.value.get("heads")
-                good = heads.get(header.stream) if isinstance(heads, dict) else None
-                last = good[0] if isinstance(good, list) and good else -1
-                if header.sequence > (last if isinstance(last, int) else -1):
-                    raise RefusedError(Reason.REVOKED, header.device)
-
-
-def revokes(event: Event) -> bool:
-    """Whether the event takes a certificate out of use."""
-    return event.body is not None and any(
-        (op.kind, op.group) == ("certificate", "revocation") for op in event.body.operations
-    )

@@ -36,13 +36,6 @@ _SHARED: Final = {
             grp TEXT NOT NULL, elem TEXT NOT NULL,
             PRIMARY KEY (kind, entity, grp, elem)
         ) STRICT, WITHOUT ROWID""",
-    # Who has recorded in a visit, and from where on in each stream.
-    "recorder": """
-        CREATE TABLE recorder (
-            visit TEXT NOT NULL, stream INTEGER NOT NULL, person TEXT NOT NULL,
-            sequence INTEGER NOT NULL,
-            PRIMARY KEY (visit, stream, person)
-        ) STRICT, WITHOUT ROWID""",
 }
 
 

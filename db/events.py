@@ -12,9 +12,18 @@ _PAGE: Final = 1_000
 
 def events_after(connection: Connection, n: int) -> list[tuple[int, Event]]:
     """The next page of events that count, in order of arrival."""
+    return _page(connection, n, "AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.n = event.n)")
+
+
+def all_events_after(connection: Connection, n: int) -> list[tuple[int, Event]]:
+    """The next page of events, those that do not count too, in order of arrival."""
+    return _page(connection, n, "")
+
+
+def _page(connection: Connection, n: int, condition: str) -> list[tuple[int, Event]]:
     rows = connection.execute(
-        "SELECT n, header, body, signature, user_signature FROM event WHERE n > ?"
-        " AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.n = event.n) ORDER BY n LIMIT ?",
+        "SELECT n, header, body, signature, user_signature FROM event"
+        f" WHERE n > ? {condition} ORDER BY n LIMIT ?",
         (n, _PAGE),
     ).fetchall()
     return [(row, read_event(*parts)) for row, *parts in rows]

@@ -1,26 +1,36 @@
-"""How far each stream is known, and what it had seen: in memory, as the tables say."""
+"""How far each stream is known, and what it had seen: in memory, as the tables say.
+
+A stream in which two events claim one place is forked. What came first here is its *trunk*; every
+other branch is a chain of its own, with a name of its own in vectors. So a vector always says which
+of the branches somebody had seen, and who had seen only one had seen no fork.
+"""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from db.connection import Connection
 from kontrollbesok.journal.causality import Position, join
 from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
+
+Placed: TypeAlias = tuple[int, StreamId, int]  # row, stream, sequence
 
 
 @dataclass(slots=True)
 class Head:
-    """The newest event known of a stream."""
+    """The newest event known of one chain: a stream's trunk, or another of its branches."""
 
-    k: int  # the stream's row
+    k: int  # the row of `stream`; of `branch` when negative
+    chain: StreamId  # the name in vectors: the stream's own for its trunk
+    stream: StreamId
     device: DeviceId
+    first: int  # from here on it is a chain of its own
     sequence: int
     event: EventId
-    cited_sequence: int  # how far our own stream has cited this one; -1 not at all
-    seen: dict[StreamId, int]  # what the stream had seen of others and of itself
-    forked_at: int | None = None  # from here on two events claim one place
+    seen: dict[StreamId, int]  # what the chain had seen of others and of itself
     epoch: int = 0  # grows whenever it has seen more of others
 
 
@@ -30,74 +40,208 @@ class Heads:
 
     connection: Connection
     write: Callable[[], None]  # lets the tables hold all that memory knows
+    place: Callable[[EventId], Placed | None]  # where an event stands
     lamport: int = 0
-    changed: set[StreamId] = field(default_factory=set)
-    streams: dict[StreamId, Head] = field(default_factory=dict)
+    streams: dict[StreamId, Head] = field(default_factory=dict)  # the trunks
+    branches: dict[StreamId, list[Head]] = field(default_factory=dict)  # of forked streams
+    _branch_rows: dict[int, StreamId] = field(default_factory=dict)  # events that no trunk holds
+    _changed: dict[StreamId, Head] = field(default_factory=dict)
 
     def load(self) -> None:
         """Read the heads from the tables."""
-        self.streams.clear()
-        self.changed.clear()
+        for known in (self.streams, self.branches, self._branch_rows, self._changed):
+            known.clear()
         rows = self.connection.execute(
-            "SELECT s.id, s.k, s.device, s.head_sequence, s.head, s.cited_sequence, s.forked_at,"
+            "SELECT s.id, s.k, s.device, s.head_sequence, s.head,"
             " (SELECT v.seen FROM vector v WHERE v.stream = s.k ORDER BY v.sequence DESC LIMIT 1)"
             " FROM stream s"
-        )
-        for stream, k, device, sequence, event, cited, forked, seen in rows:
+        ).fetchall()
+        for stream, k, device, sequence, event, seen in rows:
             vector = {**_vector(seen), StreamId(stream): sequence}
             self.streams[StreamId(stream)] = Head(
-                k, DeviceId(device), sequence, EventId(event.hex()), cited, vector, forked
+                k,
+                StreamId(stream),
+                StreamId(stream),
+                DeviceId(device),
+                0,
+                sequence,
+                EventId(event.hex()),
+                vector,
             )
+        self._load_branches()
         (lamport,) = self.connection.execute("SELECT max(lamport) FROM event").fetchone()
         self.lamport = lamport or 0
+
+    def _load_branches(self) -> None:
+        rows = self.connection.execute(
+            "SELECT b.k, s.id, b.chain, b.first, b.head_sequence, b.head,"
+            " (SELECT v.seen FROM vector v WHERE v.stream = -b.k ORDER BY v.sequence DESC LIMIT 1)"
+            " FROM branch b JOIN stream s ON s.k = b.stream ORDER BY b.k"
+        ).fetchall()
+        chains: dict[int, StreamId] = {}
+        for k, stream, chain, first, sequence, event, seen in rows:
+            trunk = self.streams[StreamId(stream)]
+            vector = {**_vector(seen), StreamId(chain): sequence}
+            self.branches.setdefault(trunk.stream, []).append(
+                Head(
+                    -k,
+                    StreamId(chain),
+                    trunk.stream,
+                    trunk.device,
+                    first,
+                    sequence,
+                    EventId(event.hex()),
+                    vector,
+                )
+            )
+            chains[k] = StreamId(chain)
+        if chains:
+            on_branches = self.connection.execute("SELECT n, branch FROM branch_event")
+            self._branch_rows.update((n, chains[branch]) for n, branch in on_branches)
+        for stream in self.branches:
+            self._load_trunk(self.streams[stream])
+
+    def _load_trunk(self, trunk: Head) -> None:
+        """The row of a forked stream says how far its longest branch goes; find the trunk's end."""
+        trunk.sequence, event = self.connection.execute(
+            "SELECT sequence, id FROM event WHERE stream = ?"
+            " AND n NOT IN (SELECT n FROM branch_event) ORDER BY sequence DESC LIMIT 1",
+            (trunk.k,),
+        ).fetchone()
+        trunk.event = EventId(event.hex())
+        trunk.seen[trunk.chain] = trunk.sequence
+
+    # --- what is here --------------------------------------------------------------------------
+
+    def chains(self, stream: StreamId) -> Iterator[Head]:
+        """The branches of a stream, its trunk first."""
+        if stream in self.streams:
+            yield self.streams[stream]
+            yield from self.branches.get(stream, ())
+
+    def tip(self, stream: StreamId) -> Head:
+        """The branch of a stream that goes furthest."""
+        trunk = self.streams[stream]
+        if stream not in self.branches:
+            return trunk
+        return max(self.chains(stream), key=lambda head: head.sequence)
+
+    def vector(self) -> Mapping[StreamId, int]:
+        """All that this replica has, as it tells others: by stream, whatever the branch."""
+        return {stream: self.tip(stream).sequence for stream in self.streams}
+
+    def everything(self) -> dict[StreamId, int]:
+        """All that this replica has, by chain."""
+        return {
+            head.chain: head.sequence for stream in self.streams for head in self.chains(stream)
+        }
 
     def position(self, own: StreamId) -> Position:
         """Where the next event of our own stream goes, and what it must cite."""
         head = self.streams.get(own)
+        seen = head.seen if head else {}
+        cited: dict[StreamId, tuple[int, EventId]] = {}
+        more = False
+        for stream in self.streams:
+            if stream == own:
+                continue
+            for other in self.chains(stream):
+                if other.sequence <= seen.get(other.chain, -1):
+                    continue
+                more |= stream in cited  # one event can name one branch of a stream
+                cited.setdefault(stream, (other.sequence, other.event))
         return Position(
             stream=own,
             sequence=head.sequence + 1 if head else 0,
             previous=head.event if head else None,
             lamport=self.lamport + 1,
-            dependencies={
-                stream: (other.sequence, other.event)
-                for stream, other in self.streams.items()
-                if stream != own and other.sequence > other.cited_sequence
-            },
+            dependencies=cited,
+            more=more,
         )
 
-    def vector(self) -> Mapping[StreamId, int]:
-        """All that this replica has."""
-        return {stream: head.sequence for stream, head in self.streams.items()}
+    def seen_next(self, own: StreamId) -> dict[StreamId, int]:
+        """What the next event of our own stream will have seen, itself not counted."""
+        head = self.streams.get(own)
+        cited = self.position(own).dependencies
+        return join([head.seen if head else {}, *self._cited(cited)])
 
     def missing(self, event: Event) -> tuple[StreamId, int] | None:
-        """The first place that must be here before `event` can be, or None."""
+        """The first place that must be here before `event` can be, or None.
+
+        Raises `RefusedError` BROKEN_CHAIN where what it names stands somewhere else.
+        """
         header = event.header
-        known = self.streams.get(header.stream)
-        next_sequence = known.sequence + 1 if known else 0
-        if header.sequence > next_sequence:
+        if header.previous is not None and not self._is_here(
+            header.stream, header.sequence - 1, header.previous
+        ):
             return header.stream, header.sequence - 1
-        for stream, (sequence, _) in header.dependencies.items():
-            other = self.streams.get(stream)
-            if other is None or other.sequence < sequence:
+        for stream, (sequence, cited) in header.dependencies.items():
+            if not self._is_here(stream, sequence, cited):
                 return stream, sequence
         return None
 
-    def seen_by(self, event: Event) -> dict[StreamId, int]:
-        """The vector of the event: its causal past and itself. Source: docs/format §4."""
-        header = event.header
-        known = self.streams.get(header.stream)
-        own = known.seen if known else {}
-        if not header.dependencies:
-            return {**own, header.stream: header.sequence}
-        cited = [
-            self.seen_at(stream, sequence) for stream, (sequence, _) in header.dependencies.items()
-        ]
-        return join([own, *cited, {header.stream: header.sequence}])
+    def _is_here(self, stream: StreamId, sequence: int, event: EventId) -> bool:
+        trunk = self.streams.get(stream)
+        if trunk is not None and trunk.event == event and trunk.sequence == sequence:
+            return True
+        placed = self.place(event)
+        if placed is not None and placed[1:] != (stream, sequence):
+            raise RefusedError(Reason.BROKEN_CHAIN, stream)
+        return placed is not None
 
-    def seen_at(self, stream: StreamId, sequence: int) -> dict[StreamId, int]:
-        """What a stream had seen at one of its events, that event counted."""
-        head = self.streams[stream]
+    # --- what was seen -------------------------------------------------------------------------
+
+    def chain_of(self, n: int, stream: StreamId) -> StreamId:
+        """The chain that the event in row `n` stands on."""
+        return self._branch_rows.get(n, stream)
+
+    def seen_by(self, event: Event) -> tuple[StreamId, dict[StreamId, int]]:
+        """The chain of the event, and its vector: its causal past and itself.
+
+        Source: docs/format §4.
+        """
+        header = event.header
+        trunk = self.streams.get(header.stream)
+        if trunk is None or trunk.event == header.previous:
+            chain, own = header.stream, trunk.seen if trunk else {}
+        else:
+            chain, own = self._branching(event)
+        if not header.dependencies:
+            return chain, {**own, chain: header.sequence}
+        return chain, join([own, *self._cited(header.dependencies), {chain: header.sequence}])
+
+    def _branching(self, event: Event) -> tuple[StreamId, dict[StreamId, int]]:
+        """The branch that the event continues, or the name of the one it begins."""
+        header = event.header
+        for head in self.branches.get(header.stream, ()):
+            if head.event == header.previous:
+                return head.chain, head.seen
+        begun = StreamId(f"{header.stream}/{event.id}")
+        if header.previous is None:
+            return begun, {}
+        n, stream, sequence = self._placed(header.previous)
+        return begun, self.seen_at(self.chain_of(n, stream), sequence)
+
+    def _cited(
+        self, dependencies: Mapping[StreamId, tuple[int, EventId]]
+    ) -> list[dict[StreamId, int]]:
+        return [self._seen_by_cited(*cited) for cited in dependencies.items()]
+
+    def _seen_by_cited(self, stream: StreamId, cited: tuple[int, EventId]) -> dict[StreamId, int]:
+        sequence, event = cited
+        if stream not in self.branches:
+            return self.seen_at(stream, sequence)
+        n, _, _ = self._placed(event)
+        return self.seen_at(self.chain_of(n, stream), sequence)
+
+    def _placed(self, event: EventId) -> Placed:
+        placed = self.place(event)
+        assert placed is not None
+        return placed
+
+    def seen_at(self, chain: StreamId, sequence: int) -> dict[StreamId, int]:
+        """What a chain had seen at one of its events, that event counted."""
+        head = self._head(chain)
         if sequence >= head.sequence:
             return head.seen
         row = self.connection.execute(
@@ -105,83 +249,126 @@ class Heads:
             " ORDER BY sequence DESC LIMIT 1",
             (head.k, sequence),
         ).fetchone()
-        return {**_vector(row[0] if row else None), stream: sequence}
+        return {**_vector(row[0] if row else None), chain: sequence}
 
-    def event_at(self, stream: StreamId, sequence: int) -> EventId | None:
-        """The id of what stands at a place, or None when nothing has come there."""
-        head = self.streams.get(stream)
-        if head is None or sequence > head.sequence:
-            return None
-        if sequence == head.sequence:
-            return head.event
-        self.write()
-        row = self.connection.execute(
-            "SELECT id FROM event WHERE stream = ? AND sequence = ? ORDER BY n LIMIT 1",
-            (head.k, sequence),
-        ).fetchone()
-        return EventId(row[0].hex()) if row else None
-
-    def forked_at(self, stream: StreamId) -> int | None:
-        """From which place on the stream is forked, or None."""
-        head = self.streams.get(stream)
-        return head.forked_at if head else None
-
-    def note_fork(self, stream: StreamId, sequence: int) -> bool:
-        """Note that two events claim a place; True when that is news."""
-        head = self.streams[stream]
-        if head.forked_at is not None and head.forked_at <= sequence:
-            return False
-        head.forked_at = sequence
-        self.connection.execute("UPDATE stream SET forked_at = ? WHERE k = ?", (sequence, head.k))
-        return True
-
-    def advance(self, event: Event, seen: dict[StreamId, int], own: StreamId | None) -> Head:
-        """Note `event` as its stream's newest, in the tables and here."""
-        header = event.header
-        head = self.streams.get(header.stream)
+    def _head(self, chain: StreamId) -> Head:
+        head = self.streams.get(chain) or self._branch(chain)
         if head is None:
-            head = self._new(event, seen)
-        else:
+            raise KeyError(chain)
+        return head
+
+    def _branch(self, chain: StreamId) -> Head | None:
+        others = self.branches.get(stream_of(chain), ())
+        return next((head for head in others if head.chain == chain), None)
+
+    def fork_in(self, stream: StreamId, seen: Mapping[StreamId, int]) -> int | None:
+        """The first place in a stream at which `seen` holds two events, or None."""
+        spans = [
+            (head.first, seen[head.chain])
+            for head in self.chains(stream)
+            if seen.get(head.chain, -1) >= head.first
+        ]
+        doubled = [
+            first for first, _ in spans if sum(other <= first <= last for other, last in spans) > 1
+        ]
+        return min(doubled, default=None)
+
+    # --- what comes ----------------------------------------------------------------------------
+
+    def advance(self, event: Event, chain: StreamId, seen: dict[StreamId, int]) -> Head:
+        """Note `event` as its chain's newest, in the tables and here."""
+        header = event.header
+        known = self.streams.get(chain) if chain == header.stream else self._branch(chain)
+        if known is not None:
+            head = known
             head.sequence, head.event, head.seen = header.sequence, event.id, seen
-            self.changed.add(header.stream)
-        if header.dependencies or header.sequence == 0:
+            self._changed[chain] = head
+        elif chain == header.stream:
+            head = self._new_stream(event, seen)
+        else:
+            head = self._new_branch(event, chain, seen)
+        if header.dependencies or header.sequence == head.first:
             head.epoch += 1
-            others = {name: place for name, place in seen.items() if name != header.stream}
+            others = {name: place for name, place in seen.items() if name != chain}
             self.connection.execute(
                 "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
                 (head.k, header.sequence, json.dumps(others)),
             )
-        if header.stream == own:
-            self._cited(event)
         self.lamport = max(self.lamport, header.lamport)
         return head
 
+    def put_on_branch(self, n: int, head: Head) -> None:
+        """Note that the event in row `n` stands on another branch than the trunk."""
+        self._branch_rows[n] = head.chain
+        self.connection.execute("INSERT INTO branch_event VALUES (?, ?)", (n, -head.k))
+
     def flush(self) -> None:
         """Write the heads that have moved."""
+        if not self._changed:
+            return
+        tips = {head.stream: self.tip(head.stream) for head in self._changed.values()}
         self.connection.executemany(
-            "UPDATE stream SET head_sequence = ?, head = ?, cited_sequence = ? WHERE k = ?",
+            "UPDATE stream SET head_sequence = ?, head = ? WHERE id = ?",
+            [(tip.sequence, bytes.fromhex(tip.event), stream) for stream, tip in tips.items()],
+        )
+        self.connection.executemany(
+            "UPDATE branch SET head_sequence = ?, head = ? WHERE k = ?",
             [
-                (head.sequence, bytes.fromhex(head.event), head.cited_sequence, head.k)
-                for head in (self.streams[stream] for stream in self.changed)
+                (head.sequence, bytes.fromhex(head.event), -head.k)
+                for head in self._changed.values()
+                if head.k < 0
             ],
         )
-        self.changed.clear()
+        self._changed.clear()
 
-    def _new(self, event: Event, seen: dict[StreamId, int]) -> Head:
+    def _new_stream(self, event: Event, seen: dict[StreamId, int]) -> Head:
         header = event.header
         cursor = self.connection.execute(
-            "INSERT INTO stream (id, device, head_sequence, head, cited_sequence)"
-            " VALUES (?, ?, ?, ?, -1)",
+            "INSERT INTO stream (id, device, head_sequence, head) VALUES (?, ?, ?, ?)",
             (header.stream, header.device, header.sequence, bytes.fromhex(event.id)),
         )
-        head = Head(int(cursor.lastrowid), header.device, header.sequence, event.id, -1, seen)
+        head = Head(
+            int(cursor.lastrowid),
+            header.stream,
+            header.stream,
+            header.device,
+            0,
+            header.sequence,
+            event.id,
+            seen,
+        )
         self.streams[header.stream] = head
         return head
 
-    def _cited(self, event: Event) -> None:
-        for stream, (sequence, _) in event.header.dependencies.items():
-            self.streams[stream].cited_sequence = sequence
-            self.changed.add(stream)
+    def _new_branch(self, event: Event, chain: StreamId, seen: dict[StreamId, int]) -> Head:
+        """A second event at one place: the stream is forked from here on."""
+        header, trunk = event.header, self.streams[event.header.stream]
+        cursor = self.connection.execute(
+            "INSERT INTO branch (stream, chain, first, head_sequence, head) VALUES (?, ?, ?, ?, ?)",
+            (trunk.k, chain, header.sequence, header.sequence, bytes.fromhex(event.id)),
+        )
+        self.connection.execute(
+            "UPDATE stream SET forked_at = min(coalesce(forked_at, ?1), ?1) WHERE k = ?2",
+            (header.sequence, trunk.k),
+        )
+        head = Head(
+            -int(cursor.lastrowid),
+            chain,
+            header.stream,
+            header.device,
+            header.sequence,
+            header.sequence,
+            event.id,
+            seen,
+        )
+        self.branches.setdefault(header.stream, []).append(head)
+        self._changed[chain] = head
+        return head
+
+
+def stream_of(chain: StreamId) -> StreamId:
+    """The stream that a chain is a branch of."""
+    return StreamId(chain.partition("/")[0])
 
 
 def _vector(text: str | None) -> dict[StreamId, int]:

@@ -10,12 +10,13 @@ from typing import TypeAlias
 
 from db import projection
 from db.connection import Connection
+from db.heads import Placed
 from db.projection import REGISTER, Slot, Standing
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import reached, stated
 from kontrollbesok.model.ids import EventId, StreamId
 
-Placed: TypeAlias = tuple[int, StreamId, int]  # row, stream, sequence
+Recorder: TypeAlias = tuple[str, int, str]  # visit, the stream's row, person
 
 
 @dataclass(slots=True)
@@ -37,7 +38,8 @@ class Pending:
     _touches: list[tuple[str, str, str, int]] = field(default_factory=list)
     _places: dict[EventId, Placed] = field(default_factory=dict)
     _slots: dict[Slot, _Slot] = field(default_factory=dict)
-    _recorders: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    _recorders: dict[Recorder, list[tuple[int, int]]] = field(default_factory=dict)
+    _recorded: list[tuple[object, ...]] = field(default_factory=list)
 
     def load(self) -> None:
         """Learn where the file ends, and forget what was not written."""
@@ -86,7 +88,28 @@ class Pending:
             placed = (row[0], StreamId(row[1]), row[2]) if row else None
         return placed
 
-    def project(self, n: int, event: Event, stream_row: int) -> None:
+    def recorded(self, recorder: Recorder) -> list[tuple[int, int]]:
+        """Row and sequence of the events that have made somebody a recorder in a stream."""
+        known = self._recorders.get(recorder)
+        if known is None:
+            known = self._recorders[recorder] = self.connection.execute(
+                "SELECT n, sequence FROM recorder WHERE visit = ? AND stream = ? AND person = ?",
+                recorder,
+            ).fetchall()
+        return known
+
+    def note_recorder(self, recorder: Recorder, n: int, sequence: int) -> None:
+        """Note that the event in row `n` makes somebody a recorder."""
+        self.recorded(recorder).append((n, sequence))
+        visit, stream_row, person = recorder
+        self._recorded.append((visit, n, stream_row, sequence, person))
+
+    def forget_recorder(self, visit: str, n: int) -> None:
+        """Note that the event in row `n` makes nobody a recorder after all."""
+        self.connection.execute("DELETE FROM recorder WHERE visit = ? AND n = ?", (visit, n))
+        self._recorders.clear()
+
+    def project(self, n: int, event: Event) -> None:
         """Let the event have its effect: what it replaces goes, what it states stands."""
         if event.body is None:
             return
@@ -97,27 +120,21 @@ class Pending:
                 continue
             placed = (self.place(name) for name in operation.supersedes)
             replaced = [place[0] for place in placed if place is not None]
-            before: Standing = {}
             for element in reached(operation):
                 slot = self._slot(
                     (operation.kind, operation.entity, operation.group, element or REGISTER),
                     context,
                 )
-                before = {row: slot.now[row] for row in replaced if row in slot.now}
                 for row in replaced:
                     slot.now.pop(row, None)
             for element, value in stated(operation):
                 place = (operation.kind, operation.entity, operation.group, element or REGISTER)
                 text = projection.as_text(value)
                 self._slots[place].now[n] = (text, event.header.lamport, event.id)
-            if group.records and projection.is_recording(operation, context, before):
-                self._recorders.setdefault(
-                    (str(context), stream_row, event.header.actor), event.header.sequence
-                )
 
     def flush(self) -> None:
         """Write all that is gathered."""
-        if not self._events and not self._slots:
+        if not (self._events or self._slots or self._recorded):
             return
         execute_all = self.connection.executemany
         execute_all(
@@ -128,10 +145,7 @@ class Pending:
         )
         execute_all("INSERT INTO touch VALUES (?, ?, ?, ?)", self._touches)
         self._write_slots()
-        execute_all(
-            "INSERT OR IGNORE INTO recorder (visit, stream, person, sequence) VALUES (?, ?, ?, ?)",
-            [(*key, sequence) for key, sequence in self._recorders.items()],
-        )
+        execute_all("INSERT INTO recorder VALUES (?, ?, ?, ?, ?)", self._recorded)
         self._forget()
 
     def _write_slots(self) -> None:
@@ -159,7 +173,7 @@ class Pending:
         return slot
 
     def _forget(self) -> None:
-        for gathered in (self._events, self._touches):
+        for gathered in (self._events, self._touches, self._recorded):
             gathered.clear()
         for known in (self._places, self._slots, self._recorders):
             known.clear()

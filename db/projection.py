@@ -18,8 +18,8 @@ from kontrollbesok.journal.declaration import FieldType, Group, Kind
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.journal.merge import Candidate, GroupState, merge
-from kontrollbesok.journal.operation import Operation, Set, Value
-from kontrollbesok.model.ids import EventId, is_control
+from kontrollbesok.journal.operation import Operation, Value
+from kontrollbesok.model.ids import EventId
 from kontrollbesok.model.touched import Touched
 
 _TOUCHED: Final = {
@@ -115,6 +115,8 @@ def restate(
         if group.is_set != (element == REGISTER):
             place = (*key, element)
             show(connection, place, context, None, standing_rows(connection, place))
+    if not counted and not group.is_set:
+        _drop_empty(connection, key[0], key[1])
 
 
 def clear(connection: Connection) -> None:
@@ -150,18 +152,6 @@ def show(
         _write_conflict(connection, place, context, conflict)
 
 
-def is_recording(operation: Operation, context: str | None, replaced: Standing) -> bool:
-    """Whether the act makes a recorder: it is in a visit, and is more than a choice.
-
-    Restating one of several values that stand against each other is choosing.
-    """
-    if context is None or is_control(context):
-        return False
-    if len(replaced) < 2 or not isinstance(operation.change, Set):
-        return True
-    return as_text(operation.change.value) not in {text for text, _, _ in replaced.values()}
-
-
 def as_text(value: Value | None) -> str | None:
     """A value as the text that is stored and compared; None for a deletion."""
     if value is None:
@@ -194,7 +184,8 @@ def _write_register(
     parts = _id_parts(kind, entity)
     fields = [_cell(field.type, value.get(field.name)) for field in group.fields]
     connection.execute(
-        _upsert(kind.name, group.name), (entity, context, *parts, *fields, n, int(conflict))
+        _upsert(kind.name, group.name),
+        (entity, context, *parts, *fields, n, None if n is None else int(conflict)),
     )
 
 
@@ -246,6 +237,15 @@ def _write_conflict(
         connection.execute(
             "DELETE FROM conflict WHERE kind = ? AND entity = ? AND grp = ? AND elem = ?", place
         )
+
+
+def _drop_empty(connection: Connection, kind: str, entity: str) -> None:
+    """Take away the row of an entity that no event which counts has written."""
+    connection.execute(
+        f"DELETE FROM {derived.table_name(KINDS[kind])} WHERE entity = ?1 AND NOT EXISTS"
+        " (SELECT 1 FROM live WHERE kind = ?2 AND entity = ?1 AND elem = ?3)",
+        (entity, kind, REGISTER),
+    )
 
 
 def _id_parts(kind: Kind, entity: str) -> tuple[str, ...]:

@@ -4,38 +4,46 @@ One object, one thread, one writing connection. Own acts come through `append`, 
 `receive`; both end in `_keep`, so there is no second way in.
 """
 
+import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from db import derived, migrations, projection
-from db.admission import Admission, revokes
+from db.admission import Admission
+from db.aside import refused, set_aside
 from db.backup import back_up_version
 from db.connection import Connection, DatabaseError, open_writer
+from db.cuts import Cuts
 from db.delivery import RecordDelivery
 from db.drafts import Drafts
-from db.events import events_after, events_beyond
+from db.events import all_events_after, events_after, events_beyond
 from db.heads import Heads
-from db.late import LateEvents
-from db.past import Histories, RecordPast
+from db.histories import Histories
+from db.past import RecordPast
 from db.pending import Pending
-from db.population_cache import RecordPopulationCache
 from db.quarantine import RecordQuarantine
 from db.transaction import transaction
 from db.waiting import WaitingRoom
+from db.weighing import Weighing
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.causality import Position, Vector
 from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.kinds import GROUPS
 from kontrollbesok.journal.merge import Candidates, GroupState
 from kontrollbesok.journal.refusal import Reason, RefusedError
+from kontrollbesok.journal.trust import certifies, revokes
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.store import Draft, Receipt
 
 _log = logging.getLogger(__name__)
+
+if TYPE_CHECKING:
+    from db.population_cache import RecordPopulationCache
 
 
 class RecordStore:
@@ -46,15 +54,16 @@ class RecordStore:
     ) -> None:
         self.connection = connection
         self._make_room = make_room
+        self._newer: set[tuple[str, str]] = set()  # entities that only a newer program understands
         self.own = _own_stream(connection)
         self.delivery = RecordDelivery(connection)
         self.quarantine = RecordQuarantine(connection)
-        self.populations = RecordPopulationCache(connection)
         self._pending = Pending(connection)
-        self._heads = Heads(connection, self._write)
-        self._histories = Histories(connection, self._write)
-        self._admission = Admission(self._pending, self._heads, self._histories)
-        self._late = LateEvents(connection, self._heads, self._histories)
+        self._heads = Heads(connection, self._write, self._pending.place)
+        self._histories = Histories(connection, self._write, self._heads)
+        self._cuts = Cuts(connection, self._heads, self._histories)
+        self._admission = Admission(self._pending, self._heads, self._histories, self._cuts)
+        self._weighing = Weighing(connection, self._heads, self._histories, self._cuts)
         self._waiting = WaitingRoom(connection)
         self._drafts = Drafts(connection)
         self._load()
@@ -79,11 +88,18 @@ class RecordStore:
             migrations.migrate(connection, partial(_back_up, connection, backups, key))
             store = cls(connection, make_room)
             if _meta(connection, "shape") != derived.shape():
-                store.rebuild()
+                store.learn()
         except BaseException:
             connection.close()
             raise
         return store
+
+    @cached_property
+    def populations(self) -> "RecordPopulationCache":
+        """The rows of populations, kept beside the record. Imported when first asked for."""
+        from db.population_cache import RecordPopulationCache
+
+        return RecordPopulationCache(self.connection)
 
     def close(self) -> None:
         """Fold the log into the file and close it. A disk that refuses is met at the next start."""
@@ -98,7 +114,6 @@ class RecordStore:
         """From now on own events go to `stream`: a new incarnation of this database."""
         with transaction(self.connection):
             _set_meta(self.connection, "stream", stream)
-            self.connection.execute("UPDATE stream SET cited_sequence = -1")
         self.own = stream
         self._load()
 
@@ -112,25 +127,23 @@ class RecordStore:
 
     def past_of(self, event: EventId) -> RecordPast:
         """What the author of a kept event had seen. Raises `KeyError` where it is not here."""
-        row = self.connection.execute(
-            "SELECT e.n, s.id, e.sequence FROM event e JOIN stream s ON s.k = e.stream"
-            " WHERE e.id = ?",
-            (bytes.fromhex(event),),
-        ).fetchone()
-        if row is None:
+        placed = self._pending.place(event)
+        if placed is None:
             raise KeyError(event)
-        n, stream, sequence = row
+        n, stream, sequence = placed
+        chain = self._heads.chain_of(n, stream)
         # The event itself is no part of its past.
-        seen = {**self._heads.seen_at(StreamId(stream), sequence), StreamId(stream): sequence - 1}
-        return RecordPast(self._histories, StreamId(stream), seen, -n)
+        seen = {**self._heads.seen_at(chain, sequence), chain: sequence - 1}
+        return self._admission.past(chain, seen, -n)
 
     def heads_of(self, device: DeviceId) -> Mapping[StreamId, tuple[int, EventId]]:
         """The newest event known of each of the device's streams."""
-        return {
-            stream: (head.sequence, head.event)
+        tips = {
+            stream: self._heads.tip(stream)
             for stream, head in self._heads.streams.items()
             if head.device == device
         }
+        return {stream: (tip.sequence, tip.event) for stream, tip in tips.items()}
 
     def standing(self, kind: str, entity: str, group: str) -> GroupState:
         """What stands in a group now."""
@@ -141,9 +154,10 @@ class RecordStore:
         return self.standing(kind, entity, group).register
 
     def past(self) -> RecordPast:
-        """All that is here, as the past of the next own event."""
+        """All that the next own event will have seen."""
         epoch = sum(head.epoch + head.sequence for head in self._heads.streams.values())
-        return RecordPast(self._histories, StreamId(""), self.vector(), epoch)
+        seen = self._heads.seen_next(self.own) if self.own else self._heads.everything()
+        return self._admission.past(StreamId(""), seen, epoch)
 
     def append(self, event: Event) -> Touched:
         """Keep an own event. On disk when this returns.
@@ -158,11 +172,21 @@ class RecordStore:
         with self._all_or_nothing():
             if event.header.stream != self._own() or self._heads.missing(event):
                 raise RefusedError(Reason.BROKEN_CHAIN, "own stream")
-            seen = self._heads.seen_by(event)
-            self._admission.check_place(event)
-            self._admission.check(event, seen)
-            self._keep(event, seen, None)
+            self._check_understood(event)
+            refusal = self._keep(event)
+            if refusal is not None:
+                raise refusal
             self._finish([event])
+
+    def _check_understood(self, event: Event) -> None:
+        """What a newer program has written something to is read, and not written to, by this one.
+
+        Raises `RefusedError` NEWER_VERSION.
+        """
+        if self._newer and event.body is not None:
+            for operation in event.body.operations:
+                if (operation.kind, operation.entity) in self._newer:
+                    raise RefusedError(Reason.NEWER_VERSION, operation.kind)
 
     def _save(self, save: Callable[[], None]) -> None:
         """Do `save`; where the disk is full, once more when room has been made."""
@@ -184,7 +208,7 @@ class RecordStore:
             taken = list(events)
             for event in taken:
                 receipt += self._take(event)
-            while released := self._waiting.release(self._heads.streams):
+            while released := self._waiting.release(self._heads.vector(), self._missing):
                 taken += released
                 for event in released:
                     receipt += self._take(event)
@@ -216,69 +240,118 @@ class RecordStore:
         return self._drafts.of(context)
 
     def rebuild(self) -> None:
-        """Make the derived tables anew from the events: the old ones stay until it is done."""
+        """Make the derived tables anew from the events: the old ones stay until it is done.
+
+        What was judged stays as it was judged, also of events whose bodies are erased since.
+        """
         with self._all_or_nothing():
             projection.clear(self.connection)
             for n, event in self._counted():
-                self._project(n, event)
+                self._pending.project(n, event)
             self._write()
-            _set_meta(self.connection, "shape", derived.shape())
+            self._note_shape()
+
+    def learn(self) -> None:
+        """Bring the derived tables to this version's shape; judge what it newly understands."""
+        known = json.loads(_meta(self.connection, "groups") or "[]")
+        news = [place for place in GROUPS if [*place] not in known]
+        if any(map(self._has_touched, news)) or self._newer:
+            self.rejudge()
+        else:
+            self.rebuild()
 
     def rejudge(self) -> None:
-        """Judge every event anew: a fork or a revocation has changed what counts."""
-        with self._all_or_nothing():
-            self._rejudge()
+        """Judge the events anew, in order of arrival, and make the derived tables anew.
 
-    def _rejudge(self) -> None:
+        An erased event stands as it was judged when it came, and so do all of its visit or control:
+        what they rest on may be gone.
+        """
+        with self._all_or_nothing():
+            for n, event in self._pages(all_events_after):
+                if not self._is_past_judging(event):
+                    self._judge_anew(n, event, self._heads.chain_of(n, event.header.stream))
+            self._cuts.load()
+            self._weighing.weigh_streams()
+            projection.clear(self.connection)
+            for n, event in self._counted():
+                self._pending.project(n, event)
+            self._write()
+            for (visit,) in self.connection.execute(
+                "SELECT DISTINCT entity FROM touch WHERE kind = 'visit' AND grp = 'life'"
+            ).fetchall():
+                self._weighing.weigh_visit(visit)
+            self._note_shape()
+            self._load()
+
+    def _judge_anew(self, n: int, event: Event, chain: StreamId) -> None:
+        seen = self._heads.seen_at(chain, event.header.sequence)
+        verdict = self._admission.verdict(event, chain, seen, -n)
+        before = refused(self.connection, n)
+        if verdict.refusal is not None:
+            set_aside(self.connection, n, verdict.refusal)
+        elif before is not None:
+            self.connection.execute("DELETE FROM aside WHERE n = ?", (n,))
+        if refused(self.connection, n) != before:
+            self._histories.forget()
+            self._cuts.load()
+        if verdict.records:
+            self._note_recorder(n, event, seen)
+        else:
+            self._pending.forget_recorder(str(event.header.context), n)
         self._write()
-        self.connection.execute("DELETE FROM aside")
-        self._histories.forget()
-        projection.clear(self.connection)
-        visits: set[str | None] = set()
-        for n, event in self._counted():
-            seen = self._heads.seen_at(event.header.stream, event.header.sequence)
-            refusal = self._admission.refusal(event, seen, epoch=-n)
-            if refusal is None:
-                self._project(n, event)
-                visits.add(event.header.context)
-            else:
-                self._set_aside(n, refusal)
-                self._histories.forget()
-        self._write()
-        for visit in visits - {None}:
-            self._late.weigh_visit(str(visit))
+
+    def _is_past_judging(self, event: Event) -> bool:
+        if event.body is None:
+            return True
+        context = event.header.context
+        return (
+            context is not None
+            and self.connection.execute(
+                "SELECT 1 FROM event WHERE context = ? AND body IS NULL LIMIT 1", (context,)
+            ).fetchone()
+            is not None
+        )
+
+    def _has_touched(self, place: tuple[str, str]) -> bool:
+        """Whether any event is about the group; place is kind and group."""
+        return (
+            self.connection.execute(
+                "SELECT 1 FROM touch WHERE kind = ? AND grp = ? LIMIT 1", place
+            ).fetchone()
+            is not None
+        )
+
+    def _note_shape(self) -> None:
+        _set_meta(self.connection, "shape", derived.shape())
+        _set_meta(self.connection, "groups", json.dumps(list(GROUPS)))
 
     def _take(self, event: Event) -> Receipt:
         header = event.header
         head = self._heads.streams.get(header.stream)
         if head is not None and header.device != head.device:
             return self._hold_back(event, Reason.OTHER_PERSON)
-        if head is not None and header.sequence <= head.sequence:
-            return self._take_again(event)
-        if missing := self._heads.missing(event):
+        if head is not None and header.previous != head.event and self._is_known(event):
+            return Receipt(known=1)
+        try:
+            missing = self._heads.missing(event)
+        except RefusedError as refusal:
+            return self._hold_back(event, refusal.reason)
+        if missing:
             self._waiting.admit(event, missing)
             return Receipt(waiting=1)
-        seen = self._heads.seen_by(event)
-        refusal = self._admission.refusal(event, seen)
-        self._keep(event, seen, refusal)
-        if refusal:
+        if self._keep(event) is not None:
             return Receipt(aside=1)
         return Receipt(accepted=1, touched=projection.touched_by(event))
 
-    def _take_again(self, event: Event) -> Receipt:
-        """An event at a place that is taken: the same again, or the proof of a fork.
+    def _is_known(self, event: Event) -> bool:
+        return self._pending.place(event.id) is not None
 
-        The other branch is kept beside the first, so that what refers to it is judged alike on
-        every replica, whichever branch came first.
-        """
-        header = event.header
-        if self._pending.place(event.id) is not None:
-            return Receipt(known=1)
-        n = self._pending.store(event, self._heads.streams[header.stream].k)
-        self._set_aside(n, RefusedError(Reason.FORK, header.stream))
-        if self._heads.note_fork(header.stream, header.sequence):
-            self._rejudge()
-        return Receipt(aside=1)
+    def _missing(self, event: Event) -> tuple[StreamId, int] | None:
+        """What a waiting event still misses; nothing where it is to be held back."""
+        try:
+            return self._heads.missing(event)
+        except RefusedError:
+            return None
 
     def _hold_back(self, event: Event, reason: Reason) -> Receipt:
         header = event.header
@@ -286,25 +359,65 @@ class RecordStore:
         self._waiting.hold_back(event, refusal, header.device, header.at_ms)
         return Receipt(refused=1)
 
-    def _keep(self, event: Event, seen: dict[StreamId, int], refusal: RefusedError | None) -> None:
-        """Write the event, its place and, when it counts, its effect."""
-        n = self._pending.store(event, self._heads.advance(event, seen, self.own).k)
-        if refusal:
-            self._set_aside(n, refusal)
-            return
-        self._project(n, event)
-        self._histories.note(n, event)
-        if revokes(event):
-            self._rejudge()
+    def _keep(self, event: Event) -> RefusedError | None:
+        """Write the event, its place and, when it counts, its effect; why it does not, or None."""
+        header = event.header
+        chain, seen = self._heads.seen_by(event)
+        head = self._heads.advance(event, chain, seen)
+        verdict = self._admission.verdict(event, chain, seen, head.epoch)
+        n = self._pending.store(event, self._heads.streams[header.stream].k)
+        if head.k < 0:
+            self._heads.put_on_branch(n, head)
+        if verdict.records:
+            self._note_recorder(n, event, seen)
+        refusal = verdict.refusal
+        if refusal is None:
+            self._histories.note(n, event, chain)
+            if self._cuts.any and (
+                reason := self._weighing.reason_now(header.stream, chain, header.sequence)
+            ):
+                refusal = RefusedError(reason, header.stream)
+        if refusal is None:
+            self._pending.project(n, event)
+        else:
+            set_aside(self.connection, n, refusal)
+            if refusal.reason is Reason.NEWER_VERSION:
+                self._note_newer(event)
+        begins_branch = head.k < 0 and head.first == header.sequence
+        if begins_branch or (verdict.refusal is None and self._may_cut(event)):
+            self._histories.forget_found()
+            self._cuts.load()
+            self._weighing.weigh_streams()
+        return refusal
 
-    def _project(self, n: int, event: Event) -> None:
-        self._pending.project(n, event, self._heads.streams[event.header.stream].k)
+    def _note_newer(self, event: Event) -> None:
+        for operation in event.body.operations if event.body else ():
+            self._newer.add((operation.kind, operation.entity))
+
+    def _may_cut(self, event: Event) -> bool:
+        """Whether others may be set aside by the event, or for whom it lets in."""
+        if event.user_signature is None:
+            return False
+        return revokes(event) or (self._cuts.any and certifies(event))
+
+    def _note_recorder(self, n: int, event: Event, seen: Vector) -> None:
+        """Remember who has recorded in a visit, from the first event of it in each stream on."""
+        header = event.header
+        stream = self._heads.streams[header.stream]
+        recorder = (str(header.context), stream.k, header.actor)
+        known = self._pending.recorded(recorder)
+        if any(
+            seen.get(self._heads.chain_of(row, header.stream), -1) >= sequence
+            for row, sequence in known
+        ):
+            return
+        self._pending.note_recorder(recorder, n, header.sequence)
 
     def _finish(self, events: Sequence[Event]) -> None:
         """Write what is gathered, and see which visits have got late events."""
         self._write()
         for visit in {event.header.context for event in events} - {None}:
-            self._late.weigh_visit(str(visit))
+            self._weighing.weigh_visit(str(visit))
 
     def _write(self) -> None:
         """Let the tables hold all that memory knows."""
@@ -315,18 +428,27 @@ class RecordStore:
         self._pending.load()
         self._heads.load()
         self._histories.forget()
-
-    def _set_aside(self, n: int, refusal: RefusedError) -> None:
-        self.connection.execute(
-            "INSERT OR REPLACE INTO aside VALUES (?, ?, ?)", (n, refusal.reason, refusal.detail)
+        self._cuts.load()
+        rows = self.connection.execute(
+            "SELECT DISTINCT t.kind, t.entity FROM touch t JOIN aside a USING (n)"
+            " WHERE a.reason = ?",
+            (Reason.NEWER_VERSION,),
         )
+        self._newer = {(kind, entity) for kind, entity in rows}
 
     def _counted(self) -> Iterator[tuple[int, Event]]:
-        """The events that count, in order of arrival, read in pages."""
+        """The events that count, in order of arrival."""
+        return self._pages(events_after)
+
+    def _pages(
+        self, page_after: Callable[[Connection, int], list[tuple[int, Event]]]
+    ) -> Iterator[tuple[int, Event]]:
+        """Events in order of arrival, read in pages."""
         last = 0
-        while page := events_after(self.connection, last):
+        while page := page_after(self.connection, last):
             yield from page
             last = page[-1][0]
+            self._histories.forget_found()
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:

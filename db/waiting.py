@@ -4,10 +4,10 @@ The waiting room holds verified events whose past has not come. The quarantine h
 out of the record, with the reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from db.connection import Connection
-from db.heads import Head
+from kontrollbesok.journal.causality import Vector
 from kontrollbesok.journal.event import Event, read_event
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.model.ids import StreamId
@@ -35,25 +35,43 @@ class WaitingRoom:
             ),
         )
 
-    def release(self, heads: Mapping[StreamId, Head]) -> list[Event]:
-        """Let out the events whose missing place has come, in their streams' order."""
+    def release(
+        self,
+        vector: Vector,
+        missing: Callable[[Event], tuple[StreamId, int] | None],
+    ) -> list[Event]:
+        """Let out the events that miss nothing any more, in their streams' order.
+
+        `vector` says how far each stream has come, `missing` what an event still waits for: of a
+        forked stream, another branch may have come than the one it rests on.
+        """
         places = self.connection.execute(
             "SELECT DISTINCT missing_stream, missing_sequence FROM waiting"
         ).fetchall()
-        come = [
-            (stream, sequence)
-            for stream, sequence in places
-            if stream in heads and heads[stream].sequence >= sequence
-        ]
         released: list[Event] = []
-        for place in come:
-            rows = self.connection.execute(
-                "DELETE FROM waiting WHERE missing_stream = ? AND missing_sequence = ?"
-                " RETURNING header, body, signature, user_signature",
-                place,
-            ).fetchall()
-            released += [read_event(*row) for row in rows]
+        for stream, sequence in places:
+            if vector.get(stream, -1) >= sequence:
+                rows = self.connection.execute(
+                    "SELECT id, header, body, signature, user_signature FROM waiting"
+                    " WHERE missing_stream = ? AND missing_sequence = ?",
+                    (stream, sequence),
+                ).fetchall()
+                released += [
+                    event
+                    for row, *parts in rows
+                    if self._is_free(row, missing(event := read_event(*parts)))
+                ]
         return sorted(released, key=lambda event: (event.header.lamport, event.header.sequence))
+
+    def _is_free(self, row: bytes, missing: tuple[StreamId, int] | None) -> bool:
+        if missing is None:
+            self.connection.execute("DELETE FROM waiting WHERE id = ?", (row,))
+            return True
+        self.connection.execute(
+            "UPDATE waiting SET missing_stream = ?, missing_sequence = ? WHERE id = ?",
+            (*missing, row),
+        )
+        return False
 
     def hold_back(self, event: Event, refusal: RefusedError, source: str, at_ms: int) -> None:
         """Keep the bytes of an event that may not enter the record."""

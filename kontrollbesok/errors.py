@@ -41,6 +41,7 @@ class ErrorCode(StrEnum):
     BUNDLE_REFUSED = "bundle_refused"
     PACK_EXISTS = "pack_exists"
     PACK_NOT_WRITTEN = "pack_not_written"
+    PACK_NOT_SIGNED = "pack_not_signed"
     PACK_MISSING = "pack_missing"
     BACKUP_FAILED = "backup_failed"
     BACKUP_MISSING = "backup_missing"

@@ -140,6 +140,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Paketet {folder} kunde inte sparas. Inget halvt ligger kvar och inget i besöket har "
         "ändrats. Frigör utrymme eller välj en annan mapp."
     ),
+    ErrorCode.PACK_NOT_SIGNED: (
+        "Paketet sparades inte: det sista från en av datorerna saknar en signatur som håller. "
+        "Inget i besöket har ändrats. Spara paketet på en kollegas dator i stället."
+    ),
     ErrorCode.PACK_MISSING: (
         "I mappen {folder} finns inget händelsepaket. Inget har ändrats. "
         "Välj mappen där handelser.ndjson ligger."

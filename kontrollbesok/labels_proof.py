@@ -28,6 +28,10 @@ FAULT_TEXT: dict[FaultCode, str] = {
     FaultCode.DETAILS: "Filens uppgifter om sig själv är ändrade, eller något är tillagt.",
     FaultCode.PACK_EMPTY: "Paketet är tomt.",
     FaultCode.LINE: "Rad {line:tal}: {why}.",
+    FaultCode.LINE_DAMAGED: (
+        "Rad {line:tal} har en skadad signatur. En senare signatur från samma dator täcker den, så "
+        "raden är oförändrad."
+    ),
     FaultCode.LINE_TWICE: "Rad {line:tal} står två gånger.",
     FaultCode.LINE_WITHOUT_PAST: "Rad {line:tal} saknar det som den bygger på.",
     FaultCode.NOT_COUNTED: "Rad {line:tal} räknas inte: {why}.",

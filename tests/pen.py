@@ -4,14 +4,15 @@ No rights are checked here, so a test can also write what the program refuses to
 who notices. Keys, salts and clock are fixed: the same strokes give the same bytes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.canonical import Json, canonical_bytes
 from kontrollbesok.journal.causality import Position
 from kontrollbesok.journal.digest import Tag, digest, sha256_hex
-from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.event import Event, event_digest, read_event
 from kontrollbesok.journal.founding import organisation_id
 from kontrollbesok.journal.keys import Author, SigningKey, device_id
 from kontrollbesok.journal.operation import Delete, Operation, Set
@@ -130,7 +131,7 @@ class Pen:
     def found(self) -> Event:
         """Event 0 of the organisation: the founder certifies and grants itself."""
         device_key, user_key = self.device_key.public.hex(), self.user_key.public.hex()
-        self.paper.organisation = organisation_id(device_key, user_key, RECOVERY, SALT)
+        self.paper.organisation = organisation_id(device_key, user_key, RECOVERY, SALT, self.stream)
         founding: dict[str, Json] = {
             "name": "Testteamet",
             "device_key": device_key,
@@ -158,8 +159,9 @@ class Pen:
         *,
         version: int = 1,
         signed: bool = True,
+        replaced: Sequence[Event] | None = None,
     ) -> Event:
-        """Move VISIT on, in place of the newest step on the paper."""
+        """Move VISIT on, in place of `replaced`, or of the newest step on the paper."""
         value: dict[str, Json] = {
             "step": step.value,
             "state": TRANSITIONS[step].target.value,
@@ -168,21 +170,29 @@ class Pen:
         }
         lives = [e for e in self.paper.inside(VISIT) if e.header.act.startswith("visit.")]
         taken = [e for e in lives if e.header.act.removeprefix("visit.") in set(Step)]
-        replaced = tuple(event.id for event in taken[-1:])
-        operation = Operation("visit", VISIT, "life", Set(value), replaced)
+        before = taken[-1:] if replaced is None else replaced
+        sup = tuple(sorted(event.id for event in before))
+        operation = Operation("visit", VISIT, "life", Set(value), sup)
         return self.write(f"visit.{step}", operation, context=VISIT, signed=signed)
 
-    def settle(self, *, version: int = 1, digest: str | None = None) -> Event:
-        """Settle VISIT over all that is on the paper, or over `digest` whatever that is."""
-        inside = self.paper.inside(VISIT)
-        covered = visit_digest(
-            VISIT,
-            version,
-            events=[event.id for event in inside],
-            blobs=[blob for event in inside for blob in event.header.blobs],
-            content=[CONTENT],
-        )
-        value: dict[str, Json] = {"content": [CONTENT], "digest": digest or covered}
+    def settle(
+        self,
+        *,
+        version: int = 1,
+        digest: str | None = None,
+        content: Sequence[str] = (CONTENT,),
+        without: Sequence[Event] = (),
+    ) -> Event:
+        """Settle VISIT over all that is on the paper, or over `digest` whatever that is.
+
+        `without`: what the rules keep out, named as such.
+        """
+        left_out = sorted(event.id for event in without)
+        inside = [event for event in self.paper.inside(VISIT) if event.id not in left_out]
+        covered = digest_of(inside, version, content)
+        value: dict[str, Json] = {"content": [*content], "digest": digest or covered}
+        if left_out:
+            value["left_out"] = [*left_out]
         return self.step(Step.SETTLE, value, version=version)
 
     def answer(
@@ -191,6 +201,26 @@ class Pen:
         """Answer a question of VISIT."""
         operation = answer(question, verdict, *replaced)
         return self.write("answer.give", operation, context=VISIT, blobs=blobs)
+
+
+def digest_of(
+    inside: Sequence[Event], version: int = 1, content: Sequence[str] = (CONTENT,)
+) -> str:
+    """The digest of VISIT when it consists of the events `inside`."""
+    return visit_digest(
+        VISIT,
+        version,
+        events=[event.id for event in inside],
+        blobs=[blob for event in inside for blob in event.header.blobs],
+        content=content,
+    )
+
+
+def critical(event: Event, pen: Pen, *names: str) -> Event:
+    """The same event, as a program writes it that asks its readers to understand `names`."""
+    header = canonical_bytes(json.loads(event.header_bytes) | {"crit": [*names]})
+    identity = event_digest(header)
+    return read_event(header, event.body_bytes, pen.device_key.sign(identity), None)
 
 
 def certificate(pen: Pen) -> Operation:
@@ -278,3 +308,65 @@ def settled(team: Team) -> Event:
     """VISIT from plan to settled."""
     reviewed(team)
     return team.chief.settle()
+
+
+@dataclass
+class Disturbed:
+    """A settled visit, and what came to light afterwards.
+
+    `inside` is what the settling covers; `aside` what does not count when all has come, and why.
+    """
+
+    paper: Paper
+    settling: Event
+    inside: list[Event]
+    aside: dict[EventId, str]
+
+
+def disturbed(*, seen_first: bool = True) -> Disturbed:
+    """VISIT settled and registered by people who knew only one branch of the inspector's stream.
+
+    An outsider has answered, which the rules refuse. What nobody had seen: the other branch, with
+    another answer after it; the inspector's laptop let out, and nothing of it kept; and a remark by
+    the reviewer. `seen_first`: the branch that they knew stands first on the paper.
+    """
+    team_ = team()
+    outsider = Pen(team_.paper, 5)
+    team_.founder.certify(outsider, "registrar")
+    answered(team_)
+    refused = outsider.answer("SBA-11", "ja")
+    branch = len(team_.paper.events)
+    unseen = _branch(team_.inspector)
+    team_.inspector.answer("SBA-12", "ja")
+    team_.inspector.step(Step.SUBMIT)
+    team_.reviewer.step(Step.APPROVE)
+    team_.reviewer.step(Step.TO_UNIT, signed=False)
+    team_.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    dnr = Operation("visit", VISIT, "registration", Set({"dnr": "AMF 2026/1184"}))
+    team_.reviewer.write("visit.registration", dnr, context=VISIT)
+    late = team_.reviewer.seal(_remark(), team_.reviewer.position())
+    lost = Act("trust.revoke", (revocation(team_.inspector),))
+    revoked = team_.founder.seal(lost, team_.founder.position(), signed=True)
+    inside = [event for event in team_.paper.inside(VISIT) if event is not refused]
+    settling = team_.chief.settle(without=[refused])
+    outsider.step(Step.REGISTER, signed=False)
+    forked = dict.fromkeys((event.id for event in unseen), "fork")
+    aside = {refused.id: "no_right", late.id: "late", **forked}
+    events = team_.paper.events
+    events[branch:branch] = [] if seen_first else unseen
+    events += [*(unseen if seen_first else []), revoked, late]
+    return Disturbed(team_.paper, settling, inside, aside)
+
+
+def _branch(inspector: Pen) -> list[Event]:
+    """Two answers in the inspector's stream that are not on the paper yet."""
+    place = inspector.position()
+    first = inspector.seal(Act("answer.give", (answer("SBA-12", "nej"),), VISIT), place)
+    after = replace(place, sequence=place.sequence + 1, previous=first.id, dependencies={})
+    second = inspector.seal(Act("answer.give", (answer("SBA-13", "nej"),), VISIT), after)
+    return [first, second]
+
+
+def _remark() -> Act:
+    value: dict[str, Json] = {"visit": VISIT, "text": "En sak till."}
+    return Act("remark.say", (Operation("remark", "d" * 32, "remark", Set(value)),), VISIT)

@@ -1,13 +1,14 @@
 """The answer to a newcomer: the whole record, as bundles in one file. Source: docs/format §13."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from kontrollbesok.exchange.bundle import MAX_FILE_BYTES, portions, seal_bundle
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.model.ids import OrganisationId
+from kontrollbesok.model.ids import DeviceId, OrganisationId
 
 VERSION: Final = 1
 MAX_BUNDLES: Final = 5_000
@@ -19,10 +20,16 @@ _LENGTH_BYTES: Final = 10
 
 
 def seal_answer(
-    events: Iterable[Event], organisation: OrganisationId, recipients: Sequence[str]
+    events: Iterable[Event],
+    organisation: OrganisationId,
+    recipients: Sequence[str],
+    keys: Mapping[DeviceId, bytes] = MappingProxyType({}),
 ) -> bytes:
-    """An answer with `events`, each after its causal past, for age `recipients`."""
-    bundles = [seal_bundle(portion, organisation, recipients) for portion in portions(events)]
+    """An answer with `events`, each after its causal past, for age `recipients`.
+
+    `keys` are the known devices', to see that every signature that others will check holds.
+    """
+    bundles = [seal_bundle(portion, organisation, recipients) for portion in portions(events, keys)]
     parts = [f"KBA{VERSION} {organisation} {len(bundles)}\n".encode()]
     for bundle in bundles:
         parts += [f"{len(bundle)}\n".encode(), bundle]

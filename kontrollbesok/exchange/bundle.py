@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, cast
 
 from kontrollbesok.exchange.event_line import event_line, read_event_line
@@ -21,7 +22,8 @@ from kontrollbesok.journal.canonical import (
 from kontrollbesok.journal.digest import Tag, digest
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.model.ids import EventId, OrganisationId, StreamId
+from kontrollbesok.journal.verify import well_ended
+from kontrollbesok.model.ids import DeviceId, EventId, OrganisationId, StreamId
 
 VERSION: Final = 1
 FORMAT: Final = "kontrollbesok/bundle/1"
@@ -116,27 +118,37 @@ def bundle_hash(data: bytes) -> str:
     return digest(Tag.BUNDLE, data).hex()[:_HASH_DIGITS]
 
 
-def portions(events: Iterable[Event]) -> Iterator[list[Event]]:
+def portions(
+    events: Iterable[Event], keys: Mapping[DeviceId, bytes] = MappingProxyType({})
+) -> Iterator[list[Event]]:
     """`events` cut to what one bundle holds.
 
     Also cut where a stream's chain breaks, which is where two branches of a fork meet: each side
-    then stands under its own signature.
+    then stands under its own signature. `keys` are the known devices': every portion ends each of
+    its streams on a signature that holds, and what comes after the last such one is not sent.
     """
     portion: list[Event] = []
     tips: dict[StreamId, EventId] = {}
     size = 0
     for event in events:
         stream = event.header.stream
-        length = len(event.header_bytes) + len(event.body_bytes or b"")
         broken = stream in tips and tips[stream] != event.header.previous
-        if portion and (broken or len(portion) == PORTION_EVENTS or size + length > PORTION_BYTES):
-            yield portion
-            portion, tips, size = [], {}, 0
+        is_full = len(portion) >= PORTION_EVENTS or size + _length(event) > PORTION_BYTES
+        if portion and (broken or is_full):
+            if end := well_ended(portion, keys):
+                yield portion[:end]
+            portion = [] if broken else portion[end:]
+            tips = {one.header.stream: one.id for one in portion}
+            size = sum(map(_length, portion))
         portion.append(event)
         tips[stream] = event.id
-        size += length
-    if portion:
-        yield portion
+        size += _length(event)
+    if end := well_ended(portion, keys):
+        yield portion[:end]
+
+
+def _length(event: Event) -> int:
+    return len(event.header_bytes) + len(event.body_bytes or b"")
 
 
 # --- writing ------------------------------------------------------------------------------------

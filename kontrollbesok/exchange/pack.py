@@ -16,9 +16,11 @@ from typing import BinaryIO, Final, TypeAlias
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.event_line import event_line, read_event_line
 from kontrollbesok.journal.canonical import NotCanonicalError, canonical_bytes, parse_canonical
+from kontrollbesok.journal.erasure import is_about_trust
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.model.ids import BlobId, EventId, OrganisationId
+from kontrollbesok.journal.verify import is_signed, keys_in
+from kontrollbesok.model.ids import BlobId, DeviceId, EventId, OrganisationId
 
 EVENTS_FILE: Final = "handelser.ndjson"
 BLOBS_FOLDER: Final = "blobbar"
@@ -40,18 +42,20 @@ def write_pack(
     """Write the pack `folder`: it appears whole or not at all.
 
     `events` come each after its causal past, as the store gives them. The bodies for which
-    `with_body` says no are left out; the bodies about trust and about the lives of the visits
-    must be in it, or nobody can check the rest.
-    Raises `UserError`: PACK_EXISTS, PACK_NOT_WRITTEN, BLOB_DAMAGED for bytes that a blob's id
-    does not name. ValueError: an event before its past, a caller's bug.
+    `with_body` says no are left out, but never those about trust: without them, and without those
+    about the life of the visit that it is about, nobody can check the rest.
+    Raises `UserError`: PACK_EXISTS, PACK_NOT_WRITTEN, PACK_NOT_SIGNED where a stream would end on
+    a signature that does not hold, BLOB_DAMAGED for bytes that a blob's id does not name.
+    ValueError: an event before its past, a caller's bug.
     """
     if folder.exists():
         raise UserError(ErrorCode.PACK_EXISTS, folder=folder.name)
     with _appearing(folder) as part:
         with (part / EVENTS_FILE).open("xb") as file:
             file.write(_first_line(organisation))
-            for event in _in_order(events):
-                file.write(event_line(event if with_body(event) else _stripped(event)))
+            for event in _well_ended(_in_order(events)):
+                is_whole = is_about_trust(event) or with_body(event)
+                file.write(event_line(event if is_whole else _stripped(event)))
             _flush(file)
         (part / BLOBS_FOLDER).mkdir()
         for blob, source in blobs.items():
@@ -99,6 +103,20 @@ def _in_order(events: Iterable[Event]) -> Iterator[Event]:
             raise ValueError(f"event {event.id} before its causal past")
         written.add(event.id)
         yield event
+
+
+def _well_ended(events: Iterable[Event]) -> Iterator[Event]:
+    """The events, once the last of every branch of every stream has been seen to be signed."""
+    keys: dict[DeviceId, bytes] = {}
+    last: dict[EventId, Event] = {}
+    for event in events:
+        keys |= keys_in([event])
+        if event.header.previous is not None:
+            last.pop(event.header.previous, None)
+        last[event.id] = event
+        yield event
+    if not all(is_signed(event, keys) for event in last.values()):
+        raise UserError(ErrorCode.PACK_NOT_SIGNED)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

@@ -10,7 +10,9 @@ from typing import TypeAlias
 
 from kontrollbesok.model.ids import EventId, StreamId
 
-Vector: TypeAlias = Mapping[StreamId, int]  # highest sequence seen; a stream not named is unseen
+# Highest sequence seen; a stream not named is unseen. Branches of a forked stream have names of
+# their own, so that a vector says which of them was seen.
+Vector: TypeAlias = Mapping[StreamId, int]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +32,7 @@ class Position:
     previous: EventId | None
     lamport: int
     dependencies: Mapping[StreamId, tuple[int, EventId]]
+    more: bool = False  # there is more to cite than one event can: several branches of a fork
 
 
 def covers(vector: Vector, place: Place) -> bool:

@@ -130,9 +130,10 @@ def read_any_header(data: bytes) -> Header:
         raise RefusedError(Reason.NEWER_VERSION, f"v {version}")
     if fields.keys() != _HEADER_KEYS or type(version) is not int or version != VERSION:
         raise _malformed("header fields")
+    stream = StreamId(_hex(fields["str"], 32))
     return Header(
         organisation=OrganisationId(_hex(fields["org"], 32)),
-        stream=StreamId(_hex(fields["str"], 32)),
+        stream=stream,
         sequence=_count(fields["seq"]),
         previous=_optional_event_id(fields["prv"]),
         lamport=_count(fields["lam"]),
@@ -141,7 +142,7 @@ def read_any_header(data: bytes) -> Header:
         device=DeviceId(_hex(fields["dev"], 32)),
         act=_name(fields["typ"]),
         context=None if fields["ctx"] is None else _name(fields["ctx"]),
-        dependencies=_dependencies(fields["dep"]),
+        dependencies=_dependencies(fields["dep"], stream),
         body_hash=_hex(fields["bod"], 64),
         blobs=tuple(BlobId(_hex(blob, 64)) for blob in _ascending(fields["blb"])),
         critical=tuple(_name(name) for name in _ascending(fields["crit"])),
@@ -250,8 +251,8 @@ def _ascending(value: Json) -> list[str]:
     return names
 
 
-def _dependencies(value: Json) -> Dependencies:
-    if not isinstance(value, dict):
+def _dependencies(value: Json, own: StreamId) -> Dependencies:
+    if not isinstance(value, dict) or own in value:
         raise _malformed("dep")
     if not value:
         return NO_DEPENDENCIES

@@ -1,4 +1,6 @@
-"""The organisation's id follows from its founding keys: who knows the id knows the keys.
+"""The organisation's id follows from its founding: who knows the id knows the keys.
+
+The stream is part of it, so there is one place where an organisation can be founded, once.
 
 Source: docs/format §5.
 """
@@ -8,12 +10,20 @@ from kontrollbesok.journal.digest import Tag, digest
 from kontrollbesok.model.ids import OrganisationId
 
 
-def organisation_id(device_key: str, user_key: str, recovery: str, salt: str) -> OrganisationId:
-    """The id of the organisation founded with these keys.
+def organisation_id(
+    device_key: str, user_key: str, recovery: str, salt: str, stream: str
+) -> OrganisationId:
+    """The id of the organisation founded with these keys, as event 0 of `stream`.
 
-    Keys and salt are hex, `recovery` the age recipient of the recovery key.
+    Keys, salt and stream are hex, `recovery` the age recipient of the recovery key.
     """
     founding = canonical_bytes(
-        {"device_key": device_key, "recovery": recovery, "salt": salt, "user_key": user_key}
+        {
+            "device_key": device_key,
+            "recovery": recovery,
+            "salt": salt,
+            "stream": stream,
+            "user_key": user_key,
+        }
     )
     return OrganisationId(digest(Tag.ORGANISATION, founding).hex()[:32])

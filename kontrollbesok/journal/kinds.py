@@ -7,7 +7,15 @@ Source: docs/format §6 (record.md §4).
 
 from typing import Final
 
-from kontrollbesok.journal.declaration import Field, FieldType, Group, Kind, Permit, Writer
+from kontrollbesok.journal.declaration import (
+    Declared,
+    Field,
+    FieldType,
+    Group,
+    Kind,
+    Permit,
+    Writer,
+)
 from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 
 _TEXT, _INTEGER, _FLAG, _LIST, _OBJECT = FieldType
@@ -132,7 +140,14 @@ _VISIT = Kind(
         Group(
             "life",
             _fields(
-                "step", "state", "digest", "dnr", version=_INTEGER, content=_LIST, numbers=_OBJECT
+                "step",
+                "state",
+                "digest",
+                "dnr",
+                version=_INTEGER,
+                content=_LIST,
+                left_out=_LIST,
+                numbers=_OBJECT,
             ),
             _by(Writer.LIFE),
             undoable=False,
@@ -246,6 +261,21 @@ _EVIDENCE = Kind(
         Group("secrecy", _fields("mark", "reason"), _TEAM, records=True),
     ),
 )
+# What a settling is over, word for word. Named by its digest, in no visit's context: the settling
+# is over the words and not over the event that keeps them, which may be erased.
+_REPORT = Kind(
+    "report",
+    ("sha256",),
+    (
+        Group(
+            "text",
+            _fields("visit", "text", version=_INTEGER),
+            _by(Writer.MEMBER),
+            once=True,
+            undoable=False,
+        ),
+    ),
+)
 _DRAWERS: Final = _by(Writer.COORDINATOR, Writer.INSPECTOR)
 _TESTERS: Final = _TEAM + _by(Writer.COORDINATOR, Writer.INSPECTOR, states=frozenset())
 _POPULATION = Kind(
@@ -353,8 +383,15 @@ KINDS: Final[dict[str, Kind]] = {
         _FINDING,
         _REMARK,
         _EVIDENCE,
+        _REPORT,
         _POPULATION,
         _SAMPLE,
         _CELL,
     )
+}
+
+GROUPS: Final[dict[tuple[str, str], Declared]] = {
+    (kind.name, group.name): Declared.of(kind, group)
+    for kind in KINDS.values()
+    for group in kind.groups
 }

@@ -94,5 +94,10 @@ def in_conflict(candidates: Candidates) -> bool:
     return len(candidates) > 1 and len({_text(candidate.value) for candidate in candidates}) > 1
 
 
+def same(one: Value | None, other: Value | None) -> bool:
+    """Whether two values are equal as JSON: `true` is not 1."""
+    return one == other and _text(one) == _text(other)
+
+
 def _text(value: Value | None) -> bytes:
     return canonical_bytes(None if value is None else dict(value))

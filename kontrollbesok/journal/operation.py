@@ -5,6 +5,7 @@ that come and go one by one). An operation removes exactly the values whose even
 those that were on the screen when the key was pressed. Source: docs/format §4.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,8 @@ from kontrollbesok.model.ids import EventId
 Value: TypeAlias = Mapping[str, Json]
 
 MAX_ENTITY_ID: Final = 200
+# Characters that steer instead of being seen. A list of its own: what Python calls printable grows.
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 MAX_ELEMENTS: Final = 5_000
 
 
@@ -99,7 +102,7 @@ def _malformed(what: str) -> RefusedError:
 def _text(value: Json) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= MAX_ENTITY_ID:
         raise _malformed("name in op")
-    if not value.isprintable():
+    if not (value.isascii() and value.isprintable()) and _CONTROL.search(value):
         raise _malformed("name in op")
     return value
 

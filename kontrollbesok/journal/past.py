@@ -30,7 +30,15 @@ class Past(Protocol):
         ...
 
     def visit_events(self, visit: str) -> Iterator[tuple[EventId, tuple[BlobId, ...]]]:
-        """The accepted events of the visit with their blobs, for its digest."""
+        """The events of the visit that count, with their blobs, for its digest."""
+        ...
+
+    def left_out(self, visit: str) -> frozenset[EventId]:
+        """The events of the visit that the rules keep out, and that no revocation has cut off."""
+        ...
+
+    def holds(self, stream: str, sequence: int, event: str) -> bool:
+        """Whether `event` stands at that place and is seen."""
         ...
 
     def has_open_conflict(self, visit: str) -> bool:

@@ -6,55 +6,69 @@ accept what the rules refuse. Source: docs/format §5 to §7.
 
 from functools import partial
 
-from kontrollbesok.journal.declaration import Group, Kind, Permit, Writer, fits
+from kontrollbesok.journal.declaration import Declared, Group, Kind, Permit, Writer
 from kontrollbesok.journal.event import Event
-from kontrollbesok.journal.kinds import KINDS
-from kontrollbesok.journal.operation import Add, Operation, Set, Value
+from kontrollbesok.journal.kinds import GROUPS
+from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.past import Past
+from kontrollbesok.journal.recording import is_choice, is_in_visit, is_recording_by_name
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.trust import (
     certificate_of,
+    check_revocation,
     has_hard_tie,
     has_role,
     is_founding,
     signed_by_person,
 )
+from kontrollbesok.journal.values import check_values
 from kontrollbesok.journal.visit_rights import check_life, parties, states, units
 from kontrollbesok.model.ids import PersonId, is_control
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit_life import IN_REVIEW, TRANSITIONS, Party, Step
 
 
-def judge(event: Event, past: Past) -> None:
+def judge(event: Event, past: Past) -> bool:
     """Let `event` pass, or raise `RefusedError` with the rule that keeps it out.
 
-    Chain and device signature are checked before; `past` is the record in the event's causal
-    past. A body that is erased was judged when it came.
+    True when it makes its author one who has recorded in the visit. Chain and device signature
+    are checked before; `past` is the record in the event's causal past. A body that is erased
+    was judged when it came: then its name alone tells.
     """
-    who = (event.header.device, event.header.actor, event.header.sequence == 0)
-    certificate = past.recall(who, lambda: certificate_of(event, past))
+    header = event.header
+    who = (header.device, header.actor, header.sequence == 0)
+    certificate = past.recall(who, partial(certificate_of, event, past))
     if event.body is None:
-        return
-    signed = signed_by_person(event, certificate)
+        return is_recording_by_name(event)
+    signed = event.user_signature is not None and signed_by_person(event, certificate)
     if event.user_signature is not None and not signed:
         raise RefusedError(Reason.BAD_SIGNATURE, "user signature")
+    records = False
     for operation in event.body.operations:
-        kind = KINDS.get(operation.kind)
-        group = kind.group(operation.group) if kind else None
-        if kind is None or group is None:
+        declared = GROUPS.get((operation.kind, operation.group))
+        if declared is None:
             continue  # from a newer program: kept, not projected
-        _check_values(group, operation)
-        if group.once and past.register(kind.name, operation.entity, group.name):
-            raise RefusedError(Reason.WRONG_STATE, f"{kind.name}.{group.name} once")
+        group = declared.group
+        check_values(declared, operation)
+        if group.once and past.register(operation.kind, operation.entity, group.name):
+            raise RefusedError(Reason.WRONG_STATE, f"{operation.kind}.{group.name} once")
         if needs_passphrase(group, operation) and not signed:
-            raise RefusedError(Reason.USER_SIGNATURE_MISSING, f"{kind.name}.{group.name}")
-        if kind.by_visit and group.name != "life" and not kind.in_control:
-            # The same person in the same visit: asked once for a whole bundle.
-            case = (*who, event.header.context, kind.name, group.name)
-            if past.recall(case, partial(_is_writer, event, past, kind, group, operation)):
-                _visit_of(event, kind, operation)
-                continue
-        _check_writer(event, past, kind, group, operation)
+            raise RefusedError(Reason.USER_SIGNATURE_MISSING, f"{operation.kind}.{group.name}")
+        _check_right(event, past, declared, operation, who)
+        if group.records and not records:
+            records = is_in_visit(header.context) and not is_choice(operation, past)
+    return records
+
+
+def judge_author(event: Event, past: Past) -> bool:
+    """As `judge`, of an event that this version does not understand: who has written it, no more.
+
+    Raises `RefusedError`.
+    """
+    certificate = certificate_of(event, past)
+    if event.user_signature is not None and not signed_by_person(event, certificate):
+        raise RefusedError(Reason.BAD_SIGNATURE, "user signature")
+    return is_recording_by_name(event)
 
 
 def needs_passphrase(group: Group, operation: Operation) -> bool:
@@ -67,21 +81,19 @@ def needs_passphrase(group: Group, operation: Operation) -> bool:
     return step in TRANSITIONS and TRANSITIONS[Step(step)].needs_passphrase
 
 
-def _check_values(group: Group, operation: Operation) -> None:
-    match operation.change:
-        case Set(value) if not group.is_set:
-            _check_fields(group, value)
-        case Add(elements) if group.is_set:
-            for value in elements.values():
-                _check_fields(group, value)
-        case Set() | Add():
-            raise RefusedError(Reason.BAD_VALUE, f"{operation.kind}.{group.name}")
-
-
-def _check_fields(group: Group, value: Value) -> None:
-    for field in group.fields:
-        if not fits(field, value.get(field.name)):
-            raise RefusedError(Reason.BAD_VALUE, f"{group.name}.{field.name}")
+def _check_right(
+    event: Event, past: Past, declared: Declared, operation: Operation, who: tuple[object, ...]
+) -> None:
+    kind, group = declared.kind, declared.group
+    if kind.by_visit and group.name != "life" and not kind.in_control:
+        # The same person in the same visit: asked once for a whole bundle.
+        case = (*who, event.header.context, kind.name, group.name)
+        if past.recall(case, partial(_is_writer, event, past, kind, group, operation)):
+            _visit_of(event, kind, operation)
+            return
+    if group.name == "revocation":
+        check_revocation(event, operation, past)
+    _check_writer(event, past, kind, group, operation)
 
 
 def _is_writer(event: Event, past: Past, kind: Kind, group: Group, operation: Operation) -> bool:
@@ -114,14 +126,7 @@ def _chooses(event: Event, operation: Operation, past: Past) -> bool:
 
     Choosing is open to the reviewer in every group; writing a value of one's own is not.
     """
-    if not isinstance(operation.change, Set) or len(operation.supersedes) < 2:
-        return False
-    standing = past.register(operation.kind, operation.entity, operation.group)
-    return (
-        {candidate.event for candidate in standing} == set(operation.supersedes)
-        and any(candidate.value == operation.change.value for candidate in standing)
-        and has_role(event.header.actor, Role.REVIEWER, past)
-    )
+    return is_choice(operation, past) and has_role(event.header.actor, Role.REVIEWER, past)
 
 
 def _visit_of(event: Event, kind: Kind, operation: Operation) -> str | None:

@@ -4,12 +4,13 @@ Trust is events like any other; the list of who may do what is their projection.
 Source: docs/format §5.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.founding import organisation_id
 from kontrollbesok.journal.keys import device_id, verify
-from kontrollbesok.journal.operation import Set, Value
+from kontrollbesok.journal.operation import Operation, Set, Value
 from kontrollbesok.journal.past import Past
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.model.ids import DeviceId, PersonId, natural
@@ -63,18 +64,23 @@ def read_certificate(device: DeviceId, value: Value) -> Certificate:
 
 
 def is_founding(event: Event) -> bool:
-    """Whether `event` founds its organisation: the keys it states give the organisation's id."""
-    if event.header.sequence != 0 or event.body is None:
+    """Whether `event` founds its organisation: keys and stream give the organisation's id."""
+    header = event.header
+    if header.sequence != 0 or event.body is None:
         return False
     for operation in event.body.operations:
         if (operation.kind, operation.group) == ("organisation", "founding"):
             value = operation.change.value if isinstance(operation.change, Set) else {}
+            certificate = stated_certificate(event) or {}
             return (
-                operation.entity == event.header.organisation
+                operation.entity == header.organisation
+                and all(value.get(name) == certificate.get(name) for name in _FOUNDER_KEYS)
                 and all(type(value.get(name)) is str for name in _FOUNDING_FIELDS)
-                and device_id(_hex_bytes(value["device_key"])) == event.header.device
-                and organisation_id(*(str(value[name]) for name in _FOUNDING_FIELDS))
-                == event.header.organisation
+                and device_id(_hex_bytes(value["device_key"])) == header.device
+                and header.organisation
+                == organisation_id(
+                    **{name: str(value[name]) for name in _FOUNDING_FIELDS}, stream=header.stream
+                )
             )
     return False
 
@@ -96,6 +102,55 @@ def signed_by_person(event: Event, certificate: Certificate) -> bool:
     )
 
 
+def revokes(event: Event) -> bool:
+    """Whether the event takes a certificate out of use."""
+    return event.body is not None and any(map(_is_revocation, event.body.operations))
+
+
+def certifies(event: Event) -> bool:
+    """Whether the event lets a device in."""
+    return event.body is not None and any(
+        (operation.kind, operation.group) == ("certificate", "certificate")
+        for operation in event.body.operations
+    )
+
+
+def check_revocation(event: Event, operation: Operation, past: Past) -> None:
+    """Let a revocation pass in form, or raise `RefusedError` BAD_VALUE.
+
+    Nothing outside its own past ever cuts it off, so it stands alone in its event, it is never
+    taken back, and the heads it leaves are such as its author had seen. Source: docs/format §5.
+    """
+    assert event.body is not None
+    if not isinstance(operation.change, Set) or not all(map(_is_revocation, event.body.operations)):
+        raise RefusedError(Reason.BAD_VALUE, "revocation")
+    for stream, (sequence, head) in kept_heads(operation.change.value).items():
+        if not past.holds(stream, sequence, head):
+            raise RefusedError(Reason.BAD_VALUE, "heads")
+
+
+def kept_heads(revocation: Value) -> Mapping[str, tuple[int, str]]:
+    """How far a revocation lets each stream stand: place and event.
+
+    A stream that is not named is cut off whole. Raises `RefusedError` BAD_VALUE.
+    """
+    heads = revocation.get("heads")
+    if not isinstance(heads, dict):
+        raise RefusedError(Reason.BAD_VALUE, "heads")
+    kept: dict[str, tuple[int, str]] = {}
+    for stream, place in heads.items():
+        match place:
+            case [int(sequence), str(head)] if type(sequence) is int:
+                kept[stream] = (sequence, head)
+            case _:
+                raise RefusedError(Reason.BAD_VALUE, "heads")
+    return kept
+
+
+def _is_revocation(operation: Operation) -> bool:
+    return (operation.kind, operation.group) == ("certificate", "revocation")
+
+
 def has_role(person: PersonId, role: Role, past: Past) -> bool:
     """Whether the coordinator has granted `person` the role, and not taken it back."""
     grants = past.register("grant", natural(person, role), "grant")
@@ -108,7 +163,8 @@ def has_hard_tie(person: PersonId, unit: str, past: Past) -> bool:
     return any(tie.value is not None and tie.value.get("kind") == TieKind.HARD for tie in ties)
 
 
-_FOUNDING_FIELDS = ("device_key", "user_key", "recovery", "salt")
+_FOUNDER_KEYS = ("device_key", "user_key")
+_FOUNDING_FIELDS = (*_FOUNDER_KEYS, "recovery", "salt")
 
 
 def _hex_bytes(value: object) -> bytes:

@@ -11,7 +11,7 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.keys import device_id, verify
 from kontrollbesok.journal.operation import Set
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.model.ids import DeviceId, StreamId
+from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 
 
 def verified(
@@ -49,11 +49,61 @@ def _check_link(before: Event | None, event: Event) -> None:
 
 
 def _check_signature(event: Event, keys: Mapping[DeviceId, bytes]) -> None:
-    key = keys.get(event.header.device)
-    if key is None:
+    if event.header.device not in keys:
         raise RefusedError(Reason.UNKNOWN_DEVICE, event.header.device)
-    if not verify(key, bytes.fromhex(event.id), event.signature):
+    if not is_signed(event, keys):
         raise RefusedError(Reason.BAD_SIGNATURE, event.header.stream)
+
+
+def is_signed(event: Event, keys: Mapping[DeviceId, bytes]) -> bool:
+    """Whether the event bears its device's own signature."""
+    key = keys.get(event.header.device)
+    return key is not None and verify(key, bytes.fromhex(event.id), event.signature)
+
+
+def well_ended(events: Sequence[Event], keys: Mapping[DeviceId, bytes]) -> int:
+    """How many of `events`, from the first on, others will take: each stream ends on a signature.
+
+    Asked before anything is sent, so that one damaged signature never stops what follows it.
+    `keys` are the devices known; the signature of a device that is not known is left to others.
+    """
+    end = len(events)
+    while end:
+        tips = {event.header.stream: place for place, event in enumerate(events[:end])}
+        faulty = [
+            place
+            for place in tips.values()
+            if events[place].header.device in keys and not is_signed(events[place], keys)
+        ]
+        if not faulty:
+            break
+        end = min(faulty)
+    return end
+
+
+def vouched(events: Iterable[Event]) -> tuple[frozenset[EventId], frozenset[EventId]]:
+    """The events that a signature of their device covers, and those among them damaged themselves.
+
+    An event is covered by its own signature, or by that of a later one in its chain. The keys are
+    those that `events` certify.
+    """
+    links: list[tuple[EventId, StreamId, DeviceId, EventId | None, bool]] = []
+    keys: dict[DeviceId, bytes] = {}
+    for event in events:
+        keys |= keys_in([event])
+        header = event.header
+        own = is_signed(event, keys)
+        links.append((event.id, header.stream, header.device, header.previous, own))
+    later: set[tuple[EventId | None, StreamId, DeviceId]] = set()
+    damaged: set[EventId] = set()
+    covered: set[EventId] = set()
+    for event_id, stream, device, previous, own in reversed(links):
+        if own or (event_id, stream, device) in later:
+            covered.add(event_id)
+            later.add((previous, stream, device))
+            if not own:
+                damaged.add(event_id)
+    return frozenset(covered), frozenset(damaged)
 
 
 def keys_in(events: Iterable[Event]) -> dict[DeviceId, bytes]:

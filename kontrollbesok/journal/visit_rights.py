@@ -134,13 +134,17 @@ def _check_settle(visit: str, value: Value, actor: PersonId, past: Past) -> None
     content, version = value.get("content"), value.get("version")
     if not isinstance(content, list) or not isinstance(version, int):
         raise RefusedError(Reason.BAD_VALUE, "content")
+    if content != sorted(set(map(str, content))):
+        raise RefusedError(Reason.BAD_VALUE, "content not ascending")
+    if value.get("left_out", []) != sorted(past.left_out(visit)):
+        raise RefusedError(Reason.BAD_VALUE, "left_out")
     events = list(past.visit_events(visit))
     expected = visit_digest(
         visit,
         version,
         events=[event for event, _ in events],
         blobs=[blob for _, blobs in events for blob in blobs],
-        content=[str(item) for item in content],
+        content=map(str, content),
     )
     if value.get("digest") != expected:
         raise RefusedError(Reason.WRONG_DIGEST, visit)

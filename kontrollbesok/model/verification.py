@@ -26,6 +26,7 @@ class FaultCode(StrEnum):
     # An event pack.
     PACK_EMPTY = "pack_empty"
     LINE = "line"  # line, why
+    LINE_DAMAGED = "line_damaged"  # line; a remark, no fault
     LINE_TWICE = "line_twice"  # line
     LINE_WITHOUT_PAST = "line_without_past"  # line
     NOT_COUNTED = "not_counted"  # line, why

@@ -3,16 +3,19 @@
 Source: docs/format §7, §8 (record.md §5); ux.md §2.8.
 """
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.journal.visit_digest import visit_digest
+from kontrollbesok.labels import refusal_text
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit_life import Step
 from kontrollbesok.ports.keys import UserKey
 from kontrollbesok.services import reports
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.recording import catch_up, put, record
 from kontrollbesok.services.visits import opened, step
 
 FACTS = "Sakuppgifterna stämmer"
@@ -32,17 +35,23 @@ def decide_remedies(office: Office, visit: VisitId, person_key: UserKey) -> Touc
 def settle(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
     """Settle the visit: its digest covers everything it consists of, as it stands here.
 
-    The report is settled with it, word for word.
-    Raises `UserError` NOT_ALLOWED: own work, a tie, an open conflict, no dnr; CONTENT_MISSING.
+    The report is settled with it, word for word. What the rules keep out is named as left out.
+    Raises `UserError` NOT_ALLOWED: own work, a tie, an open conflict, no dnr, something that only
+    a newer program understands; CONTENT_MISSING.
     """
     stands = opened(office, visit)
+    if any(row.aside == Reason.NEWER_VERSION for row in office.reads.aside(visit)):
+        raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(Reason.NEWER_VERSION))
+    catch_up(office)
     content: list[Json] = [stands.content] if stands.content else []
+    left_out: list[Json] = [*sorted(office.store.past().left_out(visit))]
     operation = step(
         office,
         stands,
         Step.SETTLE,
         digest=digest_of(office, visit),
         content=content,
+        left_out=left_out or None,
         dnr=stands.dnr,
         **reports.for_settling(office, visit),
     )

@@ -124,7 +124,12 @@ def approve(
             person_key=person_key,
             person=person,
         )
-    return seal_answer(office.store.events_unknown_to({}), office.organisation, [request.recipient])
+    return seal_answer(
+        office.store.events_unknown_to({}),
+        office.organisation,
+        [request.recipient],
+        office.store.device_keys(),
+    )
 
 
 # --- over the team's folder ---------------------------------------------------------------------

@@ -55,10 +55,11 @@ def found(
         keys.user_public.hex(),
         secrets.token_hex(16),
     )
-    organisation = organisation_id(device_key, user_key, recovery, salt)
+    stream = StreamId(mint(clock.now_ms()))
+    organisation = organisation_id(device_key, user_key, recovery, salt, stream)
     person = PersonId(mint(clock.now_ms()))
     author = Author(person, device_id(keys.device_public))
-    store.begin_stream(StreamId(mint(clock.now_ms())))
+    store.begin_stream(stream)
     office = Office(store, reads, clock, keys, files, organisation, author)
     founding = {
         "name": founder.organisation_name,

@@ -1,22 +1,23 @@
 """Whether an event pack holds, judged by the rules that judge the record itself.
 
 The events are let into a database of their own, empty and thrown away afterwards, so the very code
-that a colleague's bundle meets also meets the pack. Every signature is checked, not one a stream:
-whoever asks has no other copy. What the pack holds back it cannot show. Source: docs/format §9.
+that a colleague's bundle meets also meets the pack. Every signature is looked at: a damaged one
+that a later one in its stream covers is told as a remark. What the pack holds back it cannot show.
+Source: docs/format §3, §9.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from kontrollbesok.exchange.pack import BLOBS_FOLDER, read_pack
 from kontrollbesok.journal.event import Event
-from kontrollbesok.journal.keys import verify
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.rights import judge
-from kontrollbesok.journal.verify import keys_in
+from kontrollbesok.journal.verify import keys_in, vouched
 from kontrollbesok.labels import refusal_text
 from kontrollbesok.model.ids import BlobId, DeviceId, EventId, OrganisationId, StreamId, VisitId
 from kontrollbesok.model.verification import Fault, FaultCode
@@ -61,6 +62,7 @@ class PackVerdict:
     events: int
     faults: tuple[Fault, ...]
     visits: tuple[SettledVisit, ...]
+    remarks: tuple[Fault, ...] = ()  # worth telling, and nothing wrong
 
     @property
     def holds(self) -> bool:
@@ -75,7 +77,7 @@ def verify_pack(
 
     Raises `UserError` PACK_MISSING where there is no pack.
     """
-    intake = _Intake(store)
+    intake = _Intake(store, *vouched(_readable(folder)))
     try:
         for event in read_pack(folder):
             intake.take(event)
@@ -100,7 +102,14 @@ def verify_pack(
         events=len(intake.lines),
         faults=tuple(faults),
         visits=tuple(_settled_visits(intake, store, reads, blobs)),
+        remarks=tuple(intake.remarks),
     )
+
+
+def _readable(folder: Path) -> Iterator[Event]:
+    """The events up to the first line that is none. Raises `UserError` PACK_MISSING."""
+    with suppress(RefusedError):
+        yield from read_pack(folder)
 
 
 @dataclass(slots=True)
@@ -111,10 +120,13 @@ class _Intake:
     """
 
     store: Store
+    vouched: frozenset[EventId]  # covered by a signature of their device
+    damaged: frozenset[EventId]  # covered by a later one alone
     line: int = _FIRST_LINE - 1
     organisation: OrganisationId | None = None
     lines: dict[EventId, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
     contexts: set[str] = field(default_factory=set)
     _keys: dict[DeviceId, bytes] = field(default_factory=dict)
     _devices: dict[StreamId, DeviceId] = field(default_factory=dict)
@@ -186,11 +198,12 @@ class _Intake:
 
     def _faulty_author(self, event: Event) -> Reason | None:
         header = event.header
-        key = self._keys.get(header.device)
-        if key is None:
+        if header.device not in self._keys:
             return Reason.UNKNOWN_DEVICE
-        if not verify(key, bytes.fromhex(event.id), event.signature):
+        if event.id not in self.vouched:
             return Reason.BAD_SIGNATURE
+        if event.id in self.damaged:
+            self.remarks.append(Fault(FaultCode.LINE_DAMAGED, {"line": self.line}))
         own = self._devices.setdefault(header.stream, header.device) == header.device
         return None if own else Reason.OTHER_PERSON
 

@@ -37,6 +37,16 @@ def record(office: Office, act: Act, person_key: UserKey | None = None) -> Touch
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(refusal.reason)) from refusal
 
 
+def catch_up(office: Office) -> None:
+    """See to it that the own stream has cited all that is here.
+
+    One event names one branch of a forked stream. Whoever is to answer for what is here must have
+    seen them all, so the rest are named by events that do nothing else.
+    """
+    while office.store.position().more:
+        record(office, Act("record.cite", ()))
+
+
 def put(
     store: Store,
     kind: str,

@@ -3,7 +3,7 @@
 Everyone sends everybody's events, so a channel that has been emptied fills again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,7 +11,7 @@ from kontrollbesok.exchange.bundle import Run, portions
 from kontrollbesok.exchange.coverage import gaps
 from kontrollbesok.exchange.heads import Heads
 from kontrollbesok.journal.event import Event
-from kontrollbesok.model.ids import StreamId
+from kontrollbesok.model.ids import DeviceId, StreamId
 from kontrollbesok.ports.exchange import Fork
 from kontrollbesok.services.sync_peers import Peers, Session, active, own_streams
 
@@ -28,6 +28,7 @@ class Sending:
     session: Session
     events: int = 0
     _recipients: tuple[str, ...] = field(default=())
+    _keys: Mapping[DeviceId, bytes] = field(default_factory=dict)
 
     def begin(self) -> None:
         """See who is to be able to read what is sent from now on."""
@@ -36,6 +37,7 @@ class Sending:
         recovery = [str(one.value["recovery"]) for one in founding if one.value is not None]
         devices = active(delivery.devices())
         self._recipients = (*(device.recipient for device in devices), *recovery)
+        self._keys = office.store.device_keys()
 
     def send_new(self) -> None:
         """What this device has written and never sent, before anything else."""
@@ -44,10 +46,11 @@ class Sending:
             first = sent[stream].sequence + 1 if stream in sent else 0
             while first <= last:
                 page = self.session.delivery.run(stream, first, last)
-                if not self._send(page):
-                    return
-                self._mark(SENT, stream, page[-1].header.sequence)
-                first = page[-1].header.sequence + 1
+                came = self._send(page)
+                if not came:
+                    break
+                self._mark(SENT, stream, page[came - 1].header.sequence)
+                first = page[came - 1].header.sequence + 1
 
     def send_missing(self, peers: Peers) -> None:
         """What some replica has not, so far as it does not lie in the channel already."""
@@ -65,7 +68,8 @@ class Sending:
             recent = mark and mark.sequence == fork.events and now - mark.at_ms < _PATIENCE_MS
             if recent or not any(_knows_less(heads, stream, fork) for heads in peers.said.values()):
                 continue
-            if all(self._send(branch) for branch in self._branches(stream, fork)):
+            branches = self._branches(stream, fork)
+            if all(self._send(branch) == len(branch) for branch in branches):
                 self._mark(_BRANCHES, stream, fork.events)
 
     def send_asked(self, peers: Peers) -> None:
@@ -85,23 +89,30 @@ class Sending:
         return self.session.delivery.branches(stream, fork.first)
 
     def _send_run(self, stream: StreamId, run: Run) -> bool:
-        """Send a stretch of a stream, page by page. False when stopped on the way."""
+        """Send a stretch of a stream, page by page. False when all of it could not be sent."""
         first = run.first
         while first <= run.last:
             page = self.session.delivery.run(stream, first, run.last)
-            if not page or not self._send(page):
+            came = self._send(page)
+            if not came:
                 return False
-            first = page[-1].header.sequence + 1
+            first = page[came - 1].header.sequence + 1
         return True
 
-    def _send(self, events: Sequence[Event]) -> bool:
-        for portion in portions(events):
+    def _send(self, events: Sequence[Event]) -> int:
+        """How many of `events` were sent, from the first on.
+
+        Not all when stopped, nor where no signature that holds covers the last of them.
+        """
+        came = 0
+        for portion in portions(events, self._keys):
             if self.session.stopped():
-                return False
+                break
             self.session.transport.publish(portion, self._recipients)
+            came += len(portion)
             self.events += len(portion)
             self.session.done(len(portion))
-        return True
+        return came
 
     def _mark(self, name: str, subject: str, sequence: int) -> None:
         at_ms = self.session.office.clock.now_ms()

@@ -162,6 +162,7 @@ def _enclosed_report(folder: Path, pack: PackVerdict) -> _Enclosed:
 def _pack_lines(verdict: PackVerdict) -> Iterator[str]:
     yield words.pack_holds(verdict.events) if verdict.holds else words.PACK_BROKEN
     yield from _fault_lines(verdict.faults, indent="  ")
+    yield from _fault_lines(verdict.remarks, indent="  ")
     for visit in verdict.visits:
         name = visit.number or visit.visit
         day, who = visit.settled.day, _who(visit.settled)
@@ -184,6 +185,7 @@ def _pack_json(verdict: PackVerdict) -> dict[str, Any]:
         "organisation_name": verdict.organisation_name,
         "events": verdict.events,
         "faults": _faults_json(verdict.faults),
+        "remarks": _faults_json(verdict.remarks),
         "visits": [
             {
                 "visit": visit.visit,

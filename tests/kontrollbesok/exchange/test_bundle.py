@@ -3,6 +3,7 @@
 import random
 import tracemalloc
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pyrage
@@ -27,6 +28,7 @@ from kontrollbesok.exchange.bundle import (
 from kontrollbesok.exchange.event_line import event_line
 from kontrollbesok.exchange.heads import read_heads
 from kontrollbesok.journal.canonical import canonical_bytes
+from kontrollbesok.journal.keys import device_id
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.request import read_request
 from kontrollbesok.journal.verify import verified
@@ -281,6 +283,47 @@ def test_branches_of_a_fork_stand_apart():
     assert [len(portion) for portion in cut] == [4, 3]
     for portion in cut:
         verified(portion, ORGANISATION, {portion[0].header.device: DEVICE.public})
+
+
+KEYS = {device_id(DEVICE.public): DEVICE.public}
+
+
+def damaged(events, *places):
+    """The events with the signatures at `places` destroyed."""
+    return [
+        replace(event, signature=bytes(64)) if place in places else event
+        for place, event in enumerate(events)
+    ]
+
+
+def test_no_portion_ends_on_a_damaged_signature(monkeypatch):
+    """The cut is moved to a signature that holds, so that every portion is taken."""
+    monkeypatch.setattr("kontrollbesok.exchange.bundle.PORTION_EVENTS", 4)
+    events = damaged(written(12), 3, 6, 7)
+
+    cut = list(portions(events, KEYS))
+
+    assert [event for portion in cut for event in portion] == events
+    assert [len(portion) for portion in cut] == [3, 3, 4, 2]
+    for portion in cut:
+        verified(portion, ORGANISATION, KEYS)
+
+
+def test_what_no_signature_covers_is_not_sent(monkeypatch):
+    """A damaged last event stays at home; so does one in the middle of two streams' last."""
+    other = StreamId("c" * 32)
+
+    assert list(portions(damaged(written(3), 2), KEYS)) == [written(2)]
+    assert list(portions(damaged(written(3), 0, 1, 2), KEYS)) == []
+    mixed = damaged([*written(2), *written(2, stream=other)], 3)
+    assert list(portions(mixed, KEYS)) == [mixed[:3]]
+
+
+def test_a_device_that_is_not_known_here_is_left_to_others():
+    """Whose signature cannot be checked is sent as it came."""
+    events = damaged(written(2), 1)
+
+    assert list(portions(events, {})) == [events]
 
 
 def test_one_bundle_may_carry_several_streams():

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,33 @@ def test_an_event_before_its_past_is_a_bug(paper, tmp_path, left_out):
     with pytest.raises(ValueError, match="before its causal past"):
         write(tmp_path / "paket", paper)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pack_never_ends_a_stream_on_a_signature_that_does_not_hold(paper, tmp_path):
+    """Nobody could take the events that no signature covers: said before the folder is there."""
+    last = paper.events[-1]
+    paper.events[-1] = replace(last, signature=bytes(64))
+
+    assert code_of(write, tmp_path / "paket", paper) is ErrorCode.PACK_NOT_SIGNED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_signature_inside_a_stream_is_no_hindrance(paper, tmp_path):
+    """A later one covers it, and the pack is taken."""
+    place = next(n for n, e in enumerate(paper.events) if e.header.act == "answer.give")
+    paper.events[place] = replace(paper.events[place], signature=bytes(64))
+
+    problems, _ = verify_pack(write(tmp_path / "paket", paper))
+
+    assert problems == []
+
+
+def test_what_is_about_trust_is_always_in_the_pack(paper, tmp_path):
+    """Without certificates and grants nobody can check anything."""
+    write(tmp_path / "paket", paper, with_body=lambda event: False)
+
+    bodies = [event.header.act for event in read_pack(tmp_path / "paket") if event.body is not None]
+    assert bodies == ["organisation.found"] + ["trust.certify"] * 3
 
 
 # --- reading ---

@@ -10,12 +10,14 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from runpy import run_path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrollbesok.exchange.pack import EVENTS_FILE, read_pack, write_pack
+from kontrollbesok.exchange.event_line import event_line
+from kontrollbesok.exchange.pack import EVENTS_FILE, read_pack
 from kontrollbesok.journal.canonical import canonical_bytes
 from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.event import Event, event_digest
@@ -24,7 +26,8 @@ from kontrollbesok.journal.operation import Add, Delete, Operation, Set
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import BlobId, EventId, OrganisationId
-from kontrollbesok.model.visit_life import TRANSITIONS, Step, VisitState
+from kontrollbesok.model.people import Role
+from kontrollbesok.model.visit_life import REVIEW_STEPS, TRANSITIONS, Step, VisitState
 from tests import pen
 from tests.pen import VISIT, Pen
 from tests.verifier import VERIFIER, verify_pack
@@ -33,8 +36,11 @@ PICTURE = BlobId(sha256_hex(pen.BLOB))
 
 
 def write(folder, paper):
-    blobs = {PICTURE: pen.BLOB}
-    write_pack(folder, paper.organisation, paper.events, blobs, lambda event: True)
+    """A pack of the paper, whatever is on it: the program would not write every one of them."""
+    (folder / "blobbar").mkdir(parents=True)
+    (folder / "blobbar" / PICTURE).write_bytes(pen.BLOB)
+    first = canonical_line({"format": "kontrollbesok/pack/1", "org": paper.organisation})
+    (folder / EVENTS_FILE).write_bytes(first + b"".join(map(event_line, paper.events)))
     return folder
 
 
@@ -83,11 +89,12 @@ def unseen_flips(folder, files, flips):
     places = [(name, place) for name, content in files.items() for place in range(len(content))]
     chance = random.Random(18)
     unfold(folder, files)
-    assert verify_pack(folder)[0] == []
+    whole = verify_pack(folder)
+    assert whole[0] == []
     unseen = []
     for name, place in chance.sample(places, flips):
         (folder / name).write_bytes(flipped(files[name], place, chance.randrange(8)))
-        if not verify_pack(folder)[0]:
+        if verify_pack(folder) == whole:
             unseen.append((name, place))
         (folder / name).write_bytes(files[name])
     return unseen
@@ -396,8 +403,103 @@ def settled_by_a_recorder(team):
 
 def settled_by_the_approver(team):
     """The one who settles has approved."""
+    also_chief(team, team.reviewer)
     pen.reviewed(team)
     team.reviewer.settle()
+
+
+def also_chief(team, someone):
+    """One more role for somebody."""
+    team.founder.write("trust.grant", pen.grant(someone, "finance_chief"), signed=True)
+
+
+def settled_by_who_sent_back(team):
+    """The one who settles has sent the visit back, and another has approved."""
+    also_chief(team, team.reviewer)
+    other = Pen(team.paper, 5)
+    team.founder.certify(other, "reviewer")
+    pen.answered(team)
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.SEND_BACK, signed=False)
+    team.inspector.step(Step.SUBMIT)
+    other.step(Step.APPROVE)
+    other.step(Step.TO_UNIT, signed=False)
+    other.step(Step.FINAL_REVIEW, signed=False)
+    team.reviewer.settle()
+
+
+def settled_by_no_chief(team):
+    """An inspector settles, with a passphrase and a digest that are right."""
+    pen.reviewed(team)
+    team.founder.settle()
+
+
+def approved_by_no_reviewer(team):
+    """A chief approves."""
+    pen.answered(team)
+    team.inspector.step(Step.SUBMIT)
+    team.chief.step(Step.APPROVE)
+
+
+def submitted_by_another_than_the_lead(team):
+    """The reviewer hands the visit in."""
+    pen.answered(team)
+    team.reviewer.step(Step.SUBMIT)
+
+
+def approved_in_spite_of_a_tie(team):
+    """The reviewer has declared a hard tie to the unit."""
+    pen.answered(team)
+    person = team.reviewer.author.person
+    tie = Operation("tie", f"{person}/{'e' * 32}", "tie", Set({"kind": "hard", "reason": "Syskon"}))
+    team.reviewer.write("person.tie", tie)
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+
+
+def content_out_of_order(team):
+    """The chief names pinned content twice."""
+    pen.reviewed(team)
+    team.chief.settle(content=[pen.CONTENT, pen.CONTENT])
+
+
+def seed_written_again(team):
+    """A new seed in place of the one that the sample was drawn with."""
+    place = ("sample", "c" * 32, "seed")
+    first = team.inspector.write("sample.seed", Operation(*place, Set({"digits": "1"})))
+    again = Operation(*place, Set({"digits": "2"}), (first.id,))
+    team.inspector.write("sample.seed", again)
+
+
+def revoked_beside_a_grant(team):
+    """A revocation, which nothing cuts off, with a grant that nothing would cut off then."""
+    operations = (pen.revocation(team.inspector), pen.grant(team.chief, "coordinator"))
+    team.founder.write("trust.revoke", *operations, signed=True)
+
+
+def revocation_taken_back(team):
+    """A revocation is for good."""
+    first = team.founder.write("trust.revoke", pen.revocation(team.inspector), signed=True)
+    place = ("certificate", team.inspector.author.device, "revocation")
+    team.founder.write("trust.revoke", Operation(*place, Delete(), (first.id,)), signed=True)
+
+
+def written_after_the_own_revocation(team):
+    """A device goes on though it has seen that it is let out."""
+    pen.answered(team)
+    team.founder.write("trust.revoke", pen.revocation(team.inspector), signed=True)
+    team.inspector.answer("SBA-11", "ja")
+
+
+def settled_from_a_revoked_device(team):
+    """The coordinator lets the chief's laptop out before anyone has seen the settling."""
+    pen.reviewed(team)
+    before = team.chief.position()
+    revoked = team.founder.write("trust.revoke", pen.revocation(team.chief), signed=True)
+    team.paper.events.remove(revoked)
+    assert before == team.chief.position()
+    team.chief.settle()
+    team.paper.events.append(revoked)
 
 
 def approved_by_a_recorder(team):
@@ -573,7 +675,18 @@ def founded_twice(team):
         (wrong_digest, "det som fastställdes var något annat"),
         (late_event_in_the_digest, "det som fastställdes var något annat"),
         (settled_by_a_recorder, "gör settle i ett besök där samma person har registrerat"),
-        (settled_by_the_approver, "fastställer eget godkännande"),
+        (settled_by_the_approver, "fastställer sin egen granskning"),
+        (settled_by_who_sent_back, "fastställer sin egen granskning"),
+        (settled_by_no_chief, "gör settle utan att ha rätten"),
+        (approved_by_no_reviewer, "gör approve utan att ha rätten"),
+        (submitted_by_another_than_the_lead, "gör submit utan att ha rätten"),
+        (approved_in_spite_of_a_tie, "gör approve trots jäv"),
+        (content_out_of_order, "fastställer ett innehåll i fel ordning"),
+        (seed_written_again, "skriver om det som skrivs en gång"),
+        (revoked_beside_a_grant, "spärrar på ett sätt som inte går an"),
+        (revocation_taken_back, "spärrar på ett sätt som inte går an"),
+        (written_after_the_own_revocation, "kommer från en spärrad dator"),
+        (settled_from_a_revoked_device, "håller inte: det fastställdes från en spärrad dator"),
         (approved_by_a_recorder, "gör approve i ett besök där samma person har registrerat"),
         (settled_without_review, "gör settle i fel ordning"),
         (settled_as_another_version, "gör settle i fel ordning"),
@@ -582,7 +695,7 @@ def founded_twice(team):
         (step_of_another_visit, "gör submit under annat namn"),
         (replayed_into_another_organisation, "hör till en annan organisation"),
         (forked_stream, "delar strömmen"),
-        (fork_after_the_settling, "håller inte: en av händelserna är underkänd"),
+        (fork_after_the_settling, "delar strömmen"),
         (another_device_in_the_stream, "kommer från fel dator för strömmen"),
         (replaced_unseen, "ersätter något den inte har sett"),
         (replaced_something_made_up, "ersätter något den inte har sett"),
@@ -636,6 +749,204 @@ def test_a_revoked_device_leaves_the_settled_visit_as_it_was(team, tmp_path):
     problems, (verdict,) = verify_pack(write(tmp_path / "paket", team.paper))
 
     assert problems == []
+    assert "är oförändrat" in verdict
+
+
+def verdict_of(tmp_path, team):
+    """What the verifier says of the pack's one settled visit, with remarks and faults before it."""
+    problems, told = verify_pack(write(tmp_path / "paket", team.paper))
+    return problems, told
+
+
+def test_a_revocation_unseen_by_the_chief_changes_nothing_settled(team, tmp_path):
+    """The coordinator had let the laptop out, with no heads, before the chief settled unaware."""
+    pen.reviewed(team)
+    revoked = team.founder.write("trust.revoke", pen.revocation(team.inspector), signed=True)
+    team.paper.events.remove(revoked)
+    team.chief.settle()
+    team.paper.events.append(revoked)
+
+    problems, (verdict,) = verdict_of(tmp_path, team)
+
+    assert problems == []
+    assert "är oförändrat" in verdict
+    assert "Händelser: 7" in verdict
+
+
+def test_a_revocation_seen_by_the_chief_leaves_the_events_out(team, tmp_path):
+    """What came from the laptop after the heads is in no digest of who has seen it let out."""
+    pen.answered(team)
+    kept = team.inspector.answer("SBA-11", "ja")
+    lost = team.inspector.answer("SBA-12", "ja")
+    revoked = team.founder.write("trust.revoke", pen.revocation(team.inspector, kept), signed=True)
+    other = Pen(team.paper, 5)
+    team.founder.certify(other, "inspector")
+    plan: dict = {"unit": "e" * 32, "lead": other.author.person}
+    earlier = next(e for e in team.paper.events if e.header.act == "visit.plan")
+    operation = Operation("visit", VISIT, "plan", Set(plan), (earlier.id,))
+    team.founder.write("visit.plan", operation, context=VISIT)
+    other.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+    team.reviewer.step(Step.TO_UNIT, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    inside = [event for event in team.paper.inside(VISIT) if event is not lost]
+    team.chief.settle(digest=pen.digest_of(inside))
+
+    problems, (verdict,) = verdict_of(tmp_path, team)
+
+    assert revoked in team.paper.events
+    assert problems == []
+    assert f"Händelser: {len(inside)}" in verdict
+
+
+def test_a_fork_unseen_by_the_chief_changes_nothing_settled(team, tmp_path):
+    """Another branch turns up afterwards: the fork is told, and what was settled stands."""
+    fork_after_the_settling(team)
+
+    problems, (verdict,) = verdict_of(tmp_path, team)
+
+    assert len(problems) == 1
+    assert "delar strömmen" in problems[0]
+    assert "är oförändrat" in verdict
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first", "second"])
+def test_the_branch_is_the_one_the_chief_had_seen(team, tmp_path, first):
+    """Whichever of two branches stands first in the pack."""
+    forked_before_the_settling(team, unseen_first=first)
+
+    problems, (verdict,) = verdict_of(tmp_path, team)
+
+    assert ["delar strömmen" in problem for problem in problems] == [True]
+    assert "är oförändrat" in verdict
+
+
+def forked_before_the_settling(team, *, unseen_first):
+    """Two branches of the inspector's stream; all that follows rests on one of them."""
+    pen.answered(team)
+    place = team.inspector.position()
+    acts = [
+        Act("answer.give", (pen.answer("SBA-11", verdict),), VISIT) for verdict in ("ja", "nej")
+    ]
+    unseen, seen = (team.inspector.seal(act, place) for act in acts)
+    at = len(team.paper.events) + (not unseen_first)
+    team.inspector.put(seen)
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+    team.reviewer.step(Step.TO_UNIT, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    team.chief.settle()
+    team.paper.events.insert(at, unseen)
+    return unseen
+
+
+def test_what_the_program_refuses_is_named_and_not_counted(team, tmp_path):
+    """An answer by somebody outside the team: in the chain, in no digest, and told."""
+    pen.answered(team)
+    outsider = team.chief.answer("SBA-11", "ja")
+    other = Pen(team.paper, 5)
+    team.founder.certify(other, "finance_chief")
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+    team.reviewer.step(Step.TO_UNIT, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    other.settle(without=[outsider])
+
+    problems, (verdict,) = verdict_of(tmp_path, team)
+
+    assert problems == []
+    assert "Underkänt och inte räknat: 1." in verdict
+
+
+def test_two_settlings_are_told_as_none_once_a_chief_has_reopened(team, tmp_path):
+    """Neither was final; the reopening that names both says so, and the new version counts."""
+    settled_twice_differently(team)
+    chief = team.chief
+    settlings = [e for e in team.paper.events if e.header.act == "visit.settle"]
+    chief.step(Step.REOPEN, version=2, replaced=settlings)
+    team.inspector.step(Step.SUBMIT, version=2)
+    team.reviewer.step(Step.APPROVE, version=2)
+    team.reviewer.step(Step.TO_UNIT, version=2, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, version=2, signed=False)
+    chief.settle(version=2)
+
+    problems, verdicts = verdict_of(tmp_path, team)
+
+    assert problems == []
+    assert ["blev inte fastställt" in verdict for verdict in verdicts] == [True, True, False]
+    assert "version 2, är oförändrat" in verdicts[-1]
+
+
+# --- signatures ---
+
+
+def damaged(event):
+    """The event with one bit of its signature flipped."""
+    return replace(event, signature=flipped(event.signature, 5, 2))
+
+
+def test_a_damaged_signature_is_covered_by_a_later_one(team, tmp_path):
+    """The chain makes the last signature cover all before it: a remark, and no fault."""
+    pen.settled(team)
+    place = next(n for n, e in enumerate(team.paper.events) if e.header.act == "answer.give")
+    team.paper.events[place] = damaged(team.paper.events[place])
+
+    problems, (remark, verdict) = verdict_of(tmp_path, team)
+
+    assert problems == []
+    assert remark == (
+        f"Anmärkning: rad {place + 2} har en skadad signatur, men en senare täcker den."
+    )
+    assert "är oförändrat" in verdict
+
+
+def test_an_event_after_the_last_signature_that_holds_is_refused(settled, tmp_path):
+    """Nothing covers it: the settling itself, the last of its stream."""
+    lines = lines_of(settled)
+    row = json.loads(lines[12])
+    lines[12] = canonical_line(row | {"s": ("0" if row["s"][0] != "0" else "1") + row["s"][1:]})
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines)})
+
+    problems, _ = verify_pack(tmp_path)
+
+    assert problems[0].startswith("Rad 13 har inte datorns signatur")
+    assert "håller inte" in problems[1]
+
+
+def test_another_device_s_signature_covers_nothing(team, tmp_path):
+    """A stranger's chain that names an event of somebody else's is no signature of that one."""
+    pen.answered(team)
+    place = team.inspector.position()
+    act = Act("answer.give", (pen.answer("SBA-11", "ja"),), context=VISIT)
+    forged = damaged(team.inspector.seal(act, place))
+    team.paper.events.append(forged)
+    chained = replace(
+        team.reviewer.position(),
+        stream=forged.header.stream,
+        sequence=forged.header.sequence + 1,
+        previous=forged.id,
+        dependencies={},
+    )
+    team.paper.events.append(team.reviewer.seal(act, chained))
+
+    assert "har inte datorns signatur" in problems_of(tmp_path, team)
+
+
+def test_what_a_newer_program_has_written_is_told(team, tmp_path):
+    """An event that names something this verifier must understand: kept, counted, and remarked."""
+    pen.answered(team)
+    act = Act("answer.give", (pen.answer("SBA-11", "ja"),), context=VISIT)
+    team.inspector.put(pen.critical(team.inspector.seal(act), team.inspector, "new-rule"))
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.APPROVE)
+    team.reviewer.step(Step.TO_UNIT, signed=False)
+    team.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    team.chief.settle()
+
+    problems, (remark, verdict) = verdict_of(tmp_path, team)
+
+    assert problems == []
+    assert "är skriven av ett nyare program" in remark
     assert "är oförändrat" in verdict
 
 
@@ -736,7 +1047,7 @@ def test_the_verifier_shares_nothing_with_the_program():
     }
 
     assert imported - sys.stdlib_module_names == {"cryptography"}
-    assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) < 280
+    assert len(VERIFIER.read_text(encoding="utf-8").splitlines()) < 380
 
 
 def constant(name):
@@ -776,6 +1087,24 @@ def test_the_verifier_knows_what_asks_for_the_passphrase():
     assert {row.step.value for row in TRANSITIONS.values() if row.by_others_only} == (
         constant("CLOSED")
     )
+
+
+def test_the_verifier_knows_who_takes_which_step():
+    """The roles are those of the program's table; what is left is for who leads the visit."""
+    roles = {row.step.value: set(row.roles) for row in TRANSITIONS.values() if row.roles}
+
+    assert {step: {*map(Role, names)} for step, names in table("ROLES").items()} == roles
+    assert constant("REVIEWS") == {step.value for step in REVIEW_STEPS}
+
+
+def test_the_verifier_knows_what_is_written_once():
+    """A seed, a source, a lock."""
+    assert {(kind, group.name) for kind, group in GROUPS if group.once} == constant("ONCE")
+
+
+def table(name):
+    """One of the verifier's constants that is made in several steps."""
+    return run_path(str(VERIFIER))[name]
 
 
 def test_the_verifier_knows_the_order_of_steps():

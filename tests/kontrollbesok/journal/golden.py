@@ -15,7 +15,7 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.founding import organisation_id
 from kontrollbesok.journal.keys import device_id
 from kontrollbesok.journal.merge import Candidates, GroupState, in_conflict, merge
-from kontrollbesok.journal.operation import operation_from_json
+from kontrollbesok.journal.operation import Set, operation_from_json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.journal.visit_digest import visit_digest
 from kontrollbesok.model.ids import EventId, StreamId
@@ -44,6 +44,7 @@ def vectors() -> dict[str, Json]:
         "events": _events(team.paper.events),
         "merges": [_merge(name, operations) for name, operations in MERGES.items()],
         "visits": _visits(team.paper.events),
+        "settled": _settled(),
     }
 
 
@@ -138,6 +139,7 @@ def _organisation(founder: pen.Pen) -> Json:
         "user_key": founder.user_key.public.hex(),
         "recovery": pen.RECOVERY,
         "salt": pen.SALT,
+        "stream": founder.stream,
     }
     return {**keys, "id": organisation_id(**keys)}
 
@@ -166,19 +168,26 @@ def _events(events: Iterable[Event]) -> list[Json]:
         place = Place(header.stream, header.sequence)
         assert covers(past, place)
         pasts[header.stream, header.sequence] = past
-        person = event.user_signature
-        assert event.body_bytes is not None
         rows.append(
-            {
-                "header": event.header_bytes.decode(),
-                "body": event.body_bytes.decode(),
-                "id": event.id,
-                "signature": event.signature.hex(),
-                "user_signature": None if person is None else person.hex(),
-                "past": {str(stream): sequence for stream, sequence in past.items()},
-            }
+            {**_line(event), "past": {str(stream): sequence for stream, sequence in past.items()}}
         )
     return rows
+
+
+def _lines(events: Iterable[Event]) -> list[Json]:
+    return [_line(event) for event in events]
+
+
+def _line(event: Event) -> dict[str, Json]:
+    person = event.user_signature
+    assert event.body_bytes is not None
+    return {
+        "header": event.header_bytes.decode(),
+        "body": event.body_bytes.decode(),
+        "id": event.id,
+        "signature": event.signature.hex(),
+        "user_signature": None if person is None else person.hex(),
+    }
 
 
 def _past(
@@ -278,6 +287,26 @@ def _visits(events: list[Event]) -> list[Json]:
         _visit(2, [], [], []),
         _visit(3, [_id(2), _id(1), _id(2)], [_id(9), _id(9)], [_id(8), _id(7)]),
     ]
+
+
+def _settled() -> Json:
+    """A settled visit, and what its chief had not seen: another branch, a revocation, a remark.
+
+    `inside` is what the digest covers; `aside` is what does not count when all has come, and why.
+    """
+    record = pen.disturbed()
+    settling = record.settling
+    assert settling.body is not None
+    value = settling.body.operations[0].change
+    assert isinstance(value, Set)
+    return {
+        "events": _lines(record.paper.events),
+        "settling": settling.id,
+        "inside": sorted(event.id for event in record.inside),
+        "digest": value.value["digest"],
+        "left_out": value.value["left_out"],
+        "aside": {str(event): reason for event, reason in record.aside.items()},
+    }
 
 
 def _visit(

@@ -12,7 +12,7 @@ from kontrollbesok.journal.canonical import NotCanonicalError, parse_canonical
 from tests.kontrollbesok.journal import golden
 from tests.verifier import verify_pack
 
-FROZEN = "e56cbd9dc58321dad37d600d9456f72fafd7ed48a524acfc5926406f2e81bd81"
+FROZEN = "4a978c5944e78c0b1575fb96bf064da9300a73db0632e5155dd06e113269ee9e"
 
 
 @pytest.fixture(scope="module")
@@ -189,21 +189,73 @@ def test_visit_digests(vectors):
         assert digest("visit", canonical(whole)).hexdigest() == row["digest"]
 
 
+# --- what was settled, when more comes to light ---
+
+
+def past_of(ident, headers):
+    """§4, by hash: every event that `ident` rests on, itself counted."""
+    past, waiting = set(), [ident]
+    while waiting:
+        name = waiting.pop()
+        if name not in past:
+            past.add(name)
+            header = headers[name]
+            waiting += [cited for _, cited in header["dep"].values()]
+            waiting += [header["prv"]] if header["prv"] else []
+    return past
+
+
+def test_what_a_settling_covers(vectors):
+    """§8: by the hashes that its past names, whatever else has come."""
+    found = vectors["settled"]
+    headers = {row["id"]: json.loads(row["header"]) for row in found["events"]}
+    visit = headers[found["settling"]]["ctx"]
+    past = past_of(found["settling"], headers) - {found["settling"]} - {*found["left_out"]}
+    inside = sorted(name for name in past if headers[name]["ctx"] == visit)
+
+    assert inside == found["inside"]
+    blobs = sorted({blob for name in inside for blob in headers[name]["blb"]})
+    (settling,) = [row for row in found["events"] if row["id"] == found["settling"]]
+    value = json.loads(settling["body"])["ops"][0]["set"]
+    whole = {"visit": visit, "version": 1, "events": inside, "blobs": blobs}
+    whole["content"] = value["content"]
+    assert digest("visit", canonical(whole)).hexdigest() == value["digest"] == found["digest"]
+
+
 # --- and the verifier ---
+
+
+def write_pack(folder, organisation, rows):
+    """A pack of the golden events, written from the format alone."""
+    lines = [{"format": "kontrollbesok/pack/1", "org": organisation}]
+    lines += [
+        {"b": row["body"], "h": row["header"], "s": row["signature"], "u": row["user_signature"]}
+        for row in rows
+    ]
+    pack = b"".join(canonical(line) + b"\n" for line in lines)
+    (folder / "handelser.ndjson").write_bytes(pack)
 
 
 def test_the_verifier_takes_the_golden_events(vectors, tmp_path):
     """The events as a pack: all hold, and those after the settling leave it as it was."""
-    lines = [{"format": "kontrollbesok/pack/1", "org": vectors["organisation"]["id"]}]
-    lines += [
-        {"b": row["body"], "h": row["header"], "s": row["signature"], "u": row["user_signature"]}
-        for row in vectors["events"]
-    ]
-    pack = b"".join(canonical(line) + b"\n" for line in lines)
-    (tmp_path / "handelser.ndjson").write_bytes(pack)
+    write_pack(tmp_path, vectors["organisation"]["id"], vectors["events"])
 
     problems, (verdict,) = verify_pack(tmp_path)
 
     assert problems == []
     assert "är oförändrat" in verdict
     assert [event.id for event in read_pack(tmp_path)] == [row["id"] for row in vectors["events"]]
+
+
+def test_the_verifier_says_of_the_golden_settling_what_the_format_says(vectors, tmp_path):
+    """The fork is told, and the visit is as it was settled."""
+    rows = vectors["settled"]["events"]
+    write_pack(tmp_path, json.loads(rows[0]["header"])["org"], rows)
+
+    (problem,), (verdict,) = verify_pack(tmp_path)
+
+    assert "delar strömmen" in problem
+    assert "är oförändrat" in verdict
+    assert f"Händelser: {len(vectors['settled']['inside'])}," in verdict
+    assert "Sent inkommet: 1." in verdict
+    assert "Underkänt och inte räknat: 1." in verdict

@@ -113,10 +113,10 @@ def test_no_tag_begins_another():
     assert not any(a != b and a.startswith(b) for a in prefixes for b in prefixes)
 
 
-@pytest.mark.parametrize("changed", ["device_key", "user_key", "recovery", "salt"])
+@pytest.mark.parametrize("changed", ["device_key", "user_key", "recovery", "salt", "stream"])
 def test_the_organisation_s_id_follows_from_every_key(changed):
-    """Who knows the id knows the keys, the recovery recipient and the salt."""
-    keys = {"device_key": "a", "user_key": "b", "recovery": "c", "salt": "d"}
+    """Who knows the id knows the keys, the recovery recipient, the salt and the one stream."""
+    keys = {"device_key": "a", "user_key": "b", "recovery": "c", "salt": "d", "stream": "e"}
 
     assert organisation_id(**keys) != organisation_id(**keys | {changed: "x"})
     assert organisation_id(**keys) == organisation_id(**keys)

@@ -257,7 +257,8 @@ def swapped_bodies(case):
 
 
 def other_signature(case):
-    return replaced(case, "answer.give", s="0" * 128)
+    """Of the settling, the last in its stream: no later one covers it."""
+    return replaced(case, "visit.settle", s="0" * 128)
 
 
 def stripped_settling(case):
@@ -429,11 +430,26 @@ def test_program_and_verifier_agree_on_a_tampered_pack(case, unfold, judge, tamp
 
 def test_a_line_is_named_by_its_number(case, unfold, judge):
     """The first line that is wrong, and none of those that merely rest on it."""
-    at = place(case, "trust.certify")
+    at = place(case, "visit.settle")
 
-    verdict = judge(unfold(case, replaced(case, "trust.certify", s="0" * 128)))
+    verdict = judge(unfold(case, replaced(case, "visit.settle", s="0" * 128)))
 
     assert said(verdict).startswith(f"Rad {at + 1}: signaturen stämmer inte.")
+
+
+def test_a_damaged_signature_that_a_later_one_covers_is_a_remark(case, unfold, judge):
+    """The chain makes the last signature of a stream cover all before it. Both say so."""
+    at = place(case, "answer.give")
+    folder = unfold(case, replaced(case, "answer.give", s="0" * 128))
+
+    verdict = judge(folder)
+    problems, told = verifier.verify_pack(folder)
+
+    assert verdict.holds, said(verdict)
+    assert [fault.params for fault in verdict.remarks] == [{"line": at + 1}]
+    assert fault_text(verdict.remarks[0]).startswith(f"Rad {at + 1} har en skadad signatur.")
+    assert problems == []
+    assert f"rad {at + 1} har en skadad signatur" in told[0]
 
 
 def test_a_changed_blob_is_named(case, unfold, judge):
