@@ -10,6 +10,7 @@ from ui.changes import Changes
 from ui.frame.place import Place
 from ui.frame.window import Window
 from ui.preferences import PreferencesFile
+from ui.sync_rounds import SyncRounds
 from ui.work import Work
 
 
@@ -20,6 +21,7 @@ class Context:
     office   for jobs on the writing thread, through `work`
     reading  the same office over a read-only connection: the only one the GUI thread may touch
     window   known once the frame is made
+    rounds   the syncs of this window
     """
 
     office: Office
@@ -28,6 +30,7 @@ class Context:
     changes: Changes
     preferences: PreferencesFile
     window: Callable[[], Window]
+    rounds: SyncRounds
 
     def go(self, place: Place) -> None:
         """Show another place."""

@@ -1,7 +1,7 @@
 """What a person has set on this computer: nothing from a visit, so it lies in a plain file."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -11,12 +11,24 @@ from ui.theme import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Appearance, Mo
 
 
 @dataclass(frozen=True, slots=True)
+class SyncRun:
+    """One sync that was made on this computer. `changes` came and went, in all."""
+
+    at_ms: int
+    channel: str
+    changes: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """Inställningar that only change how the program looks and feels.
 
     panes         a page's name → widths of its left and right pane, px at 100 %
     intros_seen   names of pages whose grey line has been put away
     own_keys      see `ui.keys.Keymap`
+    sync_folder   where the team syncs; "" before it is chosen
+    sync_runs     the last syncs, newest first
     """
 
     appearance: Appearance = field(default_factory=Appearance)
@@ -24,6 +36,9 @@ class Preferences:
     panes: dict[str, tuple[int, int]] = field(default_factory=dict)
     intros_seen: frozenset[str] = frozenset()
     own_keys: dict[tuple[Where, Action], tuple[str, ...]] = field(default_factory=dict)
+    sync_folder: str = ""
+    sync_is_stick: bool = False
+    sync_runs: tuple[SyncRun, ...] = ()
 
     def keymap(self) -> Keymap:
         """The keys in force."""
@@ -54,6 +69,9 @@ class PreferencesFile:
         settings.setValue("sett", json.dumps(sorted(kept.intros_seen)))
         keys = {f"{where.name}/{action}": own for (where, action), own in kept.own_keys.items()}
         settings.setValue("tangenter", json.dumps(keys))
+        settings.setValue("synk/mapp", kept.sync_folder)
+        settings.setValue("synk/minne", kept.sync_is_stick)
+        settings.setValue("synk/senaste", json.dumps([astuple(run) for run in kept.sync_runs]))
         settings.sync()
 
     def _read(self) -> Preferences:
@@ -71,6 +89,14 @@ class PreferencesFile:
                 },
                 intros_seen=frozenset(json.loads(str(settings.value("sett", "[]")))),
                 own_keys=_own_keys(json.loads(str(settings.value("tangenter", "{}")))),
+                sync_folder=str(settings.value("synk/mapp", "")),
+                sync_is_stick=str(settings.value("synk/minne", "false")).lower() == "true",
+                sync_runs=tuple(
+                    SyncRun(int(at), str(channel), int(changes), bool(whole))
+                    for at, channel, changes, whole in json.loads(
+                        str(settings.value("synk/senaste", "[]"))
+                    )
+                ),
             )
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
             return Preferences()

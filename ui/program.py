@@ -8,17 +8,20 @@ from ui.app import Program, build_window
 from ui.changes import Changes
 from ui.context import Context
 from ui.frame.page_stack import PageMaker
-from ui.frame.place import RailPage
+from ui.frame.place import Place, RailPage
 from ui.frame.window import Me, Window
+from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.judging.makers import makers as judging_makers
+from ui.pages.submit.makers import makers as submit_makers
 from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile
+from ui.sync_rounds import SyncRounds
 from ui.work import Work
 
 Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 
-PAGES: Sequence[Makers] = (visits_makers, checklist_makers, judging_makers)
+PAGES: Sequence[Makers] = (visits_makers, checklist_makers, submit_makers, judging_makers)
 
 
 class WindowProgram:
@@ -28,7 +31,10 @@ class WindowProgram:
         self, office: Office, reading: Office, work: Work, preferences: PreferencesFile
     ) -> None:
         changes = Changes()
-        context = Context(office, reading, work, changes, preferences, lambda: self.window)
+        self.rounds = SyncRounds(office, work, changes, preferences)
+        context = Context(
+            office, reading, work, changes, preferences, lambda: self.window, self.rounds
+        )
         me = reading.reads.people()[office.author.person]
         pages = {place: make for makers in PAGES for place, make in makers(context).items()}
         self.window: Window = build_window(
@@ -38,8 +44,18 @@ class WindowProgram:
                 preferences=preferences,
                 changes=changes,
                 pages=pages,
+                handlers={Action.SYNC: self.rounds.start},
             )
         )
+        self.rounds.setParent(self.window)
+        self.rounds.changed.connect(self._show_sync)
+        self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
+        self.rounds.failed.connect(context.say)
+        self.rounds.refresh()
+
+    def _show_sync(self) -> None:
+        self.window.show_sync(self.rounds.shown())
+        self.window.count(RailPage.SYNC, self.rounds.to_send())
 
 
 def open_window(

@@ -10,7 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -38,6 +38,9 @@ class Work(Protocol):
         Anything but a `UserError` is a bug and reaches the excepthook.
         """
 
+    def make_way(self) -> bool:
+        """In a long job, where all is whole: let what waits be done. False: end now."""
+
 
 class AtOnce:
     """Runs each job at once, in the caller's thread."""
@@ -55,6 +58,10 @@ class AtOnce:
             on_error(error)
         else:
             on_done(result)
+
+    def make_way(self) -> bool:
+        """Nothing ever waits."""
+        return True
 
 
 class Worker(QObject):
@@ -81,6 +88,18 @@ class Worker(QObject):
     ) -> None:
         """See `Work.run`."""
         self._jobs.put(lambda: _outcome(job, on_done, on_error))
+
+    def make_way(self) -> bool:
+        """See `Work.make_way`. On the worker's thread only."""
+        while True:
+            try:
+                job = self._jobs.get_nowait()
+            except Empty:
+                return True
+            if job is None:
+                self._jobs.put(None)  # the end, for the loop itself
+                return False
+            self._back.emit(job())
 
     def finish(self) -> None:
         """Do what is queued and end the thread. Results that come after this are dropped."""
