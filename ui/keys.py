@@ -22,6 +22,7 @@ class Where(Enum):
     TEXT_FIELD = "I ett textfält"
     REVIEW = "Granska"
     ATTEST = "Attestera"
+    SUBMIT = "Lämna in"
 
 
 class Action(StrEnum):
@@ -187,6 +188,10 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.MOVE, "Up Down", "Välj besök"),
     ),
     *_table(
+        Where.SUBMIT,
+        (Action.TAKE_STEP, "Ctrl+Return", "Lämna in besöket"),
+    ),
+    *_table(
         Where.ATTEST,
         (Action.TAKE_STEP, "Ctrl+Return", "Attestera; för registrator diariefört"),
         (Action.MOVE, "Up Down", "Välj besök"),
@@ -267,6 +272,10 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Kommentera", (Action.COMMENT,)),
         KeyHint("Skicka tillbaka", (Action.SEND_BACK,)),
         KeyHint("Skicka vidare", (Action.TAKE_STEP,), narrow=True),
+    ),
+    Where.SUBMIT: (
+        KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
+        KeyHint("Lämna in", (Action.TAKE_STEP,), narrow=True),
     ),
     Where.ATTEST: (
         KeyHint("Välj besök", (Action.MOVE,), narrow=True),

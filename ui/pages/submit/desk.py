@@ -1,0 +1,77 @@
+"""Between the tab Lämna in and the record."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import reviews
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.pages.submit.reading import read_submit
+from ui.pages.submit.rows import SubmitShown
+from ui.work import Work
+
+SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE
+
+
+class SubmitDesk(QObject):
+    """Reads what is left, hands in, takes back.
+
+    Signals:
+        read_again(): there is a new reading.
+        done(str): what was done.
+        failed(UserError): nothing has changed.
+    """
+
+    read_again = Signal()
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, office: Office, visit: VisitId, work: Work, changes: Changes, first: SubmitShown
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._visit = visit
+        self._work = work
+        self._changes = changes
+        self.now = first
+        changes.changed.connect(self.on_changed)
+
+    def on_changed(self, touched: Touched) -> None:
+        """Something was written: read again if it is shown here."""
+        if touched & SHOWS:
+            self._work.run(
+                lambda: read_submit(self._office, self._visit), self._replace, self.failed.emit
+            )
+
+    def submit(self, passphrase: str) -> None:
+        """Hand the visit in."""
+        self._do("Inlämnat. Sänds vid nästa synk.", lambda: self._submitted(passphrase))
+
+    def take_back(self) -> None:
+        """Take the visit back, before anybody has reviewed it."""
+        self._do("Besöket är taget tillbaka", lambda: reviews.take_back(self._office, self._visit))
+
+    def mark_not_assessed(self, reason: str) -> None:
+        """Give what is left the outcome Ej bedömd."""
+        self._do(
+            "Frågorna är markerade som ej bedömda",
+            lambda: reviews.mark_not_assessed(self._office, self._visit, reason),
+        )
+
+    def _submitted(self, passphrase: str) -> Touched:
+        return reviews.submit(self._office, self._visit, self._office.keys.unlock(passphrase))
+
+    def _do(self, said: str, act: Callable[[], Touched]) -> None:
+        self._work.run(act, lambda touched: self._after(said, touched), self.failed.emit)
+
+    def _after(self, said: str, touched: Touched) -> None:
+        self.done.emit(said)
+        self._changes.tell(touched)
+
+    def _replace(self, now: SubmitShown) -> None:
+        self.now = now
+        self.read_again.emit()

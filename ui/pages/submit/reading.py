@@ -1,0 +1,84 @@
+"""The tab's values, made from the record. Source: ux §2.6."""
+
+from collections.abc import Sequence
+
+from kontrollbesok.labels import LOCKED_TEXT, state_text
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.left import Left
+from kontrollbesok.model.visit import Finding, Visit
+from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
+from kontrollbesok.services import reviews, visits
+from kontrollbesok.services.office import Office
+from ui.pages.submit.rows import CheckRow, SubmitShown
+
+_PART = {"observation": "iakttagelse", "requirement": "krav", "consequence": "konsekvens"}
+
+
+def read_submit(office: Office, visit: VisitId) -> SubmitShown:
+    """What is left of the visit, and what I may do."""
+    stands = visits.opened(office, visit)
+    left = reviews.left(office, visit)
+    findings = office.reads.findings(visit)
+    is_lead = stands.lead == office.author.person
+    is_open = stands.state in TEAM_WRITES
+    return SubmitShown(
+        sentence=_sentence(stands, left, is_lead=is_lead, is_open=is_open),
+        checks=_checks(stands, left, findings),
+        unanswered=len(left.unanswered) if is_open else 0,
+        may_submit=is_open and is_lead and left.nothing,
+        may_take_back=is_lead and stands.state is VisitState.SUBMITTED,
+        is_lead=is_lead,
+    )
+
+
+def _sentence(visit: Visit, left: Left, *, is_lead: bool, is_open: bool) -> str:
+    if visit.state is VisitState.SUBMITTED:
+        return "Inlämnat. Sänds vid nästa synk."
+    if not is_open:
+        return f"{state_text(visit.state)}. {LOCKED_TEXT}"
+    if not is_lead:
+        return "Besöksansvarig lämnar in besöket. Här ser du vad som är kvar."
+    return "Allt är på plats." if left.nothing else "Besöket kan inte lämnas in än. Allt är sparat."
+
+
+def _checks(visit: Visit, left: Left, findings: Sequence[Finding]) -> tuple[CheckRow, ...]:
+    evidence = sum(finding.evidence for finding in findings)
+    return (
+        _check("Frågor", left.unanswered, "Alla frågor är besvarade.", "utan svar"),
+        _check("Skäl", left.without_reason, "Varje undantag har ett skäl.", "utan skäl"),
+        _check(
+            "Nyckelkontroller",
+            left.key_control_on_talk,
+            "Varje nyckelkontroll vilar på något sett eller ett dokument.",
+            "vilar på samtal",
+        ),
+        _findings_check(left, findings),
+        CheckRow("Underlag", True, f"{evidence} underlag hör till besökets avvikelser."),
+        CheckRow(
+            "Konflikter",
+            visit.conflicts == 0,
+            "Alla är överens."
+            if visit.conflicts == 0
+            else "Ni har svarat olika på minst en fråga. Granskaren väljer, du kan lämna in.",
+        ),
+    )
+
+
+def _check(name: str, codes: Sequence[QuestionCode], done: str, what: str) -> CheckRow:
+    if not codes:
+        return CheckRow(name, True, done)
+    named = ", ".join(codes[:3]) + ("" if len(codes) <= 3 else " …")
+    return CheckRow(name, False, f"{len(codes)} {what}: {named}", codes[0])
+
+
+def _findings_check(left: Left, findings: Sequence[Finding]) -> CheckRow:
+    if not left.unwritten:
+        count = sum(not finding.dormant for finding in findings)
+        noun = "avvikelse är skriven" if count == 1 else "avvikelser är skrivna"
+        said = "Besöket har inga avvikelser." if count == 0 else f"{count} {noun}."
+        return CheckRow("Avvikelser", True, said)
+    label, part = left.unwritten[0]
+    question = next((f.question for f in findings if f.label == label), None)
+    more = "" if len(left.unwritten) == 1 else f" och {len(left.unwritten) - 1} till"
+    return CheckRow("Avvikelser", False, f"{label} saknar {_PART[part]}{more}", question)
