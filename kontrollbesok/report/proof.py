@@ -1,6 +1,6 @@
 """What of a report is settled, and what settling adds to it.
 
-The chief's event carries the report as it stood: all of it but its own day, its own line among the
+The chief's event is over the report as it stood: all of it but its own day, its own line among the
 attests, and the seal, which no one knows before the event is sealed. Why: docs/beslut/0212.
 """
 
@@ -14,7 +14,7 @@ from kontrollbesok.report.visit import AttestLine, Evidence, Seal, VisitReport
 
 
 def settled_text(report: VisitReport) -> str:
-    """What a settle event carries of `report`, settled or about to be: canonical JSON."""
+    """What a settling is over, of a report that is settled or about to be: canonical JSON."""
     return report_data(_unsettled(report)).decode()
 
 

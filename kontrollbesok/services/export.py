@@ -20,6 +20,7 @@ from kontrollbesok import labels_proof as labels
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.pack import write_pack
 from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.model.ids import BlobId, StreamId, VisitId
 from kontrollbesok.model.visit import Visit
@@ -110,8 +111,14 @@ class _Subject:
             or (operation.kind == "unit" and operation.entity in self.units)
             or (operation.kind == "tie" and operation.entity.split("/")[-1] in self.units)
             or (operation.kind == "content" and operation.entity == self.content)
+            or (operation.kind == "report" and self._is_report(operation))
             for operation in (event.body.operations if event.body else ())
         )
+
+    def _is_report(self, operation: Operation) -> bool:
+        """Whether the operation keeps the text of the visit's own report."""
+        change = operation.change
+        return isinstance(change, Set) and change.value.get("visit") == self.visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The visit's report: a draft of what stands now, or what was settled, word for word.
 
-A settle event carries the report that was settled. It is read back from there, so neither a late
-event, a new version of the visit nor a later program changes a word of it. Why: docs/beslut/0212.
+A settle event names the report that was settled by the digest of its text, and the record keeps the
+text. It is read back from there, so neither a late event, a new version of the visit nor a later
+program changes a word of it. Why: docs/beslut/0212.
 """
 
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from typing import Final
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json, canonical_bytes
 from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.report.data import missing_pictures, pictures_in
 from kontrollbesok.report.proof import settled_report, settled_text, text_digest
 from kontrollbesok.report.visit import Seal, VisitReport
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.report_attests import (
     SETTLING,
     day_of,
@@ -30,8 +33,7 @@ from kontrollbesok.services.settlement_proof import settlement_proof
 from kontrollbesok.services.visits import opened
 
 _CLOSED: Final = frozenset({VisitState.SETTLED, VisitState.REGISTERED})
-# An event holds 256 KiB (docs/format §3); the rest of the settling needs little of it.
-_MOST_TEXT_BYTES: Final = 200 * 1024
+_MOST_TEXT_BYTES: Final = 200 * 1024  # an event holds 256 KiB (docs/format §3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,19 @@ def settled(office: Office, visit: VisitId, version: int | None = None) -> Settl
 
 
 def for_settling(office: Office, visit: VisitId) -> dict[str, Json]:
-    """What the settle event says of the report: all of it, or its digest where it is too long.
+    """Keep the text of the report in the record, and give what the settle event says of it.
 
-    Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING.
+    A text that is too long for an event is not kept: it must then be composed anew to be read.
+    Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING, and what the disk says.
     """
     text = settled_text(about_to_be_settled(office, visit))
-    if len(canonical_bytes(text)) > _MOST_TEXT_BYTES:
-        return {"report_digest": text_digest(text)}
-    return {"report": text}
+    digest = text_digest(text)
+    known = office.store.past().register(*_place(digest))
+    if not known and len(canonical_bytes(text)) <= _MOST_TEXT_BYTES:
+        version = opened(office, visit).version
+        value: dict[str, Json] = {"visit": visit, "version": version, "text": text}
+        record(office, Act("report.keep", (put(office.store, *_place(digest), value),)))
+    return {"report": digest}
 
 
 def render(office: Office, visit: VisitId, version: int | None = None) -> bytes:
@@ -117,8 +124,7 @@ def _settling_event(office: Office, visit: VisitId, version: int) -> Event | Non
 
 
 def _as_settled(office: Office, visit: VisitId, event: Event) -> VisitReport:
-    said = stated(event, "life").get("report")
-    text = said if isinstance(said, str) else _composed_text(office, visit, event)
+    text = _settled_text(office, visit, event)
     person = person_at(office.store.past_of(event.id), event.header.actor)
     added = day_of(event), settling(person, day_of(event)), _seal(office, visit, event)
     report = settled_report(text, *added, {})
@@ -128,12 +134,26 @@ def _as_settled(office: Office, visit: VisitId, event: Event) -> VisitReport:
     return report
 
 
-def _composed_text(office: Office, visit: VisitId, event: Event) -> str:
-    """The settled text composed anew, as long as it is still what was settled."""
+def _settled_text(office: Office, visit: VisitId, event: Event) -> str:
+    """The text with the digest that was settled: as it is kept, or else composed anew."""
+    digest = str(stated(event, "life").get("report"))
+    kept = [
+        str(candidate.value.get("text"))
+        for candidate in office.store.past_of(event.id).register(*_place(digest))
+        if candidate.value is not None
+    ]
+    for text in kept:
+        if text_digest(text) == digest:
+            return text
     text = settled_text(about_to_be_settled(office, visit))
-    if stated(event, "life").get("report_digest") != text_digest(text):
+    if text_digest(text) != digest:
         raise UserError(ErrorCode.REPORT_NOT_AS_SETTLED)
     return text
+
+
+def _place(digest: str) -> tuple[str, str, str]:
+    """Where the record keeps the text of a report."""
+    return "report", digest, "text"
 
 
 def _seal(office: Office, visit: VisitId, event: Event) -> Seal:

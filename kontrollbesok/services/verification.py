@@ -1,15 +1,15 @@
 """Whether a report's file is what was settled, told from the file alone.
 
-The settle event in the file carries the report it settled. The report is made anew from there and
-compared with the file, so what is on the pages, in the attached data and in the structure that is
-read aloud is all held against what the chief signed. Why: docs/beslut/0212.
+The settle event in the file names the text of the report by its digest, and the attached data is
+the text. When they agree the report is made anew from it and compared with the file, so what is on
+the pages and in the structure that is read aloud is all held against what the chief signed. Why:
+docs/beslut/0212.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kontrollbesok.errors import UserError
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.visit_digest import visit_digest
@@ -20,9 +20,9 @@ from kontrollbesok.model.verification import Fault, FaultCode
 from kontrollbesok.report.attachment import AttachedVisit, attached_visit
 from kontrollbesok.report.comparison import Difference, FilePart, differences
 from kontrollbesok.report.contents import attachment_in, pictures_on_pages
-from kontrollbesok.report.data import Pictures, missing_pictures, read_report, report_data
+from kontrollbesok.report.data import missing_pictures, read_report
 from kontrollbesok.report.proof import settled_report, settled_text, text_digest
-from kontrollbesok.report.visit import Seal, VisitReport
+from kontrollbesok.report.visit import Seal
 from kontrollbesok.services.report_attests import day_of, settling
 from kontrollbesok.services.settlement import Settlement, settlement_of
 from kontrollbesok.services.settlement_proof import FILE_NAME, proof_attachment, read_proof
@@ -117,14 +117,15 @@ def _compared(
     from kontrollbesok.report.pdf import render_pdf
 
     pictures = pictures_on_pages(pdf)
-    text = _settled_text(attached, settlement, pictures)
-    if text is None:
+    said = read_report(attached.data, pictures)
+    if missing := missing_pictures(said):
+        gone = [Fault(FaultCode.PICTURE, {"number": number}) for number in missing]
+        return _told(attached, *faults, *gone, settlement=settlement)
+    text = settled_text(said)
+    if settlement.value.get("report") != text_digest(text):
         return _told(attached, *faults, Fault(FaultCode.TEXT), settlement=settlement)
     day = day_of(settlement.event)
     report = settled_report(text, day, settling(settlement.person, day), seal, pictures)
-    if missing := missing_pictures(report):
-        gone = [Fault(FaultCode.PICTURE, {"number": number}) for number in missing]
-        return _told(attached, *faults, *gone, settlement=settlement)
     expected = render_pdf(report, [proof_attachment(proof)])
     changed = [_fault(difference) for difference in differences(pdf, expected)]
     return _told(
@@ -134,7 +135,7 @@ def _compared(
         settlement=settlement,
         program=program,
         packed_anew=pdf != expected and not changed,
-        data_holds=_holds(attached, report),
+        data_holds=said == report,
     )
 
 
@@ -174,25 +175,6 @@ def _is_sealed(seal: Seal, settlement: Settlement) -> bool:
         and value.get("content") == list(seal.content)
         and digest == seal.digest == value.get("digest")
     )
-
-
-def _settled_text(
-    attached: AttachedVisit, settlement: Settlement, pictures: Pictures
-) -> str | None:
-    """The settled text: the event's own, or the file's where the event has its digest."""
-    said = settlement.value.get("report")
-    if isinstance(said, str):
-        return said
-    text = settled_text(read_report(attached.data, pictures))
-    return text if settlement.value.get("report_digest") == text_digest(text) else None
-
-
-def _holds(attached: AttachedVisit, report: VisitReport) -> bool:
-    """Whether the attached data is that of the settled report, field by field."""
-    try:
-        return read_report(attached.data, {}) == read_report(report_data(report), {})
-    except UserError:
-        return False
 
 
 _WHOLE_FILE = {

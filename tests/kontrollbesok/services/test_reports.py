@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.code import AreaCode, Basis
 from kontrollbesok.model.grade import Grade
@@ -15,6 +16,7 @@ from kontrollbesok.model.visit import Reply
 from kontrollbesok.report.proof import settled_text, text_digest
 from kontrollbesok.report.visit import AttestLine, VisitReport
 from kontrollbesok.services import answers, attests, findings, people, reports, reviews, visits
+from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.report_attests import stated
 from tests import whole_visit
 from tests.asked import NO, PARTLY, YES, press
@@ -388,14 +390,40 @@ def long_case(case):
     return case
 
 
-def test_a_report_too_long_for_its_event(long_case):
-    """The event has its digest instead, and the report composed anew is held against it."""
-    report = long_case.report()
-    event = reports.settled(long_case.team.offices["Nadja"], long_case.visit).event
+def test_a_report_too_long_for_an_event(long_case):
+    """Its text is not kept: the report composed anew is held against the digest."""
+    office, report = long_case.team.offices["Nadja"], long_case.report()
+    digest = text_digest(settled_text(report))
+    event = reports.settled(office, long_case.visit).event
 
-    assert "report" not in stated(event, "life")
-    assert stated(event, "life")["report_digest"] == text_digest(settled_text(report))
     assert not report.is_draft
+    assert stated(event, "life")["report"] == digest
+    assert office.store.past().register("report", digest, "text") == ()
+
+
+def test_a_text_that_is_not_what_it_is_called_is_not_read(long_case):
+    """Somebody keeps other words under the digest: they are passed over."""
+    office, report = long_case.team.offices["Nadja"], long_case.report()
+    digest = text_digest(settled_text(report))
+    value = {"visit": long_case.visit, "version": 1, "text": "{}"}
+    operation = put(office.store, "report", digest, "text", value)
+    record(office, Act("report.keep", (operation,)))
+
+    assert long_case.report() == report
+
+
+def test_the_text_is_kept_once_and_only_its_digest_in_the_settling(settled):
+    """The settling lasts for ever; the words may be erased with the visit."""
+    office, report = settled.team.offices["Sam"], settled.report("Sam")
+    text = settled_text(report)
+    event = reports.settled(office, settled.visit).event
+
+    (kept,) = office.store.past().register("report", text_digest(text), "text")
+
+    assert kept.value == {"visit": settled.visit, "version": 1, "text": text}
+    assert stated(event, "life")["report"] == text_digest(text)
+    assert office.reads.event(kept.event).header.context is None
+    assert len(event.body_bytes) < 2_000
 
 
 def test_a_long_report_that_would_be_another_is_not_written(long_case, tmp_path):

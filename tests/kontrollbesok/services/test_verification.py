@@ -31,7 +31,6 @@ from kontrollbesok.report.pdf import render_pdf
 from kontrollbesok.report.proof import printable, settled_text, text_digest
 from kontrollbesok.report.visit import VisitReport
 from kontrollbesok.services import people, reports, settlement_proof
-from kontrollbesok.services.report_attests import stated
 from kontrollbesok.services.settlement import settlement_of
 from kontrollbesok.services.settlement_proof import FILE_NAME, proof_attachment, read_proof
 from kontrollbesok.services.verification import ReportVerdict, verify_report
@@ -232,10 +231,7 @@ def test_a_lighter_grade_written_by_the_program_itself(settled):
     """The forger has the program and writes a whole new report around the true proof."""
     verdict = verify_report(settled.with_report(lighter(settled.report)))
 
-    assert not verdict.holds
-    assert F.PAGE_TEXT in codes(verdict)
-    assert F.ATTACHMENT in codes(verdict)
-    assert "fastställt är" in said(verdict)
+    assert codes(verdict) == [F.TEXT]
     assert "besok.json" in said(verdict)
     assert not verdict.data_holds
 
@@ -245,9 +241,7 @@ def test_a_lighter_grade_written_by_the_program_itself(settled):
     [
         lambda r: replace(r, header=replace(r.header, unit="Jobbtorg Syd")),
         lambda r: replace(r, header=replace(r.header, dnr="AMF 2026/1")),
-        lambda r: replace(r, header=replace(r.header, reported=r.attests[0].day)),
         lambda r: replace(r, attests=r.attests[1:]),
-        lambda r: replace(r, attests=(*r.attests[:-1], replace(r.attests[-1], name="Nils Ask"))),
         lambda r: replace(r, findings=r.findings[1:]),
         lambda r: replace(r, not_checked=()),
         lambda r: replace(r, annexes=replace(r.annexes, questions=r.annexes.questions[1:])),
@@ -256,10 +250,24 @@ def test_a_lighter_grade_written_by_the_program_itself(settled):
 )
 def test_any_other_report_around_the_true_proof(settled, change):
     """Whatever is said otherwise than it was settled, it is found."""
+    assert codes(verify_report(settled.with_report(change(settled.report)))) == [F.TEXT]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda r: replace(r, header=replace(r.header, reported=r.attests[0].day)),
+        lambda r: replace(r, attests=(*r.attests[:-1], replace(r.attests[-1], name="Nils Ask"))),
+        lambda r: replace(r, attests=(*r.attests[:-1], replace(r.attests[-1], title="vd"))),
+    ],
+)
+def test_another_settler_or_day_around_the_true_proof(settled, change):
+    """The settling itself says who and when; the words on the page are held against it."""
     verdict = verify_report(settled.with_report(change(settled.report)))
 
-    assert not verdict.holds
-    assert F.ATTACHMENT in codes(verdict)
+    assert {F.PAGE_TEXT, F.ATTACHMENT} <= set(codes(verdict))
+    assert "fastställt är" in said(verdict)
+    assert not verdict.data_holds
 
 
 def repainted(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -315,7 +323,7 @@ def test_changed_data_on_true_pages(settled):
 
     verdict = verify_report(repainted(settled.pdf, change))
 
-    assert codes(verdict) == [F.ATTACHMENT]
+    assert codes(verdict) == [F.TEXT]
     assert not verdict.data_holds
 
 
@@ -601,7 +609,7 @@ def pictured(settled):
         replace(settled.report, annexes=replace(settled.report.annexes, evidence=evidence))
     )
     chief = Forger(settled.team.offices["Alva"].keys, settled)
-    line = chief.settling("Alva", report=settled_text(report))
+    line = chief.settling("Alva", report=text_digest(settled_text(report)))
     return replace(settled, report=report), [*settled.proof[:-1], line]
 
 
@@ -640,30 +648,6 @@ def test_a_hidden_original_does_not_help(pictured):
         objects.Picture0 = objects.Picture1
 
     assert F.PAGE in codes(verify_report(repainted(pdf, change)))
-
-
-# --- too long for its event ---------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def brief(settled):
-    """The settling with the digest of the report in place of the report."""
-    chief = Forger(settled.team.offices["Alva"].keys, settled)
-    digest = text_digest(settled_text(settled.report))
-    return [*settled.proof[:-1], chief.settling("Alva", report=None, report_digest=digest)]
-
-
-def test_a_digest_is_as_good_as_the_text(settled, brief):
-    """The text is then taken from the file, and held against the digest."""
-    assert "report" not in stated(read_event_line(brief[-1][:-1]), "life")
-    assert verify_report(settled.with_proof(brief)).holds
-
-
-def test_other_words_under_a_digest(settled, brief):
-    """The file's own words are not those that were settled."""
-    verdict = verify_report(settled.with_proof(brief, lighter(settled.report)))
-
-    assert codes(verdict) == [F.TEXT]
 
 
 def test_a_settling_that_says_nothing_of_the_report(settled):
@@ -717,7 +701,7 @@ def test_a_file_that_is_no_whole_report(settled, change, code):
 
 def test_no_changed_byte_goes_unseen(settled):
     """Places all over the file: it does not hold, or is no whole report."""
-    step = len(settled.pdf) // 40
+    step = len(settled.pdf) // 25
     unseen = [
         place
         for place in range(7, len(settled.pdf), step)
