@@ -178,7 +178,8 @@ Filerna
       Provprogrammet. Det är kort och delar ingen kod med kontrollprogrammet: läs det gärna.
 
 Det här kan ingen se i ett utdrag: att de allra senaste ändringarna är utelämnade, och vad som stod
-i ett innehåll som är gallrat. Klockslag är vad datorns egen klocka visade.
+i ett innehåll som är gallrat. Att den som svarade hörde till besökets lag prövar bara programmet.
+Klockslag är vad datorns egen klocka visade.
 {late}"""
 
 

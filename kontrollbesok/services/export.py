@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
 
 from kontrollbesok import labels_proof as labels
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.pack import write_pack
+from kontrollbesok.journal.erasure import is_about_trust
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.refusal import Reason
@@ -29,8 +29,6 @@ from kontrollbesok.services.export_tables import answers_table, findings_table
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import stated
 from kontrollbesok.services.visits import opened
-
-_TRUST: Final = frozenset({"organisation", "certificate", "grant", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def export_visit(office: Office, visit: VisitId, folder: Path) -> Exported:
     """Write all there is about a visit to `folder`, which must not exist.
 
     Raises `UserError`: VISIT_UNKNOWN, CONTENT_MISSING, what the report says, PACK_EXISTS,
-    PACK_NOT_WRITTEN, BLOB_DAMAGED.
+    PACK_NOT_WRITTEN, PACK_NOT_SIGNED, BLOB_DAMAGED.
     """
     stands = opened(office, visit)
     extract = _extract(office, stands)
@@ -106,13 +104,17 @@ class _Subject:
 
         A unit's chief confirms facts and a tie keeps a person out, so both are needed to judge.
         """
-        return self.owns(event) or any(
-            operation.kind in _TRUST
-            or (operation.kind == "unit" and operation.entity in self.units)
-            or (operation.kind == "tie" and operation.entity.split("/")[-1] in self.units)
-            or (operation.kind == "content" and operation.entity == self.content)
-            or (operation.kind == "report" and self._is_report(operation))
-            for operation in (event.body.operations if event.body else ())
+        return (
+            self.owns(event)
+            or is_about_trust(event)
+            or any(
+                operation.kind == "person"
+                or (operation.kind == "unit" and operation.entity in self.units)
+                or (operation.kind == "tie" and operation.entity.split("/")[-1] in self.units)
+                or (operation.kind == "content" and operation.entity == self.content)
+                or (operation.kind == "report" and self._is_report(operation))
+                for operation in (event.body.operations if event.body else ())
+            )
         )
 
     def _is_report(self, operation: Operation) -> bool:
