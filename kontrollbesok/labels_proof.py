@@ -110,7 +110,7 @@ def pack_holds(events: int) -> str:
     """Of a pack in which everything holds."""
     noun = "ändring" if events == 1 else "ändringar"
     sentence = SENTENCE.vformat("{events:tal}", (), {"events": events})
-    return f"Paketet håller: {sentence} {noun}, alla med rätt signatur."
+    return f"Paketet håller: {sentence} {noun} i signerade kedjor."
 
 
 # --- an export ----------------------------------------------------------------------------------
