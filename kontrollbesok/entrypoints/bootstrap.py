@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,10 +13,12 @@ from db.last_act import last_act
 from db.pages import demand_whole
 from db.reads import RecordReads
 from db.store import RecordStore
+from kontrollbesok.entrypoints.session_mark import Former, SessionMark
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.causality import Position
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
+from kontrollbesok.machine.disk_fault import disk_faults
 from kontrollbesok.machine.high_water import Continuity, HighWater, high_water_of
 from kontrollbesok.machine.instance_lock import InstanceLock, ask_to_raise
 from kontrollbesok.machine.key_record import read_record, record_exists, write_record
@@ -32,7 +34,6 @@ from kontrollbesok.services.founding import open_office
 from kontrollbesok.services.office import Office
 
 KEY_FILE: Final = "device.key"
-_OPEN_MARK: Final = "open.mark"  # lies in the data folder for as long as the record is open
 _NOTHING: Final = Position(StreamId(""), 0, None, 1, {})
 _BROKEN: Final = {
     Continuity.OLDER: ErrorCode.DATABASE_OLDER,
@@ -110,20 +111,14 @@ def opened(root: Path | None, ask_passphrase: Callable[[], str] | None = None) -
         _demand_database(places, water)
         files = BlobStore(places.blobs)
         files.clear_leftovers()
-        was_ended = not _open_mark(places).exists()
-        if was_ended:
-            _set_aside_foreign_log(places.database)
-        store = RecordStore.open(
-            places.database, keys.database_key, places.backups, files.release_ballast
-        )
-        _mark_open(places)  # from here on the log may hold what the database does not
-        try:
-            office, notices = _begin(places, store, keys, files, water, was_ended)
-        except BaseException:
-            store.close()
-            raise
-        with _kept_open(places, store, water):
-            yield Program(places, store, office, keys, lock, files, water, notices)
+        with _session(places) as session:
+            store = RecordStore.open(
+                places.database, keys.database_key, places.backups, files.release_ballast
+            )
+            with _closing(store, water):
+                office, notices = _begin(places, store, keys, files, water, session.former)
+                session.is_told = True
+                yield Program(places, store, office, keys, lock, files, water, notices)
 
 
 def open_keys(places: Places, ask_passphrase: Callable[[], str] | None = None) -> OpenKeys:
@@ -176,35 +171,47 @@ def _logged(places: Places) -> Iterator[None]:
             handler.close()
 
 
+@dataclass(slots=True)
+class _Session:
+    former: Former
+    is_told: bool = False  # the person has been told how the session before ended
+
+
 @contextmanager
-def _kept_open(places: Places, store: RecordStore, water: HighWater) -> Iterator[None]:
-    """The mark of an open record, so that the next start knows whether this one was ended."""
+def _session(places: Places) -> Iterator[_Session]:
+    """What the next start will know of this one; a start that is refused changes nothing of it."""
+    mark, log = SessionMark(places.root), Path(f"{places.database}-wal")
+    session = _Session(mark.former())
+    if session.former is Former.ENDED:
+        _set_aside_foreign_log(log)
+    mark.begin()
+    try:
+        yield session
+    finally:
+        is_known = session.is_told or session.former is not Former.BROKEN_OFF
+        if is_known and not _has_content(log):
+            mark.end()
+
+
+@contextmanager
+def _closing(store: RecordStore, water: HighWater) -> Iterator[None]:
     try:
         yield
     finally:
-        water.remember(store.position())
+        if store.own is not None:
+            water.remember(store.position())
         store.close()
-        _open_mark(places).unlink(missing_ok=True)
 
 
-def _mark_open(places: Places) -> None:
-    with suppress(OSError):  # a full disk: then an unexpected end goes unsaid
-        _open_mark(places).touch(mode=0o600)
-
-
-def _set_aside_foreign_log(database: Path) -> None:
+def _set_aside_foreign_log(log: Path) -> None:
     """After an ordinary end no log is left: one that lies there belongs to another day.
 
     SQLite would write it over the database. It is kept beside, under another name.
     """
-    log = Path(f"{database}-wal")
     if _has_content(log):
-        log.replace(f"{database}-wal-fran-annan-dag")
-        Path(f"{database}-shm").unlink(missing_ok=True)
-
-
-def _open_mark(places: Places) -> Path:
-    return places.root / _OPEN_MARK
+        with disk_faults():
+            log.replace(log.with_name(f"{log.name}-fran-annan-dag"))
+            Path(f"{str(log)[:-4]}-shm").unlink(missing_ok=True)
 
 
 def _demand_database(places: Places, water: HighWater) -> None:
@@ -229,17 +236,16 @@ def _begin(
     keys: OpenKeys,
     files: BlobStore,
     water: HighWater,
-    was_ended: bool,
+    former: Former,
 ) -> tuple[Office, tuple[UserError, ...]]:
     """The office, and what is to be told of how the record was found."""
-    if not was_ended:
+    was_broken_off = former is Former.BROKEN_OFF
+    if was_broken_off:
         _log.info("the program was not ended last time")
         demand_whole(store.connection, places.database.name)
     office = _office(store, keys, files)
     broken = _go_on(store, office, water)
-    if was_ended:
-        return office, broken
-    return office, (*_told_of_the_end(store, office), *broken)
+    return office, (*(_told_of_the_end(store, office) if was_broken_off else ()), *broken)
 
 
 def _office(store: RecordStore, keys: OpenKeys, files: BlobStore) -> Office:

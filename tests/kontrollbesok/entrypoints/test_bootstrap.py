@@ -1,5 +1,6 @@
 """A start finds what a stop, a fault or a hand has left, says it, and touches nothing in vain."""
 
+import errno
 import json
 import logging
 import os
@@ -9,12 +10,14 @@ import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from db.connection import open_writer
+from db.pages import demand_whole
 from kontrollbesok.entrypoints import restoring
-from kontrollbesok.entrypoints.bootstrap import Program
+from kontrollbesok.entrypoints.bootstrap import Program, opened
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.machine.log import FILE_NAME
@@ -43,12 +46,23 @@ def told(program: Program) -> list[ErrorCode]:
     return [notice.code for notice in program.notices]
 
 
+def refuse(error: OSError) -> Callable[..., NoReturn]:
+    """A function of the operating system that gives `error`."""
+
+    def refusing(*_: object) -> NoReturn:
+        raise error
+
+    return refusing
+
+
 def content(folder: Path) -> dict[str, bytes]:
     """Every file with its bytes, but for the log and the lock."""
     return {
         str(file.relative_to(folder)): file.read_bytes()
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and "logs" not in file.parts and file.name != "running.lock"
+        if file.is_file()
+        and "logs" not in file.parts
+        and file.name not in ("running.lock", "session.mark")
     }
 
 
@@ -88,7 +102,7 @@ def test_a_start_in_good_order_says_nothing(computer: Computer) -> None:
 
 
 def test_a_stop_leaves_one_file_of_the_record(computer: Computer) -> None:
-    """No log beside the database, no mark of an open record, no lock that holds."""
+    """No log beside the database, and the mark says that the session is ended."""
     with computer.opened() as program:
         computer.answer(program, Reply(Verdict.YES))
 
@@ -101,7 +115,9 @@ def test_a_stop_leaves_one_file_of_the_record(computer: Computer) -> None:
         "blobs",
         "logs",
         "running.lock",
+        "session.mark",
     }
+    assert (computer.places.root / "session.mark").read_bytes() == b"ended"
 
 
 def test_the_log_ends_with_the_program(computer: Computer) -> None:
@@ -186,7 +202,7 @@ def test_after_a_kill_every_page_is_checked(
     killed(computer, ANSWERS)
     with computer.opened():
         pass
-    (computer.places.root / "open.mark").touch()
+    (computer.places.root / "session.mark").write_bytes(b"open ")
     flip(computer.places.database, 20 * 4096 + 100)
 
     assert refused(computer).code is ErrorCode.DATABASE_DAMAGED
@@ -235,7 +251,7 @@ def test_a_log_that_is_gone_is_an_older_database(computer: Computer) -> None:
 
 
 def test_a_log_of_another_day_is_not_taken(computer: Computer, tmp_path: Path) -> None:
-    """Fault 13: an old log paired with the database changes nothing of what is saved."""
+    """Fault 13: an old log beside an ended database is set aside; SQLite would take it in."""
     killed(computer, ANSWERS)
     log = Path(f"{computer.places.database}-wal")
     old = shutil.copyfile(log, tmp_path / "old-wal")
@@ -246,6 +262,36 @@ def test_a_log_of_another_day_is_not_taken(computer: Computer, tmp_path: Path) -
 
     with computer.opened() as program:
         assert program.office.reads.answers(computer.visit)["SBA-10"].text == "29"
+        demand_whole(program.store.connection, "")
+    aside = computer.places.root / "kontrollbesok.db-wal-fran-annan-dag"
+    assert aside.read_bytes() == old.read_bytes()
+
+
+@pytest.mark.parametrize("mark", [b"open ", b"", b"en", None])
+def test_a_log_is_set_aside_only_after_a_certain_end(
+    computer: Computer, mark: bytes | None
+) -> None:
+    """The log of a killed session holds answers: a mark that is lost or torn never costs them."""
+    killed(computer, ANSWERS)
+    file = computer.places.root / "session.mark"
+    if mark is None:
+        file.unlink()
+    else:
+        file.write_bytes(mark)
+
+    with computer.opened() as program:
+        assert set(program.office.reads.answers(computer.visit)) == {"SBA-09", "SBA-10"}
+
+
+def test_a_disk_that_cannot_take_the_mark_back_opens_nothing(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the mark says ended, nothing may be written that only the log holds."""
+    with computer.opened():
+        pass
+    monkeypatch.setattr(os, "fsync", refuse(OSError(errno.EIO, "")))
+
+    assert refused(computer).code is ErrorCode.DISK_FAILED
 
 
 def test_a_copied_folder_goes_on_in_a_new_stream(computer: Computer, tmp_path: Path) -> None:
@@ -382,6 +428,12 @@ def test_a_second_start_shows_the_first(computer: Computer) -> None:
 def test_the_passphrase_is_asked_for_where_it_locks(tmp_path: Path) -> None:
     """A folder locked by the passphrase opens with it; a wrong one leaves all as it was."""
     computer = Computer.founded(tmp_path / "data", LockKind.PASSPHRASE)
+    before = content(computer.places.root)
+
+    with pytest.raises(UserError) as caught, opened(computer.places.root, lambda: "en annan fras"):
+        pass
+    assert caught.value.code is ErrorCode.PASSPHRASE_DOES_NOT_OPEN
+    assert content(computer.places.root).items() >= before.items()
     with computer.opened() as program:
         assert told(program) == []
 
