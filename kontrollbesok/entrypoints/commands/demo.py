@@ -19,6 +19,7 @@ from kontrollbesok.entrypoints.bootstrap import key_folder
 from kontrollbesok.entrypoints.commands.command import Command, argument
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
+from kontrollbesok.machine.high_water import high_water_of
 from kontrollbesok.machine.keys import OpenKeys
 from kontrollbesok.machine.places import prepare_places
 from kontrollbesok.ports.keys import LockKind
@@ -92,6 +93,10 @@ def _prepare(root: Path) -> None:
         offices, year = _organisation(root, stores)
         whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", lambda _: None)
         whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
+        for member in EVERYONE:
+            office = offices.of(member)
+            water = high_water_of(office.keys.device_public, root / member.folder)
+            water.remember(office.store.position())
     finally:
         for store in stores:
             store.close()

@@ -1,6 +1,7 @@
 """An older copy of a database, or one from elsewhere, is seen before it writes."""
 
 import errno
+import importlib
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from kontrollbesok.journal.causality import Position
 from kontrollbesok.journal.keys import SigningKey
+from kontrollbesok.machine import high_water, places
 from kontrollbesok.machine.high_water import (
     Continuity,
     HighWater,
@@ -113,6 +115,20 @@ def test_the_mark_lies_apart_from_the_data(
     assert high_water_of(public, folder).judge(at(7)) is Continuity.SAME
     assert high_water_of(public, folder).judge(at(6)) is Continuity.OLDER
     assert high_water_of(public, tmp_path).judge(at(7)) is Continuity.ELSEWHERE
+
+
+@pytest.mark.parametrize("system", ["windows.Windows", "macos.MacOS", "unix.Unix"])
+def test_the_mark_lies_apart_on_every_system(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On no system is the mark's folder in the default data folder, which is copied whole."""
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda _: os.path.abspath("local"))
+    module, _, name = system.partition(".")
+    folders = getattr(importlib.import_module(f"platformdirs.{module}"), name)
+
+    data = folders(places._APP_NAME, appauthor=False, roaming=False).user_data_path
+    state = folders(high_water._APP_NAME, appauthor=False).user_state_path
+
+    assert not state.is_relative_to(data)
+    assert not data.is_relative_to(state)
 
 
 def test_only_the_same_goes_on() -> None:
