@@ -1,10 +1,18 @@
 """The sentences a visit report writes by itself when nobody has written better ones."""
 
+import math
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 
 from kontrollbesok import labels_report
+from kontrollbesok.labels_population import kronor_text, number_text
+from kontrollbesok.labels_sampling import exact_percent, percent
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.people import TieKind
+from kontrollbesok.model.sample import SampleMethod
+from kontrollbesok.sampling.conclusion import AttributeConclusion, MoneyConclusion
+from kontrollbesok.sampling.conclusion import Verdict as Shown
 
 ROLE_LEAD = "Besöksansvarig"
 ROLE_INSPECTOR = "Kontrollant"
@@ -81,6 +89,78 @@ def not_answered(count: int) -> str:
     if count == 1:
         return "En fråga är inte besvarad än."
     return f"{labels_report.number_in_words(count).capitalize()} frågor är inte besvarade än."
+
+
+def sample_name(number: int, source: str) -> str:
+    """`IKP 25 Egna utlägg (LISA)`."""
+    return f"IKP {number} {source}"
+
+
+def sample_conclusion(conclusion: AttributeConclusion | MoneyConclusion) -> str:
+    """The department's conclusion in a cell: the highest error beside the limit, or why none."""
+    if conclusion.verdict is Shown.WITHHELD:
+        return "Slutsats lämnas inte"
+    if isinstance(conclusion, MoneyConclusion):
+        if conclusion.bound is None:
+            return "Pågår, preliminärt"
+        most = kronor_text(math.ceil(conclusion.bound.upper))
+        return f"Högst {most} fel, gräns {kronor_text(conclusion.tolerable_ore)}"
+    if conclusion.verdict is Shown.PRELIMINARY or conclusion.upper is None:
+        return "Pågår, preliminärt"
+    limit = conclusion.tolerable_rate
+    return f"Högst {percent(conclusion.upper.rate, limit)} fel, gräns {exact_percent(limit)}"
+
+
+def department_note(number: int, conclusion: str) -> str:
+    """What the control shows of the whole, and how anyone can draw again."""
+    return (
+        f"IKP {number} gäller hela förvaltningen. {conclusion} Urvalet kan räknas om med bilaga 4."
+    )
+
+
+def items_waiting(number: int, count: int) -> str:
+    """Items of the unit that nobody has tested."""
+    waits = "en av enhetens poster är inte prövad"
+    several = f"{labels_report.number_in_words(count)} av enhetens poster är inte prövade"
+    return f"IKP {number}: {waits if count == 1 else several}."
+
+
+def withheld(number: int) -> str:
+    """A control without a conclusion; the reason is one, whatever the cause."""
+    return f"IKP {number}: alla poster kunde inte prövas. Slutsats lämnas inte."
+
+
+def draw_method(method: str, sizes: Sequence[int]) -> str:
+    """`Attribut, 96 poster, utökat till 130`."""
+    first, *grown = sizes
+    more = "".join(f", utökat till {number_text(size)}" for size in grown)
+    return f"{method}, {number_text(first)} {'post' if first == 1 else 'poster'}{more}"
+
+
+def period_fact(first: date, last: date) -> tuple[str, str]:
+    """The days that the file covers."""
+    return "Period", f"{first.isoformat()} till {last.isoformat()}"
+
+
+def file_fact(name: str, rows: int) -> tuple[str, str]:
+    """What was drawn from."""
+    return "Fil", f"{name}, {number_text(rows)} {'rad' if rows == 1 else 'rader'}"
+
+
+def frame_fact(items: int, targeted: int) -> tuple[str, str]:
+    """What there was to draw among, and what is tested beside it."""
+    beside = f", {number_text(targeted)} riktade" if targeted else ""
+    return "Att dra bland", f"{number_text(items)} {'post' if items == 1 else 'poster'}{beside}"
+
+
+def certainty_fact(method: SampleMethod, confidence: str, tolerable: str) -> tuple[str, str] | None:
+    """What the plan asked for; nothing where everything is tested."""
+    if method is SampleMethod.EVERYTHING:
+        return None
+    sure = exact_percent(Decimal(confidence))
+    if method is SampleMethod.KRONOR:
+        return "Säkerhetsgrad", f"{sure}, godtagbart fel {kronor_text(int(tolerable))}"
+    return "Säkerhetsgrad", f"{sure}, godtagbar felandel {exact_percent(Decimal(tolerable))}"
 
 
 def question_bank(version: str) -> str:

@@ -20,6 +20,7 @@ from kontrollbesok.report.proof import printable
 from kontrollbesok.services import report_answers, report_attests, report_findings
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import day_of, in_order, name_of, stated
+from kontrollbesok.services.report_samples import samples_at
 from kontrollbesok.services.visits import checklist_of, opened, questions_of
 
 
@@ -40,7 +41,7 @@ class _Material:
 def draft(office: Office, visit: VisitId) -> report.VisitReport:
     """The report as it stands. Its attests name those who are going to attest.
 
-    Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING.
+    Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING, POPULATION_FILE_MISSING.
     """
     material = _material(office, visit)
     chief = _unit_chief(material)
@@ -84,6 +85,7 @@ def _report(material: _Material, attests: tuple[report.AttestLine, ...]) -> repo
     ]
     parts = material.questions, material.answers, material.findings
     results = tuple(report_answers.area_result(area, *parts) for area in areas)
+    samples = samples_at(material.office, material.visit)
     return printable(
         report.VisitReport(
             header=_header(material),
@@ -94,14 +96,19 @@ def _report(material: _Material, attests: tuple[report.AttestLine, ...]) -> repo
             findings=tuple(
                 report_findings.shown(found, material.checklist) for found in material.findings
             ),
-            samples=(),
-            sample_notes=(),
-            not_checked=report_answers.not_checked(material.questions, material.answers),
+            samples=tuple(part.result for part in samples),
+            sample_notes=tuple(note for part in samples for note in part.notes),
+            not_checked=(
+                *report_answers.not_checked(material.questions, material.answers),
+                *(line for part in samples for line in part.not_checked),
+            ),
             receivers=words.RECEIVERS,
             attests=attests,
             last_visit=_last_visit(material),
             annexes=report.Annexes(
                 questions=tuple(report_answers.question_area(area, *parts) for area in areas),
+                draws=tuple(part.draw for part in samples),
+                seeds=tuple(part.seed for part in samples),
                 checksums=_checksums(material),
             ),
         )

@@ -8,17 +8,28 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels import error_text
-from kontrollbesok.model.code import AreaCode, Basis
+from kontrollbesok.model.code import AreaCode, Basis, UnitType
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.ids import SampleId, VisitId
+from kontrollbesok.model.people import Role
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.report.proof import settled_text, text_digest
 from kontrollbesok.report.visit import AttestLine, VisitReport
-from kontrollbesok.services import answers, attests, findings, people, reports, reviews, visits
+from kontrollbesok.services import (
+    answers,
+    attests,
+    conclusions,
+    findings,
+    people,
+    reports,
+    reviews,
+    units,
+    visits,
+)
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.report_attests import stated
-from tests import whole_visit
+from tests import controls, whole_visit
 from tests.asked import NO, PARTLY, YES, press
 from tests.offices import Team
 
@@ -352,9 +363,7 @@ def test_two_who_settle_the_same_apart_give_one_report(case):
     """On the same ground the two say the same; the report names the first of them, everywhere."""
     whole_visit.ready(case.team, case.visit)
     nadja = case.team.offices["Nadja"]
-    people.grant(
-        nadja, case.team.person("Sam"), people.Role.FINANCE_CHIEF, case.team.passphrase("Nadja")
-    )
+    people.grant(nadja, case.team.person("Sam"), Role.FINANCE_CHIEF, case.team.passphrase("Nadja"))
     whole_visit.share(case.team)
     for name in ("Alva", "Sam"):
         attests.settle(case.team.offices[name], case.visit, case.team.passphrase(name))
@@ -364,6 +373,109 @@ def test_two_who_settle_the_same_apart_give_one_report(case):
 
     assert not reports_by_name["Nadja"].is_draft
     assert all(report == reports_by_name["Nadja"] for report in reports_by_name.values())
+
+
+# --- the department's samples -------------------------------------------------------------------
+
+
+@dataclass
+class Sampled:
+    """A visit to a unit with all of a control's drawn items, and who it takes to settle it."""
+
+    team: Team
+    visit: VisitId
+    sample: SampleId
+
+
+@pytest.fixture
+def sampled(tmp_path):
+    team = controls.control_team(tmp_path)
+    team.join("Maj", Role.REVIEWER)
+    team.join("Alva", Role.FINANCE_CHIEF)
+    nadja = team.offices["Nadja"]
+    unit = units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE, cost_centre="31010")
+    visit = team.visit("Tova", unit=unit)
+    population = controls.locked(nadja, controls.small_file(tmp_path, 300))
+    sample = controls.drawn_from(nadja, population, controls.ONE_COLUMN)
+    team.exchange()
+    return Sampled(team, visit, sample)
+
+
+def test_the_unit_s_items_before_anybody_has_tested_them(sampled):
+    """They wait, and that is said: no conclusion, no count of errors."""
+    report = reports.visit_report(sampled.team.offices["Tova"], sampled.visit)
+    (result,) = report.samples
+
+    assert (result.control, result.items, result.tested, result.errors) == (
+        "IKP 25 Annan fil",
+        83,
+        0,
+        None,
+    )
+    assert result.conclusion == "Pågår, preliminärt"
+    assert report.sample_notes[0] == "83 poster hos enheten väntar på att prövas."
+    assert report.not_checked[-1] == "IKP 25: 83 av enhetens poster är inte prövade."
+
+
+def test_what_was_found_of_them(sampled):
+    """Counts, the unit's honest sentence, the department's conclusion, and how to draw again."""
+    tova = sampled.team.offices["Tova"]
+    controls.answer(tova, sampled.sample, wrong=1)
+
+    report = reports.visit_report(tova, sampled.visit)
+    (result,), (draw,), (seed,) = report.samples, report.annexes.draws, report.annexes.seeds
+
+    assert (result.items, result.tested, result.errors) == (83, 83, 1)
+    assert result.conclusion == "Högst 4,7\xa0% fel, gräns 5\xa0%"
+    assert report.sample_notes[0].startswith("83 av enhetens 300 poster är prövade. 1 är fel.")
+    assert report.sample_notes[1].startswith("IKP 25 gäller hela förvaltningen. Vi kan med 95\xa0%")
+    assert [item.order for item in draw.items] == list(range(1, 84))
+    assert [item.verdict for item in draw.items].count(NO) == 1
+    assert {fact.label: fact.value for fact in draw.facts} == {
+        "Period": "2022-01-01 till 2022-12-31",
+        "Fil": "fil.csv, 300 rader",
+        "Att dra bland": "300 poster",
+        "Säkerhetsgrad": "95\xa0%, godtagbar felandel 5\xa0%",
+    }
+    assert (seed.digits, seed.method) == ("48271930665102849375", "Attribut, 83 poster")
+
+
+def test_a_file_that_has_not_come_stops_the_report(sampled):
+    """Without its file nobody can say which items the unit has: it is said, not left out."""
+    idris = controls.own_blobs(sampled.team, "Idris")
+    for blob in (idris.reads.visit(sampled.visit).content,):
+        idris.files.put_plain(sampled.team.offices["Tova"].files.read(blob))
+
+    with pytest.raises(UserError) as caught:
+        reports.visit_report(idris, sampled.visit)
+
+    assert caught.value.code is ErrorCode.POPULATION_FILE_MISSING
+
+
+def test_the_control_goes_on_and_the_settled_report_stands(sampled):
+    """The department's conclusion comes after the settling: the report is from before."""
+    team, visit = sampled.team, sampled.visit
+    tova, maj = team.offices["Tova"], team.offices["Maj"]
+    for asked in whole_visit.asked_at(tova, visit):
+        answers.give(tova, visit, asked, Reply(YES, date="2026-10-01", basis=Basis.SEEN))
+    controls.answer(tova, sampled.sample, wrong=1)
+    reviews.submit(tova, visit, team.passphrase("Tova"))
+    team.exchange()
+    reviews.approve(maj, visit, team.passphrase("Maj"))
+    reviews.to_unit(maj, visit)
+    reviews.final_review(maj, visit)
+    visits.set_dnr(maj, visit, whole_visit.DNR)
+    team.exchange()
+    attests.settle(team.offices["Alva"], visit, team.passphrase("Alva"))
+    team.exchange()
+    before = reports.render(team.offices["Nadja"], visit)
+
+    conclusions.settle(team.offices["Nadja"], sampled.sample)
+    team.exchange()
+
+    assert reports.render(team.offices["Nadja"], visit) == before
+    assert reports.render(maj, visit) == before
+    assert len(reports.visit_report(maj, visit).samples) == 1
 
 
 # --- too long for an event ----------------------------------------------------------------------
