@@ -26,7 +26,7 @@ from kontrollbesok.journal.causality import Position
 from kontrollbesok.journal.keys import device_id
 from kontrollbesok.machine.atomic_file import write_atomic
 
-# Not the name of the data folder: on Windows and macOS the two would be one and the same.
+# Not the name of the data folder: on Windows the two would be one and the same.
 _APP_NAME: Final = "kontrollbesok-state"
 
 

@@ -1,0 +1,163 @@
+CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+CREATE TRIGGER event_is_unchanged BEFORE UPDATE ON event
+WHEN NEW.body IS NOT NULL
+    OR NEW.n IS NOT OLD.n OR NEW.id IS NOT OLD.id OR NEW.stream IS NOT OLD.stream
+    OR NEW.sequence IS NOT OLD.sequence OR NEW.lamport IS NOT OLD.lamport
+    OR NEW.at_ms IS NOT OLD.at_ms OR NEW.actor IS NOT OLD.actor OR NEW.act IS NOT OLD.act
+    OR NEW.context IS NOT OLD.context OR NEW.header IS NOT OLD.header
+    OR NEW.signature IS NOT OLD.signature OR NEW.user_signature IS NOT OLD.user_signature
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+
+CREATE TABLE aside (
+    n INTEGER PRIMARY KEY,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE branch (
+    k INTEGER PRIMARY KEY,
+    stream INTEGER NOT NULL,
+    chain TEXT NOT NULL UNIQUE,
+    first INTEGER NOT NULL,
+    head_sequence INTEGER NOT NULL,
+    head BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE branch_event (
+    n INTEGER PRIMARY KEY,
+    branch INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE delivery (
+    replica TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (replica, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE draft (
+    context TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    grp TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (context, kind, entity, grp)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    stream INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    lamport INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    context TEXT,
+    header BLOB NOT NULL,
+    body BLOB,
+    signature BLOB NOT NULL,
+    user_signature BLOB
+) STRICT;
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE population_held (
+    population TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE population_item (
+    population TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    amount_ore INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    cost_centre TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    description TEXT NOT NULL,
+    counterpart TEXT NOT NULL,
+    person TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    reasons TEXT NOT NULL,
+    renamed INTEGER NOT NULL,
+    PRIMARY KEY (population, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE recorder (
+    visit TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    stream INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (visit, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stream (
+    k INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    head_sequence INTEGER NOT NULL,
+    head BLOB NOT NULL,
+    forked_at INTEGER
+) STRICT;
+
+CREATE TABLE touch (
+    kind TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    grp TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (kind, entity, grp, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unsent_blob (
+    id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vector (
+    stream INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    seen TEXT NOT NULL,
+    PRIMARY KEY (stream, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE waiting (
+    id BLOB PRIMARY KEY,
+    stream TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    missing_stream TEXT NOT NULL,
+    missing_sequence INTEGER NOT NULL,
+    header BLOB NOT NULL,
+    body BLOB,
+    signature BLOB NOT NULL,
+    user_signature BLOB
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE wanted_blob (
+    id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_context ON event (context, n) WHERE context IS NOT NULL;
+
+CREATE INDEX event_place ON event (stream, sequence);
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+ON "_sqlite_migrations" ("migration_set", "name");
+
+CREATE INDEX population_item_id ON population_item (population, id);
