@@ -22,6 +22,8 @@ class Where(Enum):
     TEXT_FIELD = "I ett textfält"
     REVIEW = "Granska"
     ATTEST = "Attestera"
+    SYNC = "Synk"
+    CONFLICT = "Konflikt"
     SUBMIT = "Lämna in"
 
 
@@ -98,6 +100,9 @@ class Action(StrEnum):
     TAKE_STEP = "take_step"
     SEND_BACK = "send_back"
     COMMENT = "comment"
+    MERGE = "merge"
+    NEXT_CONFLICT = "next_conflict"
+    PREVIOUS_CONFLICT = "previous_conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,27 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.MOVE, "Up Down", "Välj besök"),
     ),
     *_table(
+        Where.SYNC,
+        (Action.MOVE, "Up Down", "Välj rad"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
+        Where.CONFLICT,
+        (Action.FIRST_CHOICE, "1", "Välj det första"),
+        (Action.SECOND_CHOICE, "2", "Välj det andra"),
+        (Action.THIRD_CHOICE, "3", "Välj det tredje"),
+        (Action.MERGE, "Ctrl+J", "Sätt ihop texterna"),
+        (Action.NOTE, "T", "Skriv varför"),
+        (Action.COMMENT, "K", "Fråga kontrollanterna"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Spara och gå till nästa konflikt"),
+        (Action.NEXT_CONFLICT, "Alt+Down", "Nästa konflikt"),
+        (Action.PREVIOUS_CONFLICT, "Alt+Up", "Föregående konflikt"),
+        (Action.MOVE, "Up Down", "Välj konflikt"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm historiken"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
         Where.EVERYWHERE,
         (Action.KEYS, "F1", "Alla tangenter"),
         (Action.FIND, "Ctrl+K", "Sök eller gör"),
@@ -280,6 +306,18 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     Where.ATTEST: (
         KeyHint("Välj besök", (Action.MOVE,), narrow=True),
         KeyHint("Attestera", (Action.TAKE_STEP,), narrow=True),
+    ),
+    Where.SYNC: (
+        KeyHint("Synka", (Action.SYNC,), narrow=True),
+        KeyHint("Nästa flik", (Action.NEXT_TAB,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.CONFLICT: (
+        KeyHint("Välj", (Action.FIRST_CHOICE, Action.SECOND_CHOICE), narrow=True),
+        KeyHint("Varför", (Action.NOTE,)),
+        KeyHint("Spara och nästa", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Nästa konflikt", (Action.NEXT_CONFLICT,)),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
     ),
     Where.VISIT: (KeyHint("Nästa flik", (Action.NEXT_TAB,)), KeyHint("Tillbaka", (Action.BACK,))),
     Where.EVERYWHERE: (

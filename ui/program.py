@@ -14,6 +14,7 @@ from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.submit.makers import makers as submit_makers
+from ui.pages.sync.makers import makers as sync_makers
 from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
@@ -21,7 +22,13 @@ from ui.work import Work
 
 Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 
-PAGES: Sequence[Makers] = (visits_makers, checklist_makers, submit_makers, judging_makers)
+PAGES: Sequence[Makers] = (
+    visits_makers,
+    checklist_makers,
+    submit_makers,
+    judging_makers,
+    sync_makers,
+)
 
 
 class WindowProgram:

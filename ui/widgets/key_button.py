@@ -60,6 +60,12 @@ class KeyButton(QAbstractButton):
         self._key = key
         self.show_text(self.text())
 
+    def show_kind(self, kind: Kind) -> None:
+        """Louder or quieter."""
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
+
     def show_glyph(self, glyph: Glyph | None) -> None:
         """A painted sign in the icon's place."""
         self._glyph = glyph

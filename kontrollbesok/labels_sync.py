@@ -1,0 +1,158 @@
+"""Swedish words of the page Synk: what waits, what stands against each other, what was done."""
+
+from collections.abc import Mapping, Sequence
+
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
+
+# What waits to be sent, by kind: one, several.
+KIND_TEXT: dict[str, tuple[str, str]] = {
+    "answer": ("Svar", "Svar"),
+    "finding": ("Avvikelse", "Avvikelser"),
+    "remark": ("Kommentar", "Kommentarer"),
+    "evidence": ("Underlag", "Underlag"),
+    "visit": ("Besök", "Besök"),
+    "cell": ("Prövning av post", "Prövningar av poster"),
+    "sample": ("Stickprov", "Stickprov"),
+    "population": ("Population", "Populationer"),
+    "assignment": ("Fördelning", "Fördelningar"),
+}
+OTHER_KIND = ("Annan ändring", "Andra ändringar")
+
+# What a group of values is called, in the history and on the cards of a conflict.
+GROUP_TEXT: dict[tuple[str, str], str] = {
+    ("answer", "verdict"): "Svar",
+    ("answer", "note"): "Notering",
+    ("answer", "flag"): "Återkom",
+    ("answer", "evidence"): "Underlag",
+    ("assignment", "holder"): "Vem som svarar",
+    ("cell", "evidence"): "Underlag till posten",
+    ("cell", "note"): "Notering till posten",
+    ("cell", "result"): "Post",
+    ("evidence", "file"): "Underlag",
+    ("evidence", "secrecy"): "Sekretessmarkering",
+    ("finding", "cause"): "Orsak",
+    ("finding", "consequence"): "Konsekvens",
+    ("finding", "evidence"): "Underlag till avvikelsen",
+    ("finding", "grade"): "Grad",
+    ("finding", "observation"): "Iakttagelse",
+    ("finding", "requirement"): "Krav",
+    ("finding", "rest"): "Avvikelsens läge",
+    ("finding", "review"): "Granskning av avvikelsen",
+    ("finding", "source"): "Avvikelse",
+    ("finding", "sources"): "Avvikelsens grund",
+    ("finding", "title"): "Rubrik",
+    ("finding", "unit_reply"): "Enhetens svar",
+    ("remark", "processed"): "Kommentar klar",
+    ("remark", "remark"): "Kommentar",
+    ("visit", "facts"): "Sakuppgifterna bekräftade",
+    ("visit", "life"): "Besökets steg",
+    ("visit", "outcome"): "Det här såg vi",
+    ("visit", "plan"): "Besökets plan",
+    ("visit", "registration"): "Diarieföring",
+    ("visit", "remedies"): "Åtgärderna beslutade",
+    ("visit", "scope"): "Besökets omfattning",
+}
+OTHER_GROUP = "Uppgift"
+
+_FIELD_TEXT: dict[str, str] = {
+    "amount_ore": "Belopp i öre",
+    "areas": "Områden",
+    "basis": "Bygger på",
+    "classification": "Klassificering",
+    "date": "Datum",
+    "dnr": "Dnr",
+    "document_type": "Handlingstyp",
+    "due": "Klart senast",
+    "ends": "Slutar",
+    "grade": "Grad",
+    "in_depth": "Fördjupning",
+    "lead": "Besöksansvarig",
+    "number": "Antal",
+    "of": "Av",
+    "owner_role": "Ansvarig",
+    "person": "Person",
+    "reason": "Skäl",
+    "remedy": "Åtgärd",
+    "secrecy": "Sekretess",
+    "site": "Plats",
+    "standpoint": "Ståndpunkt",
+    "starts": "Börjar",
+    "state": "Läge",
+    "strengths": "Styrkor",
+    "summary": "Sammanfattning",
+    "team": "Deltagare",
+    "text": "Text",
+    "unit": "Enhet",
+    "verdict": "Svar",
+}
+_HIDDEN = frozenset({"content", "digest", "left_out", "numbers", "version", "step", "visit"})
+
+_CODE_TEXT: dict[tuple[str, str], str] = {
+    **{("verdict", verdict.value): label for verdict, label in VERDICT_LABEL.items()},
+    **{("grade", grade.value): label for grade, label in GRADE_LABEL.items()},
+    **{("basis", basis.value): label for basis, label in BASIS_LABEL.items()},
+}
+
+ACT_TEXT: dict[str, str] = {
+    "answer.not_assessed": "Sätter kvarvarande frågor till ej bedömda",
+    "conflict.choose": "Avgör en konflikt",
+    "finding.open": "Öppnar en avvikelse",
+    "record.cite": "Ställer samman besöket",
+    "remark.process": "Kommentar klar",
+    "remark.say": "Kommenterar",
+    "unit.reply": "Enhetens svar tas emot",
+    "visit.approve": "Godkänner",
+    "visit.facts": "Sakuppgifterna bekräftas",
+    "visit.final_review": "Skickar till attest",
+    "visit.plan": "Planerar besöket",
+    "visit.register": "Diarieför",
+    "visit.registration": "Skriver dnr",
+    "visit.remedies": "Attesterar åtgärderna",
+    "visit.reopen": "Öppnar besöket igen",
+    "visit.send_back": "Skickar tillbaka för komplettering",
+    "visit.settle": "Fastställer",
+    "visit.submit": "Lämnar in besöket",
+    "visit.take_back": "Tar tillbaka besöket",
+    "visit.to_unit": "Skickar till enheten",
+}
+
+
+def kind_text(kind: str, count: int) -> str:
+    """What `count` changes of a kind are called."""
+    one, many = KIND_TEXT.get(kind, OTHER_KIND)
+    return one if count == 1 else many
+
+
+def group_text(kind: str, group: str) -> str:
+    """What a group of values is called."""
+    return GROUP_TEXT.get((kind, group), OTHER_GROUP)
+
+
+def value_lines(
+    kind: str, group: str, value: Mapping[str, Json] | None
+) -> Sequence[tuple[str, str]]:
+    """A value as label and text, field by field in the order of the words; None is a deletion."""
+    name = group_text(kind, group)
+    if value is None:
+        return ((name, "Borttaget"),)
+    lines = [
+        (name if field in ("text", "verdict") else _FIELD_TEXT.get(field, name), _said(field, one))
+        for field, one in value.items()
+        if field not in _HIDDEN
+    ]
+    return tuple(line for line in lines if line[1])
+
+
+def _said(field: str, value: Json) -> str:
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    text = "" if value is None else str(value)
+    return _CODE_TEXT.get((field, text), text)
+
+
+def genitive(name: str) -> str:
+    """ "Tovas", "Idris": a name that ends in s, x or z takes no s."""
+    return name if name.lower().endswith(("s", "x", "z")) else f"{name}s"

@@ -1,0 +1,227 @@
+"""Synk by keys, over real offices: the folder, the conflicts, the history."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.services import answers
+from tests.asked import NO, SBA_10, YES, press
+from tests.offices import Team
+from ui.changes import Changes
+from ui.context import Context
+from ui.frame.place import Place, RailPage
+from ui.frame.window import Me, Window
+from ui.pages.sync.conflicts_page import ConflictsPage
+from ui.pages.sync.makers import makers
+from ui.pages.sync.overview_page import OverviewPage
+from ui.pages.sync.rows import CONFLICTS, HISTORY
+from ui.preferences import PreferencesFile
+from ui.sync_rounds import SyncRounds
+from ui.work import AtOnce
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def team(tmp_path):
+    """Two inspectors and the coordinator."""
+    team = Team(tmp_path)
+    team.found("Nadja")
+    team.join("Tova")
+    team.join("Idris")
+    team.exchange()
+    return team
+
+
+@pytest.fixture
+def visit(team):
+    """A visit that both have answered apart: two answers and two notes stand against each other."""
+    visit = team.visit("Tova", "Idris")
+    team.exchange()
+    for name, verdict, text in (("Tova", YES, "Kilen är borta."), ("Idris", NO, "Kilen sitter.")):
+        press(team.offices[name], visit, verdict)
+        answers.note(team.offices[name], visit, SBA_10, text)
+    team.exchange()
+    return visit
+
+
+class Frame:
+    """The window of one person with Synk's pages."""
+
+    def __init__(self, qtbot, office):
+        preferences = PreferencesFile()
+        preferences.change(intros_seen=frozenset({"OverviewPage", "HistoryPage"}))
+        changes, work = Changes(), AtOnce()
+        self.rounds = SyncRounds(office, work, changes, preferences)
+        context = Context(
+            office, office, work, changes, preferences, lambda: self.window, self.rounds
+        )
+        self.preferences = preferences
+        self._qtbot = qtbot
+        self.window = Window(Me("T", "T", "K"), [RailPage.SYNC], preferences, changes)
+        self.rounds.setParent(self.window)
+        for (page, tab), make in makers(context).items():
+            self.window.add_page(page, make, tab)
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 692)
+        self.window.show()
+
+    def go(self, tab):
+        self.window.go(Place(RailPage.SYNC, tab))
+        self.window.activateWindow()
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        return self.window.page()
+
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(self.window.windowHandle(), key, modifiers)
+
+
+def test_a_conflict_is_decided_with_a_key_and_a_reason(qtbot, team, visit):
+    """2 chooses, the reason is asked for, Ctrl+Enter saves, and the next conflict stands there."""
+    frame = Frame(qtbot, team.offices["Tova"])
+    page = frame.go(CONFLICTS)
+    assert isinstance(page, ConflictsPage)
+    first = page.left.list.current_key()
+    chosen = page.cards[1].shown.side.value
+
+    frame.press(Key.Key_2)
+    frame.press(Key.Key_Return, CONTROL)
+    unsaved = len(team.offices["Tova"].reads.conflicts())
+    page.why.setPlainText("Idris såg dörren.")
+    QTest.keyClick(page.why, Key.Key_Return, CONTROL)
+
+    (left,) = team.offices["Tova"].reads.conflicts()
+    assert unsaved == 2
+    assert page.left.list.current_key() not in (None, first)
+    assert left.group != first.split("|")[2]
+    standing = team.offices["Tova"].store.register("answer", f"{visit}/{SBA_10}", "note")
+    assert [one.value for one in standing] == [chosen]
+
+
+def test_a_digit_in_the_field_is_text(qtbot, team, visit):
+    """Whoever writes a reason with a figure in it chooses nothing by that."""
+    frame = Frame(qtbot, team.offices["Tova"])
+    page = frame.go(CONFLICTS)
+
+    frame.press(Key.Key_T)
+    frame.press(Key.Key_1)
+
+    assert page.why.toPlainText() == "1"
+    assert not any(card.is_chosen for card in page.cards)
+
+
+def test_texts_are_put_together(qtbot, team, visit):
+    """Ctrl+J lets both notes stand, under each other."""
+    office = team.offices["Tova"]
+    frame = Frame(qtbot, office)
+    page = frame.go(CONFLICTS)
+    page.left.list.go_to(next(c.key for c in page._desk.now.conflicts if c.merged))
+
+    frame.press(Key.Key_J, CONTROL)
+    page.why.setPlainText("Båda gäller.")
+    QTest.keyClick(page.why, Key.Key_Return, CONTROL)
+
+    note = office.reads.answer(visit, SBA_10).note
+    assert sorted(note.splitlines()) == ["Kilen sitter.", "Kilen är borta."]
+
+
+def test_both_are_asked(qtbot, team, visit):
+    """K without words asks for them; with words both get a comment, and the conflict stays."""
+    office = team.offices["Tova"]
+    frame = Frame(qtbot, office)
+    page = frame.go(CONFLICTS)
+
+    frame.press(Key.Key_K)
+    assert QApplication.focusWidget() is page.why
+    page.why.setPlainText("Vilken dörr menar ni?")
+    page._ask()
+
+    assert [r.text.endswith("Vilken dörr menar ni?") for r in office.reads.remarks(visit)] == [True]
+    assert len(office.reads.conflicts()) == 2
+
+
+def test_what_differs_is_bold_and_what_belongs_stands_with_it(qtbot, team, visit):
+    """The answer's card has the person's own note too."""
+    page = Frame(qtbot, team.offices["Idris"]).go(CONFLICTS)
+    verdict = next(c for c in page._desk.now.conflicts if c.conflict.group == "verdict")
+
+    said = {side.first_name: {one.name: one.text for one in side.lines} for side in verdict.sides}
+
+    assert said["Tova"]["Svar"] == "Ja"
+    assert said["Idris"]["Svar"] == "Nej"
+    assert said["Tova"]["Notering"] == "Kilen är borta."
+    assert all(one.differs for side in verdict.sides for one in side.lines if one.name == "Svar")
+
+
+def test_nobody_disagrees(qtbot, team):
+    """The empty state says so."""
+    page = Frame(qtbot, team.offices["Tova"]).go(CONFLICTS)
+
+    assert page._nothing.isVisible()
+    assert not page.cards
+
+
+def test_the_folder_is_chosen_once_and_synced(qtbot, team, visit, tmp_path):
+    """What waits is counted by kind; after the folder is chosen all is sent."""
+    frame = Frame(qtbot, team.offices["Idris"])
+    page = frame.go("")
+    assert isinstance(page, OverviewPage)
+    before = {one.text: one.count for one in page._desk.now.waiting}
+    shared = tmp_path / "filyta"
+    shared.mkdir()
+    page._choose_folder = lambda _parent, _title: str(shared)
+
+    frame.press(Key.Key_Return)
+
+    assert before["Svar"] == 2
+    assert page._desk.now.waiting == ()
+    assert frame.preferences.now.sync_folder == str(shared)
+    assert "kvitterade" in page._desk.now.all_sent
+    assert frame.preferences.now.sync_runs[0].whole
+
+
+def test_a_folder_that_is_away_is_told_in_the_page(qtbot, team, tmp_path):
+    """The bar at the top says what happened and what is safe."""
+    frame = Frame(qtbot, team.offices["Tova"])
+    page = frame.go("")
+    frame.preferences.change(sync_folder=str(tmp_path / "borta"))
+
+    frame.rounds.start()
+
+    assert frame.rounds.fault.code is ErrorCode.FOLDER_UNREACHABLE
+    assert "går inte att nå" in page.message.text()
+
+
+def test_a_strangers_stick_is_not_written_on(qtbot, team, tmp_path):
+    """A stick is synced with only after it has been made the team's."""
+    stick = tmp_path / "KAMERA2"
+    stick.mkdir()
+    frame = Frame(qtbot, team.offices["Tova"])
+    frame.preferences.change(sync_folder=str(stick), sync_is_stick=True)
+    faults: list[UserError] = []
+    frame.rounds.failed.connect(faults.append)
+
+    frame.rounds.start()
+    untouched = list(Path(stick).iterdir())
+    frame.rounds.choose_folder(stick, stick=True)
+
+    assert [one.code for one in faults] == [ErrorCode.FOLDER_NOT_OURS]
+    assert untouched == []
+    assert frame.rounds.fault is None
+
+
+def test_the_history_tells_everything(qtbot, team, visit):
+    """Every event of the visit, the newest first, with who did it."""
+    office = team.offices["Tova"]
+    page = Frame(qtbot, office).go(HISTORY)
+
+    rows = page.events._rows.rows
+
+    assert len(rows) == len(office.reads.history(visit))
+    assert rows[-1].title == "Planerar besöket"
+    assert {row.detail for row in rows} == {"Nadja", "Tova", "Idris"}

@@ -1,0 +1,216 @@
+"""A conflict as its page shows it: the question, both sides, and how it came about."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.journal.operation import Add, Operation, Set, Value
+from kontrollbesok.labels_report import MONTHS
+from kontrollbesok.labels_sync import group_text, value_lines
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.ids import DeviceId, PersonId
+from kontrollbesok.model.people import Person
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Visit
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.ports.exchange import Device
+from kontrollbesok.ports.history import Conflict, HistoryRow, Side
+from kontrollbesok.services import visits
+from kontrollbesok.services.office import Office
+from ui.pages.sync.event_words import day_text, short_value
+from ui.pages.sync.rows import ConflictShown, SideShown, TrailStep, ValueLine
+
+_VERDICTS = frozenset(verdict.value for verdict in Verdict)
+
+
+@dataclass(slots=True)
+class Book:
+    """What is looked up again and again during one reading."""
+
+    office: Office
+    people: Mapping[PersonId, Person] = field(init=False)
+    visits: Mapping[str, Visit] = field(init=False)
+    devices: Mapping[DeviceId, Device] = field(init=False)
+    _histories: dict[str, Sequence[HistoryRow]] = field(default_factory=dict)
+    _banks: dict[str, Checklist | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.people = self.office.reads.people()
+        self.visits = {visit.id: visit for visit in self.office.reads.visits()}
+        self.devices = self.office.store.delivery.devices()
+
+    def name(self, person: PersonId) -> str:
+        """A person's name."""
+        known = self.people.get(person)
+        return known.name if known else "Okänd person"
+
+    def history(self, context: str) -> Sequence[HistoryRow]:
+        """Every event of a visit or control."""
+        if context not in self._histories:
+            self._histories[context] = self.office.reads.history(context)
+        return self._histories[context]
+
+    def bank(self, visit: Visit) -> Checklist | None:
+        """The visit's question bank, where it has come."""
+        if visit.id not in self._banks:
+            try:
+                self._banks[visit.id] = visits.checklist_of(self.office, visit)
+            except UserError:
+                self._banks[visit.id] = None  # not here yet: the code alone is shown
+        return self._banks[visit.id]
+
+
+def read_conflict(book: Book, one: Conflict) -> ConflictShown:
+    """One conflict as its page shows it."""
+    visit = book.visits.get(one.context)
+    noun = group_text(one.kind, one.group).lower()
+    title, short, area = _title(book, visit, one)
+    unit = visit.unit_name if visit else ""
+    heading = ", ".join(part for part in (unit, (visit and visit.number) or "") if part)
+    names = [book.name(side.by).split()[0] for side in one.sides]
+    return ConflictShown(
+        key="|".join((one.kind, one.entity, one.group, one.element or "")),
+        conflict=one,
+        place=" · ".join(part for part in (heading, area) if part),
+        title=title,
+        short=short,
+        unit=unit,
+        noun=noun,
+        lead=f"{_listed(names)} skrev olika på samma ställe innan deras datorer hade synkats. "
+        "Båda finns kvar i historiken, vilket du än väljer.",
+        sides=_sides(book, one),
+        trail=_trail(book, one),
+        merged=_merged(one),
+    )
+
+
+def _title(book: Book, visit: Visit | None, one: Conflict) -> tuple[str, str, str]:
+    """The whole question and a short form of it, and the area's name."""
+    name = group_text(one.kind, one.group)
+    if one.kind == "answer" and visit is not None:
+        code = QuestionCode(one.entity.rpartition("/")[2])
+        bank = book.bank(visit)
+        if bank is None:
+            return code, code, name
+        question, area = bank.question(code), code.partition("-")[0]
+        area_name = next((a.name for a in bank.areas if a.code == area), "")
+        kept = f"{area_name} · {name}" if one.group != "verdict" else area_name
+        return f"{code} {question.text}", f"{code} {question.text}", kept
+    if one.kind == "finding" and visit is not None:
+        found = (f for f in book.office.reads.findings(visit.id) if f.id == one.entity)
+        finding = next(found, None)
+        label = f"{finding.label} {finding.title}".strip() if finding else ""
+        return f"{label}: {name.lower()}".removeprefix(": "), f"{label} {name}".strip(), name
+    return name, name, ""
+
+
+def _sides(book: Book, one: Conflict) -> tuple[SideShown, ...]:
+    by_side = [_lines(book, one, side) for side in one.sides]
+    shown = []
+    for side, lines in zip(one.sides, by_side, strict=True):
+        others = [set(found) for found in by_side if found is not lines]
+        person = book.people.get(side.by)
+        name = book.name(side.by)
+        shown.append(
+            SideShown(
+                side=side,
+                name=name,
+                initials=person.initials if person else "?",
+                first_name=name.split()[0],
+                when=day_text(side.at_ms),
+                lines=tuple(
+                    ValueLine(label, text, any((label, text) not in o for o in others), verdict)
+                    for (label, text), verdict in zip(lines, _verdicts(side, lines), strict=True)
+                ),
+            )
+        )
+    return tuple(shown)
+
+
+def _lines(book: Book, one: Conflict, side: Side) -> list[tuple[str, str]]:
+    lines = list(value_lines(one.kind, one.group, side.value))
+    if (one.kind, one.group) == ("answer", "verdict"):
+        note, evidence = _beside(book.history(one.context), one.entity, side.by)
+        lines += [("Notering", note)] if note else []
+        lines += [("Underlag", ", ".join(evidence))] if evidence else []
+    return lines
+
+
+def _verdicts(side: Side, lines: list[tuple[str, str]]) -> Iterable[Verdict | None]:
+    verdict = _verdict(side.value)
+    return (verdict if verdict and label == "Svar" else None for label, _ in lines)
+
+
+def _beside(
+    history: Sequence[HistoryRow], entity: str, by: PersonId
+) -> tuple[str, tuple[str, ...]]:
+    """What a person last noted on an answer, and the evidence they put to it."""
+    note, names = "", _file_names(history)
+    evidence: dict[str, str] = {}
+    for operation in _operations(history, by):
+        if operation.place == ("answer", entity, "note"):
+            change = operation.change
+            note = str(change.value.get("text") or "") if isinstance(change, Set) else ""
+        elif operation.place == ("answer", entity, "evidence") and isinstance(
+            operation.change, Add
+        ):
+            evidence |= {key: names.get(key, "fil") for key in operation.change.elements}
+    return note, tuple(evidence.values())
+
+
+def _file_names(history: Sequence[HistoryRow]) -> dict[str, str]:
+    found = {}
+    for row in history:
+        for operation in row.event.body.operations if row.event.body else ():
+            if operation.kind == "evidence" and isinstance(operation.change, Set):
+                value = operation.change.value
+                if "name" in value or "caption" in value:
+                    found[operation.entity] = str(value.get("caption") or value.get("name"))
+    return found
+
+
+def _operations(history: Sequence[HistoryRow], by: PersonId) -> Iterable[Operation]:
+    for row in history:
+        if row.event.header.actor == by and row.aside is None and row.event.body:
+            yield from row.event.body.operations
+
+
+def _trail(book: Book, one: Conflict) -> tuple[TrailStep, ...]:
+    steps = []
+    for row in book.history(one.context):
+        for operation in row.event.body.operations if row.event.body else ():
+            if operation.place != (one.kind, one.entity, one.group):
+                continue
+            value = operation.change.value if isinstance(operation.change, Set) else None
+            header = row.event.header
+            first_name = book.name(header.actor).split()[0]
+            device = book.devices.get(header.device)
+            where = f", {device.label}" if device and device.label else ""
+            at = swedish_time(header.at_ms)
+            steps.append(
+                TrailStep(
+                    f"{first_name}: {short_value(one.kind, one.group, value)}",
+                    f"{at.day} {MONTHS[at.month - 1][:3]} {at:%H:%M}{where}",
+                    _verdict(value),
+                )
+            )
+    return tuple(steps)
+
+
+def _merged(one: Conflict) -> Value | None:
+    """Both texts under each other, where all sides are nothing but a text."""
+    values = [side.value for side in one.sides]
+    if any(value is None or set(value) != {"text"} for value in values):
+        return None
+    texts = dict.fromkeys(str(value["text"]) for value in values if value is not None)
+    return {"text": "\n".join(texts)}
+
+
+def _verdict(value: Value | None) -> Verdict | None:
+    text = value.get("verdict") if value else None
+    return Verdict(str(text)) if text in _VERDICTS else None
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"

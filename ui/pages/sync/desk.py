@@ -1,0 +1,87 @@
+"""Between Synk and the record: read on the writing thread, choose as an event, read again."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.journal.operation import Value
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.pages.sync.rows import ConflictShown, HistoryLine, SideShown, SyncShown
+from ui.work import Work
+
+
+class SyncDesk(QObject):
+    """What Översikt, Konflikter and Historik ask for.
+
+    Signals:
+        read_again(): `now` is new.
+        history_ready(str, object): a visit and its history, newest first.
+        done(str): something was saved; what it was.
+        failed(UserError): the world's fault, or the rules'; nothing has changed.
+    """
+
+    read_again = Signal()
+    history_ready = Signal(str, object)
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, work: Work, changes: Changes) -> None:
+        super().__init__()
+        self._office = office
+        self._work = work
+        self._changes = changes
+        self.now = SyncShown()
+
+    def refresh(self) -> None:
+        """Read again off the GUI thread."""
+        from ui.pages.sync.reading import read_sync
+
+        self._work.run(lambda: read_sync(self._office), self._replace, self.failed.emit)
+
+    def open_history(self, visit: str) -> None:
+        """Read a visit's history; it comes in `history_ready`."""
+        from ui.pages.sync.history_reading import read_history
+
+        def ready(lines: tuple[HistoryLine, ...]) -> None:
+            self.history_ready.emit(visit, lines)
+
+        self._work.run(lambda: read_history(self._office, visit), ready, self.failed.emit)
+
+    def choose(
+        self, conflict: ConflictShown, side: SideShown, reason: str, merged: Value | None = None
+    ) -> None:
+        """Let one side stand, or both texts together. Both sides stay in the history."""
+        from dataclasses import replace
+
+        from kontrollbesok.services import conflicts
+
+        chosen = side.side if merged is None else replace(side.side, value=merged)
+        self._do(
+            f"{conflict.short.partition(' ')[0]} avgjord",
+            lambda: conflicts.choose(self._office, conflict.conflict, chosen, reason),
+        )
+
+    def ask(self, conflict: ConflictShown, text: str) -> None:
+        """Ask those who answered: a comment on the visit, which both of them get."""
+        from kontrollbesok.services import reviews
+
+        def say() -> Touched:
+            visit = VisitId(conflict.conflict.context)
+            reviews.say(self._office, visit, f"{conflict.short}: {text}")
+            return Touched.REVIEWS
+
+        self._do("Frågan är sparad", say)
+
+    def _do(self, said: str, act: Callable[[], Touched]) -> None:
+        self._work.run(act, lambda touched: self._after(said, touched), self.failed.emit)
+
+    def _after(self, said: str, touched: Touched) -> None:
+        self.done.emit(said)
+        self._changes.tell(touched | Touched.SYNC)
+
+    def _replace(self, now: SyncShown) -> None:
+        self.now = now
+        self.read_again.emit()

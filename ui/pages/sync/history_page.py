@@ -1,0 +1,92 @@
+"""Historik: every event of a visit, also those that do not count. Source: ux §2.11."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, RailPage, Width
+from ui.icons import Icon
+from ui.keys import Action, Where
+from ui.metrics import set_margins
+from ui.pages.sync.desk import SyncDesk
+from ui.pages.sync.rows import HISTORY, HistoryLine, VisitLine
+from ui.pages.sync.sync_header import sync_header
+from ui.widgets.list_pane import ListPane, ListRow
+
+
+class HistoryPage(Page):
+    """↑ ↓ choose a visit; its events stand beside it, the newest first."""
+
+    intro = "Inget tas bort ur historiken. Det som inte räknas står här med skälet."
+
+    def __init__(self, desk: SyncDesk, context: Context, visits: Sequence[VisitLine]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._context = context
+        self.visits = ListPane("Besök")
+        self.events = ListPane("Händelser i besöket")
+        self.split = Panes(_framed(self.visits), _framed(self.events), None, widths=(280, 0))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self.visits.show_rows([ListRow(one.visit, one.unit, one.detail) for one in visits])
+        self.visits.moved.connect(desk.open_history)
+        desk.history_ready.connect(self._show)
+        if visits:
+            self.visits.go_to(visits[0].visit)
+
+    def header(self) -> PageHeader:
+        """Synk's header with this tab."""
+        return sync_header(self._context.preferences, self._desk.now, HISTORY, has_list=True)
+
+    def wheres(self) -> tuple[Where, ...]:
+        """There is nothing to type here."""
+        return (Where.SYNC, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        """Read again."""
+        return {Action.REFRESH: self.refresh, Action.LEFT_PANE: self.split.toggle_left}
+
+    def panes(self) -> Sequence[QWidget]:
+        """The visits and the events."""
+        return (self.visits, self.events)
+
+    def first_focus(self) -> QWidget:
+        """The visits."""
+        return self.visits
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def refresh(self) -> None:
+        """Read the chosen visit's history again."""
+        visit = self.visits.current_key()
+        if visit is not None:
+            self._desk.open_history(visit)
+
+    def tab_chosen(self, tab: str) -> None:
+        """Another tab of Synk."""
+        self.go.emit(Place(RailPage.SYNC, tab))
+
+    def _show(self, visit: str, lines: tuple[HistoryLine, ...]) -> None:
+        if visit == self.visits.current_key():
+            self.events.show_rows([_row(line) for line in lines])
+
+
+def _row(line: HistoryLine) -> ListRow:
+    detail = f"{line.who} · {line.aside}" if line.aside else line.who
+    icon = Icon.FINDINGS if line.aside else None
+    return ListRow(line.key, line.text, detail, line.at, icon=icon)
+
+
+def _framed(list_pane: ListPane) -> QWidget:
+    frame = pane("pane")
+    column = QVBoxLayout(frame)
+    set_margins(column, 0, 0, 0, 0)
+    column.addWidget(list_pane)
+    return frame

@@ -1,0 +1,42 @@
+"""A visit's history: every event, also those that do not count."""
+
+from datetime import date
+
+from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.labels import refusal_text
+from kontrollbesok.labels_report import MONTHS
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.services.office import Office
+from ui.pages.sync.event_words import event_text
+from ui.pages.sync.rows import HistoryLine, VisitLine
+
+
+def read_visits(office: Office) -> tuple[VisitLine, ...]:
+    """The visits, the newest first."""
+    found = []
+    for visit in reversed(office.reads.visits()):
+        day = date.fromisoformat(visit.date)
+        short = f"{day.day} {MONTHS[day.month - 1][:3]}"
+        detail = " · ".join(part for part in (visit.number or "", short) if part)
+        found.append(VisitLine(visit.id, visit.unit_name, detail))
+    return tuple(found)
+
+
+def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
+    """The visit's events, the newest first."""
+    people = office.reads.people()
+    lines = []
+    for row in reversed(office.reads.history(visit)):
+        header = row.event.header
+        person = people.get(header.actor)
+        why = f"Räknas inte: {refusal_text(Reason(row.aside))}" if row.aside else ""
+        lines.append(
+            HistoryLine(
+                row.event.id,
+                event_text(row),
+                person.name if person else "Okänd person",
+                f"{swedish_time(header.at_ms):%Y-%m-%d %H:%M:%S}",
+                why,
+            )
+        )
+    return tuple(lines)

@@ -1,0 +1,223 @@
+"""Översikt: the sync, the folder, what waits here and what is kept aside. Source: ux §2.11."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.touched import Touched
+from ui.context import Context
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, RailPage, Width
+from ui.keys import Action, Where
+from ui.metrics import limit_width, set_margins, set_spacing
+from ui.pages.sync.counted_lines import CountedLines
+from ui.pages.sync.desk import SyncDesk
+from ui.pages.sync.left_pane import run_lines
+from ui.pages.sync.round_block import RoundBlock
+from ui.pages.sync.rows import OVERVIEW, Held
+from ui.pages.sync.sync_header import sync_header
+from ui.pages.sync.trail_pane import TrailPane
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import label
+from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.scroll_pane import ScrollPane
+
+ChooseFolder = Callable[[QWidget, str], str]
+
+
+def ask_folder(parent: QWidget, title: str) -> str:
+    """The operating system's own question for a folder; "" when put away."""
+    return QFileDialog.getExistingDirectory(parent, title)
+
+
+class OverviewPage(Page):
+    """F9 syncs; the folder is chosen once."""
+
+    intro = "F9 synkar. Inget försvinner om synken avbryts."
+    listens_to = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.SYNC
+
+    def __init__(
+        self, desk: SyncDesk, context: Context, choose_folder: ChooseFolder = ask_folder
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._context = context
+        self._choose_folder = choose_folder
+        self.message = MessageBar()
+        self.round = RoundBlock(context.rounds)
+        self.waiting = CountedLines("Att sända")
+        self.runs = CountedLines("Senaste synkningar", "Ingen synk är gjord än.")
+        self.folder = label("", "", wrap=True)
+        self.choose = KeyButton("Välj mapp")
+        self.choose.clicked.connect(lambda: self._ask(stick=False))
+        self.stick = KeyButton("Registrera USB-minne")
+        self.stick.clicked.connect(lambda: self._ask(stick=True))
+        self.held = _HeldCard("Räknas inte", "Allt som har kommit räknas.")
+        self.awaited = _HeldCard("Väntar på andra", "Inget väntar på någon annan dator.")
+        self.trail = TrailPane()
+        self.split = Panes(None, self._middle(), self._right(), widths=(0, 280))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        desk.read_again.connect(self._show)
+        desk.failed.connect(self._failed)
+        context.rounds.failed.connect(self._failed)
+        context.rounds.changed.connect(self._show_channel)
+        context.rounds.folder_missing.connect(self._folder_missing)
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """Synk's header with this tab."""
+        return sync_header(self._context.preferences, self._desk.now, OVERVIEW, has_right_pane=True)
+
+    def wheres(self) -> tuple[Where, ...]:
+        """There is nothing to type here."""
+        return (Where.SYNC, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        """Read again, and the right pane."""
+        return {
+            Action.REFRESH: self._desk.refresh,
+            Action.RIGHT_PANE: self.split.toggle_right,
+        }
+
+    def first_focus(self) -> QWidget:
+        """The button that syncs, or the one that says where."""
+        chosen = bool(self._context.preferences.now.sync_folder)
+        return self.round.button if chosen else self.choose
+
+    def panes(self) -> Sequence[QWidget]:
+        """The work pane and what never goes away."""
+        return (self.message, self._scroll) if self.message.isVisible() else (self._scroll,)
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def refresh(self) -> None:
+        """Something was written."""
+        self._desk.refresh()
+
+    def tab_chosen(self, tab: str) -> None:
+        """Another tab of Synk."""
+        self.go.emit(Place(RailPage.SYNC, tab))
+
+    # Doing
+
+    def _ask(self, *, stick: bool) -> None:
+        title = "Välj USB-minnet" if stick else "Välj mappen där teamet synkar"
+        found = self._choose_folder(self, title)
+        if found:
+            self.message.put_away()
+            self._context.rounds.choose_folder(Path(found), stick=stick)
+            self._show_channel()
+            self.header_changed.emit()
+
+    def _folder_missing(self) -> None:
+        self.message.say(
+            "Ingen mapp är vald för synken. Allt är sparat på datorn. "
+            "Välj mappen där teamet synkar.",
+            Gravity.NOTICE,
+        )
+
+    def _failed(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.WARNING)
+
+    # Showing
+
+    def _show(self) -> None:
+        now = self._desk.now
+        waiting = [(one.text, str(one.count)) for one in now.waiting]
+        self.waiting.show_lines(waiting, now.all_sent)
+        self.held.show_held(now.held)
+        self.awaited.show_held(now.awaited)
+        self._show_channel()
+        self.header_changed.emit()
+
+    def _show_channel(self) -> None:
+        kept = self._context.preferences.now
+        self.folder.setText(kept.sync_folder or "Ingen mapp är vald än.")
+        self.choose.show_text("Byt mapp" if kept.sync_folder else "Välj mapp")
+        today = self._context.reading.clock.today()
+        self.runs.show_lines(run_lines(kept.sync_runs, today))
+        if self._context.rounds.round is not None:
+            self.message.put_away()
+
+    def _middle(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        set_margins(column, 22, 18, 22, 18)
+        set_spacing(column, 14)
+        for card in (self._sync_card(), self._channel_card(), self.held, self.awaited):
+            limit_width(card, 760)
+            column.addWidget(card)
+        column.addStretch(1)
+        self._scroll = ScrollPane("Synk, översikt")
+        self._scroll.show_content(content)
+        middle = pane("paper")
+        whole = QVBoxLayout(middle)
+        set_margins(whole, 0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        whole.addWidget(self._scroll, 1)
+        return middle
+
+    def _sync_card(self) -> Card:
+        card = Card(spacing=12)
+        card.column.addWidget(self.round)
+        card.column.addWidget(self.waiting)
+        return card
+
+    def _channel_card(self) -> Card:
+        card = Card(spacing=10)
+        card.column.addWidget(label("Här synkar teamet", "lead-strong"))
+        card.column.addWidget(self.folder)
+        buttons = QHBoxLayout()
+        set_spacing(buttons, 8)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.stick)
+        buttons.addStretch(1)
+        card.column.addLayout(buttons)
+        card.column.addWidget(self.runs)
+        return card
+
+    def _right(self) -> QWidget:
+        right = pane("pane")
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.trail)
+        return right
+
+
+class _HeldCard(Card):
+    """What is kept here and does not count, or has to wait: each with its reason."""
+
+    def __init__(self, heading: str, nothing: str) -> None:
+        super().__init__(spacing=8)
+        self._nothing = nothing
+        self.column.addWidget(label(heading, "lead-strong"))
+        self._body = QWidget()
+        self.column.addWidget(self._body)
+
+    def show_held(self, held: Sequence[Held]) -> None:
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 2)
+        for one in held:
+            column.addWidget(label(one.title, "strong", wrap=True))
+            column.addWidget(label(one.detail, "secondary", wrap=True))
+        if not held:
+            column.addWidget(label(self._nothing, "secondary", wrap=True))
+        self.column.replaceWidget(self._body, fresh)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = fresh

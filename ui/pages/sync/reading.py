@@ -1,0 +1,92 @@
+"""What Synk shows: what waits, what is kept aside, what stands against each other."""
+
+from datetime import date
+
+from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.labels import refusal_text
+from kontrollbesok.labels_sync import kind_text
+from kontrollbesok.ports.exchange import Awaited, Refused
+from kontrollbesok.services import sync
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.sync_queue import queue
+from ui.pages.sync.conflict_reading import Book, read_conflict
+from ui.pages.sync.event_words import day_text, event_text
+from ui.pages.sync.rows import Held, SyncShown, Waiting
+from ui.sync_rounds import moment_text
+
+
+def read_sync(office: Office) -> SyncShown:
+    """The whole of Översikt and Konflikter. On the writing thread: it asks the store too."""
+    standing, book = sync.status(office), Book(office)
+    counts = sorted(queue(office).items(), key=lambda item: (-item[1], item[0]))
+    waiting = [Waiting(kind_text(kind, count), count) for kind, count in counts]
+    if standing.unsent_blobs:
+        waiting.append(Waiting("Filer", standing.unsent_blobs))
+    today = office.clock.today()
+    when = moment_text(standing.synced_ms, today) if standing.synced_ms else ""
+    return SyncShown(
+        waiting=tuple(waiting),
+        held=tuple(_refused(one, today) for one in standing.refused) + _aside(book),
+        awaited=tuple(_awaited(one) for one in standing.awaited) + _missing(standing.missing_blobs),
+        conflicts=tuple(read_conflict(book, one) for one in office.reads.conflicts()),
+        all_sent=_all_sent(when, standing.unsafe),
+        unsafe=standing.unsafe,
+    )
+
+
+def _all_sent(when: str, unsafe: int) -> str:
+    if not when:
+        return "Inget är sänt än. Ändringarna är sparade på datorn."
+    if unsafe:
+        noun = "ändring är" if unsafe == 1 else "ändringar är"
+        return f"Allt är sänt, {when}. {unsafe} {noun} inte kvitterade av någon annan dator än."
+    return f"Allt är sänt och kvitterat, {when}."
+
+
+# --- what does not count, and what is waited for ------------------------------------------------
+
+
+def _refused(one: Refused, today: date) -> Held:
+    return Held(
+        one.source,
+        f"{_sentence(one.reason)} {moment_text(one.at_ms, today)}. Sparad här men räknas inte.",
+    )
+
+
+def _aside(book: "Book") -> tuple[Held, ...]:
+    """The events that the rules keep aside, those that only came late left out."""
+    found = []
+    for visit in book.visits.values():
+        found += [
+            Held(
+                f"{visit.unit_name}: {event_text(row)}",
+                f"{_sentence(row.aside)} {book.name(row.event.header.actor)}, "
+                f"{day_text(row.event.header.at_ms)}. Sparad här men räknas inte.",
+                key=visit.id,
+            )
+            for row in book.office.reads.aside(visit.id)
+            if row.aside is not None and row.aside != Reason.LATE
+        ]
+    return tuple(found)
+
+
+def _sentence(reason: str) -> str:
+    text = refusal_text(Reason(reason))
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _awaited(one: Awaited) -> Held:
+    whose = one.device.label if one.device else "en dator som inte är känd än"
+    noun = "ändring" if one.held == 1 else "ändringar"
+    return Held(
+        f"{one.held} {noun} väntar på {whose}",
+        f"{one.missing} tidigare ändringar därifrån har inte kommit. "
+        "De läses in av sig själva när de kommer.",
+    )
+
+
+def _missing(blobs: int) -> tuple[Held, ...]:
+    if not blobs:
+        return ()
+    noun = "fil har" if blobs == 1 else "filer har"
+    return (Held(f"{blobs} {noun} inte kommit", "De hämtas vid nästa synk där de finns."),)

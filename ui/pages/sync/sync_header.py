@@ -1,0 +1,31 @@
+"""The header that the three tabs of Synk share."""
+
+from ui.frame.header import PageHeader
+from ui.frame.tabs import Tab
+from ui.pages.sync.rows import CONFLICTS, HISTORY, OVERVIEW, SyncShown
+from ui.preferences import PreferencesFile
+
+
+def sync_header(
+    preferences: PreferencesFile,
+    now: SyncShown,
+    tab: str,
+    *,
+    has_list: bool = False,
+    has_right_pane: bool = False,
+) -> PageHeader:
+    """Where the team syncs, and how many conflicts are open."""
+    folder = preferences.now.sync_folder
+    open_ones = str(len(now.conflicts)) if now.conflicts else ""
+    return PageHeader(
+        "Synk",
+        f"Teamet synkar i {folder}" if folder else "Ingen mapp är vald än",
+        (
+            Tab(OVERVIEW, "Översikt"),
+            Tab(CONFLICTS, "Konflikter", open_ones),
+            Tab(HISTORY, "Historik"),
+        ),
+        tab,
+        has_list=has_list,
+        has_right_pane=has_right_pane,
+    )
