@@ -74,16 +74,19 @@ class Recorder:
         self.requests.append(request)
 
 
+_NEVER: Final = 1 << 60
+
+
 @dataclass(slots=True)
 class Refuser:
-    """A watcher that refuses, with `code`, the requests `from_turn` to `to_turn`, from 1.
+    """A watcher that refuses, with `code`, the requests from `first` to `last`, counted from 1.
 
     `matters` picks the requests that are counted.
     """
 
     code: int
-    from_turn: int
-    to_turn: int = 1 << 60
+    first: int = _NEVER
+    last: int = _NEVER
     matters: Callable[[Request], bool] = lambda request: True
     turn: int = 0
 
@@ -91,12 +94,20 @@ class Refuser:
         if not self.matters(request):
             return None
         self.turn += 1
-        return self.code if self.from_turn <= self.turn <= self.to_turn else None
+        return self.code if self.first <= self.turn <= self.last else None
+
+    def begin(self) -> None:
+        """Refuse from now on."""
+        self.first, self.last = self.turn + 1, _NEVER
+
+    def end(self) -> None:
+        """Refuse no more."""
+        self.last = self.turn
 
     @property
     def has_refused(self) -> bool:
         """Whether it has come to that."""
-        return self.turn >= self.from_turn
+        return self.turn >= self.first
 
 
 # --- SQLite's own structures, as sqlite3.h has them ---------------------------------------------

@@ -34,6 +34,7 @@ from kontrollbesok.services.founding import open_office
 from kontrollbesok.services.office import Office
 
 KEY_FILE: Final = "device.key"
+_PAGE: Final = 4096  # bytes; SQLite takes a shorter file for a new one
 _NOTHING: Final = Position(StreamId(""), 0, None, 1, {})
 _BROKEN: Final = {
     Continuity.OLDER: ErrorCode.DATABASE_OLDER,
@@ -215,16 +216,16 @@ def _set_aside_foreign_log(log: Path) -> None:
 
 
 def _demand_database(places: Places, water: HighWater) -> None:
-    """An absent file is never made anew where there has been one. An empty one is absent."""
-    if _has_content(places.database):
+    """An absent file is never made anew where there has been one. One without a page is absent."""
+    if _has_content(places.database, _PAGE):
         return
     was_here = water.judge(_NOTHING).is_broken or bool(backups(places.backups))
     code = ErrorCode.DATABASE_GONE if was_here else ErrorCode.DATABASE_MISSING
     raise UserError(code, folder=places.root.name)
 
 
-def _has_content(file: Path) -> bool:
-    return file.exists() and file.stat().st_size > 0
+def _has_content(file: Path, least: int = 1) -> bool:
+    return file.exists() and file.stat().st_size >= least
 
 
 # --- the record at a start ----------------------------------------------------------------------
