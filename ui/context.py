@@ -7,6 +7,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.computer import Computer
 from ui.frame.place import Place
 from ui.frame.window import Window
 from ui.preferences import PreferencesFile
@@ -22,6 +23,7 @@ class Context:
     reading  the same office over a read-only connection: the only one the GUI thread may touch
     window   known once the frame is made
     rounds   the syncs of this window
+    computer folders and backup of this computer; None where the window runs without one
     """
 
     office: Office
@@ -31,6 +33,7 @@ class Context:
     preferences: PreferencesFile
     window: Callable[[], Window]
     rounds: SyncRounds
+    computer: Computer | None = None
 
     def go(self, place: Place) -> None:
         """Show another place."""

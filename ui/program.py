@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from kontrollbesok.services.office import Office
 from ui.app import Program, build_window
 from ui.changes import Changes
+from ui.computer import Computer
 from ui.context import Context
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
@@ -13,6 +16,7 @@ from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.judging.makers import makers as judging_makers
+from ui.pages.settings.makers import makers as settings_makers
 from ui.pages.submit.makers import makers as submit_makers
 from ui.pages.sync.makers import makers as sync_makers
 from ui.pages.visits.makers import makers as visits_makers
@@ -28,19 +32,26 @@ PAGES: Sequence[Makers] = (
     submit_makers,
     judging_makers,
     sync_makers,
+    settings_makers,
 )
+_QUIET_MS = 3_000  # the first page is painted and asked for what it shows
 
 
 class WindowProgram:
     """Makes the pages over one office and keeps the window."""
 
     def __init__(
-        self, office: Office, reading: Office, work: Work, preferences: PreferencesFile
+        self,
+        office: Office,
+        reading: Office,
+        work: Work,
+        preferences: PreferencesFile,
+        computer: Computer | None = None,
     ) -> None:
         changes = Changes()
         self.rounds = SyncRounds(office, work, changes, preferences)
         context = Context(
-            office, reading, work, changes, preferences, lambda: self.window, self.rounds
+            office, reading, work, changes, preferences, lambda: self.window, self.rounds, computer
         )
         me = reading.reads.people()[office.author.person]
         pages = {place: make for makers in PAGES for place, make in makers(context).items()}
@@ -59,6 +70,17 @@ class WindowProgram:
         self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
         self.rounds.failed.connect(context.say)
         self.rounds.refresh()
+        if computer is not None:
+            self._look_after(computer, context)
+
+    def _look_after(self, computer: Computer, context: Context) -> None:
+        """The day's backup, once the window is there; and a note after each sync."""
+        self.rounds.ended.connect(lambda: context.work.run(computer.remember, _done, context.say))
+        QTimer.singleShot(
+            _QUIET_MS,
+            self.window,
+            lambda: computer.aside.run(computer.back_up, _done, context.say),
+        )
 
     def _show_sync(self) -> None:
         self.window.show_sync(self.rounds.shown())
@@ -71,8 +93,13 @@ def open_window(
     work: Work,
     preferences: Path | None,
     show: Callable[[Window], None],
+    computer: Computer | None = None,
 ) -> WindowProgram:
     """The window over `office`, handed to `show` when its first page is there."""
-    program = WindowProgram(office, reading, work, PreferencesFile(preferences))
+    program = WindowProgram(office, reading, work, PreferencesFile(preferences), computer)
     show(program.window)
     return program
+
+
+def _done(_result: object) -> None:
+    """Nothing to tell."""

@@ -45,12 +45,14 @@ class SyncRounds(QObject):
     Signals:
         changed(): `standing`, `round` or `fault` is new.
         folder_missing(): a sync was asked for before a folder was chosen.
+        ended(): a sync went through, or was paused.
         failed(UserError): the last sync did not go through; what came over is kept.
         _progress(int, int): from the writing thread.
     """
 
     changed = Signal()
     folder_missing = Signal()
+    ended = Signal()
     failed = Signal(object)
     _progress = Signal(object, object)
 
@@ -144,6 +146,7 @@ class SyncRounds(QObject):
         self.fault = None
         self._keep(result.sent + result.received, whole=not result.stopped)
         self._changes.tell(result.touched)
+        self.ended.emit()
         self.refresh()
 
     def _broken(self, error: UserError) -> None:

@@ -2,14 +2,21 @@
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from db.backup import backups, day_of
 from db.connection import open_reader
 from db.reads import RecordReads
 from kontrollbesok.entrypoints.bootstrap import Program, opened
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.instance_lock import ask_to_raise
 from kontrollbesok.services.office import Office
+
+if TYPE_CHECKING:
+    from ui.computer import Computer
+    from ui.work import Worker
 
 PREFERENCES = "fonster.ini"
 
@@ -18,6 +25,23 @@ def _reading(program: Program) -> Office:
     """The same office over a connection of its own: the GUI thread reads, the worker writes."""
     connection = open_reader(program.places.database, program.keys.database_key)
     return replace(program.office, reads=RecordReads(connection))
+
+
+def _computer(program: Program, aside: "Worker") -> "Computer":
+    from ui.computer import Computer
+
+    def latest_backup() -> date | None:
+        made = backups(program.places.backups)
+        return day_of(made[-1]) if made else None
+
+    return Computer(
+        folder=program.places.root,
+        backups=program.places.backups,
+        aside=aside,
+        back_up=program.back_up,
+        latest_backup=latest_backup,
+        remember=program.remember,
+    )
 
 
 def run_window(root: Path | None) -> int:
@@ -34,7 +58,7 @@ def run_window(root: Path | None) -> int:
         with opened(root) as program:
             preferences = program.places.root / PREFERENCES
             app = start_app(sys.argv[:1], PreferencesFile(preferences))
-            worker = Worker()
+            worker, aside = Worker(), Worker("aside")
             try:
                 reading = _reading(program)
                 kept = open_window(
@@ -43,12 +67,14 @@ def run_window(root: Path | None) -> int:
                     worker,
                     preferences,
                     lambda window: window.showMaximized(),
+                    _computer(program, aside),
                 )
                 code = app.exec()
                 kept.window.deleteLater()
                 return code
             finally:
                 worker.finish()
+                aside.finish()
     except UserError as error:
         if error.code is ErrorCode.ALREADY_RUNNING and root is not None:
             ask_to_raise(root)

@@ -1,0 +1,26 @@
+"""What the window may ask of the computer it runs on; the entrypoint fills it in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ui.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """Folders, the daily backup, and what is noted after a sync.
+
+    back_up        makes today's backup; False if it was there. Raises `UserError` BACKUP_FAILED,
+                   DATABASE_DAMAGED. On `aside`, which is not the writing thread
+    latest_backup  the day of the newest one
+    remember       notes how far the record has come; on the writing thread
+    """
+
+    folder: Path
+    backups: Path
+    aside: Work
+    back_up: Callable[[], bool]
+    latest_backup: Callable[[], date | None]
+    remember: Callable[[], object]

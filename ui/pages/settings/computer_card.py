@@ -1,0 +1,68 @@
+"""Datorn: where the data lies, and the daily backup."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from ui.computer import Computer
+from ui.pages.settings.page import SettingsContent, card
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+
+_NO_BACKUP = "Ingen säkerhetskopia är gjord än."
+
+
+class ComputerSettings(SettingsContent):
+    """The backup is made beside the writing thread: nothing waits for it."""
+
+    def __init__(self, computer: Computer) -> None:
+        self._computer = computer
+        self._is_busy = False  # a button that is switched off would lose the keyboard
+        self.latest = label("", wrap=True)
+        self.make = KeyButton("Säkerhetskopiera nu", kind=Kind.PRIMARY)
+        self.make.clicked.connect(self._back_up)
+        self.open = KeyButton("Öppna mappen")
+        self.open.clicked.connect(self._open_folder)
+        where = label(str(computer.folder), wrap=True)
+        backups = card(
+            "Säkerhetskopia",
+            hint="Görs av sig själv en gång om dagen. Kopian är krypterad som originalet.",
+        )
+        backups.column.addWidget(self.latest)
+        backups.column.addWidget(label(str(computer.backups), "small", wrap=True))
+        backups.column.addWidget(self.make)
+        folder = card("Mapp", hint="Här ligger allt som är sparat, krypterat.")
+        folder.column.addWidget(where)
+        folder.column.addWidget(self.open)
+        super().__init__(backups, folder)
+        self._show()
+
+    def first_focus(self) -> QWidget:
+        """The backup."""
+        return self.make
+
+    def _back_up(self) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+        self._computer.aside.run(self._computer.back_up, self._made, self._failed)
+
+    def _made(self, is_new: bool) -> None:
+        self._is_busy = False
+        self._show()
+        self.said.emit(
+            "Säkerhetskopian är gjord." if is_new else "Dagens säkerhetskopia finns redan."
+        )
+
+    def _failed(self, error: UserError) -> None:
+        self._is_busy = False
+        self.said.emit(error_text(error))
+
+    def _show(self) -> None:
+        latest = self._computer.latest_backup()
+        self.latest.setText(f"Senast {latest.isoformat()}." if latest else _NO_BACKUP)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._computer.folder)))

@@ -1,0 +1,62 @@
+"""How the four tabs of Inställningar are made."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ui.computer import Computer
+from ui.context import Context
+from ui.frame.page import Page
+from ui.frame.page_stack import PageMaker
+from ui.frame.place import RailPage
+
+if TYPE_CHECKING:
+    from ui.pages.settings.page import SettingsContent
+
+_APPEARANCE, _KEYS, _COMPUTER, _ABOUT = "", "keys", "computer", "about"
+
+
+def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
+    """Utseende, Tangenter, Datorn and Om; Datorn where there is one to ask."""
+    computer = context.computer
+    made = {
+        _APPEARANCE: _maker(context, _APPEARANCE, lambda: _appearance(context)),
+        _KEYS: _maker(context, _KEYS, lambda: _keys(context)),
+        _ABOUT: _maker(context, _ABOUT, _about),
+    }
+    if computer is not None:
+        made[_COMPUTER] = _maker(context, _COMPUTER, lambda: _computer(computer))
+    return {(RailPage.SETTINGS, tab): make for tab, make in made.items()}
+
+
+def _maker(context: Context, tab: str, content: "Callable[[], SettingsContent]") -> PageMaker:
+    def make(_place: object) -> Page:
+        from ui.pages.settings.page import TABS, SettingsPage
+
+        shown = tuple(one for one in TABS if one.key != _COMPUTER or context.computer is not None)
+        return SettingsPage(tab, content(), shown)
+
+    return make
+
+
+def _appearance(context: Context) -> "SettingsContent":
+    from ui.pages.settings.appearance import AppearanceSettings
+
+    return AppearanceSettings(context)
+
+
+def _keys(context: Context) -> "SettingsContent":
+    from ui.pages.settings.key_choices import KeyChoices
+
+    return KeyChoices(context)
+
+
+def _computer(computer: Computer) -> "SettingsContent":
+    from ui.pages.settings.computer_card import ComputerSettings
+
+    return ComputerSettings(computer)
+
+
+def _about() -> "SettingsContent":
+    from ui.pages.settings.about import AboutProgram
+
+    return AboutProgram()
