@@ -25,11 +25,7 @@ def left_to_do(
     given = {q.id: answers.get(q.id, Answer(q.id)) for q in questions}
     return Left(
         unanswered=tuple(code for code, answer in given.items() if not answer.given),
-        without_reason=tuple(
-            code
-            for code, answer in given.items()
-            if answer.verdict in _WITH_REASON and not (answer.reason or "").strip()
-        ),
+        without_reason=tuple(code for code, answer in given.items() if lacks_reason(answer)),
         key_control_on_talk=tuple(
             q.id
             for q in questions
@@ -42,6 +38,11 @@ def left_to_do(
             (finding.label, part) for finding in findings for part in missing_parts(finding)
         ),
     )
+
+
+def lacks_reason(answer: Answer) -> bool:
+    """Whether the question is left open and nobody has said why."""
+    return answer.verdict in _WITH_REASON and not (answer.reason or "").strip()
 
 
 def missing_parts(finding: Finding) -> tuple[str, ...]:

@@ -42,6 +42,15 @@ def rest_on(
     return _record(office, "answer.basis", visit, [operation])
 
 
+def explain(
+    office: Office, visit: VisitId, question: QuestionCode, reason: str, seen: Seen | None = None
+) -> Touched:
+    """Say why a question does not apply or could not be assessed. The rest of the answer stands."""
+    before = office.reads.answer(visit, question)
+    reply = replace(_reply_of(before), reason=reason.strip() or None)
+    return _record(office, "answer.reason", visit, [_answer(office, visit, question, reply, seen)])
+
+
 def clear(office: Office, visit: VisitId, question: Question, seen: Seen | None = None) -> Touched:
     """Take the answer away. A finding with own text rests; it is never deleted in silence."""
     before = office.reads.answer(visit, question.id)

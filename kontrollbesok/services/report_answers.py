@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kontrollbesok import labels_summary as words
+from kontrollbesok.labels_report import amount
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.code import AnswerType, QuestionCode
@@ -70,7 +71,7 @@ def _question(question: Question, answer: Answer, findings: Sequence[Finding]) -
         verdict=_verdict(question, answer, findings),
         basis=None if _is_open(answer) else answer.basis,
         key_control=question.key_control,
-        note=words.TWO_ANSWERS if answer.conflict else _note(answer),
+        note=words.TWO_ANSWERS if answer.conflict else _note(question, answer),
         findings=tuple(found.label for found in findings if found.question == question.id),
     )
 
@@ -98,8 +99,12 @@ def _of_asked(correct: int, asked: int) -> Verdict:
     return Verdict.PARTLY if correct else Verdict.NO
 
 
-def _note(answer: Answer) -> str:
+def _note(question: Question, answer: Answer) -> str:
     """The value of an answer that is no verdict, or the reason for one that leaves it open."""
+    if answer.number is not None and question.answer_type is AnswerType.AMOUNT:
+        return f"{amount(answer.number)} kr"
+    if answer.number is not None and question.answer_type is AnswerType.GRID:
+        return f"{answer.number} fel av {answer.of} rader"
     if answer.number is not None:
         return f"{answer.number} av {answer.of}" if answer.of else str(answer.number)
     return answer.date or answer.text or answer.reason or ""

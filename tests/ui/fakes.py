@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.model.checklist import (
-    AnswerType,
     Question,
     acceptable_evidence,
     area_of,
@@ -23,6 +22,7 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Answer, Reply
 from ui.changes import Changes
 from ui.pages.checklists.rows import (
     ChecklistRows,
@@ -36,6 +36,7 @@ from ui.pages.checklists.rows import (
     TextField,
     TimeMeter,
 )
+from ui.pages.checklists.values import said_value, value_texts
 from ui.pages.visits.rows import VisitsShown
 
 
@@ -45,6 +46,8 @@ class Stand:
 
     verdict: Verdict | None = None
     correct: int | None = None
+    value: Reply = field(default_factory=Reply)
+    reason: str = ""
     basis: Basis | None = None
     note: str = ""
     come_back: bool = False
@@ -97,15 +100,17 @@ class FakeVisit:
         question, stand = self._question(code), self._stand(code)
         same = by_moment(self.questions)[question.moment]
         moment = MOMENT_LABEL[question.moment]
-        answered = stand.verdict is not None or stand.correct is not None
+        answered = stand.verdict is not None or stand.correct is not None or stand.value != Reply()
         return QuestionDetail(
             code=code,
             text=question.text,
             moment=moment,
             position=f"fråga {same.index(question) + 1} av {len(same)}",
             key_control=question.key_control,
-            asked_of_three=question.answer_type is AnswerType.OF_THREE,
+            answer_type=question.answer_type,
             correct=stand.correct,
+            values=value_texts(question.answer_type, _answer(code, stand)),
+            reason=stand.reason,
             verdict=stand.verdict,
             basis=stand.basis or default_basis(question),
             basis_hint=f"Förval på {moment.lower()}",
@@ -143,11 +148,22 @@ class FakeVisit:
         )  # fmt: skip
         self._keep("give_correct", code, self._with_finding(code, new))
 
+    def give_value(self, code: QuestionCode, value: Reply) -> None:
+        stand = self._stand(code)
+        basis = stand.basis or default_basis(self._question(code))
+        new = replace(
+            stand, value=value, verdict=value.verdict, basis=basis, answered_at=self.clock
+        )
+        self._keep("give_value", code, self._with_finding(code, new))
+
+    def reason(self, code: QuestionCode, text: str) -> None:
+        self._keep("reason", code, replace(self._stand(code), reason=text))
+
     def basis(self, code: QuestionCode, basis: Basis) -> None:
         self._keep("basis", code, replace(self._stand(code), basis=basis))
 
     def clear(self, code: QuestionCode) -> None:
-        new = replace(self._stand(code), verdict=None, correct=None)
+        new = replace(self._stand(code), verdict=None, correct=None, value=Reply())
         self._keep("clear", code, self._with_finding(code, new))
 
     def flag(self, code: QuestionCode, come_back: bool) -> None:
@@ -208,7 +224,8 @@ class FakeVisit:
 
     def _row(self, question: Question) -> QuestionRow:
         stand = self._stand(question.id)
-        answered = stand.verdict is not None or stand.correct is not None
+        value = said_value(question.answer_type, stand.value)
+        answered = stand.verdict is not None or stand.correct is not None or bool(value)
         enough = basis_suffices(load_checklist(), question, stand.basis)
         return QuestionRow(
             code=question.id,
@@ -216,8 +233,9 @@ class FakeVisit:
             verdict=stand.verdict,
             basis=stand.basis,
             key_control=question.key_control,
-            asked_of_three=question.answer_type is AnswerType.OF_THREE,
+            answer_type=question.answer_type,
             correct=stand.correct,
+            value=value,
             needs_basis=answered and not enough,
             finding=stand.finding.label if stand.finding and not stand.finding.dormant else "",
             evidence=len(stand.evidence),
@@ -302,6 +320,11 @@ class FakeVisits:
 
     def sync(self) -> None:
         self.asked.append(("sync", ""))
+
+
+def _answer(code: QuestionCode, stand: Stand) -> Answer:
+    value = stand.value
+    return Answer(code, number=value.number, of=value.of, date=value.date, text=value.text)
 
 
 def _with_missing(form: FindingForm) -> FindingForm:

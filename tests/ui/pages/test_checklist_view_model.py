@@ -2,9 +2,10 @@
 
 import pytest
 
-from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
 from tests.ui.fakes import FakeVisit, core_questions
 from ui.pages.checklists.rows import Grouping, Selection, TextField
 from ui.pages.checklists.view_model import ChecklistViewModel
@@ -42,6 +43,8 @@ def test_one_key_answers_one_question() -> None:
         assert row is not None
         if row.asked_of_three:
             model.choose(3)
+        elif row.answer_type is AnswerType.DATE:
+            model.give_value(row.code, Reply(date="2026-03-02"), moves=True)
         else:
             model.give(Verdict.YES)
 
@@ -109,7 +112,7 @@ def test_fast_fingers_answer_the_next_question() -> None:
     first = model.current
 
     model.give(Verdict.YES)
-    model.give(Verdict.YES)
+    model.give(Verdict.NOT_APPLICABLE)
 
     assert [name for name, _ in visit.asked] == ["give", "give"]
     assert visit.asked[0][1] == first

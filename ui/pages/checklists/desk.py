@@ -5,6 +5,7 @@ desk on the GUI thread and gets its answer from the last reading, so it never wa
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,9 +22,12 @@ from ui.changes import Changes
 from ui.pages.checklists import snapshot
 from ui.pages.checklists.rows import ChecklistRows, GuidanceText, QuestionDetail, TextField
 from ui.pages.checklists.snapshot import Snapshot
+from ui.pages.checklists.values import FORMS
 from ui.work import Work
 
 SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE
+
+_JUDGEMENTS = frozenset({Verdict.YES, Verdict.PARTLY, Verdict.NO})
 
 
 class ChecklistDesk(QObject):
@@ -76,7 +80,28 @@ class ChecklistDesk(QObject):
 
     def give(self, code: QuestionCode, verdict: Verdict) -> None:
         """Answer. What the answer rests on follows the moment."""
-        self._answer(code, Reply(verdict))
+        shown = self._shown(code)
+        if self._now.question(code).answer_type in FORMS and verdict in _JUDGEMENTS:
+            self._answer(code, _beside_value(verdict, shown))
+        else:
+            kept = shown.reason if verdict is shown.verdict else None
+            self._answer(code, Reply(verdict, reason=kept))
+
+    def give_value(self, code: QuestionCode, value: Reply) -> None:
+        """Answer with a value. What was judged of it stands, unless the value judges itself."""
+        shown = self._shown(code).verdict
+        judged = value.verdict or (shown if shown in _JUDGEMENTS else None)
+        self._answer(code, replace(value, verdict=judged))
+
+    def reason(self, code: QuestionCode, text: str) -> None:
+        """Say why the question is left open, unless that is said already."""
+        shown = self._shown(code)
+        if text != (shown.reason or ""):
+            self._write(
+                code,
+                TextField.REASON,
+                lambda: answers.explain(self._office, self._visit, code, text, shown.seen),
+            )
 
     def give_correct(self, code: QuestionCode, correct: int) -> None:
         """Answer a question asked of three people: how many knew, 0–3."""
@@ -215,6 +240,11 @@ class ChecklistDesk(QObject):
 
     def _read(self) -> Snapshot:
         return snapshot.read_snapshot(self._office, self._visit)
+
+
+def _beside_value(verdict: Verdict, shown: Answer) -> Reply:
+    """A judgement that leaves the value where it is."""
+    return Reply(verdict, shown.number, shown.of, shown.date, shown.text)
 
 
 def _text(found: Finding, field: TextField) -> str:

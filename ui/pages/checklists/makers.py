@@ -25,7 +25,8 @@ def _page(context: Context, place: Place) -> Page:
     visit = VisitId(place.subject)
     first = read_snapshot(context.reading, visit)
     desk = ChecklistDesk(context.office, visit, context.work, context.changes, first)
-    model = ChecklistViewModel(desk, desk, move_on=context.preferences.now.move_on)
+    model = ChecklistViewModel(desk, desk)
+    model.moves_on = lambda: context.preferences.now.move_on
     page = ChecklistPage(model, lambda tab: visit_header(desk.reading.visit, tab), place)
     for part in (desk, model):
         part.setParent(page)

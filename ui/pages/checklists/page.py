@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -191,12 +192,16 @@ class ChecklistPage(Page):
 
     def _is_writing(self) -> bool:
         focused = QApplication.focusWidget()
-        return isinstance(focused, GrowingText) and self.isAncestorOf(focused)
+        return isinstance(focused, GrowingText | QLineEdit) and self.isAncestorOf(focused)
 
     def _write_note(self) -> None:
         self.question.open_note().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _into_finding(self) -> None:
+        """Enter: into what the answer wants written, else into its finding."""
+        detail = self._model.detail()
+        if detail is not None and detail.finding is None and self.question.to_fill_in():
+            return
         field = self.question.open_finding()
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -270,6 +275,7 @@ class ChecklistPage(Page):
         model.rows_changed.connect(self._show_rows)
         model.detail_changed.connect(self._show_detail)
         model.noticed.connect(self.noticed)
+        model.value_wanted.connect(self.question.value.enter_field)
         model.finished.connect(lambda: announce(self, "Alla frågor är besvarade"))
         self.tree.moved.connect(self._chosen_in_tree)
         self._grouping.chosen.connect(lambda value: model.group_by(Grouping(value)))
@@ -277,6 +283,7 @@ class ChecklistPage(Page):
         question.answered.connect(model.give)
         question.counted.connect(model.choose)
         question.rested_on.connect(model.rest_on)
+        question.valued.connect(self._keep_value)
         question.dropped.connect(self._drop)
         question.evidence.add_asked.connect(lambda: model.on_current(model.actions.add_evidence))
         question.evidence.opened.connect(model.actions.open_evidence)
@@ -297,6 +304,11 @@ class ChecklistPage(Page):
         question.drafted.connect(lambda code, *what: model.draft(QuestionCode(code), *what))
         question.done.connect(self._done_writing)
         question.escaped.connect(self._to_list)
+
+    def _keep_value(self, code: str, value: Reply, moves: bool) -> None:
+        if moves:
+            self._to_list()
+        self._model.give_value(QuestionCode(code), value, moves=moves)
 
     def _drop(self, paths: list[str]) -> None:
         self._model.on_current(lambda code: self._model.actions.drop_evidence(code, paths))

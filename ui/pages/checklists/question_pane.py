@@ -6,13 +6,14 @@ below them.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_content import BASIS_LABEL
 from kontrollbesok.model.code import Basis
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
 from ui.icons import Icon
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.checklists.compact_row import CompactRow
@@ -20,6 +21,7 @@ from ui.pages.checklists.evidence_strip import EvidenceStrip
 from ui.pages.checklists.finding_card import FindingCard
 from ui.pages.checklists.question_head import QuestionHead
 from ui.pages.checklists.rows import QuestionDetail, TextField
+from ui.pages.checklists.value_editor import ValueEditor
 from ui.qt import TOP
 from ui.theme import look
 from ui.widgets.answer_row import AnswerRow
@@ -35,6 +37,7 @@ from ui.widgets.segmented import Segment, Segmented
 
 _BASIS_ICON = {Basis.SEEN: Icon.SEEN, Basis.DOCUMENT: Icon.DOCUMENT, Basis.VERBAL: Icon.ORAL}
 NOT_APPLICABLE_VALUE = "e"
+_REASON_HINT = "Varför frågan inte gäller. Fyll i före inlämning"
 _ROOMY = 630
 _READABLE = 960
 
@@ -44,6 +47,7 @@ class QuestionPane(ScrollPane):
 
     Signals:
         answered(Verdict), counted(int), rested_on(Basis): a choice with mouse, Space or Enter.
+        valued(QuestionCode, Reply, bool): what was typed in the value's field; whether to go on.
         wrote(QuestionCode, TextField, str): a field was left; the question is the one it was
             typed under, also when another is shown by now.
         drafted(QuestionCode, TextField, str): what is being typed.
@@ -55,6 +59,7 @@ class QuestionPane(ScrollPane):
     answered = Signal(object)
     counted = Signal(int)
     rested_on = Signal(object)
+    valued = Signal(str, object, bool)
     wrote = Signal(str, object, str)
     drafted = Signal(str, object, str)
     done = Signal()
@@ -76,6 +81,8 @@ class QuestionPane(ScrollPane):
             ],
             height=30,
         )
+        self.value = ValueEditor()
+        self.reason = GrowingText("Skäl", _REASON_HINT, lines=(1, 4))
         self.note = GrowingText("Notering", lines=(2, 8))
         self.evidence = EvidenceStrip()
         self.finding = FindingCard()
@@ -90,7 +97,11 @@ class QuestionPane(ScrollPane):
     @property
     def fields(self) -> dict[TextField, GrowingText]:
         """The text fields, by what they hold."""
-        return {TextField.NOTE: self.note, **self.finding.fields}
+        return {
+            TextField.NOTE: self.note,
+            TextField.REASON: self.reason,
+            **self.finding.fields,
+        }
 
     def show_detail(self, detail: QuestionDetail) -> None:
         """Show a question. What is typed for another question is sent first."""
@@ -108,6 +119,10 @@ class QuestionPane(ScrollPane):
         self.answers.setEnabled(not locked)
         self.correct.setVisible(detail.asked_of_three)
         self.correct.choose(_correct_value(detail))
+        self.value.show_value(detail.answer_type, detail.values, locked=locked)
+        self.reason.show_text(detail.reason)
+        self.reason.setReadOnly(locked)
+        self._reason_row.setVisible(detail.wants_reason)
         self.basis.choose(detail.basis.value if detail.basis else None)
         self._basis_row.setVisible(not detail.asked_of_three)
         self._basis_hint.show_text(detail.basis_hint)
@@ -147,6 +162,19 @@ class QuestionPane(ScrollPane):
             return None
         return self._open(self.finding, self.finding.fields[TextField.OBSERVATION])
 
+    def to_fill_in(self) -> bool:
+        """Go to what the answer itself wants written: its value, or why it does not apply.
+
+        Whether there was such a place.
+        """
+        if self._detail is None:
+            return False
+        if self._detail.wants_reason:
+            self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.value.isVisibleTo(self):
+            self.value.enter_field()
+        return self._detail.wants_reason or self.value.isVisibleTo(self)
+
     def close_opened(self) -> bool:
         """In a narrow window, fold away note or finding. Whether anything was open."""
         if not self._is_compact or self._opened is None:
@@ -162,6 +190,8 @@ class QuestionPane(ScrollPane):
 
     def commit(self) -> None:
         """Send what is typed."""
+        self.value.commit()
+        self.reason.commit()
         self.note.commit()
         self.finding.commit()
 
@@ -219,8 +249,11 @@ class QuestionPane(ScrollPane):
         set_spacing(self._column, 10)
         self._column.addWidget(self.message)
         self._column.addWidget(self.head)
+        self._column.addWidget(self.value)
         self._column.addWidget(self.answers)
         self._column.addWidget(self.correct)
+        self._reason_row = self._make_reason_row()
+        self._column.addWidget(self._reason_row)
         self._basis_row = self._make_basis_row()
         self._column.addWidget(self._basis_row)
         self._column.addWidget(self.compact)
@@ -247,6 +280,15 @@ class QuestionPane(ScrollPane):
         row.addWidget(self._basis_hint, 100)
         row.addWidget(self._basis_key)
         row.addStretch(1)
+        return holder
+
+    def _make_reason_row(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 4)
+        column.addLayout(_captioned("Skäl", "Return", self.reason))
+        column.addWidget(self.reason)
         return holder
 
     def _make_note_row(self) -> QWidget:
@@ -283,6 +325,9 @@ class QuestionPane(ScrollPane):
         self.answers.answered.connect(self.answered)
         self.correct.chosen.connect(self._tell_correct)
         self.basis.chosen.connect(lambda value: self.rested_on.emit(Basis(value)))
+        self.value.given.connect(lambda reply: self._tell_value(reply, moves=True))
+        self.value.kept.connect(lambda reply: self._tell_value(reply, moves=False))
+        self.value.escaped.connect(self.escaped)
         for field, edit in self.fields.items():
             edit.left.connect(self._teller(self.wrote, field))
             edit.draft.connect(self._teller(self.drafted, field))
@@ -295,6 +340,10 @@ class QuestionPane(ScrollPane):
                 signal.emit(self._detail.code, field, text)
 
         return tell
+
+    def _tell_value(self, reply: Reply, *, moves: bool) -> None:
+        if self._detail is not None:
+            self.valued.emit(self._detail.code, reply, moves)
 
     def _tell_correct(self, value: str) -> None:
         if value == NOT_APPLICABLE_VALUE:

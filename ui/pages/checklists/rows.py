@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
 
 
 class Grouping(StrEnum):
@@ -33,6 +34,7 @@ class TextField(StrEnum):
     """The page's text fields; the value is the finding's part in the record."""
 
     NOTE = "note"
+    REASON = "reason"  # why the question does not apply or could not be assessed
     OBSERVATION = "observation"
     REQUIREMENT = "requirement"
     CONSEQUENCE = "consequence"
@@ -42,7 +44,9 @@ class TextField(StrEnum):
 class QuestionRow:
     """One question in the tree.
 
-    asked_of_three  answered with how many of three people knew; `correct` is that count
+    correct         how many of three people knew, where that is the answer
+    value           the answer in words where it is no verdict: "2026-03-02"
+    needs_reason    not applicable, and nobody has said why
     needs_basis     a key control that rests on talk: the answer is kept but counts as left
     finding         the label of its finding: "A-3"; "" when there is none
     answered_by     initials of a colleague who gave the answer, "" when it is one's own
@@ -53,8 +57,10 @@ class QuestionRow:
     verdict: Verdict | None = None
     basis: Basis | None = None
     key_control: bool = False
-    asked_of_three: bool = False
+    answer_type: AnswerType = AnswerType.VERDICT
     correct: int | None = None
+    value: str = ""
+    needs_reason: bool = False
     needs_basis: bool = False
     finding: str = ""
     evidence: int = 0
@@ -62,14 +68,19 @@ class QuestionRow:
     come_back: bool = False
 
     @property
+    def asked_of_three(self) -> bool:
+        """Whether the answer is how many of three people knew."""
+        return self.answer_type is AnswerType.OF_THREE
+
+    @property
     def is_answered(self) -> bool:
         """Whether anything is answered, enough or not."""
-        return self.verdict is not None or self.correct is not None
+        return self.verdict is not None or self.correct is not None or bool(self.value)
 
     @property
     def is_left(self) -> bool:
         """Whether the question still counts as left."""
-        return not self.is_answered or self.needs_basis
+        return not self.is_answered or self.needs_basis or self.needs_reason
 
     @property
     def is_wanting(self) -> bool:
@@ -152,6 +163,7 @@ class QuestionDetail:
     answered          "Svarad av dig 10:31"; "" when unanswered
     basis_hint        "Förval på rundvandring"
     notice            one sentence to act on: a key control that rests on talk, a colleague's answer
+    values, reason    what stands in the fields of the answer type, and why it does not apply
     locked            why nothing can be changed; "" when it can
     restricted_hint   an answer that may be särskild hantering: stop and do not investigate
     """
@@ -161,8 +173,10 @@ class QuestionDetail:
     moment: str
     position: str
     key_control: bool = False
-    asked_of_three: bool = False
+    answer_type: AnswerType = AnswerType.VERDICT
     correct: int | None = None
+    values: tuple[str, ...] = ()
+    reason: str = ""
     verdict: Verdict | None = None
     basis: Basis | None = None
     basis_hint: str = ""
@@ -174,6 +188,16 @@ class QuestionDetail:
     notice: str = ""
     restricted_hint: str = ""
     locked: str = ""
+
+    @property
+    def asked_of_three(self) -> bool:
+        """Whether the answer is how many of three people knew."""
+        return self.answer_type is AnswerType.OF_THREE
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether the answer leaves the question open and so needs a reason."""
+        return self.verdict in (Verdict.NOT_APPLICABLE, Verdict.NOT_ASSESSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +253,14 @@ class ChecklistActions(Protocol):
 
     def give_correct(self, code: QuestionCode, correct: int) -> None:
         """Answer a question asked of three people: how many knew, 0–3."""
+        ...
+
+    def give_value(self, code: QuestionCode, value: Reply) -> None:
+        """Answer with a day, a number, a share, an amount or a text."""
+        ...
+
+    def reason(self, code: QuestionCode, text: str) -> None:
+        """Say why the question does not apply or could not be assessed."""
         ...
 
     def basis(self, code: QuestionCode, basis: Basis) -> None:

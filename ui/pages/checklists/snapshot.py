@@ -22,7 +22,7 @@ from kontrollbesok.model.code import AnswerType, QuestionCode
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.question import BASIS_OF_MOMENT
-from kontrollbesok.model.submission import missing_parts
+from kontrollbesok.model.submission import lacks_reason, missing_parts
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.clock import swedish_time
@@ -37,6 +37,7 @@ from ui.pages.checklists.rows import (
     QuestionRow,
     TextField,
 )
+from ui.pages.checklists.values import said_value, value_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,10 @@ def detail(snapshot: Snapshot, code: QuestionCode) -> QuestionDetail:
         moment=MOMENT_LABEL[question.moment],
         position=f"fråga {place} av {len(asked)}",
         key_control=question.key_control,
-        asked_of_three=question.answer_type is AnswerType.OF_THREE,
-        correct=answer.number,
+        answer_type=question.answer_type,
+        correct=answer.number if question.answer_type is AnswerType.OF_THREE else None,
+        values=value_texts(question.answer_type, answer),
+        reason=answer.reason or "",
         verdict=answer.verdict,
         basis=answer.basis or default_basis(question),
         basis_hint=_basis_hint(question, answer),
@@ -142,8 +145,10 @@ def _row(snapshot: Snapshot, question: Question) -> QuestionRow:
         verdict=answer.verdict,
         basis=answer.basis,
         key_control=question.key_control,
-        asked_of_three=question.answer_type is AnswerType.OF_THREE,
+        answer_type=question.answer_type,
         correct=answer.number if question.answer_type is AnswerType.OF_THREE else None,
+        value=said_value(question.answer_type, answer),
+        needs_reason=lacks_reason(answer),
         needs_basis=answer.given and not basis_suffices(snapshot.checklist, question, answer.basis),
         finding=finding.label if finding else "",
         evidence=answer.evidence,

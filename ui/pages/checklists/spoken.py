@@ -16,6 +16,7 @@ def spoken_question(row: QuestionRow) -> str:
         spoken_answer(row),
         f"bygger på {BASIS_LABEL[row.basis].lower()}" if row.basis and row.is_answered else "",
         "räknas som kvar" if row.needs_basis else "",
+        "skäl saknas" if row.needs_reason else "",
         f"svarad av {row.answered_by}" if row.answered_by else "",
         f"avvikelse {row.finding}" if row.finding else "",
         f"{number_word(row.evidence)} underlag" if row.evidence else "",
@@ -29,6 +30,8 @@ def spoken_answer(row: QuestionRow) -> str:
     """The answer in words."""
     if row.correct is not None:
         return f"{row.correct} av 3"
+    if row.value:
+        return f"{row.value}, {VERDICT_LABEL[row.verdict]}" if row.verdict else row.value
     return VERDICT_LABEL[row.verdict] if row.verdict else "obesvarad"
 
 

@@ -151,7 +151,8 @@ class QuestionDelegate(QStyledItemDelegate):
 
     def _paint_answer(self, painter: QPainter, box: QRectF, row: QuestionRow) -> None:
         if row.correct is None:
-            paint_glyph(painter, OF_VERDICT[row.verdict], box)
+            noted = row.verdict is None and bool(row.value)
+            paint_glyph(painter, Glyph.YES if noted else OF_VERDICT[row.verdict], box)
             return
         sign = {3: Glyph.YES, 2: Glyph.PARTLY}.get(row.correct, Glyph.NO)
         paint_glyph(painter, sign, box)

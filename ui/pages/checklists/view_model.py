@@ -6,9 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kontrollbesok.labels_content import VERDICT_LABEL
-from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
 from ui.pages.checklists.rows import (
     ChecklistActions,
     ChecklistReads,
@@ -20,6 +21,7 @@ from ui.pages.checklists.rows import (
     Selection,
     TextField,
 )
+from ui.pages.checklists.values import NEEDS_VALUE, said_value
 
 MOVE_ON_MS = 90
 # After these one goes on; no and partly want a finding, so one stays.
@@ -36,12 +38,14 @@ class ChecklistViewModel(QObject):
         detail_changed(): the current question, or what stands on it.
         noticed(str): something was done that Ctrl+Z takes back.
         finished(): the last question was answered.
+        value_wanted(): yes alone does not answer the question; its field is the place to go.
     """
 
     rows_changed = Signal()
     detail_changed = Signal()
     noticed = Signal(str)
     finished = Signal()
+    value_wanted = Signal()
 
     def __init__(
         self,
@@ -54,7 +58,7 @@ class ChecklistViewModel(QObject):
         super().__init__()
         self._reads = reads
         self._actions = actions
-        self._move_on = move_on
+        self.moves_on: Callable[[], bool] = lambda: move_on  # asked at each answer
         self._later = later or (lambda ms, act: QTimer.singleShot(ms, self, act))
         self._leaving: QuestionCode | None = None
         self.grouping = Grouping.MOMENT
@@ -184,9 +188,21 @@ class ChecklistViewModel(QObject):
             return
         if self._asked_of_three(code) and verdict is not Verdict.NOT_APPLICABLE:
             return
+        if verdict is Verdict.YES and self._lacks_value(code):
+            self.value_wanted.emit()
+            return
         self._actions.give(code, verdict)
         self._say(f"{code} {VERDICT_LABEL[verdict]}")
         self._go_on(code, moves=verdict in _MOVES_ON)
+
+    def give_value(self, code: QuestionCode, value: Reply, *, moves: bool) -> None:
+        """Answer with what was typed under `code`; with `moves`, go on unless it is wanting."""
+        if self._is_locked(code):
+            return
+        self._actions.give_value(code, value)
+        self._say(f"{code} {said_value(self._type(code), value)}")
+        if code == self.current:
+            self._go_on(code, moves=moves and value.verdict is not Verdict.NO)
 
     def choose(self, number: int) -> None:
         """The short row 1–3: what the answer rests on, or how many of three knew (0–3)."""
@@ -225,6 +241,8 @@ class ChecklistViewModel(QObject):
         """Keep a text, for the question it was typed under."""
         if field is TextField.NOTE:
             self._actions.note(code, text)
+        elif field is TextField.REASON:
+            self._actions.reason(code, text)
         else:
             self._actions.finding(code, field, text)
 
@@ -268,7 +286,7 @@ class ChecklistViewModel(QObject):
         return self.current
 
     def _go_on(self, code: QuestionCode, *, moves: bool) -> None:
-        if not moves or not self._move_on:
+        if not moves or not self.moves_on():
             return
         self._leaving = code
         self._later(MOVE_ON_MS, lambda: self._leave(code))
@@ -290,7 +308,14 @@ class ChecklistViewModel(QObject):
         return bool(locked)
 
     def _asked_of_three(self, code: QuestionCode) -> bool:
-        return any(one.code == code and one.asked_of_three for one in self.questions())
+        return self._type(code) is AnswerType.OF_THREE
+
+    def _type(self, code: QuestionCode) -> AnswerType:
+        return next(one.answer_type for one in self.questions() if one.code == code)
+
+    def _lacks_value(self, code: QuestionCode) -> bool:
+        row = next(one for one in self.questions() if one.code == code)
+        return row.answer_type in NEEDS_VALUE and not row.value
 
     def _is_shown(self, question: QuestionRow) -> bool:
         left = self.selection is Selection.LEFT
