@@ -21,6 +21,7 @@ from ui.pages.submit.makers import makers as submit_makers
 from ui.pages.sync.makers import makers as sync_makers
 from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile
+from ui.screen_lock import ScreenLock
 from ui.sync_rounds import SyncRounds
 from ui.work import Work
 
@@ -65,6 +66,8 @@ class WindowProgram:
                 handlers={Action.SYNC: self.rounds.start},
             )
         )
+        self.screen = ScreenLock(self.window, office, work)
+        self.window.handle({Action.VEIL: self.screen.veil_screen, Action.LOCK: self.screen.lock})
         self.rounds.setParent(self.window)
         self.rounds.changed.connect(self._show_sync)
         self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))

@@ -1,0 +1,116 @@
+"""F8 and Ctrl+L: nothing is seen and no key acts until the passphrase is right."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kontrollbesok.errors import ErrorCode, UserError
+from tests.offices import Team
+from tests.ui.frames import BlankPage
+from ui.changes import Changes
+from ui.frame.place import Place, RailPage
+from ui.frame.window import Me, Window
+from ui.keys import Action
+from ui.preferences import PreferencesFile
+from ui.screen_lock import ScreenLock
+from ui.work import AtOnce
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Screen:
+    """A window with two pages that can be veiled."""
+
+    def __init__(self, qtbot, office):
+        pages = [RailPage.VISITS, RailPage.SYNC]
+        self.window = Window(Me("T", "T", "K"), pages, PreferencesFile(), Changes())
+        for page in pages:
+            self.window.add_page(page, lambda place: BlankPage(place.page.name))
+        self.lock = ScreenLock(self.window, office, AtOnce())
+        self.veil = self.lock.veil
+        self.window.handle({Action.VEIL: self.lock.veil_screen, Action.LOCK: self.lock.lock})
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 692)
+        self.window.show()
+        self.window.go(Place(RailPage.VISITS))
+        self.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(self.window.windowHandle(), key, modifiers)
+
+    def type(self, text):
+        QTest.keyClicks(self.veil.field, text)
+        self.press(Key.Key_Return)
+
+
+@pytest.fixture
+def screen(qtbot, tmp_path):
+    """The window of somebody whose passphrase is "hemlig"."""
+    return Screen(qtbot, Team(tmp_path).found("Nadja"))
+
+
+def test_f8_hides_all_and_f8_asks(screen):
+    """Only the clock is left; F8 brings the field, the passphrase brings the page back."""
+    before = QApplication.focusWidget()
+    screen.press(Key.Key_F8)
+    hidden = not screen.window.centralWidget().isVisible()
+    asked_at_once = screen.veil.field.isVisible()
+
+    screen.press(Key.Key_F8)
+    screen.type("hemlig")
+
+    assert (hidden, asked_at_once) == (True, False)
+    assert not screen.veil.isVisible()
+    assert screen.window.centralWidget().isVisible()
+    assert QApplication.focusWidget() is before
+    assert screen.veil.field.text() == ""
+
+
+def test_ctrl_l_asks_at_once(screen):
+    """The field has the keyboard."""
+    screen.press(Key.Key_L, CONTROL)
+
+    assert QApplication.focusWidget() is screen.veil.field
+
+
+def test_no_key_acts_behind_the_veil(screen):
+    """Ctrl+8 goes nowhere and Tab leaves nothing."""
+    screen.press(Key.Key_L, CONTROL)
+
+    screen.press(Key.Key_8, CONTROL)
+    screen.press(Key.Key_Tab)
+    screen.press(Key.Key_Escape)
+
+    assert screen.window.place() == Place(RailPage.VISITS)
+    assert QApplication.focusWidget() is screen.veil.field
+    assert screen.veil.isVisible()
+
+
+def test_a_wrong_passphrase_keeps_it_locked(screen, monkeypatch):
+    """The words say why, the field is empty, and it can be tried again."""
+    screen.press(Key.Key_L, CONTROL)
+
+    def wrong(_self, _passphrase):
+        raise UserError(ErrorCode.PASSPHRASE_WRONG, left=4)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tests.offices.MemoryKeys.unlock", wrong)
+        screen.type("fel")
+    refused = (screen.veil.isVisible(), screen.veil.words.text(), screen.veil.field.text())
+    screen.type("hemlig")
+
+    assert refused[0]
+    assert refused[1].startswith("Lösenfrasen stämmer inte. Dina data är kvar.")
+    assert "4 försök återstår" in refused[1]
+    assert refused[2] == ""
+    assert not screen.veil.isVisible()
+
+
+def test_the_veil_covers_the_window_as_it_grows(screen, qtbot):
+    """No edge shows what is behind."""
+    screen.press(Key.Key_F8)
+    screen.window.resize(1500, 800)
+    qtbot.waitUntil(lambda: screen.veil.size() == screen.window.size())

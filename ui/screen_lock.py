@@ -1,0 +1,48 @@
+"""F8 and Ctrl+L: the veil, and the passphrase that lifts it."""
+
+from PySide6.QtCore import QObject
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.services.office import Office
+from ui.frame.veil import Veil
+from ui.frame.window import Window
+from ui.work import Work
+
+
+class ScreenLock(QObject):
+    """Covers the window, and tries a passphrase as a job: the derivation takes its time."""
+
+    def __init__(self, window: Window, office: Office, work: Work) -> None:
+        super().__init__(window)
+        self._window = window
+        self._office = office
+        self._work = work
+        self.veil = Veil(window)
+        self.veil.tried.connect(self._try)
+
+    def veil_screen(self) -> None:
+        """Nothing to be seen; F8 again asks for the passphrase."""
+        self._cover(asks=False)
+
+    def lock(self) -> None:
+        """Nothing to be seen, and the passphrase is asked for at once."""
+        self._cover(asks=True)
+
+    def _cover(self, *, asks: bool) -> None:
+        page = self._window.page()
+        if page is not None:
+            page.leave()  # what is typed is saved first
+        self.veil.cover(asks=asks)
+
+    def _try(self, passphrase: str) -> None:
+        self._work.run(
+            lambda: self._office.keys.unlock(passphrase),
+            lambda _key: self.veil.lift(),
+            self._refuse,
+        )
+
+    def _refuse(self, error: UserError) -> None:
+        if error.code is ErrorCode.PASSPHRASE_WRONG:  # its words are for an attest
+            error = UserError(ErrorCode.PASSPHRASE_DOES_NOT_OPEN, **error.params)
+        self.veil.refuse(error_text(error))
