@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
 
 # What waits to be sent, by kind: one, several.
@@ -132,16 +133,23 @@ def group_text(kind: str, group: str) -> str:
 def value_lines(
     kind: str, group: str, value: Mapping[str, Json] | None
 ) -> Sequence[tuple[str, str]]:
-    """A value as label and text, field by field in the order of the words; None is a deletion."""
+    """A value as label and text, field by field as declared; None is a deletion."""
     name = group_text(kind, group)
     if value is None:
         return ((name, "Borttaget"),)
     lines = [
         (name if field in ("text", "verdict") else _FIELD_TEXT.get(field, name), _said(field, one))
-        for field, one in value.items()
+        for field, one in sorted(value.items(), key=lambda item: _order(kind, group, item[0]))
         if field not in _HIDDEN
     ]
     return tuple(line for line in lines if line[1])
+
+
+def _order(kind: str, group: str, field: str) -> int:
+    """A field's place in the declaration; what is not declared comes last."""
+    groups = KINDS[kind].groups if kind in KINDS else ()
+    names = [field.name for one in groups if one.name == group for field in one.fields]
+    return names.index(field) if field in names else len(names)
 
 
 def _said(field: str, value: Json) -> str:

@@ -152,6 +152,8 @@ def test_what_differs_is_bold_and_what_belongs_stands_with_it(qtbot, team, visit
 
     said = {side.first_name: {one.name: one.text for one in side.lines} for side in verdict.sides}
 
+    assert verdict.sides[0].lines[0].name == "Svar"
+    assert {step.text for step in verdict.trail} == {"Tova: Ja", "Idris: Nej"}
     assert said["Tova"]["Svar"] == "Ja"
     assert said["Idris"]["Svar"] == "Nej"
     assert said["Tova"]["Notering"] == "Kilen är borta."
