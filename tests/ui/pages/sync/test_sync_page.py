@@ -14,6 +14,7 @@ from tests.offices import Team
 from ui.changes import Changes
 from ui.context import Context
 from ui.frame.place import Place, RailPage
+from ui.frame.sync_button import SyncState
 from ui.frame.window import Me, Window
 from ui.pages.sync.conflicts_page import ConflictsPage
 from ui.pages.sync.makers import makers
@@ -227,3 +228,26 @@ def test_the_history_tells_everything(qtbot, team, visit):
     assert len(rows) == len(office.reads.history(visit))
     assert rows[-1].title == "Planerar besöket"
     assert {row.detail for row in rows} == {"Nadja", "Tova", "Idris"}
+
+
+def test_a_damaged_file_is_kept_aside_with_the_reason(qtbot, team, tmp_path):
+    """What could not be read stands in Översikt with why, and the bar says that it needs you."""
+    shared = tmp_path / "filyta"
+    shared.mkdir()
+    visit = team.visit("Tova", "Idris")
+    team.exchange()
+    sender = Frame(qtbot, team.offices["Tova"])
+    press(team.offices["Tova"], visit, YES)
+    sender.rounds.choose_folder(shared)
+    for bundle in shared.rglob("*.kbx"):
+        bundle.write_bytes(bundle.read_bytes()[:-40])
+    frame = Frame(qtbot, team.offices["Idris"])
+    page = frame.go("")
+
+    frame.rounds.choose_folder(shared)
+
+    held = page._desk.now.held
+    assert held
+    assert all("Sparad här men räknas inte." in one.detail for one in held)
+    assert any(one.detail.startswith("Filen är skadad") for one in held)
+    assert frame.rounds.shown().state is SyncState.NEEDS_YOU
