@@ -37,12 +37,16 @@ class Admission:
     histories: Histories
     cuts: Cuts
 
-    def verdict(self, event: Event, chain: StreamId, seen: Vector, epoch: int) -> Verdict:
+    def verdict(
+        self, event: Event, chain: StreamId, seen: Vector, epoch: int, *, is_kept: bool = False
+    ) -> Verdict:
         """The judgement of `event`, which stands on `chain` and has seen `seen`, itself too.
 
-        `epoch` tells apart what one chain had seen at one time and another.
+        `epoch` tells apart what one chain had seen at one time and another. `is_kept`: the event
+        is in the record already, and is no part of its own past.
         """
-        past = self.past(chain, seen, epoch)
+        before = {**seen, chain: event.header.sequence - 1} if is_kept else seen
+        past = self.past(chain, before, epoch)
         try:
             self._check_cut(event, chain, seen)
             if not UNDERSTOOD.issuperset(event.header.critical):

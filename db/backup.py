@@ -130,6 +130,7 @@ def _part(target: Path) -> Iterator[Path]:
 def _snapshot(source: Connection) -> Iterator[None]:
     """What is read inside is of one moment, whatever is written meanwhile."""
     source.execute("BEGIN")
+    source.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # the moment is the first read
     try:
         yield
     finally:

@@ -145,7 +145,8 @@ class RecordDelivery:
     def awaited(self) -> Sequence[Awaited]:
         """What the waiting events miss, by the stream it is in."""
         rows = self._rows(
-            "SELECT w.missing_stream, max(w.missing_sequence) - coalesce(s.head_sequence, -1),"
+            "SELECT w.missing_stream, "
+            " max(1, max(w.missing_sequence) - coalesce(s.head_sequence, -1)),"
             " count(*), coalesce(s.device, (SELECT substr(d.replica, 1, 32) FROM delivery d"
             " WHERE length(d.replica) = ? AND substr(d.replica, 34) = w.missing_stream LIMIT 1))"
             " FROM waiting w LEFT JOIN stream s ON s.id = w.missing_stream"

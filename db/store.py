@@ -21,6 +21,7 @@ from db.cuts import Cuts
 from db.delivery import RecordDelivery
 from db.drafts import Drafts
 from db.events import all_events_after, events_after, events_beyond
+from db.faults import database_faults
 from db.heads import Heads
 from db.histories import Histories
 from db.past import RecordPast
@@ -85,10 +86,11 @@ class RecordStore:
         """
         connection = open_writer(path, key)
         try:
-            migrations.migrate(connection, partial(_back_up, connection, backups, key))
-            store = cls(connection, make_room)
-            if _meta(connection, "shape") != derived.shape():
-                store.learn()
+            with database_faults(path.name):
+                migrations.migrate(connection, partial(_back_up, connection, backups, key))
+                store = cls(connection, make_room)
+                if _meta(connection, "shape") != derived.shape():
+                    store.learn()
         except BaseException:
             connection.close()
             raise
@@ -285,7 +287,7 @@ class RecordStore:
 
     def _judge_anew(self, n: int, event: Event, chain: StreamId) -> None:
         seen = self._heads.seen_at(chain, event.header.sequence)
-        verdict = self._admission.verdict(event, chain, seen, -n)
+        verdict = self._admission.verdict(event, chain, seen, -n, is_kept=True)
         before = refused(self.connection, n)
         if verdict.refusal is not None:
             set_aside(self.connection, n, verdict.refusal)

@@ -204,11 +204,14 @@ class Pen:
 
 
 def digest_of(
-    inside: Sequence[Event], version: int = 1, content: Sequence[str] = (CONTENT,)
+    inside: Sequence[Event],
+    version: int = 1,
+    content: Sequence[str] = (CONTENT,),
+    visit: str = VISIT,
 ) -> str:
-    """The digest of VISIT when it consists of the events `inside`."""
+    """The digest of a visit that consists of the events `inside`."""
     return visit_digest(
-        VISIT,
+        visit,
         version,
         events=[event.id for event in inside],
         blobs=[blob for event in inside for blob in event.header.blobs],
@@ -344,7 +347,7 @@ def disturbed(*, seen_first: bool = True) -> Disturbed:
     team_.reviewer.step(Step.FINAL_REVIEW, signed=False)
     dnr = Operation("visit", VISIT, "registration", Set({"dnr": "AMF 2026/1184"}))
     team_.reviewer.write("visit.registration", dnr, context=VISIT)
-    late = team_.reviewer.seal(_remark(), team_.reviewer.position())
+    late = team_.reviewer.seal(remark(), team_.reviewer.position())
     lost = Act("trust.revoke", (revocation(team_.inspector),))
     revoked = team_.founder.seal(lost, team_.founder.position(), signed=True)
     inside = [event for event in team_.paper.inside(VISIT) if event is not refused]
@@ -367,6 +370,7 @@ def _branch(inspector: Pen) -> list[Event]:
     return [first, second]
 
 
-def _remark() -> Act:
+def remark() -> Act:
+    """A remark on VISIT."""
     value: dict[str, Json] = {"visit": VISIT, "text": "En sak till."}
     return Act("remark.say", (Operation("remark", "d" * 32, "remark", Set(value)),), VISIT)

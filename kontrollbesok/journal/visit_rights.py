@@ -1,7 +1,7 @@
 """The part of the rights that follows one visit: its team, its unit, its state and its steps."""
 
 from kontrollbesok.journal.event import Event
-from kontrollbesok.journal.merge import Candidates
+from kontrollbesok.journal.merge import Candidates, in_conflict, same
 from kontrollbesok.journal.operation import Operation, Set, Value
 from kontrollbesok.journal.past import Past
 from kontrollbesok.journal.refusal import Reason, RefusedError
@@ -94,10 +94,13 @@ def _transition(value: Value) -> Transition:
 def _check_source(transition: Transition, value: Value, standing: Candidates) -> None:
     """The step must start from where the visit stands.
 
-    Where two steps stand against each other, the one who decides states one of them again.
+    Where two steps stand against each other, the one who decides states one of them again; two
+    settlings are opened again.
     """
-    if len(standing) > 1 and any(candidate.value == value for candidate in standing):
+    if len(standing) > 1 and any(same(candidate.value, value) for candidate in standing):
         return
+    if in_conflict(standing) and transition.step is not Step.REOPEN:
+        raise RefusedError(Reason.WRONG_STATE, "conflict")
     sources = {_state(candidate.value) for candidate in standing} or {VisitState.PLANNED}
     if not sources <= transition.sources:
         raise RefusedError(Reason.WRONG_STATE, transition.step)

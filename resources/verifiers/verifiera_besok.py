@@ -285,6 +285,7 @@ class Pack:
         again = len(base) > 1 and op.set in base  # ett av flera steg som stod mot varandra
         version = max(value["version"] for value in base) + (step == "reopen")
         follows = {f"{value['step']}>{step}" for value in base} <= set(STEPS.split())
+        follows = follows and (step == "reopen" or all(value == base[0] for value in base))
         require(again or (follows and op.set["version"] == version), f"gör {step} i fel ordning")
         require((e.ctx, e.typ) == (visit, f"visit.{step}"), f"gör {step} under annat namn")
         require(e.usig or step not in SIGNED, f"gör {step} utan personens signatur")

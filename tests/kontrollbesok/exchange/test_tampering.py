@@ -517,6 +517,15 @@ def settled_without_review(team):
     team.chief.settle()
 
 
+def registered_in_spite_of_two_settlings(team):
+    """The registrar picks neither: both are named, and the visit would be registered as it is."""
+    registrar = Pen(team.paper, 6)
+    team.founder.certify(registrar, "registrar")
+    settled_twice_differently(team)
+    settlings = [e for e in team.paper.events if e.header.act == "visit.settle"]
+    registrar.step(Step.REGISTER, replaced=settlings, signed=False)
+
+
 def settled_as_another_version(team):
     """A version that nobody has opened."""
     pen.reviewed(team)
@@ -690,6 +699,7 @@ def founded_twice(team):
         (approved_by_a_recorder, "gör approve i ett besök där samma person har registrerat"),
         (settled_without_review, "gör settle i fel ordning"),
         (settled_as_another_version, "gör settle i fel ordning"),
+        (registered_in_spite_of_two_settlings, "gör register i fel ordning"),
         (settled_twice_differently, "det är fastställt två gånger, olika"),
         (step_under_another_name, "gör submit under annat namn"),
         (step_of_another_visit, "gör submit under annat namn"),

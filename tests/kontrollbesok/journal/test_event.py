@@ -123,6 +123,13 @@ def test_a_header_field_of_another_form_is_refused(event, name, value):
     assert reason_of(read_header, changed(event, **{name: value})) is Reason.MALFORMED
 
 
+def test_dep_names_other_streams_alone(event):
+    """The own stream is named by `prv`; named twice, it could say two things."""
+    own = event.header.stream
+
+    assert reason_of(read_header, changed(event, dep={own: [0, HASH]})) is Reason.MALFORMED
+
+
 @pytest.mark.parametrize("version", [2, 99])
 def test_a_newer_version_is_told_apart(event, version):
     """An event from a newer program is kept and relayed, whatever else it holds."""

@@ -116,6 +116,24 @@ def test_another_form_is_refused(wrong):
     refused(GOOD | wrong)
 
 
+STEERING = [*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x2028, 0x202F)]
+STEERING += range(0x2066, 0x206A)
+
+
+def test_a_name_holds_no_character_that_steers():
+    """A fixed list: what counts as printable would change from one Python to the next."""
+    taken = set()
+    for code in range(0x3000):
+        try:
+            operation_from_json(GOOD | {"e": ["answer", f"x{chr(code)}"]})
+        except RefusedError:
+            continue
+        taken.add(code)
+
+    assert set(range(0x3000)) - taken == set(STEERING)
+    operation_from_json(GOOD | {"e": ["answer", "\U0001fae9\u0378"]})  # newer than some Pythons
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -330,6 +330,30 @@ def test_two_who_settle_apart_on_different_ground_do_not(team, visit):
     assert all(state(team, visit, name) is None for name in team.stores)
 
 
+def test_a_chief_opens_again_what_two_have_settled_differently(team, visit):
+    """The reopening names both and resolves them: a new version, settled by whoever is next."""
+    team.join("Ann", Role.ADMINISTRATIVE_CHIEF)
+    team.exchange()
+    finally_reviewed(team, visit)
+    attests.settle(team.offices["Rut"], visit, team.passphrase("Rut"))
+    reviews.say(team.offices["Maj"], visit, "En sak till.")
+    team.send("Maj", "Ann")
+    attests.settle(team.offices["Ann"], visit, team.passphrase("Ann"))
+    team.exchange()
+    both = {one.event for one in team.stores["Rut"].register("visit", visit, "life")}
+    why = refused(attests.register, team.offices["Sam"], visit)
+
+    attests.reopen(team.offices["Rut"], visit, "Två fastställde olika.", team.passphrase("Rut"))
+    team.exchange()
+
+    assert len(both) == 2
+    assert why == "besöket är inte i det läget"
+    for name in team.stores:
+        found = team.offices[name].reads.visit(visit)
+        assert (found.state, found.version) == (S.ONGOING, 2)
+        assert team.offices[name].reads.aside(visit) == []
+
+
 def test_a_settled_visit_is_closed(team, visit):
     """Nobody answers, grades or re-plans; only registering and reopening remain."""
     settled(team, visit)
