@@ -30,7 +30,7 @@ def fault_of(error: DatabaseError) -> ErrorCode | None:
 
 @contextmanager
 def database_faults(name: str) -> Iterator[None]:
-    """Turn what SQLite refuses inside, of the file `name`, into `UserError`. Our own errors pass."""
+    """Turn what SQLite says inside of the file `name` into `UserError`. Our own errors pass."""
     try:
         yield
     except DatabaseError as error:

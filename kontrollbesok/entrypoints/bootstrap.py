@@ -9,6 +9,7 @@ from typing import Final
 
 from db.backup import back_up_today, backups
 from db.connection import open_reader
+from db.faults import database_faults
 from db.last_act import last_act
 from db.pages import demand_whole
 from db.reads import RecordReads
@@ -117,7 +118,8 @@ def opened(root: Path | None, ask_passphrase: Callable[[], str] | None = None) -
                 places.database, keys.database_key, places.backups, files.release_ballast
             )
             with _closing(store, water):
-                office, notices = _begin(places, store, keys, files, water, session.former)
+                with database_faults(places.database.name):
+                    office, notices = _begin(places, store, keys, files, water, session.former)
                 session.is_told = True
                 yield Program(places, store, office, keys, lock, files, water, notices)
 
