@@ -283,6 +283,8 @@ class Pack:
         life = [(f, value) for f, value in seen if not self.cut(f, e.before)]
         base = [value for f, value in life if f.id in op.sup] or [{"step": "", "version": 1}]
         again = len(base) > 1 and op.set in base  # ett av flera steg som stod mot varandra
+        named = {f.id for f, _ in self.standing(op.key, e.before)} == set(op.sup)
+        require(named, f"gör {step} utan att utgå från var besöket står")
         version = max(value["version"] for value in base) + (step == "reopen")
         follows = {f"{value['step']}>{step}" for value in base} <= set(STEPS.split())
         follows = follows and (step == "reopen" or all(value == base[0] for value in base))

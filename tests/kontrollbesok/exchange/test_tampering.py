@@ -526,6 +526,14 @@ def registered_in_spite_of_two_settlings(team):
     registrar.step(Step.REGISTER, replaced=settlings, signed=False)
 
 
+def step_from_where_the_visit_no_longer_stands(team):
+    """Handed in once more, as if the reviewer had not sent it back in between."""
+    pen.answered(team)
+    team.inspector.step(Step.SUBMIT)
+    team.reviewer.step(Step.SEND_BACK, signed=False)
+    team.inspector.step(Step.SUBMIT, replaced=[])
+
+
 def settled_as_another_version(team):
     """A version that nobody has opened."""
     pen.reviewed(team)
@@ -698,6 +706,7 @@ def founded_twice(team):
         (settled_from_a_revoked_device, "håller inte: det fastställdes från en spärrad dator"),
         (approved_by_a_recorder, "gör approve i ett besök där samma person har registrerat"),
         (settled_without_review, "gör settle i fel ordning"),
+        (step_from_where_the_visit_no_longer_stands, "utan att utgå från var besöket står"),
         (settled_as_another_version, "gör settle i fel ordning"),
         (registered_in_spite_of_two_settlings, "gör register i fel ordning"),
         (settled_twice_differently, "det är fastställt två gånger, olika"),
