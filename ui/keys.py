@@ -25,6 +25,7 @@ class Where(Enum):
     SYNC = "Synk"
     CONFLICT = "Konflikt"
     SUBMIT = "Lämna in"
+    FINDINGS = "Avvikelser"
 
 
 class Action(StrEnum):
@@ -156,7 +157,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.NOTE, "T", "Skriv en notering"),
         (Action.EVIDENCE, "B", "Lägg till underlag"),
         (Action.PASTE, "Ctrl+V", "Klistra in en bild som underlag"),
-        (Action.INTO_FINDING, "Return", "Gå in i avvikelsen"),
+        (Action.INTO_FINDING, "Return", "Skriv värdet eller skälet, eller gå in i avvikelsen"),
         (Action.OPEN_FINDING, "Ctrl+O", "Öppna hela avvikelsen"),
         (Action.CLEAR, "Del", "Ta bort svaret"),
         (Action.FLAG, "F2", "Flagga med Återkom"),
@@ -184,6 +185,19 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.VISIT,
         (Action.CLOSING_PAGE, "F7", "Det här såg vi"),
         (Action.RESTRICTED_CASE, "Ctrl+Shift+S", "Särskild hantering härifrån"),
+    ),
+    *_table(
+        Where.FINDINGS,
+        (Action.MOVE, "Up Down", "Välj avvikelse"),
+        (Action.INTO_FINDING, "Return", "Skriv i första tomma fältet"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Klar med avvikelsen, nästa utkast"),
+        (Action.NEXT_LEFT, "O", "Nästa utkast"),
+        (Action.FIRST_CHOICE, "Alt+1", "Grad: Iakttagelse"),
+        (Action.SECOND_CHOICE, "Alt+2", "Grad: Mindre"),
+        (Action.THIRD_CHOICE, "Alt+3", "Grad: Väsentlig"),
+        (Action.NEW, "Ctrl+N", "Ny avvikelse"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm skrivråden"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
     ),
     *_table(
         Where.REVIEW,
@@ -292,6 +306,14 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Öppna", (Action.OPEN,), narrow=True),
         KeyHint("Filtrera", (Action.FILTER,)),
         KeyHint("Synka", (Action.SYNC,)),
+    ),
+    Where.FINDINGS: (
+        KeyHint("Välj", (Action.MOVE,), narrow=True),
+        KeyHint("Skriv", (Action.INTO_FINDING,)),
+        KeyHint("Grad", (Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE)),
+        KeyHint("Ny", (Action.NEW,)),
+        KeyHint("Klar, nästa", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
     Where.REVIEW: (
         KeyHint("Välj besök", (Action.MOVE,), narrow=True),

@@ -15,6 +15,7 @@ from ui.frame.place import Place, RailPage
 from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
+from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.settings.makers import makers as settings_makers
 from ui.pages.submit.makers import makers as submit_makers
@@ -30,6 +31,7 @@ Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 PAGES: Sequence[Makers] = (
     visits_makers,
     checklist_makers,
+    findings_makers,
     submit_makers,
     judging_makers,
     sync_makers,

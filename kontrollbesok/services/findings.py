@@ -66,6 +66,12 @@ def open_by_hand(office: Office, visit: VisitId, area: AreaCode, title: str) -> 
     return finding
 
 
+def move(office: Office, visit: VisitId, finding: FindingId, area: AreaCode) -> Touched:
+    """Let a finding that no question has opened belong to another area of the visit."""
+    operation = put(office.store, "finding", finding, "source", {"visit": visit, "area": area})
+    return record(office, Act("finding.move", (operation,), context=visit))
+
+
 def rest(office: Office, visit: VisitId, finding: FindingId, dormant: bool) -> Touched:
     """Lay a finding to rest (Vilande), or wake it. Its text is kept either way."""
     operation = _rest(office, finding, dormant)

@@ -79,6 +79,5 @@ def _findings_check(left: Left, findings: Sequence[Finding]) -> CheckRow:
         said = "Besöket har inga avvikelser." if count == 0 else f"{count} {noun}."
         return CheckRow("Avvikelser", True, said)
     label, part = left.unwritten[0]
-    question = next((f.question for f in findings if f.label == label), None)
     more = "" if len(left.unwritten) == 1 else f" och {len(left.unwritten) - 1} till"
-    return CheckRow("Avvikelser", False, f"{label} saknar {_PART[part]}{more}", question)
+    return CheckRow("Avvikelser", False, f"{label} saknar {_PART[part]}{more}", in_findings=True)

@@ -7,12 +7,13 @@ from kontrollbesok.model.code import QuestionCode
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One check. `question` is where the first thing left stands, when it stands on one."""
+    """One check. `question` is where the first thing left stands, unless it stands in a finding."""
 
     name: str
     is_done: bool
     sentence: str
     question: QuestionCode | None = None
+    in_findings: bool = False
 
 
 @dataclass(frozen=True, slots=True)

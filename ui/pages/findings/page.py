@@ -1,0 +1,359 @@
+"""The visit's tab Avvikelser: the list, the finding, how to write it. Source: ux §2.5."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.model.code import AreaCode
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import FindingId
+from kontrollbesok.services.findings import Part
+from ui.announce import announce
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, Width
+from ui.frame.tabs import Tab
+from ui.icons import Icon
+from ui.keys import BAR, Action, KeyHint, Where
+from ui.metrics import set_margins, set_spacing
+from ui.pages.findings.desk import FindingsDesk
+from ui.pages.findings.form import FindingPane, words_of
+from ui.pages.findings.rows import FindingRow, Shown
+from ui.pages.findings.side import WritingPane
+from ui.pages.visit_header import CHECKLISTS, FINDINGS
+from ui.widgets.card import line
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.glyph import OF_GRADE
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.key_button import KeyButton
+from ui.widgets.list_pane import ListPane, ListRow
+from ui.widgets.message_bar import Gravity
+from ui.widgets.segmented import Segment, Segmented
+
+VisitHeader = Callable[[str], PageHeader]
+_RESTING = "resting"
+
+
+class FindingsPage(Page):
+    """↑ ↓ choose, Enter writes, Ctrl+Enter is done and goes to the next draft."""
+
+    intro = "Här skriver du avvikelserna klara. Ctrl+Enter går till nästa utkast."
+
+    def __init__(self, desk: FindingsDesk, header: VisitHeader, place: Place) -> None:
+        super().__init__()
+        self._desk = desk
+        self._header = header
+        self._place = place
+        self._shown = Shown.ALL
+        self.list = ListPane("Avvikelser")
+        self.form = FindingPane()
+        self.side = WritingPane()
+        self._nothing = EmptyState(
+            Icon.FINDINGS,
+            "Inga avvikelser. De skapas när du svarar Nej eller Delvis.",
+            "Ny avvikelse",
+            "Ctrl+N",
+        )
+        self._selection = Segmented(
+            "Urval av avvikelser",
+            [
+                Segment(Shown.ALL, "Alla", "0"),
+                Segment(Shown.DRAFTS, "Utkast", "0"),
+                Segment(Shown.DONE, "Klara", "0"),
+            ],
+            height=30,
+        )
+        self._new = KeyButton("Ny", key="Ctrl+N", height=30)
+        self.split = Panes(self._left(), self._centre(), self._right(), widths=(330, 290))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self._connect()
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The visit's header with this tab and its count."""
+        shown = self._header(FINDINGS)
+        count = str(sum(row.finding.counts for row in self._desk.now.rows))
+        tabs = tuple(Tab(t.key, t.text, count) if t.key == FINDINGS else t for t in shown.tabs)
+        return replace(shown, tabs=tabs, has_list=True, has_right_pane=True)
+
+    def tab_chosen(self, tab: str) -> None:
+        """Another tab of the same visit."""
+        self.go.emit(self._place.with_tab(tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        """Letters are text in a field."""
+        rest = (Where.FINDINGS, Where.VISIT, Where.EVERYWHERE)
+        return (Where.TEXT_FIELD, *rest) if self._is_writing() else rest
+
+    def hints(self) -> Sequence[KeyHint]:
+        """In a field: done leads to the next draft."""
+        if not self._is_writing():
+            return BAR[Where.FINDINGS]
+        return [
+            replace(hint, text="Klar, nästa") if hint.actions == (Action.DONE,) else hint
+            for hint in BAR[Where.TEXT_FIELD]
+        ]
+
+    def handlers(self) -> Handlers:
+        """Grade, done, new, undo."""
+        grades = dict(zip(_GRADE_KEYS, Grade, strict=True))
+        return {
+            **{key: partial(self._grade, grade) for key, grade in grades.items()},
+            Action.TAKE_STEP: self._done,
+            Action.NEW: self._open,
+            Action.NEXT_LEFT: self._next_draft,
+            Action.INTO_FINDING: self._write,
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
+            Action.RIGHT_PANE: self.split.toggle_right,
+            Action.LEFT_PANE: self._toggle_list,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """The finding, the list, the advice."""
+        return (self.form, self.list, self.side)
+
+    def first_focus(self) -> QWidget:
+        """The first field that is empty, else the list."""
+        row = self._row()
+        if row is None:
+            return self._nothing.button or self.list
+        empty = None if self._desk.now.locked else self.form.first_empty()
+        return empty or (self.list if self.list.isVisibleTo(self) else self.form)
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def leave(self) -> None:
+        """Send what is typed."""
+        self.form.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        super().keyPressEvent(event)
+
+    def choose(self, finding: str) -> None:
+        """Show a finding."""
+        self._shown = Shown.ALL
+        self._show()
+        self.list.go_to(finding)
+
+    # Doing
+
+    def _row(self) -> FindingRow | None:
+        return self._desk.now.row(self.list.current_key())
+
+    def _grade(self, grade: Grade) -> None:
+        row = self._row()
+        if row is not None and not self._says_locked():
+            self._desk.grade(row.finding.id, grade)
+            self.noticed.emit(f"{row.finding.label} {GRADE_LABEL[grade]} · Ctrl+Z ångrar")
+
+    def _done(self) -> None:
+        """What is missing is said and gone to; else the next draft."""
+        row = self._row()
+        if row is None or self._says_locked():
+            return
+        self.form.commit()
+        missing = self.form.missing()
+        if missing:
+            words = ", ".join(words_of(missing))
+            self.form.message.say(f"Kvar: {words}. Det du skrivit är sparat.", Gravity.NOTICE)
+            self.form.fields[missing[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.form.message.put_away()
+        self._next_draft(f"{row.finding.label} är klar")
+
+    def _next_draft(self, said: str = "") -> None:
+        row = self._row()
+        following = self._desk.now.next_draft(row.finding.id if row else None)
+        if following is None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            said = "Alla avvikelser är klara"
+        else:
+            self.list.go_to(following)
+            self._write()
+        self.noticed.emit(said)
+        announce(self, said)
+
+    def _open(self) -> None:
+        now = self._desk.now
+        if self._says_locked() or not now.areas:
+            return
+        row = self._row()
+        self._shown = Shown.ALL
+        self._desk.open((row.finding.area if row else None) or now.areas[0][0])
+
+    def _opened(self, finding: str) -> None:
+        self.list.go_to(finding)
+        self.form.fields[Part.TITLE].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self) -> None:
+        if self._row() is None:
+            return
+        if self.split.close_sheet() or not self.form.isVisible():
+            self.form.setVisible(True)
+        (self.form.first_empty() or self.form.fields[Part.OBSERVATION]).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
+    def _rest(self, dormant: bool) -> None:
+        row = self._row()
+        if row is not None:
+            self._desk.rest(row.finding.id, dormant)
+            word = "vilar" if dormant else "är väckt"
+            self.noticed.emit(f"{row.finding.label} {word} · Ctrl+Z ångrar")
+
+    def _move(self, area: str) -> None:
+        row = self._row()
+        if row is not None:
+            self._desk.move(row.finding.id, AreaCode(area))
+
+    def _back(self) -> None:
+        row = self._row()
+        if row is not None and row.finding.question is not None:
+            self.go.emit(self._place.with_tab(CHECKLISTS))
+
+    def _says_locked(self) -> bool:
+        if self._desk.now.locked:
+            self.noticed.emit(self._desk.now.locked)
+        return bool(self._desk.now.locked)
+
+    def _to_list(self) -> None:
+        target = self.list if self.list.isVisible() else self.form
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_back(self) -> bool:
+        if self.form.message.isVisible():
+            self.form.message.put_away()
+            return True
+        if self.split.close_sheet():
+            return True
+        if self._shown is not Shown.ALL:
+            self._select(Shown.ALL)
+            return True
+        return False
+
+    def _toggle_list(self) -> None:
+        if self.split.toggle_left():
+            self.list.setFocus()
+
+    def _select(self, shown: Shown) -> None:
+        self._shown = shown
+        self._show()
+
+    def _is_writing(self) -> bool:
+        focused = QApplication.focusWidget()
+        return isinstance(focused, GrowingText) and self.isAncestorOf(focused)
+
+    # Showing
+
+    def _show(self) -> None:
+        now = self._desk.now
+        chosen = now.select(self._shown)
+        rows = [_list_row(row) for row in chosen if not row.finding.dormant]
+        resting = [_list_row(row) for row in chosen if row.finding.dormant]
+        if resting:
+            rows += [ListRow(_RESTING, "Vilande", heading=True), *resting]
+        self.list.show_rows(rows)
+        if self.list.current_key() is None and chosen:
+            self.list.go_to(now.next_draft(None) or chosen[0].finding.id)
+            if self.list.current_key() is None:
+                self.list.go_to(chosen[0].finding.id)
+        self._selection.choose(self._shown)
+        for one in Shown:
+            self._selection.show_count(one, str(len(now.select(one))))
+        self._new.setEnabled(not now.locked)
+        self.side.show_readers(now.readers)
+        self._show_current()
+        self.header_changed.emit()
+
+    def _show_current(self) -> None:
+        row, now = self._row(), self._desk.now
+        self._nothing.setVisible(row is None)
+        self.form.setVisible(row is not None)
+        if row is not None:
+            self.form.show_row(row, now.areas, locked=bool(now.locked))
+            if now.locked and not self.form.message.isVisible():
+                self.form.message.say(now.locked, Gravity.NOTICE)
+        self.keys_changed.emit()
+
+    def _connect(self) -> None:
+        desk, form = self._desk, self.form
+        desk.read_again.connect(self._show)
+        desk.opened.connect(self._opened)
+        self.list.moved.connect(lambda _key: self._show_current())
+        self.list.opened.connect(lambda _key: self._write())
+        self._selection.chosen.connect(lambda value: self._select(Shown(value)))
+        self._new.clicked.connect(self._open)
+        self._nothing.asked.connect(self._open)
+        form.wrote.connect(lambda key, part, text: desk.write(FindingId(key), part, text))
+        form.drafted.connect(lambda key, part, text: desk.draft(FindingId(key), part, text))
+        form.graded.connect(self._grade)
+        form.moved.connect(self._move)
+        form.rested.connect(self._rest)
+        form.done.connect(self._done)
+        form.escaped.connect(self._to_list)
+        form.back_asked.connect(self._back)
+        self.split.shown_changed.connect(self.keys_changed)
+
+    # Panes
+
+    def _left(self) -> QWidget:
+        left = pane()
+        column = QVBoxLayout(left)
+        set_margins(column, 0, 10, 0, 0)
+        set_spacing(column, 0)
+        above = QHBoxLayout()
+        set_margins(above, 10, 0, 10, 9)
+        above.addWidget(self._selection)
+        above.addStretch(1)
+        above.addWidget(self._new)
+        column.addLayout(above)
+        column.addWidget(line())
+        column.addWidget(self.list, 1)
+        return left
+
+    def _centre(self) -> QWidget:
+        centre = pane("paper")
+        column = QVBoxLayout(centre)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.form, 1)
+        column.addWidget(self._nothing, 1)
+        return centre
+
+    def _right(self) -> QWidget:
+        right = pane()
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.side)
+        return right
+
+
+_GRADE_KEYS = (Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE)
+
+
+def _list_row(row: FindingRow) -> ListRow:
+    finding = row.finding
+    state = "" if finding.dormant else "klar" if row.is_done else "utkast"
+    grade = GRADE_LABEL[finding.grade] if finding.grade else ""
+    return ListRow(
+        finding.id,
+        row.name,
+        row.origin,
+        state,
+        glyph=OF_GRADE[finding.grade] if finding.grade else None,
+        spoken=", ".join(part for part in (row.name, grade, row.origin, state) if part),
+    )

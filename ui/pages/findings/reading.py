@@ -1,0 +1,43 @@
+"""The tab's values, made from the record."""
+
+from kontrollbesok.labels import LOCKED_TEXT
+from kontrollbesok.labels_content import MOMENT_LABEL
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.people import Role
+from kontrollbesok.model.visit import Finding
+from kontrollbesok.model.visit_life import TEAM_WRITES
+from kontrollbesok.services import visits
+from kontrollbesok.services.office import Office
+from ui.pages.findings.rows import FindingRow, FindingsShown
+
+
+def read_findings(office: Office, visit: VisitId) -> FindingsShown:
+    """The visit's findings. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
+    stands = visits.opened(office, visit)
+    checklist = visits.checklist_of(office, stands)
+    people = office.reads.people()
+    team = [people[one].name for one in stands.team if one in people]
+    reviewers = [
+        person.name
+        for person in people.values()
+        if Role.REVIEWER in person.roles and person.name not in team
+    ]
+    found = office.reads.findings(visit)
+    return FindingsShown(
+        visit=stands,
+        rows=tuple(
+            FindingRow(finding, _origin(checklist, finding))
+            for finding in sorted(found, key=lambda one: one.dormant)
+        ),
+        areas=tuple((code, checklist.area(code).name) for code in stands.areas),
+        locked="" if stands.state in TEAM_WRITES else LOCKED_TEXT,
+        readers=(*team, *(f"{name}, granskare" for name in reviewers)),
+    )
+
+
+def _origin(checklist: Checklist, finding: Finding) -> str:
+    if finding.question is not None:
+        moment = MOMENT_LABEL[checklist.question(finding.question).moment]
+        return f"{finding.question} {moment}"
+    return checklist.area(finding.area).name if finding.area else "Utan område"
