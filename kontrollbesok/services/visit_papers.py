@@ -1,0 +1,147 @@
+"""The papers of a visit: the field list to fill in by hand, and what is said at the last meeting.
+
+Source: ux.md §2.2, pictures 16 and 17.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from kontrollbesok import labels_papers as words
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels_content import MOMENT_LABEL
+from kontrollbesok.model.area import Area
+from kontrollbesok.model.checklist import Checklist, Question, by_moment
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Answer, Finding, Visit
+from kontrollbesok.report.closing_page import ClosingLine, ClosingPage
+from kontrollbesok.report.field_list import FieldList, FieldMoment, FieldQuestion
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.visits import checklist_of, opened, questions_of
+
+_WANTING = frozenset({Verdict.NO, Verdict.PARTLY})
+
+
+def field_list(office: Office, visit: VisitId) -> FieldList:
+    """The visit's questions in walking order. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
+    stands = opened(office, visit)
+    checklist = checklist_of(office, stands)
+    moments = by_moment(questions_of(checklist, stands))
+    return FieldList(
+        unit=stands.unit_name,
+        visit_number=_number(stands),
+        day=date.fromisoformat(stands.date),
+        question_bank=checklist.version,
+        moments=tuple(
+            FieldMoment(
+                MOMENT_LABEL[moment],
+                tuple(FieldQuestion(q.id, q.text, q.key_control) for q in asked),
+            )
+            for moment, asked in moments.items()
+        ),
+    )
+
+
+def closing_page(office: Office, visit: VisitId) -> ClosingPage:
+    """What works, what to look at and what is open, as it stands now.
+
+    Findings are told without grade, and those at rest not at all; answers that wait are counted.
+    Raises as `field_list`.
+    """
+    stands = opened(office, visit)
+    checklist = checklist_of(office, stands)
+    questions = questions_of(checklist, stands)
+    answers = office.reads.answers(visit)
+    findings = [found for found in office.reads.findings(visit) if not found.dormant]
+    organisation = office.reads.organisation()
+    asked = list(_by_area(checklist, questions))
+    return ClosingPage(
+        organisation=organisation.name if organisation else "",
+        unit=stands.unit_name,
+        visit_number=_number(stands),
+        day=date.fromisoformat(stands.date),
+        works=tuple(
+            ClosingLine(area.name, words.all_in_order(len(own)))
+            for area, own in asked
+            if _works(area, own, answers, findings)
+        ),
+        to_look_at=tuple(_to_look_at(checklist, found) for found in findings),
+        open=tuple(
+            ClosingLine(words.open_questions(count, area.name), words.NOT_ANSWERED)
+            for area, own in asked
+            if (count := sum(_is_open(_answer(answers, question)) for question in own))
+        ),
+        next_steps=words.NEXT_STEPS,
+    )
+
+
+def write_field_list(office: Office, visit: VisitId, target: Path) -> None:
+    """Write the field list to `target`. Raises as `field_list`, and PLACE_NOT_WRITABLE."""
+    from kontrollbesok.report.field_list import render_field_list
+
+    _write(render_field_list(field_list(office, visit)), target)
+
+
+def write_closing_page(office: Office, visit: VisitId, target: Path) -> None:
+    """Write the closing page to `target`. Raises as `field_list`, and PLACE_NOT_WRITABLE."""
+    from kontrollbesok.report.closing_page import render_closing_page
+
+    _write(render_closing_page(closing_page(office, visit)), target)
+
+
+def _write(content: bytes, target: Path) -> None:
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+
+
+def _number(visit: Visit) -> str:
+    return visit.number or words.NO_NUMBER
+
+
+def _by_area(
+    checklist: Checklist, questions: Sequence[Question]
+) -> Iterator[tuple[Area, tuple[Question, ...]]]:
+    asked = {question.id for question in questions}
+    for area in checklist.areas:
+        own = tuple(question for question in area.questions if question.id in asked)
+        if own:
+            yield area, own
+
+
+def _answer(answers: Mapping[QuestionCode, Answer], question: Question) -> Answer:
+    return answers.get(question.id) or Answer(question.id)
+
+
+def _is_open(answer: Answer) -> bool:
+    return not answer.given or answer.verdict is Verdict.NOT_ASSESSED
+
+
+def _works(
+    area: Area,
+    questions: Sequence[Question],
+    answers: Mapping[QuestionCode, Answer],
+    findings: Sequence[Finding],
+) -> bool:
+    """Whether every question of the area is answered, none is wanting and nothing was found."""
+    given = [_answer(answers, question) for question in questions]
+    return (
+        not any(found.area == area.code for found in findings)
+        and not any(_is_open(answer) or answer.verdict in _WANTING for answer in given)
+        and any(answer.verdict is not Verdict.NOT_APPLICABLE for answer in given)
+    )
+
+
+def _to_look_at(checklist: Checklist, finding: Finding) -> ClosingLine:
+    if finding.title:
+        return ClosingLine(finding.title, finding.observation)
+    if finding.observation:
+        return ClosingLine(finding.observation)
+    area = checklist.area(finding.area).name if finding.area else finding.label
+    return ClosingLine(area, words.WRITTEN_LATER)
