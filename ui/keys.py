@@ -26,6 +26,10 @@ class Where(Enum):
     CONFLICT = "Konflikt"
     SUBMIT = "Lämna in"
     FINDINGS = "Avvikelser"
+    CONTROLS = "Kontroller"
+    SAMPLE_PLAN = "Kontrollens plan"
+    GRID = "Poster"
+    CONCLUSION = "Slutsats"
 
 
 class Action(StrEnum):
@@ -104,6 +108,11 @@ class Action(StrEnum):
     MERGE = "merge"
     NEXT_CONFLICT = "next_conflict"
     PREVIOUS_CONFLICT = "previous_conflict"
+    REST_RIGHT = "rest_right"
+    MARK = "mark"
+    EDIT_AMOUNT = "edit_amount"
+    REPLACE = "replace"
+    EXTEND = "extend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +246,41 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEFT_PANE, "L", "Visa listan"),
     ),
     *_table(
+        Where.CONTROLS,
+        (Action.MOVE, "Up Down", "Välj kontroll"),
+        (Action.OPEN, "Return", "Öppna kontrollen"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *_table(
+        Where.SAMPLE_PLAN,
+        (Action.MOVE, "Up Down", "Ändra värdet i ett talfält"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Lås populationen, eller dra urvalet"),
+        (Action.REFRESH, "F5", "Kontrollera urvalet"),
+    ),
+    *_table(
+        Where.GRID,
+        (Action.YES, "J", "Rätt"),
+        (Action.NO, "N", "Fel"),
+        (Action.NOT_APPLICABLE, "E", "Ej tillämpligt"),
+        (Action.REST_RIGHT, "Shift+J", "Resten av raden rätt, bara tomma celler"),
+        (Action.MOVE, "Up Down Left Right", "Flytta; fäll ihop och fäll ut en rubrik"),
+        (Action.NEXT_LEFT, "O", "Nästa otestade"),
+        (Action.PREVIOUS_LEFT, "Shift+O", "Föregående otestade"),
+        (Action.MARK, "Space", "Markera raden; J, N och E gäller sedan alla markerade"),
+        (Action.CLEAR, "Del", "Rensa cellen"),
+        (Action.EDIT_AMOUNT, "F2", "Skriv rätt belopp"),
+        (Action.NOTE, "T", "Skriv en notering"),
+        (Action.REPLACE, "R", "Ersätt posten"),
+        (Action.SWITCH_GROUPING, "Ctrl+R", "Växla mellan Radvis och Kolumnvis"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *_table(
+        Where.CONCLUSION,
+        (Action.TAKE_STEP, "Ctrl+Return", "Lägg slutsatsen i rapporten"),
+        (Action.EXTEND, "U", "Utöka urvalet"),
+        (Action.REFRESH, "F5", "Kontrollera urvalet"),
+    ),
+    *_table(
         Where.EVERYWHERE,
         (Action.KEYS, "F1", "Alla tangenter"),
         (Action.FIND, "Ctrl+K", "Sök eller gör"),
@@ -340,6 +384,34 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Spara och nästa", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Nästa konflikt", (Action.NEXT_CONFLICT,)),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.CONTROLS: (
+        KeyHint("Välj", (Action.MOVE,), narrow=True),
+        KeyHint("Öppna", (Action.OPEN,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.SAMPLE_PLAN: (
+        KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
+        KeyHint("Ändra värde", (Action.MOVE,)),
+        KeyHint("Lås eller dra", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Kontrollera", (Action.REFRESH,)),
+        KeyHint("Tillbaka", (Action.BACK,)),
+    ),
+    Where.GRID: (
+        KeyHint("Rätt", (Action.YES,)),
+        KeyHint("Fel", (Action.NO,)),
+        KeyHint("Ej tillämpl.", (Action.NOT_APPLICABLE,)),
+        KeyHint("Resten rätt", (Action.REST_RIGHT,)),
+        KeyHint("Flytta", (Action.MOVE,), narrow=True),
+        KeyHint("Rensa", (Action.CLEAR,)),
+        KeyHint("Nästa otestade", (Action.NEXT_LEFT,), narrow=True),
+        KeyHint("Posten", (Action.RIGHT_PANE,), narrow=True, wide=False),
+    ),
+    Where.CONCLUSION: (
+        KeyHint("Lägg i rapporten", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Utöka", (Action.EXTEND,)),
+        KeyHint("Kontrollera", (Action.REFRESH,)),
+        KeyHint("Tillbaka", (Action.BACK,), narrow=True),
     ),
     Where.VISIT: (KeyHint("Nästa flik", (Action.NEXT_TAB,)), KeyHint("Tillbaka", (Action.BACK,))),
     Where.EVERYWHERE: (

@@ -17,6 +17,7 @@ from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
+from ui.pages.samples.makers import makers as samples_makers
 from ui.pages.settings.makers import makers as settings_makers
 from ui.pages.submit.makers import makers as submit_makers
 from ui.pages.sync.makers import makers as sync_makers
@@ -32,6 +33,7 @@ PAGES: Sequence[Makers] = (
     visits_makers,
     checklist_makers,
     findings_makers,
+    samples_makers,
     submit_makers,
     judging_makers,
     sync_makers,

@@ -44,6 +44,15 @@ def find(office: Office, name: str, year: int | None = None) -> ControlStanding:
     raise UserError(ErrorCode.CONTROL_UNKNOWN, control=name, year=plan.year)
 
 
+def named(control: ControlId) -> Control:
+    """The row of the plan with the id. Raises CONTROL_UNKNOWN, and as `plan_of_year`."""
+    year, number = control.split("/")[1:]
+    for row in plan_of_year(int(year)).controls:
+        if str(row.nr) == number:
+            return row
+    raise UserError(ErrorCode.CONTROL_UNKNOWN, control=control, year=year)
+
+
 def _standing(
     office: Office, year: int, control: Control, visits: Sequence[Visit]
 ) -> ControlStanding:

@@ -22,7 +22,12 @@ _WORDS = {
     ATTACHMENTS: "Bilagor",
     SUBMIT: "Lämna in",
 }
-SHOWN = (CHECKLISTS, FINDINGS, SUBMIT)  # tabs whose page exists, in the order of the header
+SHOWN = (
+    CHECKLISTS,
+    SAMPLES,
+    FINDINGS,
+    SUBMIT,
+)  # tabs whose page exists, in the order of the header
 
 
 def visit_header(visit: Visit, tab: str, counts: dict[str, str] | None = None) -> PageHeader:

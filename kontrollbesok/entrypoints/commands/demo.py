@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.reads import RecordReads
 from db.store import RecordStore
-from kontrollbesok.demo import whole_visit
+from kontrollbesok.demo import control_sample, whole_visit
 from kontrollbesok.demo.offices import Offices, gather
 from kontrollbesok.demo.team import CHIEF, EVERYONE, LEAD, PASSPHRASE, Member
 from kontrollbesok.demo.year import Year, plan_year
@@ -92,6 +92,7 @@ def _prepare(root: Path) -> None:
     try:
         offices, year = _organisation(root, stores)
         whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", lambda _: None)
+        control_sample.run(offices)
         whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
         for member in EVERYONE:
             office = offices.of(member)

@@ -1,0 +1,268 @@
+"""The right pane of the grid: the item, what the column tests, the answers, why it was drawn."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.labels_control import REPLACEMENT_REASON
+from kontrollbesok.labels_population import TARGETED_REASON, kronor_text, number_text
+from kontrollbesok.labels_sampling import ordinal
+from kontrollbesok.model.control import control_number
+from kontrollbesok.model.grid import GridColumn
+from kontrollbesok.model.sample import ReplacementReason, SampleItem
+from ui.metrics import gap, set_margins, set_spacing
+from ui.pages.samples.cell_answers import CellAnswers
+from ui.pages.samples.fact_row import FactRow
+from ui.pages.samples.rows import ItemGroup, ItemKey
+from ui.pages.samples.view_model import GridLine
+from ui.qt import LEFT
+from ui.widgets.card import Card, line
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+from ui.widgets.scroll_pane import ScrollPane
+
+_LOT_SIGNS = 6  # "0,0309": enough to see the order; the draw list has all of them
+
+
+class ItemPane(ScrollPane):
+    """Facts above, the answers in the middle, what is behind them below.
+
+    Signals:
+        answered(CellVerdict): an answer was pressed.
+        wrote(ItemKey, GridColumn, str): the note was left.
+        written(): Ctrl+Enter or Esc in a field.
+        missing_asked(), untestable_asked(): the item's other two outcomes.
+        replace_asked(ReplacementReason, str): the item is to be replaced.
+    """
+
+    answered = Signal(object)
+    wrote = Signal(object, object, str)
+    written = Signal()
+    missing_asked = Signal()
+    untestable_asked = Signal()
+    replace_asked = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__("Posten")
+        self._key: ItemKey | None = None
+        self._column: GridColumn | None = None
+        self._facts_of: ItemKey | None = None
+        self._facts, self._more_facts = QWidget(), QWidget()
+        self._where = label("", "small-muted")
+        self._title = label("", "lead-strong", wrap=True)
+        self._tests = label("", "strong", wrap=True)
+        self._how = label("", "small", wrap=True)
+        self._wrong_when = label("", "small-muted", wrap=True)
+        self.answers = CellAnswers()
+        self.note = GrowingText("Notering", "Krävs bara vid fel")
+        self.missing = KeyButton("Underlag saknas", kind=Kind.LINK, height=28)
+        self.untestable = KeyButton("Kunde inte prövas", kind=Kind.LINK, height=28)
+        self.replace = KeyButton("Ersätt post", key="R", height=30)
+        self.reason = QComboBox()
+        self.why = GrowingText("Varför ersätts posten?", "Skriv skälet med egna ord")
+        self._form = self._replace_form()
+        self._standing = label("", "small", wrap=True)
+        self._why_drawn = label("", "small", wrap=True)
+        self._work = QWidget()
+        self._whole = QWidget()
+        self._whole_column = QVBoxLayout(self._whole)
+        self._fill()
+        self.show_content(self._whole)
+        self._connect()
+
+    def show_cell(self, line_shown: GridLine | None, attribute: GridColumn | None) -> None:
+        """Show an item and what its current column tests."""
+        self.commit()
+        row = line_shown.row if line_shown else None
+        self._whole.setVisible(row is not None)
+        if line_shown is None or row is None:
+            self._key = None
+            return
+        new_cell = (line_shown.key, attribute) != (self._key, self._column)
+        self._key, self._column = line_shown.key, attribute
+        self._show_item(line_shown.group, row.item)
+        replaced = row.item.replacement
+        self._work.setVisible(replaced is None and attribute is not None)
+        self.replace.setVisible(row.item.has_next_lot)
+        if new_cell:
+            self._form.setVisible(False)
+        cell = row.cells.get(attribute.code) if attribute else None
+        self.answers.show_verdict(cell.verdict if cell else None)
+        if new_cell:
+            self.note.setPlainText("")
+            self.note.show_text("")
+        self.note.show_text(cell.note if cell else "")
+        if attribute is not None:
+            self._tests.setText(f"{attribute.code}  {attribute.tests}")
+            self._how.setText(attribute.how)
+            self._how.setVisible(bool(attribute.how))
+            words = f"Fel när: {attribute.error_when}" if attribute.error_when else ""
+            self._wrong_when.setText(words)
+            self._wrong_when.setVisible(bool(words))
+
+    def commit(self) -> None:
+        """Send what is typed, for the cell it was typed under."""
+        self.note.commit()
+
+    def open_replace(self) -> bool:
+        """Show the form for replacing the item. Whether it can be replaced."""
+        if self._key is None or self.replace.isHidden():
+            return False
+        self._form.setVisible(True)
+        self.reason.setFocus()
+        self.ensureWidgetVisible(self._form)
+        return True
+
+    def close_form(self) -> bool:
+        """Hide it again. Whether it was open."""
+        was_open = self._form.isVisible()
+        self._form.setVisible(False)
+        return was_open
+
+    # Inside
+
+    def _swap(self, old: QWidget, facts: Sequence[tuple[str, str]]) -> QWidget:
+        """Other facts in the place of the old ones, which go at once."""
+        new = QWidget()
+        column = QVBoxLayout(new)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 5)
+        for name, value in facts:
+            column.addWidget(FactRow(name, value, strong=name == "Belopp"))
+        self._whole_column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        return new
+
+    def _show_item(self, group: ItemGroup, item: SampleItem) -> None:
+        self._where.setText(_where_words(group, item))
+        self._title.setText(item.item.description or item.item.counterpart or item.item.id)
+        self._standing.setText(group.standing)
+        self._why_drawn.setText(_why_words(group, item))
+        key = ItemKey(group.grid.sample, item.row)
+        if key == self._facts_of:
+            return
+        self._facts_of = key
+        self._facts = self._swap(self._facts, _facts(group, item))
+        self._more_facts = self._swap(self._more_facts, _facts_of_file(group, item))
+
+    def _fill(self) -> None:
+        column = self._whole_column
+        set_margins(column, 18, 14, 18, 16)
+        set_spacing(column, 6)
+        column.addWidget(self._where)
+        column.addWidget(self._title)
+        column.addWidget(self._facts)
+        column.addWidget(self._work)
+        column.addWidget(line())
+        column.addWidget(label("Förvaltningen just nu", "small-strong"))
+        column.addWidget(self._standing)
+        column.addWidget(label("Varför just den här posten?", "small-strong"))
+        column.addWidget(self._why_drawn)
+        column.addWidget(label("Ur filen", "small-strong"))
+        column.addWidget(self._more_facts)
+        column.addStretch(1)
+        self._fill_work()
+
+    def _fill_work(self) -> None:
+        column = QVBoxLayout(self._work)
+        set_margins(column, 0, 4, 0, 6)
+        set_spacing(column, 6)
+        for widget in (self._tests, self._how, self._wrong_when, self.answers):
+            column.addWidget(widget)
+        column.addWidget(label("Notering, T", "small", buddy=self.note))
+        column.addWidget(self.note)
+        others = QHBoxLayout()
+        set_spacing(others, 14)
+        others.addWidget(self.missing)
+        others.addWidget(self.untestable)
+        others.addStretch(1)
+        column.addLayout(others)
+        column.addWidget(self.replace, 0, LEFT)
+        column.addWidget(self._form)
+
+    def _replace_form(self) -> QWidget:
+        card = Card(padding=12, spacing=6)
+        for reason, words in REPLACEMENT_REASON.items():
+            self.reason.addItem(words, reason.value)
+        self.reason.setAccessibleName("Skäl")
+        self.reason.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.reason.setMinimumContentsLength(12)
+        card.column.addWidget(label("Skäl", "small", buddy=self.reason))
+        card.column.addWidget(self.reason)
+        card.column.addWidget(self.why)
+        self.send = KeyButton("Ersätt posten", key="Ctrl+Return", height=30)
+        card.column.addWidget(self.send, 0, LEFT)
+        card.column.addWidget(gap(2))
+        card.setVisible(False)
+        return card
+
+    def _connect(self) -> None:
+        self.answers.answered.connect(self.answered)
+        self.note.left.connect(self._send_note)
+        self.note.done.connect(self.written)
+        self.note.escaped.connect(self.written)
+        self.missing.clicked.connect(self.missing_asked)
+        self.untestable.clicked.connect(self.untestable_asked)
+        self.replace.clicked.connect(self.open_replace)
+        self.send.clicked.connect(self._send_replacement)
+        self.why.done.connect(self._send_replacement)
+        self.why.escaped.connect(self._escape)
+
+    def _send_note(self, text: str) -> None:
+        if self._key is not None and self._column is not None:
+            self.wrote.emit(self._key, self._column, text)
+
+    def _send_replacement(self) -> None:
+        reason = ReplacementReason(self.reason.currentData())
+        self.replace_asked.emit(reason, self.why.toPlainText().strip())
+
+    def _escape(self) -> None:
+        self.close_form()
+        self.written.emit()
+
+
+def _facts(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
+    known = item.item
+    facts = [
+        ("Post", known.id),
+        ("Datum", known.date.isoformat() if known.date else ""),
+        ("Belopp", kronor_text(known.amount_ore)),
+        ("Motpart", known.counterpart),
+        ("Inlämnat av", known.person),
+        ("Enhet", known.unit),
+    ]
+    if item.replacement is not None:
+        facts.append(("Ersatt", item.replacement.note))
+    return [(name, value) for name, value in facts if value]
+
+
+def _facts_of_file(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
+    named = zip(group.grid.facts, item.item.facts, strict=False)
+    return [(name, value) for name, value in named if value]
+
+
+def _where_words(group: ItemGroup, item: SampleItem) -> str:
+    control = f"IKP {control_number(group.grid.control)}"
+    if item.targeted:
+        return f"{control}, riktad post, rad {number_text(item.row)} i filen"
+    if item.number is None:
+        return f"{control}, prövas utan lottning"
+    return f"{control}, nr {item.number} av {number_text(group.drawn)}"
+
+
+def _why_words(group: ItemGroup, item: SampleItem) -> str:
+    if item.replacement is not None:
+        return "Posten är ersatt. Nästa lott i dragningen har kommit in i stället."
+    if item.targeted:
+        reasons = [TARGETED_REASON[reason] for reason in item.item.reasons]
+        return ". ".join(reasons) + ". Den räknas inte in i urvalets felandel."
+    if item.number is None:
+        return "Beloppet är så stort att posten alltid prövas."
+    place = f"den {ordinal(item.number)} av {number_text(group.population)}"
+    lot = item.lot[:_LOT_SIGNS].replace(".", ",") if item.lot.startswith("0.") else item.lot
+    return f"Lott {lot}, {place}." if lot else f"Den är {place}."

@@ -1,0 +1,237 @@
+"""Poster: the grid of items under a control, and as the visit's tab Stickprov.
+
+Source: ux §2.4, 04.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.cell import CellVerdict
+from kontrollbesok.model.touched import Touched
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, Width
+from ui.frame.tabs import Tab
+from ui.icons import Icon
+from ui.keys import BAR, Action, KeyHint, Where
+from ui.metrics import set_margins, set_spacing
+from ui.pages.samples.desk import GridDesk
+from ui.pages.samples.grid_view import GridView
+from ui.pages.samples.item_pane import ItemPane
+from ui.pages.samples.progress_line import ProgressLine
+from ui.pages.samples.view_model import GridViewModel
+from ui.widgets.card import line
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.segmented import Segment, Segmented
+
+BY_ROW, BY_COLUMN = "row", "column"
+MakeHeader = Callable[[str], PageHeader]
+
+
+class ItemsPage(Page):
+    """J, N and E answer the current cell, wherever the focus is but in a field."""
+
+    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
+
+    def __init__(
+        self, model: GridViewModel, desk: GridDesk, header: MakeHeader, place: Place, back: Where
+    ) -> None:
+        super().__init__()
+        self._model = model
+        self._desk = desk
+        self._header = header
+        self._place = place
+        self._back = back
+        self.message = MessageBar()
+        self.progress = ProgressLine()
+        self.order = Segmented(
+            "Ordning",
+            [Segment(BY_ROW, "Radvis"), Segment(BY_COLUMN, "Kolumnvis")],
+            height=30,
+        )
+        self.grid = GridView(model)
+        self.item = ItemPane()
+        self.empty = EmptyState(Icon.CONTROLS, "")
+        self.split = Panes(None, self._centre(), self._right(), widths=(300, 318))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self._connect()
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The visit's or the control's header with this tab marked."""
+        shown, now = self._header(self._place.tab), self._desk.shown()
+        count = f"{now.done}/{now.total}" if now.total else ""
+        tabs = tuple(
+            Tab(tab.key, tab.text, count) if tab.key == self._place.tab else tab
+            for tab in shown.tabs
+        )
+        return replace(shown, tabs=tabs, has_right_pane=True)
+
+    def tab_chosen(self, tab: str) -> None:
+        if tab != self._place.tab:
+            self.go.emit(self._place.with_tab(tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        rest = (Where.GRID, self._back, Where.EVERYWHERE)
+        return (Where.TEXT_FIELD, *rest) if self._is_writing() else rest
+
+    def hints(self) -> Sequence[KeyHint]:
+        return BAR[self.wheres()[0]]
+
+    def handlers(self) -> Handlers:
+        model = self._model
+        return {
+            Action.YES: lambda: model.give(CellVerdict.RIGHT),
+            Action.NO: self._give_wrong,
+            Action.NOT_APPLICABLE: lambda: model.give(CellVerdict.NOT_APPLICABLE),
+            Action.REST_RIGHT: model.rest_right,
+            Action.NEXT_LEFT: lambda: self._next(1),
+            Action.PREVIOUS_LEFT: lambda: self._next(-1),
+            Action.MARK: model.mark,
+            Action.CLEAR: model.clear,
+            Action.EDIT_AMOUNT: self.grid.edit_amount,
+            Action.NOTE: self._write_note,
+            Action.REPLACE: self._replace,
+            Action.SWITCH_GROUPING: model.switch_order,
+            Action.RIGHT_PANE: self._toggle_right,
+            Action.UNDO: model.undo,
+            Action.REDO: model.redo,
+            Action.REFRESH: self._desk.refresh,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = (self.grid, self.item)
+        return (self.message, *shown) if self.message.isVisible() else shown
+
+    def first_focus(self) -> QWidget:
+        return self.grid
+
+    def adapt(self, width: Width) -> None:
+        self.split.adapt(width)
+        self.progress.show_words(width is not Width.NARROW)
+
+    def leave(self) -> None:
+        self.item.commit()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.text().isalnum():
+            return  # a key held down answers one cell, not all of them
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        super().keyPressEvent(event)
+
+    def _is_writing(self) -> bool:
+        focused = QApplication.focusWidget()
+        if not isinstance(focused, GrowingText | QLineEdit | QComboBox):
+            return False
+        return self.isAncestorOf(focused)
+
+    def _give_wrong(self) -> None:
+        self._model.give(CellVerdict.WRONG)
+
+    def _next(self, by: int) -> None:
+        if not self._model.next_open(by):
+            self.noticed.emit("Alla poster här är prövade.")
+
+    def _write_note(self) -> None:
+        if not self.item.isVisible():
+            self.split.toggle_right()
+        self.item.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _replace(self) -> None:
+        if not self.item.isVisible():
+            self.split.toggle_right()
+        if not self.item.open_replace():
+            self.noticed.emit("Posten går inte att ersätta: det finns ingen nästa lott.")
+
+    def _toggle_right(self) -> None:
+        self.split.toggle_right()
+        if not self.item.isVisible() or not self.grid.isVisible():
+            (self.grid if self.grid.isVisible() else self.item.note).setFocus()
+
+    def _step_back(self) -> bool:
+        if self.message.isVisible():
+            self.message.put_away()
+            return True
+        if self.item.close_form() or self.split.close_sheet() or self._is_writing():
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return self._model.unmark()
+
+    # Showing
+
+    def _show(self) -> None:
+        now = self._desk.shown()
+        has_items = bool(now.groups)
+        self.grid.setVisible(has_items)
+        self.item.setVisible(has_items)
+        self.order.setVisible(has_items)
+        self.empty.setVisible(not has_items)
+        self.empty.show_sentence(now.nothing)
+        self.progress.show_progress(now.title, now.done, now.total, now.explained)
+        self.order.choose(BY_ROW if self._model.by_row else BY_COLUMN)
+        self._show_cell()
+        self.header_changed.emit()
+        self.keys_changed.emit()
+
+    def _show_cell(self) -> None:
+        self.item.show_cell(self._model.line(), self._model.attribute())
+
+    def _say(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
+
+    # Building
+
+    def _connect(self) -> None:
+        model, item = self._model, self.item
+        model.lines_changed.connect(self._show)
+        model.moved.connect(self._show_cell)
+        model.noticed.connect(self.noticed)
+        self._desk.failed.connect(self._say)
+        self._desk.saved.connect(lambda _at: self.message.put_away())
+        self.order.chosen.connect(lambda value: model.switch_order(value == BY_ROW))
+        item.answered.connect(model.give)
+        item.wrote.connect(model.note)
+        item.written.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
+        item.missing_asked.connect(model.document_missing)
+        item.untestable_asked.connect(model.untestable)
+        item.replace_asked.connect(model.replace)
+
+    def _centre(self) -> QWidget:
+        centre = pane("paper")
+        column = QVBoxLayout(centre)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 0)
+        top = QHBoxLayout()
+        set_margins(top, 16, 8, 12, 8)
+        set_spacing(top, 14)
+        top.addWidget(self.progress, 1)
+        top.addWidget(self.order)
+        column.addLayout(top)
+        column.addWidget(self.message)
+        column.addWidget(line("edge"))
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.empty, 1)
+        return centre
+
+    def _right(self) -> QWidget:
+        right = pane()
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.item)
+        return right

@@ -1,0 +1,323 @@
+"""What a key does in the grid of items. No widgets, no services. Source: ux §2.4, §4."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.imports.money import AmountError, parse_ore
+from kontrollbesok.labels_control import CELL_VERDICT
+from kontrollbesok.model.cell import Cell, CellVerdict
+from kontrollbesok.model.grid import GridColumn, GridRow
+from kontrollbesok.model.sample import ReplacementReason
+from kontrollbesok.sampling.conclusion import Outcome
+from ui.pages.samples.reading import item_outcome
+from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsActions, ItemsReads
+
+AMOUNT_UNREADABLE = "Beloppet går inte att läsa. Skriv till exempel 1 234,50."
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """One line of the grid: a heading (`row` None) or an item."""
+
+    group: ItemGroup
+    row: GridRow | None = None
+
+    @property
+    def key(self) -> ItemKey | None:
+        """The item; None for a heading."""
+        return ItemKey(self.group.grid.sample, self.row.item.row) if self.row else None
+
+    def cell(self, column: int) -> Cell | None:
+        """What stands in one column; None for an empty cell and outside the columns."""
+        if self.row is None or column >= len(self.group.columns):
+            return None
+        return self.row.cells.get(self.group.columns[column].code)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is an item that is still to be tested."""
+        row = self.row
+        if row is None or row.item.replacement is not None:
+            return False
+        return item_outcome(row, self.group.columns) is Outcome.UNTESTED
+
+
+class GridViewModel(QObject):
+    """The lines, the current cell, and what has been asked for.
+
+    Signals:
+        lines_changed(): other lines, or other cells.
+        moved(): another cell is current.
+        noticed(str): something was done that Ctrl+Z takes back, or could not be done.
+    """
+
+    lines_changed = Signal()
+    moved = Signal()
+    noticed = Signal(str)
+
+    def __init__(self, reads: ItemsReads, actions: ItemsActions) -> None:
+        super().__init__()
+        self._reads = reads
+        self._actions = actions
+        self.by_row = True
+        self.folded: set[str] = set()
+        self.marked: set[ItemKey] = set()
+        self.lines: tuple[GridLine, ...] = ()
+        self.at = 0
+        self.column = 0
+        self._opened = False
+        self.refresh()
+
+    # What is shown
+
+    @property
+    def groups(self) -> tuple[ItemGroup, ...]:
+        """The groups, folded ones too."""
+        return self._reads.shown().groups
+
+    def line(self) -> GridLine | None:
+        """The current line."""
+        return self.lines[self.at] if self.at < len(self.lines) else None
+
+    def attribute(self) -> GridColumn | None:
+        """What the current column tests."""
+        line = self.line()
+        if line is None or self.column >= len(line.group.columns):
+            return None
+        return line.group.columns[self.column]
+
+    def columns(self) -> int:
+        """The most columns of any group."""
+        return max((len(group.columns) for group in self.groups), default=0)
+
+    def refresh(self) -> None:
+        """Read again. The current item stays current."""
+        line = self.line()
+        key, group = (line.key, line.group.key) if line else (None, "")
+        self._lay_out()
+        self.at = next(
+            (n for n, one in enumerate(self.lines) if key is not None and one.key == key),
+            self._heading_of(group) if line is not None else 0,
+        )
+        if not self._opened and self.lines:
+            self._opened = True
+            self._go_to_first()
+        self._keep_inside()
+        self.lines_changed.emit()
+        self.moved.emit()
+
+    # Moving
+
+    def go_to(self, at: int, column: int | None = None) -> None:
+        """Make a cell current."""
+        self.at = max(0, min(at, len(self.lines) - 1))
+        if column is not None:
+            self.column = column
+        self._keep_inside()
+        self.moved.emit()
+
+    def step(self, down: int, right: int) -> None:
+        """One line or column away; the ends are ends."""
+        self.go_to(self.at + down, self.column + right)
+
+    def to_end(self, *, first: bool, of_grid: bool = False) -> None:
+        """The first or last column, or with `of_grid` the first or last item too."""
+        line = self.line()
+        at = self.at
+        if of_grid:
+            items = [n for n, one in enumerate(self.lines) if one.row is not None]
+            at = (items[0] if first else items[-1]) if items else 0
+            line = self.lines[at] if self.lines else None
+        last = len(line.group.columns) - 1 if line else 0
+        self.go_to(at, 0 if first else max(last, 0))
+
+    def next_open(self, by: int = 1) -> bool:
+        """The first empty cell of the next item that is left, around the ends."""
+        count = len(self.lines)
+        for away in range(1, count + 1):
+            at = (self.at + by * away) % count
+            if self.lines[at].is_open:
+                self.go_to(at, self._first_empty(at))
+                return True
+        return False
+
+    def fold(self, folded: bool) -> None:
+        """Hide or show the items of the current heading's group."""
+        line = self.line()
+        if line is None or line.row is not None:
+            return
+        (self.folded.add if folded else self.folded.discard)(line.group.key)
+        self.refresh()
+
+    def switch_order(self, by_row: bool | None = None) -> None:
+        """Radvis ↔ Kolumnvis."""
+        self.by_row = not self.by_row if by_row is None else by_row
+        self.lines_changed.emit()
+
+    def mark(self) -> None:
+        """Mark the item, or take the mark away, and go down."""
+        line = self.line()
+        if line is None or line.key is None:
+            return
+        self.marked ^= {line.key}
+        self.lines_changed.emit()
+        self.step(1, 0)
+
+    def unmark(self) -> bool:
+        """Take all marks away. Whether there were any."""
+        had = bool(self.marked)
+        self.marked.clear()
+        if had:
+            self.lines_changed.emit()
+        return had
+
+    # Doing
+
+    def give(self, verdict: CellVerdict) -> None:
+        """Answer the current cell, or the column of all marked items; then go on."""
+        line, attribute = self._testable(), self.attribute()
+        if line is None or attribute is None or line.key is None:
+            return
+        marked = self._marked_in(line.group)
+        word = CELL_VERDICT[verdict]
+        if marked:
+            self._actions.give_column(marked, attribute.code, verdict)
+            self.marked.clear()
+            self._say(f"{attribute.code} {word} i {len(marked)} poster")
+            return
+        self._actions.give(line.key, attribute.code, verdict)
+        self._say(f"{line.row.item.item.id if line.row else ''} {attribute.code} {word}")
+        self._go_on()
+
+    def rest_right(self) -> None:
+        """Right in the item's empty cells, then the next item that is left."""
+        line = self._testable()
+        if line is not None and line.key is not None and line.row is not None:
+            self._actions.rest_right(line.key)
+            self._say(f"{line.row.item.item.id} resten rätt")
+            self.next_open()
+
+    def give_amount(self, text: str) -> None:
+        """The right amount, as typed."""
+        line, attribute = self._testable(), self.attribute()
+        if line is None or line.key is None or attribute is None or not attribute.is_amount:
+            return
+        try:
+            amount_ore = parse_ore(text)
+        except AmountError:
+            self.noticed.emit(AMOUNT_UNREADABLE)
+            return
+        self._actions.give_amount(line.key, amount_ore)
+        self.step(1, 0)
+
+    def clear(self) -> None:
+        """Empty the current cell."""
+        line, attribute = self._testable(), self.attribute()
+        if line is None or line.key is None or attribute is None or line.row is None:
+            return
+        cell = line.cell(self.column)
+        if cell is not None and cell.verdict is not None:
+            self._actions.clear(line.key, attribute.code)
+            self._say(f"{line.row.item.item.id} {attribute.code} är tom")
+
+    def document_missing(self) -> None:
+        """The item's document cannot be had: wrong in the empty cells."""
+        line = self._testable()
+        if line is not None and line.key is not None and line.row is not None:
+            self._actions.document_missing(line.key)
+            self._say(f"{line.row.item.item.id} underlag saknas")
+
+    def untestable(self) -> None:
+        """The item cannot be tested."""
+        line = self._testable()
+        if line is not None and line.key is not None and line.row is not None:
+            self._actions.untestable(line.key)
+            self._say(f"{line.row.item.item.id} kunde inte prövas")
+
+    def note(self, key: ItemKey, column: GridColumn, text: str) -> None:
+        """Keep a note, on the cell it was typed under."""
+        self._actions.note(key, column.code, text)
+
+    def replace(self, reason: ReplacementReason, note: str) -> None:
+        """Let the next lot come in for the current item."""
+        line = self._testable()
+        if line is not None and line.key is not None:
+            self._actions.replace(line.key, reason, note)
+
+    def undo(self) -> None:
+        """Take back one's last act."""
+        self._actions.undo()
+
+    def redo(self) -> None:
+        """Put it back."""
+        self._actions.redo()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        lines: list[GridLine] = []
+        for group in self.groups:
+            lines.append(GridLine(group))
+            if group.key not in self.folded:
+                lines += [GridLine(group, row) for row in group.rows]
+        self.lines = tuple(lines)
+        known = {line.key for line in lines if line.key}
+        self.marked &= known
+
+    def _heading_of(self, group: str) -> int:
+        return next((n for n, one in enumerate(self.lines) if one.group.key == group), 0)
+
+    def _go_to_first(self) -> None:
+        first = next((n for n, one in enumerate(self.lines) if one.is_open), None)
+        if first is None:
+            first = next((n for n, one in enumerate(self.lines) if one.row is not None), 0)
+        self.at = first
+        self.column = self._first_empty(first)
+
+    def _first_empty(self, at: int) -> int:
+        line = self.lines[at]
+        for number, column in enumerate(line.group.columns):
+            cell = line.row.cells.get(column.code) if line.row else None
+            if cell is None or cell.verdict is None:
+                return number
+        return 0
+
+    def _keep_inside(self) -> None:
+        self.at = max(0, min(self.at, len(self.lines) - 1))
+        line = self.line()
+        last = len(line.group.columns) - 1 if line else 0
+        self.column = max(0, min(self.column, last))
+
+    def _testable(self) -> GridLine | None:
+        line = self.line()
+        if line is None or line.row is None or line.row.item.replacement is not None:
+            return None
+        return line
+
+    def _marked_in(self, group: ItemGroup) -> Sequence[ItemKey]:
+        return [
+            ItemKey(group.grid.sample, row.item.row)
+            for row in group.rows
+            if ItemKey(group.grid.sample, row.item.row) in self.marked
+        ]
+
+    def _go_on(self) -> None:
+        if not self.by_row:
+            if self.at + 1 < len(self.lines) and self.lines[self.at + 1].row is not None:
+                self.step(1, 0)
+            return
+        line = self.line()
+        if line is not None and self.column + 1 < len(line.group.columns):
+            self.step(0, 1)
+        else:
+            self._leave_row()
+
+    def _leave_row(self) -> None:
+        """At the row's end, on to the next item that is left; to this row's gaps last."""
+        if not self.next_open():
+            self.step(1, 0)
+
+    def _say(self, what: str) -> None:
+        self.noticed.emit(f"{what} · Ctrl+Z ångrar")
