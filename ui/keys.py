@@ -193,6 +193,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
     *_table(
         Where.VISIT,
         (Action.CLOSING_PAGE, "F7", "Det här såg vi"),
+        (Action.PRINT, "Ctrl+P", "Spara fältlistan som PDF"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
         (Action.RESTRICTED_CASE, "Ctrl+Shift+S", "Särskild hantering härifrån"),
     ),
     *_table(
@@ -413,7 +415,12 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Kontrollera", (Action.REFRESH,)),
         KeyHint("Tillbaka", (Action.BACK,), narrow=True),
     ),
-    Where.VISIT: (KeyHint("Nästa flik", (Action.NEXT_TAB,)), KeyHint("Tillbaka", (Action.BACK,))),
+    Where.VISIT: (
+        KeyHint("Fältlista", (Action.PRINT,)),
+        KeyHint("Det här såg vi", (Action.CLOSING_PAGE,)),
+        KeyHint("Nästa flik", (Action.NEXT_TAB,), narrow=True),
+        KeyHint("Tillbaka", (Action.BACK,), narrow=True),
+    ),
     Where.EVERYWHERE: (
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
         KeyHint("Sök eller gör", (Action.FIND,)),

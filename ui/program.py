@@ -15,8 +15,10 @@ from ui.frame.place import Place, RailPage
 from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
+from ui.pages.controls.makers import makers as controls_makers
 from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
+from ui.pages.overview.makers import makers as overview_makers
 from ui.pages.samples.makers import makers as samples_makers
 from ui.pages.settings.makers import makers as settings_makers
 from ui.pages.submit.makers import makers as submit_makers
@@ -31,9 +33,11 @@ Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 
 PAGES: Sequence[Makers] = (
     visits_makers,
+    overview_makers,
     checklist_makers,
     findings_makers,
     samples_makers,
+    controls_makers,
     submit_makers,
     judging_makers,
     sync_makers,

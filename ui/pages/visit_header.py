@@ -23,6 +23,7 @@ _WORDS = {
     SUBMIT: "Lämna in",
 }
 SHOWN = (
+    OVERVIEW,
     CHECKLISTS,
     SAMPLES,
     FINDINGS,

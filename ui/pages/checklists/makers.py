@@ -1,13 +1,21 @@
 """How the page Checklistor is made over a real visit."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import VisitId
 from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
-from ui.pages.visit_header import CHECKLISTS, visit_header
+from ui.pages.visit_header import CHECKLISTS, FINDINGS, visit_header
+
+if TYPE_CHECKING:
+    from ui.pages.checklists.desk import ChecklistDesk
+
+# Until the restricted record is here, nothing of it may be written in the ordinary one.
+NOT_HERE = "Särskild hantering skrivs inte här. Undersök inte vidare, ring mottagaren."
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -21,16 +29,37 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.checklists.page import ChecklistPage
     from ui.pages.checklists.snapshot import read_snapshot
     from ui.pages.checklists.view_model import ChecklistViewModel
+    from ui.visit_papers import papers_of
 
     visit = VisitId(place.subject)
     first = read_snapshot(context.reading, visit)
     desk = ChecklistDesk(context.office, visit, context.work, context.changes, first)
     model = ChecklistViewModel(desk, desk)
     model.moves_on = lambda: context.preferences.now.move_on
-    page = ChecklistPage(model, lambda tab: visit_header(desk.reading.visit, tab), place)
+    page = ChecklistPage(
+        model,
+        lambda tab: visit_header(desk.reading.visit, tab),
+        place,
+        papers_of(context, lambda: desk.reading.visit),
+    )
     for part in (desk, model):
         part.setParent(page)
     desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)
     desk.failed.connect(context.say)
+    desk.wishes.connect(lambda what, code: _grant(context, desk, place, what, code))
     return page
+
+
+def _grant(context: Context, desk: "ChecklistDesk", place: Place, what: str, code: str) -> None:
+    """Do what belongs to another part of the window."""
+    finding = desk.reading.finding(QuestionCode(code)) if what == "open_finding" else None
+    if finding is not None:
+        from ui.pages.findings.page import FindingsPage
+
+        context.go(place.with_tab(FINDINGS))
+        page = context.window().page()
+        if isinstance(page, FindingsPage):
+            page.choose(finding.id)
+    elif what == "open_restricted_case":
+        context.notice(NOT_HERE)

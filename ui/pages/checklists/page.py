@@ -39,9 +39,14 @@ class ChecklistPage(Page):
     listens_to = Touched.ANSWERS | Touched.FINDINGS | Touched.EVIDENCE | Touched.VISITS
 
     def __init__(
-        self, model: ChecklistViewModel, header: VisitHeader, place: Place | None = None
+        self,
+        model: ChecklistViewModel,
+        header: VisitHeader,
+        place: Place | None = None,
+        papers: Handlers | None = None,
     ) -> None:
         super().__init__()
+        self._papers = papers or {}
         self._model = model
         self._header = header
         self._place = place
@@ -109,6 +114,7 @@ class ChecklistPage(Page):
     def handlers(self) -> Handlers:
         model, actions = self._model, self._model.actions
         return {
+            **self._papers,
             Action.YES: lambda: self._answer(Verdict.YES),
             Action.PARTLY: lambda: self._answer(Verdict.PARTLY),
             Action.NO: lambda: self._answer(Verdict.NO),

@@ -20,11 +20,17 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.findings.desk import FindingsDesk
     from ui.pages.findings.page import FindingsPage
     from ui.pages.findings.reading import read_findings
+    from ui.visit_papers import papers_of
 
     visit = VisitId(place.subject)
     first = read_findings(context.reading, visit)
     desk = FindingsDesk(context.office, visit, context.work, context.changes, first)
-    page = FindingsPage(desk, lambda tab: visit_header(desk.now.visit, tab), place)
+    page = FindingsPage(
+        desk,
+        lambda tab: visit_header(desk.now.visit, tab),
+        place,
+        papers_of(context, lambda: desk.now.visit),
+    )
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.failed.connect(context.say)

@@ -45,8 +45,11 @@ class FindingsPage(Page):
 
     intro = "Här skriver du avvikelserna klara. Ctrl+Enter går till nästa utkast."
 
-    def __init__(self, desk: FindingsDesk, header: VisitHeader, place: Place) -> None:
+    def __init__(
+        self, desk: FindingsDesk, header: VisitHeader, place: Place, papers: Handlers | None = None
+    ) -> None:
         super().__init__()
+        self._papers = papers or {}
         self._desk = desk
         self._header = header
         self._place = place
@@ -109,6 +112,7 @@ class FindingsPage(Page):
         grades = dict(zip(_GRADE_KEYS, Grade, strict=True))
         return {
             **{key: partial(self._grade, grade) for key, grade in grades.items()},
+            **self._papers,
             Action.TAKE_STEP: self._done,
             Action.NEW: self._open,
             Action.NEXT_LEFT: self._next_draft,

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer
 
+from kontrollbesok.model.ids import VisitId
 from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
-from ui.pages.visit_header import CHECKLISTS
+from ui.pages.visit_header import CHECKLISTS, FINDINGS, SAMPLES
 from ui.pages.visits.desk import VisitsDesk
 from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.reading import read_at_first
@@ -37,5 +38,12 @@ def _page(context: Context) -> Page:
 
 
 def _open(context: Context, what: str, subject: str) -> None:
-    if what == "visit":
-        context.go(Place(RailPage.VISITS, CHECKLISTS, subject))
+    tabs = {"visit": CHECKLISTS, "findings": FINDINGS, "samples": SAMPLES}
+    if what in tabs:
+        context.go(Place(RailPage.VISITS, tabs[what], subject))
+    elif what == "field_list":
+        from ui.visit_papers import save_field_list
+
+        visit = context.reading.reads.visit(VisitId(subject))
+        if visit is not None:
+            save_field_list(context, visit)

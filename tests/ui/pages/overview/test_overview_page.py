@@ -1,0 +1,141 @@
+"""Översikt at the keyboard, over a real visit, and the papers saved from it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kontrollbesok.services import reviews
+from tests.asked import NO, press
+from tests.offices import REP, SBA, Team
+from tests.ui.walk import cut_off, scrolls_sideways, unnamed
+from ui import visit_papers
+from ui.changes import Changes
+from ui.context import Context
+from ui.frame.place import Place, RailPage
+from ui.frame.window import Me, Window
+from ui.pages.overview.desk import OverviewDesk
+from ui.pages.overview.page import OverviewPage
+from ui.pages.overview.reading import read_overview
+from ui.pages.overview.rows import Passed
+from ui.pages.visit_header import CHECKLISTS, OVERVIEW, visit_header
+from ui.preferences import PreferencesFile
+from ui.sync_rounds import SyncRounds
+from ui.theme import Appearance, Mode
+from ui.visit_papers import papers_of
+from ui.work import AtOnce
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """The tab in its window; the reviewer has said something of SBA-10."""
+
+    def __init__(self, qtbot, folder):
+        team = Team(folder)
+        team.found("Nadja")
+        team.join("Tova")
+        self.visit = team.visit("Tova", areas=(REP, SBA))
+        team.send("Nadja", "Tova")
+        self.office = team.offices["Tova"]
+        press(self.office, self.visit, NO, "SBA-10")
+        reviews.say(self.office, self.visit, "Vilken dörr var det?", "SBA-10")
+        preferences = PreferencesFile()
+        preferences.change(
+            intros_seen=frozenset({"OverviewPage"}), appearance=Appearance(Mode.LIGHT)
+        )
+        changes = Changes()
+        me = Me("Tova Björkfält", "TB", "Besöksansvarig")
+        self.window = Window(me, [RailPage.VISITS], preferences, changes)
+        work = AtOnce()
+        self.context = Context(
+            self.office,
+            self.office,
+            work,
+            changes,
+            preferences,
+            lambda: self.window,
+            SyncRounds(self.office, work, changes, preferences),
+        )
+        self.window.add_page(RailPage.VISITS, self._make, OVERVIEW)
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 692)
+        self.window.show()
+        self.window.go(Place(RailPage.VISITS, OVERVIEW, self.visit))
+        self.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+
+    def _make(self, place):
+        context = self.context
+        first = read_overview(self.office, self.visit)
+        self.desk = OverviewDesk(self.office, self.visit, AtOnce(), context.changes, first)
+        self.page = OverviewPage(
+            self.desk,
+            lambda tab: visit_header(self.desk.now.visit, tab),
+            place,
+            papers_of(context, lambda: self.desk.now.visit),
+        )
+        self.desk.setParent(self.page)
+        return self.page
+
+    def press(self, key, modifier=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(self.window.windowHandle(), key, modifier)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    return Desk(qtbot, tmp_path)
+
+
+def test_a_remark_has_the_keyboard_and_enter_ticks_it(desk):
+    """Enter on the first card that is not done: the remark is processed, the next card waits."""
+    assert "Vilken dörr var det?" in QApplication.focusWidget().accessibleName()
+
+    desk.press(Key.Key_Return)
+
+    assert [remark.processed for remark in desk.office.reads.remarks(desk.visit)] == [True]
+    assert desk.desk.now.open_remarks == ()
+    assert QApplication.focusWidget().text() == "Till frågorna"
+
+
+def test_the_state_line_says_where_the_visit_stands(desk):
+    """An answered question makes it ongoing; what comes after is later."""
+    steps = desk.desk.now.steps
+    assert [step.passed for step in steps[:3]] == [Passed.DONE, Passed.NOW, Passed.LATER]
+    assert steps[1].name == "Pågår"
+    assert desk.desk.now.team == (("Tova", "besöksansvarig"),)
+    assert [row.name for row in desk.desk.now.scope]
+
+
+def test_the_questions_are_one_key_away(qtbot, desk):
+    """The primary button goes to the checklist of the same visit."""
+    desk.press(Key.Key_Return)
+    with qtbot.waitSignal(desk.page.go) as asked:
+        desk.press(Key.Key_Return)
+    assert asked.args[0] == Place(RailPage.VISITS, CHECKLISTS, desk.visit)
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Key.Key_P, CONTROL), (Key.Key_F7, None)])
+def test_the_papers_are_saved_where_one_says(desk, tmp_path, monkeypatch, key, modifier):
+    """Ctrl+P and F7 ask where, write a PDF and say so; without an answer nothing is written."""
+    target = tmp_path / "papper.pdf"
+    monkeypatch.setattr(visit_papers, "ask_where", lambda *_: "")
+    desk.press(key, modifier or Qt.KeyboardModifier.NoModifier)
+    assert not target.exists()
+
+    monkeypatch.setattr(visit_papers, "ask_where", lambda *_: str(target))
+    desk.press(key, modifier or Qt.KeyboardModifier.NoModifier)
+
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert "papper.pdf är sparad" in desk.window.bottom.note.text()
+
+
+@pytest.mark.parametrize("width", [1366, 1000, 700])
+def test_nothing_is_cut_off(desk, width):
+    """At every width class all words have room, and every control a name."""
+    desk.window.resize(width, 692)
+    QApplication.processEvents()
+    assert cut_off(desk.page) == []
+    assert scrolls_sideways(desk.page) == []
+    assert unnamed(desk.page) == []

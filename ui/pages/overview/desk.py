@@ -1,0 +1,62 @@
+"""Between the tab Översikt and the record."""
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import reviews
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.pages.overview.reading import read_overview
+from ui.pages.overview.rows import OverviewShown
+from ui.work import Work
+
+SHOWS = Touched.VISITS | Touched.REVIEWS | Touched.ANSWERS | Touched.FINDINGS | Touched.PEOPLE
+
+
+class OverviewDesk(QObject):
+    """Reads the visit, ticks remarks.
+
+    Signals:
+        read_again(): there is a new reading.
+        done(str): what was done.
+        failed(UserError): nothing has changed.
+    """
+
+    read_again = Signal()
+    done = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, office: Office, visit: VisitId, work: Work, changes: Changes, first: OverviewShown
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._visit = visit
+        self._work = work
+        self._changes = changes
+        self.now = first
+        changes.changed.connect(self.on_changed)
+
+    def on_changed(self, touched: Touched) -> None:
+        """Something was written: read again if it is shown here."""
+        if touched & SHOWS:
+            self._work.run(
+                lambda: read_overview(self._office, self._visit), self._replace, self.failed.emit
+            )
+
+    def process(self, remark: str) -> None:
+        """Note that a remark has been dealt with."""
+        self._work.run(
+            lambda: reviews.process(self._office, self._visit, remark),
+            lambda touched: self._after("Kommentaren är klar", touched),
+            self.failed.emit,
+        )
+
+    def _after(self, said: str, touched: Touched) -> None:
+        self.done.emit(said)
+        self._changes.tell(touched | Touched.REVIEWS)
+
+    def _replace(self, now: OverviewShown) -> None:
+        self.now = now
+        self.read_again.emit()

@@ -1,0 +1,239 @@
+"""The visit's tab Översikt: where it stands, what is said of it, who and what. Source: ux §2.2."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, Width
+from ui.keys import Action, Where
+from ui.metrics import gap, limit_width, set_margins, set_spacing
+from ui.pages.overview.desk import OverviewDesk
+from ui.pages.overview.rows import RemarkRow
+from ui.pages.overview.state_line import StateLine
+from ui.pages.visit_header import CHECKLISTS, OVERVIEW
+from ui.qt import TOP
+from ui.widgets.card import Card, line
+from ui.widgets.glyph import Glyph, GlyphLabel
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.scroll_pane import ScrollPane
+
+_READABLE = 900
+VisitHeader = Callable[[str], PageHeader]
+
+
+class OverviewPage(Page):
+    """Remarks first, then booking, scope and dnr; the team at the right.
+
+    `papers`: what Ctrl+P and F7 do.
+    """
+
+    intro = "Här ser du var besöket står och vad som väntar på dig."
+
+    def __init__(
+        self, desk: OverviewDesk, header: VisitHeader, place: Place, papers: Handlers
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._header = header
+        self._place = place
+        self._papers = papers
+        self._first: QWidget | None = None
+        self.message = MessageBar()
+        self.sheet = ScrollPane("Översikt")
+        self.side = ScrollPane("Team")
+        self.split = Panes(None, self._centre(), self._right(), widths=(0, 312))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        desk.read_again.connect(self._show)
+        desk.done.connect(self.noticed)
+        desk.failed.connect(self._failed)
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The visit's header with this tab marked."""
+        return replace(self._header(OVERVIEW), has_right_pane=True)
+
+    def wheres(self) -> tuple[Where, ...]:
+        """The keys of the visit."""
+        return (Where.VISIT, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        """The two papers."""
+        return {**self._papers, Action.RIGHT_PANE: self.split.toggle_right}
+
+    def panes(self) -> Sequence[QWidget]:
+        """The cards, the team."""
+        return (self.sheet, self.side)
+
+    def first_focus(self) -> QWidget:
+        """The first card that is not done: a remark, else the way to the questions."""
+        return self._first or self.sheet
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def tab_chosen(self, tab: str) -> None:
+        """Another tab of the same visit."""
+        self.go.emit(self._place.with_tab(tab))
+
+    def _failed(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
+
+    # Showing
+
+    def _show(self) -> None:
+        self._first = None
+        had_focus = self.sheet.isAncestorOf(self.focusWidget() or self)
+        self.sheet.show_content(self._cards())
+        self.side.show_content(self._team())
+        if had_focus and self.isVisible():
+            self.first_focus().setFocus()
+        self.header_changed.emit()
+
+    def _cards(self) -> QWidget:
+        now = self._desk.now
+        content = QWidget()
+        column = QVBoxLayout(content)
+        set_margins(column, 24, 16, 24, 18)
+        set_spacing(column, 12)
+        column.addWidget(label(now.now, "lead-strong", wrap=True))
+        steps = StateLine()
+        steps.show_steps(now.steps)
+        column.addWidget(steps)
+        if now.remarks:
+            column.addWidget(self._remarks())
+        column.addWidget(self._ways())
+        column.addWidget(self._facts("Bokning", now.booking))
+        column.addWidget(self._scope())
+        column.addWidget(self._facts("Diarium", (("Dnr", now.dnr or _NO_DNR),)))
+        column.addStretch(1)
+        limit_width(content, _READABLE)
+        return content
+
+    def _remarks(self) -> QWidget:
+        now = self._desk.now
+        card = Card(padding=14, spacing=8)
+        left = len(now.open_remarks)
+        title = "Kommentarer" if not left else f"Kommentarer, {left} kvar"
+        card.column.addWidget(label(title, "strong"))
+        for number, remark in enumerate(now.remarks):
+            if number:
+                card.column.addWidget(line())
+            card.column.addWidget(self._remark(remark))
+        return card
+
+    def _remark(self, remark: RemarkRow) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0)
+        set_spacing(row, 10)
+        sign = (Glyph.YES, "klar") if remark.processed else (Glyph.UNANSWERED, "kvar")
+        row.addWidget(GlyphLabel(*sign), 0, TOP)
+        words = QVBoxLayout()
+        set_spacing(words, 1)
+        words.addWidget(label(remark.text, wrap=True))
+        about = " · ".join(part for part in (remark.about, remark.who) if part)
+        words.addWidget(label(about, "small-muted", wrap=True))
+        row.addLayout(words, 1)
+        if not remark.processed and self._desk.now.may_process:
+            done = KeyButton("Klar", height=28)
+            done.setAccessibleName(f"Klar med kommentaren: {remark.text}")
+            done.clicked.connect(partial(self._process, remark.id))
+            row.addWidget(done, 0, TOP)
+            self._first = self._first or done
+        return holder
+
+    def _process(self, remark: str, _checked: bool = False) -> None:
+        self._desk.process(remark)
+
+    def _ways(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0)
+        set_spacing(row, 8)
+        questions = KeyButton("Till frågorna", kind=Kind.PRIMARY)
+        questions.clicked.connect(lambda: self.go.emit(self._place.with_tab(CHECKLISTS)))
+        listed = KeyButton("Fältlista", key="Ctrl+P")
+        listed.clicked.connect(lambda: self._papers[Action.PRINT]())
+        closing = KeyButton("Det här såg vi", key="F7")
+        closing.clicked.connect(lambda: self._papers[Action.CLOSING_PAGE]())
+        for button in (questions, listed, closing):
+            row.addWidget(button)
+        row.addStretch(1)
+        self._first = self._first or questions
+        return holder
+
+    def _facts(self, title: str, facts: Sequence[tuple[str, str]]) -> QWidget:
+        card = Card(padding=14, spacing=6)
+        card.column.addWidget(label(title, "strong"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value) in enumerate(facts):
+            grid.addWidget(label(name, "table-muted"), number, 0, TOP)
+            grid.addWidget(label(value, "table", wrap=True), number, 1)
+        card.column.addLayout(grid)
+        return card
+
+    def _scope(self) -> QWidget:
+        now = self._desk.now
+        card = Card(padding=14, spacing=6)
+        card.column.addWidget(label("Omfattning", "strong"))
+        card.column.addWidget(label(now.meter, "small", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        for number, area in enumerate(now.scope):
+            deep = f"{area.in_depth} fördjupning" if area.in_depth else ""
+            grid.addWidget(label(area.name, "table", wrap=True), number, 0)
+            grid.addWidget(label(f"{area.core} kärna", "table-muted"), number, 1)
+            grid.addWidget(label(deep, "table-muted"), number, 2)
+        card.column.addLayout(grid)
+        return card
+
+    def _team(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        set_margins(column, 18, 16, 18, 16)
+        set_spacing(column, 6)
+        column.addWidget(label("Team", "lead-strong"))
+        for name, part in self._desk.now.team:
+            column.addWidget(label(name, "table-strong", wrap=True))
+            column.addWidget(label(part, "small-muted"))
+            column.addWidget(gap(2))
+        column.addStretch(1)
+        return content
+
+    def _centre(self) -> QWidget:
+        centre = pane("paper")
+        column = QVBoxLayout(centre)
+        set_margins(column, 0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.sheet, 1)
+        return centre
+
+    def _right(self) -> QWidget:
+        right = pane()
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.side)
+        return right
+
+
+_NO_DNR = "Saknas. Behövs innan rapporten skickas till attest."

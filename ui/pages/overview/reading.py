@@ -1,0 +1,141 @@
+"""The tab's values, made from the record."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kontrollbesok.labels import STATE_TEXT, state_text
+from kontrollbesok.labels_report import MONTHS, weekday_in_words
+from kontrollbesok.model.checklist import Checklist, Question
+from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.people import Person
+from kontrollbesok.model.scope import person_minutes
+from kontrollbesok.model.visit import Visit, VisitRemark
+from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.services import visits
+from kontrollbesok.services.office import Office
+from ui.pages.overview.rows import OverviewShown, Passed, RemarkRow, ScopeRow, StateStep
+
+_S = VisitState
+_LINE = (
+    _S.PLANNED,
+    _S.ONGOING,
+    _S.SUBMITTED,
+    _S.REVIEWED,
+    _S.AT_UNIT,
+    _S.FINALLY_REVIEWED,
+    _S.SETTLED,
+    _S.REGISTERED,
+)
+# Source: ux.md §1.1, who acts.
+_WHO = {
+    _S.PLANNED: "Teamet börjar med att svara på en fråga.",
+    _S.ONGOING: "Teamet svarar. Besöksansvarig lämnar in när inget är kvar.",
+    _S.SENT_BACK: "Granskaren har skickat tillbaka för komplettering. Svara på kommentarerna.",
+    _S.SUBMITTED: "Granskaren läser. Den som deltog i besöket granskar det inte.",
+    _S.REVIEWED: "Granskaren skickar avvikelserna till enheten.",
+    _S.AT_UNIT: "Enheten svarar inom tio arbetsdagar.",
+    _S.FINALLY_REVIEWED: "Rapporten väntar på attest.",
+    _S.SETTLED: "Rapporten är fastställd. Registrator diarieför den.",
+    _S.REGISTERED: "Rapporten är fastställd och diarieförd.",
+}
+
+
+def read_overview(office: Office, visit: VisitId) -> OverviewShown:
+    """The visit. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
+    stands = visits.opened(office, visit)
+    checklist = visits.checklist_of(office, stands)
+    questions = visits.questions_of(checklist, stands)
+    people = office.reads.people()
+    labels = {str(found.id): found.label for found in office.reads.findings(visit)}
+    return OverviewShown(
+        visit=stands,
+        now=_now(stands),
+        steps=_steps(stands),
+        remarks=tuple(_remark(one, people, labels) for one in office.reads.remarks(visit)),
+        booking=_booking(stands),
+        team=_team(stands, people),
+        scope=_scope(checklist, stands, questions),
+        meter=_meter(stands, questions),
+        dnr=stands.dnr or "",
+        may_process=stands.state in TEAM_WRITES | IN_REVIEW,
+    )
+
+
+def _now(visit: Visit) -> str:
+    if visit.state is None:
+        return f"{state_text(None)}. Två steg står mot varandra. Avgör dem under Synk."
+    return f"{state_text(visit.state)}. {_WHO[visit.state]}"
+
+
+def _steps(visit: Visit) -> tuple[StateStep, ...]:
+    here = _S.ONGOING if visit.state is _S.SENT_BACK else visit.state
+    place = _LINE.index(here) if here in _LINE else -1
+    return tuple(
+        StateStep(
+            STATE_TEXT[visit.state] if visit.state and number == place else STATE_TEXT[state],
+            Passed.DONE if number < place else Passed.NOW if number == place else Passed.LATER,
+        )
+        for number, state in enumerate(_LINE)
+    )
+
+
+def _remark(
+    remark: VisitRemark, people: Mapping[PersonId, Person], labels: Mapping[str, str]
+) -> RemarkRow:
+    said = swedish_time(remark.at_ms)
+    name = people[remark.by].name if remark.by in people else "En kollega"
+    about = remark.about or ""
+    return RemarkRow(
+        id=remark.id,
+        about=labels.get(about, about),
+        text=remark.text,
+        who=f"{name}, {said.day} {MONTHS[said.month - 1][:3]} {said:%H:%M}",
+        processed=remark.processed,
+    )
+
+
+def _booking(visit: Visit) -> tuple[tuple[str, str], ...]:
+    span = "–".join(part for part in (visit.starts, visit.ends) if part)
+    rows = (
+        ("Dag", weekday_in_words(date.fromisoformat(visit.date))),
+        ("Tid", span),
+        ("Adress", visit.address),
+        ("Enhetschef", visit.chief or ""),
+        ("Nummer", visit.number or "Får nummer vid synk"),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _team(visit: Visit, people: Mapping[PersonId, Person]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (people[one].name, "besöksansvarig" if one == visit.lead else "kontrollant")
+        for one in visit.team
+        if one in people
+    )
+
+
+def _scope(
+    checklist: Checklist, visit: Visit, questions: Sequence[Question]
+) -> tuple[ScopeRow, ...]:
+    asked = {question.id for question in questions}
+    opened = set(visit.in_depth)
+    rows = []
+    for code in visit.areas:
+        area = checklist.area(code)
+        own = [question.id for question in area.questions if question.id in asked]
+        deep = sum(one in opened for one in own)
+        rows.append(ScopeRow(area.name, len(own) - deep, deep))
+    return tuple(rows)
+
+
+def _meter(visit: Visit, questions: Sequence[Question]) -> str:
+    people = max(1, len(visit.team))
+    needed = -(-person_minutes(questions) // people)
+    word = "en person" if people == 1 else f"{people} personer"
+    return f"{len(questions)} frågor tar ungefär {_hours(needed)} för {word}. Möten tillkommer."
+
+
+def _hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} tim {rest} min" if hours else f"{rest} min"

@@ -1,0 +1,70 @@
+"""What the visit's tab Översikt shows. Plain values, made by `reading`."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kontrollbesok.model.visit import Visit
+
+
+class Passed(Enum):
+    """How a step of the state line stands."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class StateStep:
+    """One step of the visit's life."""
+
+    name: str
+    passed: Passed
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """What somebody has to say of the visit. `about`: "SBA-10", "A-3", or ""."""
+
+    id: str
+    about: str
+    text: str
+    who: str  # "Maj Sandhamre, 24 nov 14:10"
+    processed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRow:
+    """One area of the visit: its core questions, and those opened in depth."""
+
+    name: str
+    core: int
+    in_depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewShown:
+    """The tab as it was read.
+
+    now       one sentence: where the visit stands, and who acts
+    booking   label and value, in reading order
+    team      name and part: ("Tova Björkfält", "besöksansvarig")
+    meter     "38 frågor: 2 tim 32 på två"
+    may_process  whether remarks can be ticked here
+    """
+
+    visit: Visit
+    now: str
+    steps: tuple[StateStep, ...]
+    remarks: tuple[RemarkRow, ...]
+    booking: tuple[tuple[str, str], ...]
+    team: tuple[tuple[str, str], ...]
+    scope: tuple[ScopeRow, ...]
+    meter: str
+    dnr: str
+    may_process: bool
+
+    @property
+    def open_remarks(self) -> tuple[RemarkRow, ...]:
+        """Those that nobody has dealt with."""
+        return tuple(remark for remark in self.remarks if not remark.processed)
