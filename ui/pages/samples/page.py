@@ -85,7 +85,7 @@ class ItemsPage(Page):
             self.go.emit(self._place.with_tab(tab))
 
     def wheres(self) -> tuple[Where, ...]:
-        rest = (Where.GRID, self._back, Where.EVERYWHERE)
+        rest = tuple(dict.fromkeys((Where.GRID, self._back, Where.EVERYWHERE)))
         return (Where.TEXT_FIELD, *rest) if self._is_writing() else rest
 
     def hints(self) -> Sequence[KeyHint]:

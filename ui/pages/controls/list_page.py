@@ -1,0 +1,167 @@
+"""Kontroller: the plan's rows with method, responsible role and state. Source: ux §2.4, 15."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.touched import Touched
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, RailPage, Width
+from ui.keys import Action, Where
+from ui.metrics import fix_size, set_margins, set_spacing
+from ui.pages.controls.desk import ControlsDesk
+from ui.pages.controls.rows import ControlRow, Filter
+from ui.pages.controls.side_pane import SidePane
+from ui.pages.controls.table import ControlsTable
+from ui.qt import ENTER_KEYS
+from ui.widgets.card import line
+from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.segmented import Segment, Segmented
+
+
+class ControlsPage(Page):
+    """↑ ↓ choose a control, Enter opens it where it has come to."""
+
+    intro = "Här står planens kontroller. Enter öppnar den du väljer där den har kommit."
+    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
+
+    def __init__(self, desk: ControlsDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._begun = False
+        self.message = MessageBar()
+        self.table = ControlsTable()
+        self.side = SidePane()
+        self.filter = Segmented(
+            "Urval av kontroller",
+            [
+                Segment(Filter.ALL, "Alla", "0"),
+                Segment(Filter.SAMPLE, "Stickprov", "0"),
+                Segment(Filter.VISIT, "Besök", "0"),
+                Segment(Filter.LEFT, "Kvar", "0"),
+            ],
+            height=30,
+        )
+        self.filter.choose(Filter.ALL)
+        self.search = QLineEdit()
+        self.split = Panes(None, self._centre(), self._right(), widths=(300, 300))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self.table.moved.connect(lambda: self.side.show_row(self.table.current()))
+        self.table.opened.connect(self.open)
+        self.side.open_asked.connect(self.open)
+        self.filter.chosen.connect(lambda _value: self._show())
+        self.search.textChanged.connect(lambda _text: self._show())
+        desk.read_again.connect(self._show)
+        desk.failed.connect(self._say)
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The plan's year."""
+        now = self._desk.now
+        title = f"Kontroller {now.year}" if now else "Kontroller"
+        return PageHeader(title, "internkontrollplanens rader", has_right_pane=True)
+
+    def wheres(self) -> tuple[Where, ...]:
+        rest = (Where.CONTROLS, Where.EVERYWHERE)
+        return (Where.TEXT_FIELD, *rest) if self.search.hasFocus() else rest
+
+    def handlers(self) -> Handlers:
+        return {
+            Action.OPEN: self.open,
+            Action.RIGHT_PANE: self._toggle_right,
+            Action.FILTER: lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            Action.REFRESH: self._desk.refresh,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = (self.table, self.side)
+        return (self.message, *shown) if self.message.isVisible() else shown
+
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    def adapt(self, width: Width) -> None:
+        self.split.adapt(width)
+        self.search.setVisible(width is not Width.NARROW)
+
+    def open(self) -> None:
+        """Open the current control where it has come to."""
+        row = self.table.current()
+        if row is not None:
+            self.go.emit(Place(RailPage.CONTROLS, row.tab, row.id))
+
+    # Inside
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        in_search = QApplication.focusWidget() is self.search
+        if in_search and event.key() in (*ENTER_KEYS, Qt.Key.Key_Down):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and (in_search or self.search.text()):
+            self.search.clear()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _toggle_right(self) -> None:
+        if not self.split.toggle_right():
+            self.table.setFocus()
+
+    def _show(self) -> None:
+        now = self._desk.now
+        rows = now.rows if now else ()
+        for one in Filter:
+            self.filter.show_count(one, str(sum(row.is_in(one) for row in rows)))
+        chosen = Filter(self.filter.value() or Filter.ALL)
+        words = self.search.text()
+        self.table.show_rows([row for row in rows if row.is_in(chosen) and row.has_words(words)])
+        if rows and not self._begun:
+            self._begun = True
+            self.table.go_to(_first(rows).id)
+        self.side.show_row(self.table.current())
+        self.header_changed.emit()
+
+    def _say(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
+
+    def _centre(self) -> QWidget:
+        self.search.setPlaceholderText("Sök, Ctrl F")
+        self.search.setAccessibleName("Sök bland kontrollerna")
+        fix_size(self.search, width=170)
+        centre = pane("paper")
+        column = QVBoxLayout(centre)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 0)
+        top = QHBoxLayout()
+        set_margins(top, 14, 9, 14, 9)
+        set_spacing(top, 10)
+        top.addWidget(self.filter)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        column.addLayout(top)
+        column.addWidget(self.message)
+        column.addWidget(line("edge"))
+        column.addWidget(self.table, 1)
+        return centre
+
+    def _right(self) -> QWidget:
+        right = pane()
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.side)
+        return right
+
+
+def _first(rows: Sequence[ControlRow]) -> ControlRow:
+    """The first row that is begun and not done, else the first sample, else the first."""
+    begun = (row for row in rows if row.is_left and row.shares)
+    return next(begun, next((row for row in rows if row.is_left), rows[0]))

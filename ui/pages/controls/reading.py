@@ -1,0 +1,135 @@
+"""The plan's rows and their state, made from the record. Source: ux §2.4, 15."""
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels_control import METHOD, standing_sentence
+from kontrollbesok.labels_population import number_text
+from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.model.plan import Method
+from kontrollbesok.services import controls
+from kontrollbesok.services.office import Office
+from ui.pages.controls.control_header import CONCLUSION, ITEMS, PLAN
+from ui.pages.controls.rows import ControlRow, ControlsShown, Share
+from ui.pages.samples.reading import read_control_items
+from ui.widgets.glyph import Glyph
+
+RESPONSIBLE_MISSING = "Saknas"
+_S = ControlState
+_GLYPH = {
+    _S.NOT_BEGUN: Glyph.UNANSWERED,
+    _S.CONCLUDED: Glyph.YES,
+    _S.WITHHELD: Glyph.NOT_ASSESSED,
+    _S.SEEDS_DIFFER: Glyph.CONFLICT,
+}
+_WORDS = {
+    _S.NOT_BEGUN: "Inte börjad",
+    _S.POPULATION_READ: "Population inläst",
+    _S.POPULATION_LOCKED: "Population låst",
+    _S.PLANNED: "Planerad",
+    _S.SEEDS_DIFFER: "Två startvärden",
+    _S.FILE_MISSING: "Filen hämtas",
+    _S.CONCLUDED: "Slutsats klar",
+    _S.WITHHELD: "Slutsats lämnas inte",
+}
+_WITH_ITEMS = (_S.DRAWN, _S.BEING_TESTED, _S.TESTED, _S.CONCLUDED, _S.WITHHELD)
+_ENDED = (_S.CONCLUDED, _S.WITHHELD)
+
+
+def read_controls(office: Office) -> ControlsShown:
+    """The rows of the latest plan in printed order. Raises as `controls.overview`."""
+    year = controls.plan_of_year().year
+    rows = tuple(_row(office, standing) for standing in controls.overview(office))
+    return ControlsShown(year, rows)
+
+
+def _row(office: Office, standing: ControlStanding) -> ControlRow:
+    control = standing.control
+    return ControlRow(
+        id=standing.id,
+        number=control.nr,
+        title=control.title,
+        methods=", ".join(METHOD[method] for method in control.methods),
+        responsible=control.responsible or RESPONSIBLE_MISSING,
+        value=control.printed_value,
+        glyph=_glyph(standing),
+        state=_state(standing),
+        result=_result(standing),
+        sentence=standing_sentence(standing),
+        tab=_tab(standing),
+        by_sample=Method.SAMPLE in control.methods,
+        by_visit=Method.VISIT in control.methods,
+        is_left=_is_left(standing),
+        shares=_shares(office, standing),
+        facts=_facts(office, standing),
+    )
+
+
+def _glyph(standing: ControlStanding) -> Glyph:
+    if standing.state is _S.OUTSIDE:
+        if not standing.visits_done:
+            return Glyph.UNANSWERED
+        return Glyph.PARTLY if standing.visits_done < standing.visits else Glyph.YES
+    return _GLYPH.get(standing.state, Glyph.PARTLY)
+
+
+def _state(standing: ControlStanding) -> str:
+    if standing.state is _S.OUTSIDE:
+        if Method.VISIT in standing.control.methods:
+            return f"{standing.visits_done} av {standing.visits} besök"
+        return "Utanför programmet"
+    if standing.state is _S.DRAWN:
+        return f"Dragen, {number_text(standing.size)} poster"
+    if standing.state in (_S.BEING_TESTED, _S.TESTED):
+        return f"{number_text(standing.tested)} av {number_text(standing.size)} poster"
+    return _WORDS[standing.state]
+
+
+def _result(standing: ControlStanding) -> str:
+    if standing.state is _S.BEING_TESTED and not standing.errors:
+        return ""
+    if standing.state in (_S.BEING_TESTED, _S.TESTED):
+        return f"{number_text(standing.errors)} fel" if standing.errors else "Inga fel"
+    if standing.state is _S.CONCLUDED:
+        return standing.conclusion.partition(". ")[0].removesuffix(".")
+    return ""
+
+
+def _tab(standing: ControlStanding) -> str:
+    if standing.state in (_S.DRAWN, _S.BEING_TESTED):
+        return ITEMS
+    return CONCLUSION if standing.state in (_S.TESTED, *_ENDED) else PLAN
+
+
+def _is_left(standing: ControlStanding) -> bool:
+    if standing.state is _S.OUTSIDE:
+        by_visit = Method.VISIT in standing.control.methods
+        return by_visit and (not standing.visits or standing.visits_done < standing.visits)
+    return standing.state not in _ENDED
+
+
+def _shares(office: Office, standing: ControlStanding) -> tuple[Share, ...]:
+    if standing.state not in _WITH_ITEMS:
+        return ()
+    try:
+        groups = read_control_items(office, standing.id).groups
+    except UserError as error:  # the rows are forgotten here once everything is concluded
+        if error.code is not ErrorCode.POPULATION_FILE_MISSING:
+            raise
+        return ()
+    units = sorted(groups, key=lambda group: (not group.key, group.title))
+    return tuple(Share(group.title, group.done, group.to_test) for group in units)
+
+
+def _facts(office: Office, standing: ControlStanding) -> tuple[tuple[str, str], ...]:
+    control = standing.control
+    facts = [("Risk", f"nr {control.nr}, värde {control.printed_value}")]
+    if standing.population is not None:
+        known = office.reads.samples.population(standing.population)
+        if known is not None:
+            locked = "låst" if known.lock else "inte låst"
+            facts.append(("Population", f"{number_text(known.rows)} rader, {locked}"))
+            facts.append(("Riktade poster", f"{number_text(known.targeted)}, alla prövas"))
+    if control.frequency:
+        facts.append(("Hur ofta", control.frequency))
+    if control.level_text:
+        facts.append(("Utförs", control.level_text))
+    return tuple(facts)
