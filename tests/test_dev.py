@@ -207,7 +207,7 @@ def test_a_missing_library_is_named_by_its_package(dev: ModuleType) -> None:
 def test_the_tools_that_tests_call_are_set_up(
     dev: ModuleType, calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The report's tests have another program read the file: `test` sees that it is there."""
+    """Tests have other programs read what was made: `test` sees that these are there."""
     asked: list[dict[str, str]] = []
     monkeypatch.setattr(dev, "set_up", lambda *wanted: asked.extend(wanted[2:]))
     monkeypatch.setattr(dev, "failed_checks", list)
@@ -216,8 +216,8 @@ def test_the_tools_that_tests_call_are_set_up(
     dev.test([])
 
     assert called
-    assert set(called) <= asked[0].keys()
-    assert set(asked[0].values()) == {"poppler-utils"}
+    assert {asked[0][tool] for tool in called} == {"poppler-utils"}
+    assert asked[0]["chromium"] == "chromium"
 
 
 def test_a_user_is_given_the_exact_line(
