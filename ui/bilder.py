@@ -3,6 +3,7 @@
 The client area is 1366×692: a maximised window on a 1366×768 screen without title and task bar.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from ui.frame.window import Window
 from ui.theme import Appearance, Mode
 
 CLIENT = QSize(1366, 692)
+SETTLED_AFTER_S = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def take_pictures(window: Window, shots: Sequence[Shot], folder: Path) -> list[P
 
 
 def _settle() -> None:
-    # Layouts and delayed item layouts each take a turn of the event loop.
-    for _ in range(5):
+    # Layouts take turns of the event loop; pages read what the first paint did not wait for.
+    until = time.monotonic() + SETTLED_AFTER_S
+    while time.monotonic() < until:
         QApplication.processEvents()
+        time.sleep(0.005)

@@ -26,10 +26,20 @@ LAST_CHECKED = "2026-09-30"
 
 def run(offices: Offices, visit: VisitId, dnr: str, say: Say) -> None:
     """Take the visit all the way. `say` gets one Swedish line a step."""
+    to_attest(offices, visit, dnr, say)
+    _attest(offices, visit, say)
+
+
+def to_attest(offices: Offices, visit: VisitId, dnr: str, say: Say) -> None:
+    """Take the visit to where its chiefs decide the remedies."""
+    to_review(offices, visit, say)
+    _review(offices, visit, dnr, say)
+
+
+def to_review(offices: Offices, visit: VisitId, say: Say) -> None:
+    """Take the visit to the reviewer, with one question answered in two ways."""
     _on_site(offices, visit, say)
     _submit(offices, visit, say)
-    _review(offices, visit, dnr, say)
-    _attest(offices, visit, say)
 
 
 def answer_some(office: Office, visit: VisitId, count: int) -> None:

@@ -24,11 +24,14 @@ class Year:
 _UNITS = (
     ("norr", "Jobbtorg Norr", UnitType.IN_HOUSE, "Lingonstigen 4, plan 2", "31010"),
     ("soder", "Vuxenutbildning Söder", UnitType.IN_HOUSE, "Kvarngatan 11", "31020"),
+    ("vast", "Jobbtorg Väst", UnitType.IN_HOUSE, "Smedjegatan 8", "31030"),
+    ("hamnen", "Jobbtorg Hamnen", UnitType.IN_HOUSE, "Skeppsbrogatan 2", "31040"),
     ("ost", "Ungdomsteam Öst", UnitType.IN_HOUSE, "Strandvägen 3", "31050"),
     ("lagarden", "Kompetenscentrum Lagården", UnitType.CONTRACTOR, "Lagårdsvägen 8", "31130"),
     ("holmen", "SFI-centrum Holmen", UnitType.CONTRACTOR, "Holmgatan 2", "31140"),
     ("registratur", "Registraturen", UnitType.CENTRAL_OFFICE, "Rådhustorget 1", "31190"),
 )
+_HERS = ("norr", "soder", "vast", "hamnen")  # the units of the team's unit chief
 
 
 def plan_year(offices: Offices, today: date) -> Year:
@@ -46,8 +49,8 @@ def plan_year(offices: Offices, today: date) -> Year:
             type_,
             site=site,
             cost_centre=cost_centre,
-            chief=chief if short in ("norr", "soder") else None,
-            chief_name=UNIT_CHIEF.name if short in ("norr", "soder") else None,
+            chief=chief if short in _HERS else None,
+            chief_name=UNIT_CHIEF.name if short in _HERS else None,
         )
     people.declare_tie(
         office,
@@ -58,11 +61,13 @@ def plan_year(offices: Offices, today: date) -> Year:
     )
     core = tuple(area.code for area in bank.areas if _has_core(area))
     planned = {
-        "soder": (today - timedelta(days=7), "IK-2026-029", core[:3]),
+        "soder": (_weekday(today - timedelta(days=12)), "IK-2026-028", core[:3]),
+        "hamnen": (_weekday(today - timedelta(days=7)), "IK-2026-029", core[:3]),
+        "vast": (_weekday(today - timedelta(days=3)), "IK-2026-030", core[:3]),
         "norr": (today, "IK-2026-031", core),
-        "ost": (today + timedelta(days=2), "IK-2026-032", core),
-        "lagarden": (today + timedelta(days=7), "IK-2026-033", core[:4]),
-        "holmen": (today + timedelta(days=9), "IK-2026-034", core[:4]),
+        "ost": (_weekday(today + timedelta(days=2)), "IK-2026-032", core),
+        "lagarden": (_weekday(today + timedelta(days=7)), "IK-2026-033", core[:4]),
+        "holmen": (_weekday(today + timedelta(days=9)), "IK-2026-034", core[:4]),
     }
     made = {
         short: _visit(offices, known[short], sites[short], day, number, areas, pinned)
@@ -95,6 +100,11 @@ def _visit(
             number=number,
         ),
     )
+
+
+def _weekday(day: date) -> date:
+    """The day, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _has_core(area: Area) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PREFERENCES = "fonster.ini"
 
 
-def _reading(program: Program) -> Office:
+def reading_office(program: Program) -> Office:
     """The same office over a connection of its own: the GUI thread reads, the worker writes."""
     connection = open_reader(program.places.database, program.keys.database_key)
     return replace(program.office, reads=RecordReads(connection))
@@ -60,7 +60,7 @@ def run_window(root: Path | None) -> int:
             app = start_app(sys.argv[:1], PreferencesFile(preferences))
             worker, aside = Worker(), Worker("aside")
             try:
-                reading = _reading(program)
+                reading = reading_office(program)
                 kept = open_window(
                     program.office,
                     reading,

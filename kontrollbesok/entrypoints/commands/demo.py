@@ -48,8 +48,8 @@ def _run(options: argparse.Namespace) -> int:
         with _building(root if not ready else _fresh()) as place:
             return _drive(place, options.out)
     if not ready:
-        with _building(root) as place:
-            _prepare(place)
+        print("En påhittad organisation läggs upp. Det tar en halv minut första gången.")
+        prepare(root)
     from kontrollbesok.entrypoints.gui import run_window
 
     return run_window(root / LEAD.folder)
@@ -86,14 +86,22 @@ def _drive(root: Path, out: Path | None) -> int:
     return 0
 
 
-def _prepare(root: Path) -> None:
-    """The organisation with one visit settled and one under way, ready for the window."""
+def prepare(root: Path) -> None:
+    """Make the organisation in `root`, with visits in every state, ready for the window."""
+    with _building(root) as place:
+        _fill(place)
+
+
+def _fill(root: Path) -> None:
     stores: list[RecordStore] = []
     try:
         offices, year = _organisation(root, stores)
-        whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", lambda _: None)
+        whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", _silent)
+        whole_visit.to_attest(offices, year.visits["hamnen"], "AMF 2026/1131", _silent)
+        whole_visit.to_review(offices, year.visits["vast"], _silent)
         control_sample.run(offices)
         whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
+        offices.sync(*EVERYONE, *EVERYONE)
         for member in EVERYONE:
             office = offices.of(member)
             water = high_water_of(office.keys.device_public, root / member.folder)
@@ -101,6 +109,10 @@ def _prepare(root: Path) -> None:
     finally:
         for store in stores:
             store.close()
+
+
+def _silent(_line: str) -> None:
+    """Nobody watches."""
 
 
 def _organisation(root: Path, stores: list[RecordStore]) -> tuple[Offices, Year]:

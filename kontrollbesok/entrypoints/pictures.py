@@ -1,0 +1,115 @@
+"""`./dev bilder`: the program's own pictures, of real pages over the fictive organisation.
+
+Each page is taken as whoever works there sees it, over that person's own data folder.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kontrollbesok.demo.control_sample import CONTROL
+from kontrollbesok.demo.team import CHIEF, COORDINATOR, LEAD, REVIEWER, Member
+from kontrollbesok.entrypoints.bootstrap import opened
+from kontrollbesok.entrypoints.commands.demo import prepare
+from kontrollbesok.entrypoints.gui import reading_office
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.services.office import Office
+from ui.app import start_app
+from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
+from ui.frame.place import Place, RailPage
+from ui.pages.visit_header import CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
+from ui.preferences import PreferencesFile
+from ui.program import WindowProgram
+from ui.work import AtOnce
+
+Subject = Callable[[Office], str]
+
+
+def _none(_office: Office) -> str:
+    return ""
+
+
+def _ongoing(office: Office) -> str:
+    return next(v.id for v in office.reads.visits() if v.state is VisitState.ONGOING)
+
+
+def _the_control(_office: Office) -> str:
+    return CONTROL
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A page to take: its file's name, who sits there, and where. `subject` finds its case."""
+
+    name: str
+    who: Member
+    page: RailPage
+    tab: str = ""
+    subject: Subject = _none
+
+
+SCENES = (
+    Scene("mina-besok", LEAD, RailPage.VISITS),
+    Scene("oversikt", LEAD, RailPage.VISITS, OVERVIEW, _ongoing),
+    Scene("checklista", LEAD, RailPage.VISITS, CHECKLISTS, _ongoing),
+    Scene("stickprov", LEAD, RailPage.VISITS, SAMPLES, _ongoing),
+    Scene("avvikelser", LEAD, RailPage.VISITS, FINDINGS, _ongoing),
+    Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
+    Scene("kontroller", COORDINATOR, RailPage.CONTROLS),
+    Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),
+    Scene("granska", REVIEWER, RailPage.REVIEW),
+    Scene("konflikter", REVIEWER, RailPage.SYNC, "conflicts"),
+    Scene("attestera", CHIEF, RailPage.ATTEST),
+    Scene("synk", LEAD, RailPage.SYNC),
+    Scene("historik", LEAD, RailPage.SYNC, "history"),
+    Scene("installningar", LEAD, RailPage.SETTINGS),
+)
+
+
+def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[Variant]) -> None:
+    """Take `scenes` in `variants` into `folder`, over the demo in `data`; made there if missing."""
+    app = start_app([], PreferencesFile())
+    if not (data / COORDINATOR.folder).exists():
+        prepare(data)
+    for who in dict.fromkeys(scene.who for scene in scenes):
+        with opened(data / who.folder) as program:
+            reading = reading_office(program)
+            kept = WindowProgram(program.office, reading, AtOnce(), PreferencesFile())
+            shots = [
+                Shot(
+                    scene.name,
+                    Place(scene.page, scene.tab, scene.subject(reading)),
+                    variants=tuple(variants),
+                )
+                for scene in scenes
+                if scene.who is who
+            ]
+            for path in take_pictures(kept.window, shots, folder):
+                print(path)
+            kept.window.deleteLater()
+            app.processEvents()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command: names of scenes, or all."""
+    parser = argparse.ArgumentParser(prog="./dev bilder", description=__doc__)
+    parser.add_argument("names", nargs="*", help="scenes; all when none is named")
+    parser.add_argument("--ut", dest="out", type=Path, default=Path("build/bilder"))
+    parser.add_argument("--data", type=Path, help="a demo that is there, or where to make it")
+    parser.add_argument("--ljus", dest="light", action="store_true", help="the light theme alone")
+    chosen = parser.parse_args(arguments)
+    unknown = set(chosen.names) - {scene.name for scene in SCENES}
+    if unknown:
+        parser.error("unknown: " + " ".join(sorted(unknown)))
+    scenes = [scene for scene in SCENES if not chosen.names or scene.name in chosen.names]
+    variants = (LIGHT,) if chosen.light else (LIGHT, DARK)
+    with tempfile.TemporaryDirectory() as folder:
+        take(chosen.data or Path(folder, "demo"), chosen.out, scenes, variants)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
