@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from db.connection import Connection
 from kontrollbesok.model.cell import Cell, CellVerdict
-from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.ids import (
     BlobId,
     ControlId,
@@ -105,10 +105,14 @@ class RecordSampleReads:
     def units(self) -> Sequence[UnitRecord]:
         """Every unit, by name."""
         rows = self.connection.execute(
-            "SELECT entity, name_name, name_cost_centre FROM k_unit"
+            "SELECT entity, name_name, name_cost_centre, name_type,"
+            " (SELECT min(elem) FROM k_unit_sites s WHERE s.entity = u.entity) FROM k_unit u"
             " WHERE name_name IS NOT NULL ORDER BY name_name, entity"
         )
-        return [UnitRecord(UnitId(unit), name, centres or "") for unit, name, centres in rows]
+        return [
+            UnitRecord(UnitId(unit), name, centres or "", _unit_type(type_), site)
+            for unit, name, centres, type_, site in rows
+        ]
 
     def _population(self, row: Mapping[str, Any]) -> PopulationRecord:
         mapping = json.loads(row["source_mapping"] or "{}")
@@ -270,6 +274,11 @@ def _staff(mapping: Mapping[str, Any]) -> SourceFile | None:
 
 def _repairs(text: str | None) -> Any:
     return repairs_of(json.loads(text) if text else None)
+
+
+def _unit_type(text: str | None) -> UnitType | None:
+    """None for a type that only a newer version knows."""
+    return UnitType(text) if text in frozenset(UnitType) else None
 
 
 def _place(unit: str | None, visit: str | None) -> Place:

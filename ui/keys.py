@@ -25,6 +25,7 @@ class Where(Enum):
     SYNC = "Synk"
     CONFLICT = "Konflikt"
     SUBMIT = "Lämna in"
+    NEW_VISIT = "Nytt besök"
     FINDINGS = "Avvikelser"
     CONTROLS = "Kontroller"
     SAMPLE_PLAN = "Kontrollens plan"
@@ -222,6 +223,10 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.TAKE_STEP, "Ctrl+Return", "Lämna in besöket"),
     ),
     *_table(
+        Where.NEW_VISIT,
+        (Action.TAKE_STEP, "Ctrl+Return", "Lägg upp besöket"),
+    ),
+    *_table(
         Where.ATTEST,
         (Action.TAKE_STEP, "Ctrl+Return", "Attestera; för registrator diariefört"),
         (Action.MOVE, "Up Down", "Välj besök"),
@@ -370,6 +375,10 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     Where.SUBMIT: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
         KeyHint("Lämna in", (Action.TAKE_STEP,), narrow=True),
+    ),
+    Where.NEW_VISIT: (
+        KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
+        KeyHint("Lägg upp", (Action.TAKE_STEP,), narrow=True),
     ),
     Where.ATTEST: (
         KeyHint("Välj besök", (Action.MOVE,), narrow=True),

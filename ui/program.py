@@ -18,6 +18,7 @@ from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.controls.makers import makers as controls_makers
 from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
+from ui.pages.new_visit.makers import makers as new_visit_makers
 from ui.pages.overview.makers import makers as overview_makers
 from ui.pages.samples.makers import makers as samples_makers
 from ui.pages.settings.makers import makers as settings_makers
@@ -33,6 +34,7 @@ Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 
 PAGES: Sequence[Makers] = (
     visits_makers,
+    new_visit_makers,
     overview_makers,
     checklist_makers,
     findings_makers,

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from ui.tokens import Colours, Tokens
 
@@ -15,7 +16,7 @@ def build_stylesheet(tokens: Tokens, colours: Colours, scale: float) -> str:
     """The style sheet for one theme and text size.
 
     `$name` is a colour or a type size; every length is multiplied by `scale` except hairlines
-    (1–2 px), which stay as they are.
+    (1–2 px), which stay as they are. `@styles` is the folder of the pictures it names.
     """
 
     def token(match: re.Match[str]) -> str:
@@ -34,4 +35,6 @@ def build_stylesheet(tokens: Tokens, colours: Colours, scale: float) -> str:
 
 @cache
 def _template() -> str:
-    return (files("resources") / "styles" / "app.qss").read_text(encoding="utf-8")
+    folder = Path(str(files("resources") / "styles"))
+    text = (folder / "app.qss").read_text(encoding="utf-8")
+    return text.replace("@styles", folder.as_posix())

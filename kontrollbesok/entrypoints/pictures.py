@@ -58,6 +58,7 @@ SCENES = (
     Scene("stickprov", LEAD, RailPage.VISITS, SAMPLES, _ongoing),
     Scene("avvikelser", LEAD, RailPage.VISITS, FINDINGS, _ongoing),
     Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
+    Scene("nytt-besok", COORDINATOR, RailPage.VISITS, "new"),
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),
     Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),
     Scene("granska", REVIEWER, RailPage.REVIEW),

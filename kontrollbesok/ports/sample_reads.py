@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kontrollbesok.model.cell import Cell
-from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.content import Content
 from kontrollbesok.model.ids import ControlId, PopulationId, SampleId, UnitId, VisitId
 from kontrollbesok.model.population import PopulationItem
@@ -33,11 +33,16 @@ class SampleRecord:
 
 @dataclass(frozen=True, slots=True)
 class UnitRecord:
-    """A unit and its cost centres as they are written in the register."""
+    """A unit and its cost centres as they are written in the register.
+
+    `site`: the first of its sites, None where none is registered.
+    """
 
     id: UnitId
     name: str
     cost_centres: str
+    type: UnitType | None = None
+    site: str | None = None
 
 
 class SampleReads(Protocol):

@@ -39,6 +39,21 @@ def whole_grid(office: Office, drawn: DrawnSample) -> Grid:
     return _grid(office, drawn, lambda place: True, replaced_too=True)
 
 
+def untested(grid: Grid) -> tuple[GridRow, ...]:
+    """The rows that are still to be tested."""
+    in_kronor = bool(grid.columns) and grid.columns[0].is_amount
+    return tuple(
+        row
+        for row in grid.rows
+        if row.item.replacement is None
+        and Outcome.UNTESTED
+        in (
+            outcome_of(row.item, row.cells, grid.columns),
+            *((amount_outcome(row.item, row.cells)[0],) if in_kronor else ()),
+        )
+    )
+
+
 def outcome_of(item: SampleItem, cells: Cells, columns: tuple[GridColumn, ...]) -> Outcome:
     """What came of an item: wrong with one error or more, untested while a cell is empty.
 

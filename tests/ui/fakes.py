@@ -294,6 +294,9 @@ class FakeVisits:
     def shown(self) -> VisitsShown:
         return self.page
 
+    def refresh(self) -> None:
+        self.asked.append(("refresh", ""))
+
     def open(self, visit: VisitId) -> None:
         self.asked.append(("open", visit))
 
@@ -305,9 +308,6 @@ class FakeVisits:
 
     def print_field_list(self, visit: VisitId) -> None:
         self.asked.append(("print_field_list", visit))
-
-    def enter_field_list(self, visit: VisitId) -> None:
-        self.asked.append(("enter_field_list", visit))
 
     def new_visit(self) -> None:
         self.asked.append(("new_visit", ""))

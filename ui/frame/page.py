@@ -46,8 +46,12 @@ class Page(QWidget):
         return (Where.EVERYWHERE,)
 
     def hints(self) -> Sequence[KeyHint]:
-        """What the bottom bar shows."""
-        return BAR[self.wheres()[0]]
+        """What the bottom bar shows. In a field Ctrl+Enter takes the page's step, if it has one."""
+        here, *around = self.wheres()
+        if here is not Where.TEXT_FIELD or not around:
+            return BAR[here]
+        steps = [one for one in BAR.get(around[0], ()) if one.actions == (Action.TAKE_STEP,)]
+        return [steps[0] if steps and one.actions == (Action.DONE,) else one for one in BAR[here]]
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 stops, the work pane first. Hidden ones are passed over."""
@@ -63,6 +67,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what is shown. Called when something in `listens_to` was touched."""
 
+    def show_at(self, at: str) -> None:
+        """Show what `at` names, if it is here (see `Place.at`)."""
+
     def tab_chosen(self, tab: str) -> None:
         """A tab of the header was chosen."""
 
@@ -73,12 +80,20 @@ class Page(QWidget):
         if event.key() in ENTER_KEYS and isinstance(QApplication.focusWidget(), QAbstractButton):
             event.ignore()  # Enter presses the button; the window does it
             return
-        action = keymap().action(self.wheres(), event)
-        act = self.handlers().get(action) if action and action not in NATIVE else None
+        act = self._act(event)
         if act is None:
             super().keyPressEvent(event)
             return
         act()
+
+    def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What the key does in the nearest place that has it; what widgets do is passed over."""
+        handlers = self.handlers()
+        for where in self.wheres():
+            action = keymap().action((where,), event)
+            if action is not None and action not in NATIVE:
+                return handlers.get(action)
+        return None
 
 
 def press_focused_button(event: QKeyEvent) -> bool:

@@ -1,7 +1,7 @@
 """Where in the program one can be, and who sees which page. Source: ux §1."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 
 from kontrollbesok.model.people import Role
@@ -63,11 +63,15 @@ def pages_for(roles: Iterable[Role]) -> tuple[RailPage, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page of the rail, or a tab of something opened there (`subject`: a visit's id)."""
+    """A page of the rail, or a tab of something opened there (`subject`: a visit's id).
+
+    `at`: what on the page to show, as a question's code; it is the same place all the same.
+    """
 
     page: RailPage
     tab: str = ""
     subject: str = ""
+    at: str = field(default="", compare=False)
 
     def with_tab(self, tab: str) -> "Place":
         """Another tab of the same thing."""

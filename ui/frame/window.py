@@ -191,6 +191,8 @@ class Window(QMainWindow):
         if page is None:
             return
         page.adapt(self._width)
+        if place.at:
+            page.show_at(place.at)
         self.rail.mark(place.page)
         if self._width is Width.NARROW:
             self.rail.setVisible(False)

@@ -24,7 +24,6 @@ from ui.theme import Appearance, Mode
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 EARLIER = VisitRow(VisitId("visit-020"), "Jobbtorg Väst", "3 nov", "tis", "IK-2026-020")
 
 
@@ -84,13 +83,12 @@ def test_arrows_choose_and_enter_opens(start: Start) -> None:
         (Key.Key_S, None, "open_samples"),
         (Key.Key_A, None, "open_findings"),
         (Key.Key_P, CONTROL, "print_field_list"),
-        (Key.Key_P, CONTROL | SHIFT, "enter_field_list"),
     ],
 )
 def test_keys_act_on_the_chosen_visit(
     start: Start, key: Qt.Key, modifier: Qt.KeyboardModifier | None, asked: str
 ) -> None:
-    """S, A, Ctrl+P and Ctrl+Shift+P carry the visit that is chosen."""
+    """S, A and Ctrl+P carry the visit that is chosen."""
     start.press(Key.Key_Down)
 
     start.press(key, modifier)
@@ -98,11 +96,15 @@ def test_keys_act_on_the_chosen_visit(
     assert start.visits.asked == [(asked, "visit-029")]
 
 
-def test_ctrl_n_starts_an_unplanned_visit(start: Start) -> None:
-    """Ctrl+N needs no chosen visit."""
+@pytest.mark.parametrize("may_plan", [True, False])
+def test_ctrl_n_starts_a_visit_for_who_may_plan(start: Start, *, may_plan: bool) -> None:
+    """Ctrl+N needs no chosen visit; for others it is no key at all."""
+    start.visits.page = replace(start.visits.page, may_plan=may_plan)
+    start.page._model.refresh()
+
     start.press(Key.Key_N, CONTROL)
 
-    assert start.visits.asked == [("new_visit", "")]
+    assert start.visits.asked == ([("new_visit", "")] if may_plan else [])
 
 
 def test_buttons_of_the_card_are_pressed_with_enter(start: Start) -> None:

@@ -11,6 +11,7 @@ from kontrollbesok.labels_content import VERDICT_LABEL
 from ui.focus_ring import ring_radius
 from ui.metrics import set_margins, set_spacing
 from ui.pages.checklists.rows import GuidanceText, LastAnswer, TimeMeter
+from ui.pages.visit_time import duration_text
 from ui.paint import draw_track
 from ui.qt import EXPANDING, FIXED, SCROLL_OFF, STRONG_FOCUS
 from ui.theme import Text, look
@@ -179,14 +180,6 @@ class _Track(QWidget):
         share = time.needed_minutes / time.left_minutes if time.left_minutes else 1.0
         fill = colours.delvis if over else colours.accent
         draw_track(QPainter(self), QRectF(self.rect()), share, fill)
-
-
-def duration_text(minutes: int) -> str:
-    """ "1 tim 58 min", "45 min"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} tim {rest} min" if rest else f"{hours} tim"
 
 
 def _html(guidance: GuidanceText) -> str:

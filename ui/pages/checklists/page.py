@@ -90,6 +90,11 @@ class ChecklistPage(Page):
         )
         return replace(shown, tabs=tabs, tab=TAB, has_list=True, has_right_pane=True)
 
+    def show_at(self, at: str) -> None:
+        """`at` is a question's code."""
+        if at in {one.code for one in self._model.questions()}:
+            self._model.go_to(QuestionCode(at))
+
     def tab_chosen(self, tab: str) -> None:
         if self._place is not None and tab != TAB:
             self.go.emit(self._place.with_tab(tab))

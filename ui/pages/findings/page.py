@@ -148,6 +148,12 @@ class FindingsPage(Page):
             return
         super().keyPressEvent(event)
 
+    def show_at(self, at: str) -> None:
+        """`at` is a finding's number, as A-3."""
+        found = next((row for row in self._desk.now.rows if row.finding.label == at), None)
+        if found is not None:
+            self.choose(found.finding.id)
+
     def choose(self, finding: str) -> None:
         """Show a finding."""
         self._shown = Shown.ALL

@@ -15,6 +15,7 @@ from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
 from ui.pages.overview.rows import OverviewShown, Passed, RemarkRow, ScopeRow, StateStep
+from ui.pages.visit_time import time_sentence
 
 _S = VisitState
 _LINE = (
@@ -130,12 +131,4 @@ def _scope(
 
 
 def _meter(visit: Visit, questions: Sequence[Question]) -> str:
-    people = max(1, len(visit.team))
-    needed = -(-person_minutes(questions) // people)
-    word = "en person" if people == 1 else f"{people} personer"
-    return f"{len(questions)} frågor tar ungefär {_hours(needed)} för {word}. Möten tillkommer."
-
-
-def _hours(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} tim {rest} min" if hours else f"{rest} min"
+    return time_sentence(len(questions), person_minutes(questions), len(visit.team))

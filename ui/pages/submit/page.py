@@ -15,7 +15,7 @@ from ui.keys import Action, Where
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.submit.desk import SubmitDesk
 from ui.pages.submit.rows import CheckRow
-from ui.pages.visit_header import CHECKLISTS, FINDINGS, SUBMIT
+from ui.pages.visit_header import SUBMIT
 from ui.qt import TOP
 from ui.widgets.card import Card, line
 from ui.widgets.glyph import Glyph, GlyphLabel
@@ -106,8 +106,7 @@ class SubmitPage(Page):
         self._desk.mark_not_assessed(self.reason.text().strip())
 
     def _go_to(self, row: CheckRow) -> None:
-        tab = FINDINGS if row.in_findings else CHECKLISTS
-        self.go.emit(Place(RailPage.VISITS, tab, self._place.subject))
+        self.go.emit(Place(RailPage.VISITS, row.tab, self._place.subject, at=row.at))
 
     def _done(self, said: str) -> None:
         self.message.put_away()
@@ -161,7 +160,7 @@ class SubmitPage(Page):
         words.addWidget(label(row.name, "table-strong"))
         words.addWidget(label(row.sentence, "small", wrap=True))
         across.addLayout(words, 1)
-        if row.question is not None or row.in_findings:
+        if row.at:
             there = KeyButton("Gå till första", height=28)
             there.clicked.connect(lambda _=False: self._go_to(row))
             across.addWidget(there, 0, TOP)

@@ -8,9 +8,10 @@ from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.left import Left
 from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
-from kontrollbesok.services import reviews, visits
+from kontrollbesok.services import grids, reviews, visits
 from kontrollbesok.services.office import Office
 from ui.pages.submit.rows import CheckRow, SubmitShown
+from ui.pages.visit_header import FINDINGS, SAMPLES
 
 _PART = {"observation": "iakttagelse", "requirement": "krav", "consequence": "konsekvens"}
 
@@ -24,7 +25,7 @@ def read_submit(office: Office, visit: VisitId) -> SubmitShown:
     is_open = stands.state in TEAM_WRITES
     return SubmitShown(
         sentence=_sentence(stands, left, is_lead=is_lead, is_open=is_open),
-        checks=_checks(stands, left, findings),
+        checks=_checks(office, stands, left, findings),
         unanswered=len(left.unanswered) if is_open else 0,
         may_submit=is_open and is_lead and left.nothing,
         may_take_back=is_lead and stands.state is VisitState.SUBMITTED,
@@ -42,7 +43,9 @@ def _sentence(visit: Visit, left: Left, *, is_lead: bool, is_open: bool) -> str:
     return "Allt är på plats." if left.nothing else "Besöket kan inte lämnas in än. Allt är sparat."
 
 
-def _checks(visit: Visit, left: Left, findings: Sequence[Finding]) -> tuple[CheckRow, ...]:
+def _checks(
+    office: Office, visit: Visit, left: Left, findings: Sequence[Finding]
+) -> tuple[CheckRow, ...]:
     evidence = sum(finding.evidence for finding in findings)
     return (
         _check("Frågor", left.unanswered, "Alla frågor är besvarade.", "utan svar"),
@@ -53,6 +56,7 @@ def _checks(visit: Visit, left: Left, findings: Sequence[Finding]) -> tuple[Chec
             "Varje nyckelkontroll vilar på något sett eller ett dokument.",
             "vilar på samtal",
         ),
+        _items_check(office, visit),
         _findings_check(left, findings),
         CheckRow("Underlag", True, f"{evidence} underlag hör till besökets avvikelser."),
         CheckRow(
@@ -80,4 +84,19 @@ def _findings_check(left: Left, findings: Sequence[Finding]) -> CheckRow:
         return CheckRow("Avvikelser", True, said)
     label, part = left.unwritten[0]
     more = "" if len(left.unwritten) == 1 else f" och {len(left.unwritten) - 1} till"
-    return CheckRow("Avvikelser", False, f"{label} saknar {_PART[part]}{more}", in_findings=True)
+    said = f"{label} saknar {_PART[part]}{more}"
+    return CheckRow("Avvikelser", False, said, at=label, tab=FINDINGS)
+
+
+def _items_check(office: Office, visit: Visit) -> CheckRow:
+    """Items that are left do not keep the visit back: the department tests them instead."""
+    found = grids.open_items(office, visit.id)
+    rows = [row for grid in found for row in grid.rows]
+    left = [row for grid in found for row in grids.untested(grid)]
+    name = "Enhetens poster"
+    if not rows:
+        return CheckRow(name, True, "Inga av förvaltningens poster hör till enheten.")
+    if not left:
+        return CheckRow(name, True, f"Alla {len(rows)} är prövade.")
+    said = f"{len(left)} av {len(rows)} är inte prövade. Besöket kan lämnas in ändå."
+    return CheckRow(name, False, said, at=str(left[0].item.row), tab=SAMPLES)

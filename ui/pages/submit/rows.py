@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from kontrollbesok.model.code import QuestionCode
+from ui.pages.visit_header import CHECKLISTS
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One check. `question` is where the first thing left stands, unless it stands in a finding."""
+    """One check. `at` names the first thing left: a question, or a finding's number."""
 
     name: str
     is_done: bool
     sentence: str
-    question: QuestionCode | None = None
-    in_findings: bool = False
+    at: str = ""
+    tab: str = CHECKLISTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import VisitId
-from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.office import Office
 from ui.pages.visits.reading import read_visits
 from ui.pages.visits.rows import VisitsShown
 from ui.work import Work
-
-SHOWS = Touched.VISITS | Touched.ANSWERS | Touched.FINDINGS | Touched.REVIEWS | Touched.SYNC
 
 
 class VisitsDesk(QObject):
@@ -39,11 +36,6 @@ class VisitsDesk(QObject):
         """Read again off the GUI thread."""
         self._work.run(lambda: read_visits(self._office), self._replace, self.failed.emit)
 
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if the page shows it."""
-        if touched & SHOWS:
-            self.refresh()
-
     def open(self, visit: VisitId) -> None:
         """Open a visit; today's at the first unanswered question."""
         self.asked.emit("visit", visit)
@@ -59,10 +51,6 @@ class VisitsDesk(QObject):
     def print_field_list(self, visit: VisitId) -> None:
         """Print its field list."""
         self.asked.emit("field_list", visit)
-
-    def enter_field_list(self, visit: VisitId) -> None:
-        """Efterregistrera: enter a field list that was filled in by hand."""
-        self.asked.emit("enter_field_list", visit)
 
     def new_visit(self) -> None:
         """Start an unplanned visit."""

@@ -9,6 +9,7 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
+from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.visit_header import CHECKLISTS, FINDINGS, SAMPLES
 from ui.pages.visits.desk import VisitsDesk
 from ui.pages.visits.page import VisitsPage
@@ -32,7 +33,6 @@ def _page(context: Context) -> Page:
     desk.read_again.connect(model.refresh)
     desk.failed.connect(context.say)
     desk.asked.connect(lambda what, subject: _open(context, what, subject))
-    context.changes.changed.connect(desk.on_changed)
     QTimer.singleShot(AFTER_PAINT_MS, desk.refresh)  # the question bank waits for the first paint
     return page
 
@@ -47,3 +47,11 @@ def _open(context: Context, what: str, subject: str) -> None:
         visit = context.reading.reads.visit(VisitId(subject))
         if visit is not None:
             save_field_list(context, visit)
+    elif what == "new_visit":
+        # A subject of its own: each time a form without yesterday's words.
+        context.go(Place(RailPage.VISITS, NEW_VISIT, str(context.reading.clock.now_ms())))
+    elif what == "sync":
+        context.rounds.start()
+    elif what == "to_do":
+        shown, tab, at = subject.split(":", 2)
+        context.go(Place(RailPage.VISITS, tab, shown, at=at))

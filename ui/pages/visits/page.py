@@ -67,10 +67,9 @@ class VisitsPage(Page):
             Action.OPEN_SAMPLES: lambda: self._on_current(actions.open_samples),
             Action.OPEN_FINDINGS: lambda: self._on_current(actions.open_findings),
             Action.PRINT: lambda: self._on_current(actions.print_field_list),
-            Action.ENTER_FIELD_LIST: lambda: self._on_current(actions.enter_field_list),
-            Action.NEW: actions.new_visit,
+            **({Action.NEW: actions.new_visit} if model.page.may_plan else {}),
             Action.FILTER: self._start_filter,
-            Action.REFRESH: model.refresh,
+            Action.REFRESH: actions.refresh,
             Action.RIGHT_PANE: self._toggle_right,
         }
 
@@ -88,7 +87,7 @@ class VisitsPage(Page):
         self.visits.adapt(width)
 
     def refresh(self) -> None:
-        self._model.refresh()
+        self._model.actions.refresh()
 
     # Keys
 
@@ -169,6 +168,7 @@ class VisitsPage(Page):
         self.visits.sync_asked.connect(actions.sync)
         self.ready.to_do_asked.connect(actions.do)
         self.ready.practice_asked.connect(actions.practise)
+        self.ready.new_asked.connect(actions.new_visit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)

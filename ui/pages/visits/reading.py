@@ -6,6 +6,7 @@ from datetime import date
 
 from kontrollbesok.labels import state_text
 from kontrollbesok.labels_report import MONTHS, WEEKDAYS
+from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services.office import Office
@@ -30,17 +31,19 @@ _MARKS = {
 
 def read_visits(office: Office) -> VisitsShown:
     """My visits as they stand now, today's card with all that the question bank says of it."""
+    from kontrollbesok.services import grids
     from ui.pages.checklists.snapshot import read_snapshot
-    from ui.pages.visits.today import bank_ready, to_do, whole_card
+    from ui.pages.visits.today import bank_ready, items_ready, to_do, whole_card
 
     shown = read_at_first(office)
     if shown.today is None:
         return shown
     snapshot = read_snapshot(office, shown.today.visit)
+    to_test = grids.open_items(office, shown.today.visit)
     return replace(
         shown,
-        today=whole_card(shown.today, office, snapshot),
-        ready=(bank_ready(snapshot), *shown.ready),
+        today=whole_card(shown.today, office, snapshot, to_test),
+        ready=(bank_ready(snapshot), *items_ready(to_test), *shown.ready),
         to_do=to_do(office, snapshot),
     )
 
@@ -71,6 +74,7 @@ def read_at_first(office: Office) -> VisitsShown:
         ready_line="Allt till dagens besök ligger på den här datorn." if first else "",
         ready=_ready(office, mine),
         may_practise=False,
+        may_plan=_may_plan(office),
     )
 
 
@@ -147,6 +151,11 @@ def _ready(office: Office, mine: Sequence[Visit]) -> tuple[ReadyRow, ...]:
         noun = "kommande besök" if len(missing) > 1 else "kommande besöks frågor"
         rows.append(ReadyRow(False, f"{len(missing)} {noun} saknas", "Synka innan du åker,", "F9"))
     return tuple(rows)
+
+
+def _may_plan(office: Office) -> bool:
+    me = office.reads.people().get(office.author.person)
+    return me is not None and Role.COORDINATOR in me.roles
 
 
 def _has_bank(office: Office, visit: Visit) -> bool:

@@ -38,10 +38,12 @@ class ReadyPane(ScrollPane):
     Signals:
         to_do_asked(str): a row's key.
         practice_asked(): the practice visit.
+        new_asked(): a new visit.
     """
 
     to_do_asked = Signal(str)
     practice_asked = Signal()
+    new_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Redo att arbeta utan nät")
@@ -67,6 +69,11 @@ class ReadyPane(ScrollPane):
             column.addWidget(label("Att göra", "lead-strong"))
             column.addWidget(gap(6))
             self._add_to_do(column, page.to_do)
+        if page.may_plan:
+            column.addWidget(gap(20))
+            new = KeyButton("Nytt besök", key="Ctrl+N")
+            new.clicked.connect(self.new_asked)
+            column.addWidget(new)
         if page.may_practise:
             column.addWidget(gap(20))
             column.addWidget(self._practice())

@@ -102,6 +102,7 @@ class VisitsShown:
     date_line  "tisdag 24 november 2026, vecka 48"
     nothing    the sentence in the card's place when there is no visit at all
     earlier    folded until asked for
+    may_plan   whether a new visit can be planned from here
     """
 
     date_line: str
@@ -115,6 +116,7 @@ class VisitsShown:
     ready: tuple[ReadyRow, ...] = ()
     to_do: tuple[ToDoRow, ...] = ()
     may_practise: bool = True
+    may_plan: bool = False
 
 
 class VisitsReads(Protocol):
@@ -127,6 +129,10 @@ class VisitsReads(Protocol):
 
 class VisitsActions(Protocol):
     """What a person can do."""
+
+    def refresh(self) -> None:
+        """Read the page again."""
+        ...
 
     def open(self, visit: VisitId) -> None:
         """Open a visit; today's at the first unanswered question."""
@@ -142,10 +148,6 @@ class VisitsActions(Protocol):
 
     def print_field_list(self, visit: VisitId) -> None:
         """Print its field list."""
-        ...
-
-    def enter_field_list(self, visit: VisitId) -> None:
-        """Efterregistrera: enter a field list that was filled in by hand."""
         ...
 
     def new_visit(self) -> None:

@@ -3,13 +3,17 @@
 Read after the first paint, in the writing thread.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.model.checklist import by_moment
-from kontrollbesok.services import reviews
+from kontrollbesok.model.control import control_number
+from kontrollbesok.model.grid import Grid
+from kontrollbesok.services import grids, reviews
 from kontrollbesok.services.office import Office
 from ui.pages.checklists.snapshot import Snapshot
+from ui.pages.visit_header import CHECKLISTS, FINDINGS
 from ui.pages.visits.rows import Progress, ReadyRow, TodayCard, ToDoRow
 
 _FINDING_PART = {
@@ -19,9 +23,14 @@ _FINDING_PART = {
 }
 
 
-def whole_card(card: TodayCard, office: Office, snapshot: Snapshot) -> TodayCard:
+def whole_card(
+    card: TodayCard, office: Office, snapshot: Snapshot, to_test: Sequence[Grid]
+) -> TodayCard:
     """The card with how far the visit has come, and where Enter leads."""
     answered = sum(snapshot.answer(q.id).given for q in snapshot.questions)
+    items = sum(len(grid.rows) for grid in to_test)
+    tested = items - sum(len(grids.untested(grid)) for grid in to_test)
+    samples = (Progress("Stickprov", tested, items),) if items else ()
     return replace(
         card,
         go_on=_go_on(snapshot, answered),
@@ -33,7 +42,10 @@ def whole_card(card: TodayCard, office: Office, snapshot: Snapshot) -> TodayCard
                 len(asked),
             )
             for moment, asked in by_moment(snapshot.questions).items()
-        ),
+        )
+        + samples,
+        tested=tested,
+        items=items,
         answered=answered,
         questions=len(snapshot.questions),
     )
@@ -49,15 +61,27 @@ def bank_ready(snapshot: Snapshot) -> ReadyRow:
     )
 
 
+def items_ready(to_test: Sequence[Grid]) -> tuple[ReadyRow, ...]:
+    """Whether the unit's items are here. Source: ux §2.1."""
+    items = sum(len(grid.rows) for grid in to_test)
+    if not items:
+        return ()
+    controls = [str(control_number(grid.control)) for grid in to_test]
+    named = controls[0] if len(controls) == 1 else f"{', '.join(controls[:-1])} och {controls[-1]}"
+    noun = "post" if items == 1 else "poster"
+    return (ReadyRow(True, "Enhetens stickprovsposter", f"{items} {noun} ur IKP {named}"),)
+
+
 def to_do(office: Office, snapshot: Snapshot) -> tuple[ToDoRow, ...]:
     """What is left of today's visit that is not a question to answer."""
     left = reviews.left(office, snapshot.visit.id)
+    at = f"{snapshot.visit.id}:"
     rows = [
-        ToDoRow(f"finding:{label}", f"Avvikelse {label} saknar {_FINDING_PART[part]}")
+        ToDoRow(f"{at}{FINDINGS}:{label}", f"Avvikelse {label} saknar {_FINDING_PART[part]}")
         for label, part in left.unwritten
     ]
     rows += [
-        ToDoRow(f"question:{code}", f"{code} är en nyckelkontroll och vilar på samtal")
+        ToDoRow(f"{at}{CHECKLISTS}:{code}", f"{code} är en nyckelkontroll och vilar på samtal")
         for code in left.key_control_on_talk
     ]
     return tuple(rows[:6])

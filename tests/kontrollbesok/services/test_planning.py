@@ -1,0 +1,110 @@
+"""A new visit is planned from choices, with a unit that may be new."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.model.code import UnitType
+from kontrollbesok.model.people import Role
+from kontrollbesok.services import planning
+from kontrollbesok.services.planning import NewUnit, NewVisit
+from tests.offices import REP, SBA, Team
+
+WEST = NewUnit("Jobbtorg Väst", UnitType.CONTRACTOR, "Smedjegatan 8", "31030", "Rut Ekmyra")
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A coordinator, a lead and a reviewer; nothing is planned."""
+    team = Team(tmp_path)
+    team.found("Nadja")
+    team.join("Tova")
+    team.join("Maj", Role.REVIEWER)
+    return team
+
+
+def wanted(team, unit):
+    """A visit to `unit`, led by Tova."""
+    return NewVisit(
+        unit,
+        date(2026, 12, 4),
+        team.person("Tova"),
+        (),
+        (SBA, REP),
+        number="IK-2026-031",
+        starts="09:00",
+        ends="12:30",
+    )
+
+
+def test_a_new_unit_comes_with_its_first_visit(team):
+    """All that was written of the unit stands in the visit, for the others too."""
+    visit = planning.plan(team.offices["Nadja"], wanted(team, WEST))
+    team.send("Nadja", "Tova")
+
+    found = team.offices["Tova"].reads.visit(visit)
+
+    assert (found.unit_name, found.unit_type) == ("Jobbtorg Väst", UnitType.CONTRACTOR)
+    assert (found.address, found.chief) == ("Smedjegatan 8", "Rut Ekmyra")
+    assert (found.date, found.starts, found.ends) == ("2026-12-04", "09:00", "12:30")
+    assert found.areas == (SBA, REP)
+    assert found.team == (team.person("Tova"),)
+
+
+def test_the_next_visit_takes_the_unit_from_the_register(team):
+    """The second visit knows type and address, and no second unit is made."""
+    office = team.offices["Nadja"]
+    planning.plan(office, wanted(team, WEST))
+    (unit,) = planning.choices(office).units
+
+    visit = planning.plan(office, wanted(team, unit.id))
+
+    assert unit.type is UnitType.CONTRACTOR
+    assert office.reads.visit(visit).address == "Smedjegatan 8"
+    assert len(planning.choices(office).units) == 1
+
+
+def test_what_there_is_to_choose_from(team):
+    """Inspectors alone take part; the number is one more than the year's highest."""
+    office = team.offices["Nadja"]
+    planning.plan(office, wanted(team, WEST))
+
+    now = planning.choices(office)
+
+    assert [person.name for person in now.inspectors] == ["Tova"]
+    assert now.number == "IK-2026-032"
+
+
+def test_numbers_start_anew_each_year(team):
+    """Last year's numbers, odd ones and none at all count for nothing."""
+    office = team.offices["Nadja"]
+    visit = office.reads.visit(planning.plan(office, wanted(team, WEST)))
+    odd = [replace(visit, number=number) for number in (None, "U-03", "IK-2025-099")]
+
+    assert planning.next_number(2026, odd) == "IK-2026-001"
+
+
+def test_areas_that_ask_such_a_unit_nothing_ask_nothing():
+    """Question counts follow the unit's type."""
+    bank = load_checklist()
+    counts = {
+        type_: len(planning.core_questions(bank, type_, [area.code for area in bank.areas]))
+        for type_ in UnitType
+    }
+
+    assert counts[UnitType.IN_HOUSE] == 38
+    assert counts[UnitType.CONTRACTOR] < 38
+
+
+def test_only_the_coordinator_plans(team):
+    """Anyone else is told, and nothing is planned."""
+    office = team.offices["Tova"]
+
+    with pytest.raises(UserError) as refused:
+        planning.plan(office, wanted(team, WEST))
+
+    assert refused.value.code is ErrorCode.NOT_ALLOWED
+    assert not office.reads.visits()

@@ -1,0 +1,127 @@
+"""Nytt besök by the keyboard, over a real office."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kontrollbesok.model.code import UnitType
+from kontrollbesok.services import planning
+from tests.offices import SBA, Team
+from ui.changes import Changes
+from ui.pages.new_visit.desk import NewVisitDesk
+from ui.pages.new_visit.page import NewVisitPage
+from ui.work import AtOnce
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A coordinator and two who visit."""
+    team = Team(tmp_path)
+    team.found("Nadja")
+    team.join("Tova")
+    team.join("Idris")
+    return team
+
+
+@pytest.fixture
+def page(qtbot, team):
+    """The page in the coordinator's office, its jobs run at once."""
+    office = team.offices["Nadja"]
+    desk = NewVisitDesk(office, AtOnce(), Changes(), planning.choices(office))
+    page = NewVisitPage(desk)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    page.first_focus().setFocus()
+    return page
+
+
+def write(field, text):
+    field.setFocus()
+    field.clear()
+    field.insert(text)
+
+
+def plan(page):
+    """Ctrl+Enter in a field."""
+    page.day.setFocus()
+    QTest.keyClick(page.day, Key.Key_Return, CONTROL)
+
+
+def fill_in(page):
+    """A visit of fire safety alone to a new unit, by keys."""
+    write(page.unit.name, "Jobbtorg Väst")
+    write(page.day, "2026-12-04")
+    for code, box in page.areas.items():
+        if code != SBA and box.isVisibleTo(page):
+            QTest.keyClick(box, Key.Key_Space)
+
+
+def test_a_first_visit_is_planned_by_keys(page, team, qtbot):
+    """With an empty register the new unit's name has the focus; Ctrl+Enter plans."""
+    assert page.first_focus() is page.unit.name
+    fill_in(page)
+    tova = [box.text() for box in page.team.values()].index("Tova")
+    page.lead.setCurrentIndex(tova)
+
+    with qtbot.waitSignal(page.go) as went:
+        plan(page)
+
+    (visit,) = team.offices["Nadja"].reads.visits()
+    assert went.args[0].subject == visit.id
+    assert visit.unit_name == "Jobbtorg Väst"
+    assert visit.lead == team.person("Tova")
+    assert visit.areas == (SBA,)
+    assert visit.number == "IK-2026-001"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda page: write(page.unit.name, ""), "Skriv vad enheten heter."),
+        (lambda page: write(page.day, "fredag"), "Skriv dagen som 2026-11-24."),
+        (lambda page: write(page.starts, "25"), "Skriv tiden som 09:00, eller lämna båda tomma."),
+        (lambda page: write(page.ends, "8.30"), "Besöket slutar innan det börjar."),
+        (lambda page: page.areas[SBA].setChecked(False), "Välj minst ett område."),
+    ],
+)
+def test_what_is_missing_is_said_and_gone_to(page, team, spoil, said):
+    """Nothing is planned, what was written stays, and the focus goes where it is needed."""
+    fill_in(page)
+    spoil(page)
+
+    plan(page)
+
+    assert said in page.message.text()
+    assert QApplication.focusWidget() is not None
+    assert page.unit.name.text() in ("Jobbtorg Väst", "")
+    assert not team.offices["Nadja"].reads.visits()
+
+
+def test_areas_and_time_follow_the_unit(page):
+    """Another type of unit has other areas; the time is for those who go."""
+    fill_in(page)
+    alone = page.sentence.text()
+    for box in page.team.values():
+        box.setChecked(True)
+
+    page.unit.type.chosen.emit(UnitType.IN_HOUSE.value)
+
+    assert alone.startswith("10 frågor tar ungefär ")
+    assert "för en person" in alone
+    assert "för 2 personer" in page.sentence.text()
+
+
+def test_the_lead_cannot_stay_at_home(page):
+    """Whoever leads goes along; the box says so and is locked."""
+    boxes = list(page.team.values())
+
+    page.lead.setCurrentIndex(1)
+
+    assert boxes[1].isChecked()
+    assert not boxes[1].isEnabled()
+    assert boxes[0].isEnabled()

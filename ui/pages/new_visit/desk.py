@@ -1,0 +1,38 @@
+"""Between the page Nytt besök and the record."""
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import planning
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.planning import Choices, NewVisit
+from ui.changes import Changes
+from ui.work import Work
+
+
+class NewVisitDesk(QObject):
+    """What there is to choose from, and the planning of what was chosen.
+
+    Signals:
+        planned(str): the new visit's id.
+        failed(UserError): nothing has been planned.
+    """
+
+    planned = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, work: Work, changes: Changes, first: Choices) -> None:
+        super().__init__()
+        self._office = office
+        self._work = work
+        self._changes = changes
+        self.choices = first
+
+    def plan(self, wanted: NewVisit) -> None:
+        """Plan the visit."""
+        self._work.run(lambda: planning.plan(self._office, wanted), self._after, self.failed.emit)
+
+    def _after(self, visit: VisitId) -> None:
+        self._changes.tell(Touched.VISITS)
+        self.planned.emit(visit)

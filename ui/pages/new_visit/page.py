@@ -1,0 +1,260 @@
+"""Nytt besök: the unit, the day, who goes and what is asked. Source: ux §2.1, §2.2 (time meter)."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.code import AreaCode
+from kontrollbesok.model.ids import PersonId
+from kontrollbesok.model.scope import person_minutes
+from kontrollbesok.services.planning import NewVisit, core_questions
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import pane
+from ui.frame.place import Place, RailPage
+from ui.keys import Action, Where
+from ui.metrics import gap, set_margins, set_spacing
+from ui.pages.new_visit.desk import NewVisitDesk
+from ui.pages.new_visit.unit_fields import UnitFields, field
+from ui.pages.visit_header import OVERVIEW
+from ui.pages.visit_time import time_sentence
+from ui.qt import TOP
+from ui.widgets.card import Card
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.scroll_pane import ScrollPane
+
+_CARD_WIDTH = 480
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+
+
+class NewVisitPage(Page):
+    """Tab goes through the fields, Ctrl+Enter plans the visit."""
+
+    intro = "Här lägger du upp ett besök. Teamet får det vid nästa synk."
+
+    def __init__(self, desk: NewVisitDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        now = desk.choices
+        self.message = MessageBar()
+        self.unit = UnitFields(now.units)
+        self.day = field("Dag")
+        self.day.setPlaceholderText("2026-11-24")
+        self.starts, self.ends = field("Börjar", "09:00"), field("Slutar", "12:30")
+        self.number = field("Nummer", now.number)
+        self.lead = QComboBox()
+        self.lead.setAccessibleName("Besöksansvarig")
+        self.lead.addItems([person.name for person in now.inspectors])
+        self.team = {person.id: QCheckBox(person.name) for person in now.inspectors}
+        self.areas = {area.code: QCheckBox(area.name) for area in now.checklist.areas}
+        for box in self.areas.values():
+            box.setChecked(True)
+        self.sentence = label("", "table-muted", wrap=True)
+        self.primary = KeyButton("Lägg upp besöket", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self._lay_out()
+        self._connect()
+        self._suit_areas()
+        self._suit_team()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """A page of its own, with the way back."""
+        return PageHeader("Nytt besök", self._desk.choices.number, can_go_back=True)
+
+    def wheres(self) -> tuple[Where, ...]:
+        """Letters belong to the fields."""
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            return (Where.TEXT_FIELD, Where.NEW_VISIT, Where.EVERYWHERE)
+        return (Where.NEW_VISIT, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        """Plan it."""
+        return {Action.TAKE_STEP: self._plan}
+
+    def first_focus(self) -> QWidget:
+        """The unit; where there is none yet, the new one's name."""
+        return self.unit.name if self.unit.is_new() else self.unit.unit
+
+    # Doing
+
+    def _plan(self) -> None:
+        wanted = self._wanted()
+        if wanted is not None:
+            self.primary.setEnabled(False)
+            self._desk.plan(wanted)
+
+    def _wanted(self) -> NewVisit | None:
+        """What the page says, or None after having said what is missing."""
+        unit = self.unit.chosen()
+        if unit is None:
+            return self._ask("Skriv vad enheten heter.", self.unit.name)
+        day = _day(self.day.text())
+        if day is None:
+            return self._ask("Skriv dagen som 2026-11-24.", self.day)
+        times = [_time(edit.text()) for edit in (self.starts, self.ends)]
+        if None in times:
+            return self._ask("Skriv tiden som 09:00, eller lämna båda tomma.", self.starts)
+        if times[0] and times[1] and times[0] >= times[1]:
+            return self._ask("Besöket slutar innan det börjar.", self.ends)
+        people = self._desk.choices.inspectors
+        if not people:
+            return self._ask(
+                "Ingen i teamet är kontrollant. Ge någon rollen under Inställningar, Teamet.",
+                self.lead,
+            )
+        areas = self._chosen_areas()
+        if not areas:
+            return self._ask("Välj minst ett område.", next(iter(self.areas.values())))
+        lead = people[self.lead.currentIndex()].id
+        team = tuple(p for p, box in self.team.items() if box.isChecked() and p != lead)
+        return NewVisit(
+            unit,
+            day,
+            lead,
+            team,
+            areas,
+            number=self.number.text().strip(),
+            starts=times[0] or "",
+            ends=times[1] or "",
+        )
+
+    def _ask(self, sentence: str, where: QWidget) -> NewVisit | None:
+        self.message.say(sentence, Gravity.NOTICE)
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+        return None
+
+    def _planned(self, visit: str) -> None:
+        self.noticed.emit("Besöket är upplagt. Sänds vid nästa synk.")
+        self.go.emit(Place(RailPage.VISITS, OVERVIEW, visit))
+
+    def _failed(self, error: UserError) -> None:
+        self.primary.setEnabled(True)
+        self.message.say(error_text(error), Gravity.ERROR)
+
+    # Showing
+
+    def _suit_areas(self) -> None:
+        """Areas that ask such a unit nothing are not offered."""
+        checklist, unit_type = self._desk.choices.checklist, self.unit.type_of()
+        for code, box in self.areas.items():
+            asked = len(core_questions(checklist, unit_type, (code,)))
+            box.setVisible(asked > 0)
+            box.setText(f"{checklist.area(code).name} ({asked})")
+            if not asked:
+                box.setChecked(False)
+        self._show_time()
+
+    def _suit_team(self) -> None:
+        """The lead always goes along."""
+        people = self._desk.choices.inspectors
+        lead: PersonId | None = people[self.lead.currentIndex()].id if people else None
+        for person, box in self.team.items():
+            box.setEnabled(person != lead)
+            if person == lead:
+                box.setChecked(True)
+        self._show_time()
+
+    def _show_time(self) -> None:
+        questions = core_questions(
+            self._desk.choices.checklist, self.unit.type_of(), self._chosen_areas()
+        )
+        going = sum(box.isChecked() for box in self.team.values())
+        self.sentence.setText(time_sentence(len(questions), person_minutes(questions), going))
+
+    def _chosen_areas(self) -> tuple[AreaCode, ...]:
+        return tuple(code for code, box in self.areas.items() if box.isChecked())
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        set_margins(whole, 0, 0, 0, 0)
+        whole.setSpacing(0)
+        paper, sheet, content = pane("paper"), ScrollPane("Nytt besök"), QWidget()
+        column = QVBoxLayout(paper)
+        set_margins(column, 0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(sheet, 1)
+        across = QHBoxLayout(content)
+        set_margins(across, 24, 20, 24, 20)
+        set_spacing(across, 16)
+        for card in (self._where_and_when(), self._what()):
+            card.setMaximumWidth(_CARD_WIDTH)
+            across.addWidget(card, 1, TOP)
+        across.addStretch(1)
+        sheet.show_content(content)
+        whole.addWidget(paper)
+
+    def _where_and_when(self) -> Card:
+        card = Card(padding=20, spacing=8)
+        card.column.addWidget(label("Var, när och vilka", "lead-strong"))
+        card.column.addWidget(self.unit)
+        grid = QGridLayout()
+        set_spacing(grid, 4)
+        grid.setHorizontalSpacing(12)
+        for place, edit in enumerate((self.day, self.number, self.starts, self.ends)):
+            row, across = divmod(place, 2)
+            grid.addWidget(label(edit.accessibleName(), "small-muted", buddy=edit), 2 * row, across)
+            grid.addWidget(edit, 2 * row + 1, across)
+        card.column.addLayout(grid)
+        card.column.addWidget(label("Besöksansvarig", "small-muted", buddy=self.lead))
+        card.column.addWidget(self.lead)
+        card.column.addWidget(label("Team", "small-muted"))
+        for box in self.team.values():
+            card.column.addWidget(box)
+        return card
+
+    def _what(self) -> Card:
+        card = Card(padding=20, spacing=8)
+        card.column.addWidget(label("Områden", "lead-strong"))
+        card.column.addWidget(
+            label("Inom parentes: frågor i kärnan. Fördjupning öppnas vid besöket.", "small-muted")
+        )
+        for box in self.areas.values():
+            card.column.addWidget(box)
+        card.column.addWidget(gap(4))
+        card.column.addWidget(self.sentence)
+        row = QHBoxLayout()
+        row.addWidget(self.primary)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    def _connect(self) -> None:
+        self.unit.changed.connect(self._suit_areas)
+        self.lead.currentIndexChanged.connect(lambda _: self._suit_team())
+        for box in (*self.areas.values(), *self.team.values()):
+            box.toggled.connect(lambda _: self._show_time())
+        self.primary.clicked.connect(self._plan)
+        self._desk.planned.connect(self._planned)
+        self._desk.failed.connect(self._failed)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _time(text: str) -> str | None:
+    """HH:MM, "" for none, None for what is no time."""
+    if not text.strip():
+        return ""
+    match = _TIME.fullmatch(text.strip())
+    return f"{int(match[1]):02d}:{match[2]}" if match else None

@@ -1,0 +1,18 @@
+"""How long a visit takes, in words."""
+
+
+def duration_text(minutes: int) -> str:
+    """ "1 tim 58 min", "45 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} tim {rest} min" if rest else f"{hours} tim"
+
+
+def time_sentence(questions: int, person_minutes: int, people: int) -> str:
+    """What the questions take, divided by those who go. Source: ux §2.2, time meter."""
+    going = max(1, people)
+    word = "en person" if going == 1 else f"{going} personer"
+    noun = "fråga" if questions == 1 else "frågor"
+    needed = duration_text(-(-person_minutes // going))
+    return f"{questions} {noun} tar ungefär {needed} för {word}. Möten tillkommer."
