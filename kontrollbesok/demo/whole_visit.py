@@ -13,7 +13,7 @@ from kontrollbesok.demo.team import (
     UNIT_CHIEF,
 )
 from kontrollbesok.model.checklist import Basis, Grade, Question, Verdict
-from kontrollbesok.model.code import AnswerType
+from kontrollbesok.model.code import AnswerType, QuestionCode
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, attests, conflicts, findings, reviews, visits
@@ -22,6 +22,7 @@ from kontrollbesok.services.office import Office
 
 Say = Callable[[str], None]
 LAST_CHECKED = "2026-09-30"
+DOORS = QuestionCode("SBA-10")
 
 
 def run(offices: Offices, visit: VisitId, dnr: str, say: Say) -> None:
@@ -43,9 +44,15 @@ def to_review(offices: Offices, visit: VisitId, say: Say) -> None:
 
 
 def answer_some(office: Office, visit: VisitId, count: int) -> None:
-    """Answer the first `count` questions with yes: a visit that is under way."""
+    """Answer the first `count` questions: a visit that is under way, with a finding begun."""
     for question in _questions(office, visit)[:count]:
-        answers.give(office, visit, question, _good(question))
+        if question.id == DOORS:
+            answers.note(office, visit, DOORS, "Dörren mot trapphuset stod uppställd med en kil.")
+            answers.give(office, visit, question, Reply(Verdict.NO, basis=Basis.SEEN))
+        else:
+            answers.give(office, visit, question, _good(question))
+    (finding,) = office.reads.findings(visit)
+    findings.write(office, visit, finding.id, Part.TITLE, "Branddörr uppställd med kil")
 
 
 def _on_site(offices: Offices, visit: VisitId, say: Say) -> None:
@@ -53,7 +60,7 @@ def _on_site(offices: Offices, visit: VisitId, say: Say) -> None:
     lead, inspector = offices.of(LEAD), offices.of(INSPECTOR)
     offices.sync(COORDINATOR, LEAD, INSPECTOR)
     asked = _questions(lead, visit)
-    doors = next(question for question in asked if question.id == "SBA-10")
+    doors = next(question for question in asked if question.id == DOORS)
     mine, theirs = asked[::2], asked[1::2]
     for question in mine:
         if question != doors:

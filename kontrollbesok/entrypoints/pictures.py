@@ -14,7 +14,7 @@ from kontrollbesok.demo.control_sample import CONTROL
 from kontrollbesok.demo.team import CHIEF, COORDINATOR, LEAD, REVIEWER, Member
 from kontrollbesok.entrypoints.bootstrap import opened
 from kontrollbesok.entrypoints.commands.demo import prepare
-from kontrollbesok.entrypoints.gui import reading_office
+from kontrollbesok.entrypoints.gui import PREFERENCES, reading_office
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services.office import Office
 from ui.app import start_app
@@ -78,7 +78,8 @@ def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[V
     for who in dict.fromkeys(scene.who for scene in scenes):
         with opened(data / who.folder) as program:
             reading = reading_office(program)
-            kept = WindowProgram(program.office, reading, AtOnce(), PreferencesFile())
+            preferences = PreferencesFile(program.places.root / PREFERENCES)
+            kept = WindowProgram(program.office, reading, AtOnce(), preferences)
             shots = [
                 Shot(
                     scene.name,

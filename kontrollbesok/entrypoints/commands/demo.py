@@ -106,6 +106,7 @@ def _fill(root: Path) -> None:
             office = offices.of(member)
             water = high_water_of(office.keys.device_public, root / member.folder)
             water.remember(office.store.position())
+            _choose_folder(root / member.folder, offices.shared)
     finally:
         for store in stores:
             store.close()
@@ -113,6 +114,14 @@ def _fill(root: Path) -> None:
 
 def _silent(_line: str) -> None:
     """Nobody watches."""
+
+
+def _choose_folder(data: Path, shared: Path) -> None:
+    """Where the team syncs, as a person has chosen it in the window."""
+    from kontrollbesok.entrypoints.gui import PREFERENCES
+    from ui.preferences import PreferencesFile
+
+    PreferencesFile(data / PREFERENCES).change(sync_folder=str(shared))
 
 
 def _organisation(root: Path, stores: list[RecordStore]) -> tuple[Offices, Year]:
