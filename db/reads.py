@@ -19,6 +19,7 @@ from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct, Side
 
 if TYPE_CHECKING:
     from db.sample_reads import RecordSampleReads
+    from kontrollbesok.model.evidence import Evidence
 
 _FINDING_GROUPS = ("title", "observation", "requirement", "cause", "consequence", "grade", "rest")
 
@@ -65,6 +66,12 @@ class RecordReads:
         rows = self._rows(_FINDINGS, visit)
         labels = self._labels(visit, rows)
         return [_finding(row, labels[row["entity"]], seen) for row in rows]
+
+    def evidence(self, visit: VisitId) -> "Sequence[Evidence]":
+        """The visit's evidence in the order of its numbers."""
+        from db.evidence_reads import evidence_of
+
+        return evidence_of(self.connection, visit)
 
     def organisation(self) -> Organisation | None:
         """The organisation this database belongs to, or None before founding or joining."""
@@ -130,7 +137,8 @@ class RecordReads:
         """The findings' numbers: those that submission froze, then the others in order."""
         life = self._rows("SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
         frozen = json.loads(life[0]["life_numbers"] or "{}") if life else {}
-        last = max((int(label.removeprefix("A-")) for label in frozen.values()), default=0)
+        given = [label for label in frozen.values() if label.startswith("A-")]  # B-: evidence
+        last = max((int(label.removeprefix("A-")) for label in given), default=0)
         awake = [
             f["entity"] for f in findings if not f["rest_dormant"] and f["entity"] not in frozen
         ]

@@ -31,6 +31,7 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("cell", "note"): "Notering till posten",
     ("cell", "result"): "Post",
     ("evidence", "file"): "Underlag",
+    ("evidence", "masks"): "Täckt bild",
     ("evidence", "secrecy"): "Sekretessmarkering",
     ("finding", "cause"): "Orsak",
     ("finding", "consequence"): "Konsekvens",

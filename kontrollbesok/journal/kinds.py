@@ -258,6 +258,9 @@ _EVIDENCE = Kind(
             _TEAM,
             records=True,
         ),
+        # The copy of a picture that is shown and printed: upright, without what a camera writes
+        # beside it, and with the boxes that cover parts of it painted in.
+        Group("masks", _fields("blob", "key", "sha256", boxes=_LIST), _TEAM, records=True),
         Group("secrecy", _fields("mark", "reason"), _TEAM, records=True),
     ),
 )

@@ -27,7 +27,14 @@ from kontrollbesok.machine.ballast import Ballast, free_bytes
 from kontrollbesok.machine.disk_fault import disk_faults
 from kontrollbesok.machine.hashed_stream import HashedReader, HashedWriter
 from kontrollbesok.model.ids import BlobId
-from kontrollbesok.ports.files import LARGEST_BYTES, MEGABYTE, BlobKey, StoredBlob, check_size
+from kontrollbesok.ports.files import (
+    LARGEST_BYTES,
+    MEGABYTE,
+    BlobKey,
+    Follow,
+    StoredBlob,
+    check_size,
+)
 
 LEAST_FREE_BYTES: Final = 200 * MEGABYTE  # Source: ux.md §7.3 E14
 # An age file is larger than its content: a header, and 16 bytes for every 64 KiB.
@@ -58,7 +65,9 @@ class BlobStore:
 
     # --- store ---------------------------------------------------------------------------------
 
-    def put(self, source: Path | bytes, key: BlobKey | None = None) -> StoredBlob:
+    def put(
+        self, source: Path | bytes, key: BlobKey | None = None, follow: Follow | None = None
+    ) -> StoredBlob:
         """Encrypt and store an original."""
         import pyrage
 
@@ -70,7 +79,7 @@ class BlobStore:
                 if key is None
                 else pyrage.x25519.Identity.from_str(key)
             )
-            reader = HashedReader(file)
+            reader = HashedReader(file, follow)
             with self._new_blob() as writer:
                 _encrypt(reader, writer, identity.to_public())
         return StoredBlob(
@@ -280,6 +289,8 @@ def _encrypt(reader: HashedReader, writer: HashedWriter, recipient: object) -> N
     try:
         pyrage.encrypt_io(reader, writer, [recipient])
     except (pyrage.EncryptError, OSError):
+        if reader.stopped is not None:
+            raise reader.stopped from None
         if reader.failure is not None:
             raise UserError(ErrorCode.SOURCE_UNREADABLE) from reader.failure
         if writer.failure is not None:

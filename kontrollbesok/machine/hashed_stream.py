@@ -7,18 +7,23 @@ side keeps the one it raised.
 import hashlib
 from typing import BinaryIO
 
+from kontrollbesok.ports.files import Follow, StoringStopped
+
 
 class HashedReader:
     """Reads through, hashing."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, follow: Follow | None = None) -> None:
         self._file = file
+        self._follow = follow
         self._digest = hashlib.sha256()
         self.size = 0
         self.failure: OSError | None = None
+        self.stopped: StoringStopped | None = None
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""
+        self._look()
         try:
             content = self._file.read(size)
         except OSError as error:
@@ -27,6 +32,15 @@ class HashedReader:
         self._digest.update(content)
         self.size += len(content)
         return content
+
+    def _look(self) -> None:
+        if self._follow is None:
+            return
+        try:
+            self._follow(self.size)
+        except StoringStopped as stopped:
+            self.stopped = stopped
+            raise OSError("stopped") from stopped  # all that the library lets through
 
     def hexdigest(self) -> str:
         """SHA-256 of what has been read."""

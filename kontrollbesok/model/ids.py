@@ -16,6 +16,7 @@ PersonId = NewType("PersonId", str)
 UnitId = NewType("UnitId", str)
 VisitId = NewType("VisitId", str)
 FindingId = NewType("FindingId", str)
+EvidenceId = NewType("EvidenceId", str)
 ControlId = NewType("ControlId", str)  # ikp/2026/25: the year's plan and its row
 SampleId = NewType("SampleId", str)
 PopulationId = NewType("PopulationId", str)

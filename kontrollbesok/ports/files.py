@@ -4,7 +4,7 @@ A blob lies outside the database and never changes. Its id is the SHA-256 of the
 stored, so whoever relays it can check it without being able to read it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +13,9 @@ from typing import BinaryIO, Final, NewType, Protocol
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.ids import BlobId
+
+Follow = Callable[[int], None]
+"""Told how many bytes have been read so far; `StoringStopped` raised in it ends the storing."""
 
 BlobKey = NewType("BlobKey", str)  # an age identity of its own for each blob
 
@@ -37,6 +40,10 @@ class StoredBlob:
     key: BlobKey
     content_hash: str  # SHA-256 of the original, 64 hex
     size: int  # bytes of the original
+
+
+class StoringStopped(Exception):  # noqa: N818 - a person's wish, no error
+    """Nobody wants the file any longer; nothing of it is kept."""
 
 
 class SizeAdvice(StrEnum):
@@ -71,10 +78,12 @@ class Files(Protocol):
     DISK_FAILED, PLACE_NOT_WRITABLE), and then nothing half is left behind.
     """
 
-    def put(self, source: Path | bytes, key: BlobKey | None = None) -> StoredBlob:
+    def put(
+        self, source: Path | bytes, key: BlobKey | None = None, follow: Follow | None = None
+    ) -> StoredBlob:
         """Encrypt and store an original, byte for byte. A key is made unless one is given.
 
-        Raises `UserError` as `check_size` does, and SOURCE_UNREADABLE.
+        Raises `UserError` as `check_size` does, and SOURCE_UNREADABLE; `StoringStopped`.
         """
         ...
 

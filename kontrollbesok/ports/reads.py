@@ -11,6 +11,7 @@ from kontrollbesok.model.visit import Answer, Finding, Visit, VisitRemark
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
+    from kontrollbesok.model.evidence import Evidence
     from kontrollbesok.ports.sample_reads import SampleReads
 
 
@@ -40,6 +41,10 @@ class Reads(Protocol):
 
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
+        ...
+
+    def evidence(self, visit: VisitId) -> "Sequence[Evidence]":
+        """The visit's evidence in the order of its numbers."""
         ...
 
     def organisation(self) -> Organisation | None:

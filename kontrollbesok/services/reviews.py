@@ -45,7 +45,7 @@ def mark_not_assessed(office: Office, visit: VisitId, reason: str) -> Touched:
 
 
 def submit(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
-    """Hand the visit in. The findings' numbers are frozen here.
+    """Hand the visit in. The numbers of findings and evidence are frozen here.
 
     Raises `UserError` VISIT_NOT_READY with what is left, NOT_ALLOWED.
     """
@@ -55,6 +55,7 @@ def submit(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
     numbers: dict[str, Json] = {
         finding.id: finding.label for finding in office.reads.findings(visit) if finding.label
     }
+    numbers |= {piece.id: piece.number for piece in office.reads.evidence(visit)}
     return _step(office, visit, Step.SUBMIT, person_key, numbers=numbers)
 
 

@@ -1,0 +1,103 @@
+"""Evidence as it stands: the files of a visit, numbered, with what each belongs to."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from db.connection import Connection
+from kontrollbesok.model.evidence import Copy, Evidence, Link, LinkKind, read_boxes
+from kontrollbesok.model.ids import BlobId, EventId, EvidenceId, PersonId, VisitId
+from kontrollbesok.model.visit import Seen
+
+_NUMBER: Final = re.compile(r"B-\d{2,6}")
+_PIECES: Final = """
+    SELECT v.*, e.actor, e.at_ms FROM k_evidence v JOIN event e ON e.n = v.file_event
+    WHERE v.context = ? AND v.file_visit IS NOT NULL AND v.file_blob IS NOT NULL
+        AND v.file_key IS NOT NULL AND v.file_sha256 IS NOT NULL
+    ORDER BY v.entity"""
+_LINKS: Final = " UNION ALL ".join(
+    f"SELECT '{kind}' AS kind, l.entity, l.elem FROM k_{kind}_evidence l"
+    " JOIN k_evidence v ON v.entity = l.elem WHERE v.context = ?1"
+    for kind in LinkKind
+)
+_SEEN: Final = """
+    SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
+    WHERE l.kind = 'evidence' AND l.entity IN (SELECT entity FROM k_evidence WHERE context = ?)"""
+
+
+def evidence_of(connection: Connection, visit: VisitId) -> Sequence[Evidence]:
+    """The visit's evidence in the order of its numbers."""
+    rows = _rows(connection, _PIECES, visit)
+    if not rows:
+        return []
+    numbers = _numbers(connection, visit, [row["entity"] for row in rows])
+    links: dict[str, list[Link]] = {}
+    for kind, entity, element in connection.execute(_LINKS, (visit,)):
+        links.setdefault(element, []).append(Link(LinkKind(kind), entity))
+    seen: dict[tuple[str, str], list[EventId]] = {}
+    for entity, group, event in connection.execute(_SEEN, (visit,)):
+        seen.setdefault((entity, group), []).append(EventId(event.hex()))
+    pieces = [_piece(row, numbers[row["entity"]], links, seen) for row in rows]
+    return sorted(pieces, key=lambda piece: int(piece.number.removeprefix("B-")))
+
+
+def _numbers(connection: Connection, visit: VisitId, pieces: Sequence[str]) -> dict[str, str]:
+    """The numbers: those that submission froze, then the others by when they were made."""
+    life = _rows(connection, "SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
+    kept = json.loads(life[0]["life_numbers"] or "{}") if life else {}
+    given = {piece: number for piece, number in kept.items() if _NUMBER.fullmatch(str(number))}
+    frozen = {piece: given[piece] for piece in pieces if piece in given}
+    used = [int(number.removeprefix("B-")) for number in given.values()]
+    fresh = (piece for piece in pieces if piece not in frozen)
+    start = max(used, default=0) + 1
+    return frozen | {piece: f"B-{place:02}" for place, piece in enumerate(fresh, start)}
+
+
+def _piece(
+    row: Mapping[str, Any],
+    number: str,
+    links: Mapping[str, Sequence[Link]],
+    seen: Mapping[tuple[str, str], Sequence[EventId]],
+) -> Evidence:
+    entity = row["entity"]
+
+    def behind(group: str) -> Seen:
+        return tuple(sorted(seen.get((entity, group), ())))
+
+    return Evidence(
+        id=EvidenceId(entity),
+        number=number,
+        name=row["file_name"] or "",
+        type=row["file_type"] or "",
+        size=row["file_size"] or 0,
+        sha256=row["file_sha256"],
+        blob=BlobId(row["file_blob"]),
+        key=row["file_key"],
+        caption=row["file_caption"] or "",
+        alt=row["file_alt"] or "",
+        copy=_copy(row),
+        secret=row["secrecy_mark"] is not None,
+        secrecy_reason=row["secrecy_reason"] or "",
+        links=tuple(sorted(links.get(entity, ()))),
+        by=PersonId(row["actor"]),
+        at_ms=row["at_ms"],
+        conflict=any(row[f"{group}_conflict"] for group in ("file", "masks", "secrecy")),
+        seen=behind("file"),
+        copy_seen=behind("masks"),
+        secrecy_seen=behind("secrecy"),
+    )
+
+
+def _copy(row: Mapping[str, Any]) -> Copy | None:
+    blob, key, digest = (row[f"masks_{name}"] for name in ("blob", "key", "sha256"))
+    if blob is None or key is None or digest is None:
+        return None
+    boxes = read_boxes(json.loads(row["masks_boxes"] or "[]"))
+    return Copy(BlobId(blob), key, digest, boxes)
+
+
+def _rows(connection: Connection, sql: str, *values: object) -> list[dict[str, Any]]:
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
