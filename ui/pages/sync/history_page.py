@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.frame.header import PageHeader
@@ -29,7 +31,13 @@ class HistoryPage(Page):
         self._context = context
         self.visits = ListPane("Besök")
         self.events = ListPane("Händelser i besöket")
-        self.split = Panes(_framed(self.visits), _framed(self.events), None, widths=(280, 0))
+        self._lines: tuple[HistoryLine, ...] = ()
+        self.search = QLineEdit()
+        self.search.setAccessibleName("Filtrera historiken")
+        self.search.setPlaceholderText("Sök på vad, vem, dag eller osänd, Ctrl+F")
+        self.search.textChanged.connect(self._show_lines)
+        events = _framed(self.events, self.search)
+        self.split = Panes(_framed(self.visits), events, None, widths=(280, 0))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -44,12 +52,18 @@ class HistoryPage(Page):
         return sync_header(self._context.preferences, self._desk.now, HISTORY, has_list=True)
 
     def wheres(self) -> tuple[Where, ...]:
-        """There is nothing to type here."""
+        """Letters belong to the search."""
+        if self.search.hasFocus():
+            return (Where.TEXT_FIELD, Where.SYNC, Where.EVERYWHERE)
         return (Where.SYNC, Where.EVERYWHERE)
 
     def handlers(self) -> Handlers:
-        """Read again."""
-        return {Action.REFRESH: self.refresh, Action.LEFT_PANE: self.split.toggle_left}
+        """Read again, and search."""
+        return {
+            Action.REFRESH: self.refresh,
+            Action.LEFT_PANE: self.split.toggle_left,
+            Action.FILTER: self._search,
+        }
 
     def panes(self) -> Sequence[QWidget]:
         """The visits and the events."""
@@ -58,6 +72,13 @@ class HistoryPage(Page):
     def first_focus(self) -> QWidget:
         """The visits."""
         return self.visits
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.search.hasFocus()):
+            self.search.clear()
+            self.events.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def adapt(self, width: Width) -> None:
         """Fit to the window's width."""
@@ -75,18 +96,32 @@ class HistoryPage(Page):
 
     def _show(self, visit: str, lines: tuple[HistoryLine, ...]) -> None:
         if visit == self.visits.current_key():
-            self.events.show_rows([_row(line) for line in lines])
+            self._lines = lines
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        wanted = self.search.text().strip().casefold()
+        self.events.show_rows([_row(line) for line in self._lines if line.has(wanted)])
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
 
 def _row(line: HistoryLine) -> ListRow:
-    detail = f"{line.who} · {line.aside}" if line.aside else line.who
+    detail = " · ".join(part for part in (line.who, line.reached, line.aside) if part)
     icon = Icon.FINDINGS if line.aside else None
     return ListRow(line.key, line.text, detail, line.at, icon=icon)
 
 
-def _framed(list_pane: ListPane) -> QWidget:
+def _framed(list_pane: ListPane, search: QLineEdit | None = None) -> QWidget:
     frame = pane("pane")
     column = QVBoxLayout(frame)
     set_margins(column, 0, 0, 0, 0)
+    if search is not None:
+        row = QHBoxLayout()
+        set_margins(row, 12, 10, 12, 10)
+        row.addWidget(search)
+        column.addLayout(row)
     column.addWidget(list_pane)
     return frame

@@ -1,12 +1,17 @@
 """A visit's history: every event, also those that do not count."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.labels import refusal_text
 from kontrollbesok.labels_report import MONTHS
+from kontrollbesok.model.ids import StreamId
 from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.services import sync_queue
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.sync_queue import Reach
 from ui.pages.sync.event_words import event_text
 from ui.pages.sync.rows import HistoryLine, VisitLine
 
@@ -24,7 +29,7 @@ def read_visits(office: Office) -> tuple[VisitLine, ...]:
 
 def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
     """The visit's events, the newest first."""
-    people = office.reads.people()
+    people, reached = office.reads.people(), sync_queue.reach(office)
     lines = []
     for row in reversed(office.reads.history(visit)):
         header = row.event.header
@@ -37,6 +42,16 @@ def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
                 person.name if person else "Okänd person",
                 f"{swedish_time(header.at_ms):%Y-%m-%d %H:%M:%S}",
                 why,
+                _reached(row.event, reached),
             )
         )
     return tuple(lines)
+
+
+def _reached(event: Event, reached: Mapping[StreamId, Reach]) -> str:
+    far = reached.get(event.header.stream)
+    if far is None:
+        return ""
+    if event.header.sequence <= far.acknowledged:
+        return "kvitterad"
+    return "sänd" if event.header.sequence <= far.sent else "osänd"

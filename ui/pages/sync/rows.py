@@ -90,13 +90,22 @@ class SyncShown:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One event. `aside` is why it does not count, "" where it does."""
+    """One event. `aside` is why it does not count, "" where it does.
+
+    `reached`: how far an own event has come, "" for others'.
+    """
 
     key: str
     text: str
     who: str
     at: str
     aside: str = ""
+    reached: str = ""
+
+    def has(self, text: str) -> bool:
+        """Whether `text`, in small letters, stands anywhere in the line."""
+        every = (self.text, self.who, self.at, self.aside, self.reached)
+        return any(text in one.casefold() for one in every)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.services import answers
+from kontrollbesok.services import answers, sync
 from tests.asked import NO, SBA_10, YES, press
 from tests.offices import Team
 from ui.changes import Changes
@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.frame.place import Place, RailPage
 from ui.frame.sync_button import SyncState
 from ui.frame.window import Me, Window
+from ui.keys import Action
 from ui.pages.sync.conflicts_page import ConflictsPage
 from ui.pages.sync.makers import makers
 from ui.pages.sync.overview_page import OverviewPage
@@ -227,7 +228,43 @@ def test_the_history_tells_everything(qtbot, team, visit):
 
     assert len(rows) == len(office.reads.history(visit))
     assert rows[-1].title == "Planerar besöket"
-    assert {row.detail for row in rows} == {"Nadja", "Tova", "Idris"}
+    assert {row.detail for row in rows} == {"Nadja", "Tova · osänd", "Idris"}
+
+
+def test_the_history_is_searched(qtbot, team, visit):
+    """Ctrl+F narrows to what is written; Esc shows everything again."""
+    page = Frame(qtbot, team.offices["Tova"]).go(HISTORY)
+    every = len(page.events._rows.rows)
+
+    page.handlers()[Action.FILTER]()
+    page.search.insert("osänd")
+    mine = {row.detail for row in page.events._rows.rows}
+    QTest.keyClick(page.search, Key.Key_Escape)
+
+    assert mine == {"Tova · osänd"}
+    assert len(page.events._rows.rows) == every
+
+
+def test_an_own_change_is_sent_and_then_signed_for(qtbot, team, tmp_path):
+    """Sänd when it lies in the folder, kvitterad when a colleague's computer says it has it."""
+    shared = tmp_path / "filyta"
+    shared.mkdir()
+    visit = team.visit("Tova", "Idris")
+    team.exchange()
+    tova, idris = team.offices["Tova"], team.offices["Idris"]
+    press(tova, visit, YES)
+    page = Frame(qtbot, tova).go(HISTORY)
+
+    def newest():
+        page.refresh()
+        return page.events._rows.rows[0].detail
+
+    said = [newest()]
+    for who in (tova, idris, tova):
+        sync.sync(who, sync.folder(who, shared))
+        said.append(newest())
+
+    assert said == ["Tova · osänd", "Tova · sänd", "Tova · sänd", "Tova · kvitterad"]
 
 
 def test_a_damaged_file_is_kept_aside_with_the_reason(qtbot, team, tmp_path):
