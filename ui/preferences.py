@@ -29,6 +29,7 @@ class Preferences:
     own_keys      see `ui.keys.Keymap`
     sync_folder   where the team syncs; "" before it is chosen
     sync_runs     the last syncs, newest first
+    lock_minutes  the screen is locked after so long without a touch; 0 is never
     """
 
     appearance: Appearance = field(default_factory=Appearance)
@@ -39,6 +40,7 @@ class Preferences:
     sync_folder: str = ""
     sync_is_stick: bool = False
     sync_runs: tuple[SyncRun, ...] = ()
+    lock_minutes: int = 10
 
     def keymap(self) -> Keymap:
         """The keys in force."""
@@ -71,6 +73,7 @@ class PreferencesFile:
         settings.setValue("tangenter", json.dumps(keys))
         settings.setValue("synk/mapp", kept.sync_folder)
         settings.setValue("synk/minne", kept.sync_is_stick)
+        settings.setValue("dator/las_efter", kept.lock_minutes)
         settings.setValue("synk/senaste", json.dumps([astuple(run) for run in kept.sync_runs]))
         settings.sync()
 
@@ -91,6 +94,7 @@ class PreferencesFile:
                 own_keys=_own_keys(json.loads(str(settings.value("tangenter", "{}")))),
                 sync_folder=str(settings.value("synk/mapp", "")),
                 sync_is_stick=str(settings.value("synk/minne", "false")).lower() == "true",
+                lock_minutes=max(0, int(str(settings.value("dator/las_efter", 10)))),
                 sync_runs=tuple(
                     SyncRun(int(at), str(channel), int(changes), bool(whole))
                     for at, channel, changes, whole in json.loads(

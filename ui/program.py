@@ -76,7 +76,7 @@ class WindowProgram:
                 handlers={Action.SYNC: self.rounds.start},
             )
         )
-        self.screen = ScreenLock(self.window, office, work)
+        self.screen = ScreenLock(self.window, office, work, lambda: preferences.now.lock_minutes)
         self.window.handle({Action.VEIL: self.screen.veil_screen, Action.LOCK: self.screen.lock})
         self.rounds.setParent(self.window)
         self.rounds.changed.connect(self._show_sync)

@@ -28,7 +28,8 @@ class Screen:
         self.window = Window(Me("T", "T", "K"), pages, PreferencesFile(), Changes())
         for page in pages:
             self.window.add_page(page, lambda place: BlankPage(place.page.name))
-        self.lock = ScreenLock(self.window, office, AtOnce())
+        self.minutes = 0
+        self.lock = ScreenLock(self.window, office, AtOnce(), lambda: self.minutes)
         self.veil = self.lock.veil
         self.window.handle({Action.VEIL: self.lock.veil_screen, Action.LOCK: self.lock.lock})
         qtbot.addWidget(self.window)
@@ -114,3 +115,32 @@ def test_the_veil_covers_the_window_as_it_grows(screen, qtbot):
     screen.press(Key.Key_F8)
     screen.window.resize(1500, 800)
     qtbot.waitUntil(lambda: screen.veil.size() == screen.window.size())
+
+
+def test_an_idle_computer_is_warned_of_and_locked(screen, qtbot):
+    """A minute before it is said, a key starts the count anew, and in the end all is hidden."""
+    idle = screen.lock.idle
+    screen.minutes = 10
+    screen.press(Key.Key_Down)
+    left, until_warned = idle._end.remainingTime(), idle._warning.remainingTime()
+
+    idle.near.emit()
+    said = screen.window.bottom.note.text()
+    idle._end.start(1_000)
+    screen.press(Key.Key_Down)
+    anew = idle._end.remainingTime()
+    idle.due.emit()
+
+    assert left == pytest.approx(10 * 60_000, rel=0.06)  # a coarse timer
+    assert until_warned == pytest.approx(9 * 60_000, rel=0.06)
+    assert "om en minut" in said
+    assert anew > 9 * 60_000
+    assert screen.veil.field.isVisible()
+
+
+def test_an_idle_computer_may_be_left_open(screen):
+    """Aldrig: nothing counts."""
+    screen.press(Key.Key_Down)
+
+    assert not screen.lock.idle._end.isActive()
+    assert not screen.lock.idle._warning.isActive()

@@ -7,17 +7,33 @@ from PySide6.QtWidgets import QWidget
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from ui.computer import Computer
+from ui.context import Context
 from ui.pages.settings.page import SettingsContent, card
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.segmented import Segment, Segmented
 
+LOCK_CHOICES = (5, 10, 20, 60, 0)
 _NO_BACKUP = "Ingen säkerhetskopia är gjord än."
 
 
 class ComputerSettings(SettingsContent):
     """The backup is made beside the writing thread: nothing waits for it."""
 
-    def __init__(self, computer: Computer) -> None:
+    def __init__(self, context: Context, computer: Computer) -> None:
+        self._preferences = context.preferences
+        self.lock_after = Segmented(
+            "Lås skärmen efter",
+            [Segment(str(minutes), _after(minutes)) for minutes in LOCK_CHOICES],
+        )
+        self.lock_after.choose(str(context.preferences.now.lock_minutes))
+        self.lock_after.chosen.connect(self._lock_after)
+        lock = card(
+            "Lås skärmen efter",
+            self.lock_after,
+            hint="När ingen har rört datorn. Programmet säger till en minut innan. "
+            "Ctrl+L låser genast.",
+        )
         self._computer = computer
         self._is_busy = False  # a button that is switched off would lose the keyboard
         self.latest = label("", wrap=True)
@@ -36,12 +52,15 @@ class ComputerSettings(SettingsContent):
         folder = card("Mapp", hint="Här ligger allt som är sparat, krypterat.")
         folder.column.addWidget(where)
         folder.column.addWidget(self.open)
-        super().__init__(backups, folder)
+        super().__init__(backups, lock, folder)
         self._show()
 
     def first_focus(self) -> QWidget:
         """The backup."""
         return self.make
+
+    def _lock_after(self, minutes: str) -> None:
+        self._preferences.change(lock_minutes=int(minutes))
 
     def _back_up(self) -> None:
         if self._is_busy:
@@ -66,3 +85,7 @@ class ComputerSettings(SettingsContent):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._computer.folder)))
+
+
+def _after(minutes: int) -> str:
+    return f"{minutes} min" if minutes else "Aldrig"

@@ -24,7 +24,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
         _ABOUT: _maker(context, _ABOUT, _about),
     }
     if computer is not None:
-        made[_COMPUTER] = _maker(context, _COMPUTER, lambda: _computer(computer))
+        made[_COMPUTER] = _maker(context, _COMPUTER, lambda: _computer(context, computer))
     return {(RailPage.SETTINGS, tab): make for tab, make in made.items()}
 
 
@@ -50,10 +50,10 @@ def _keys(context: Context) -> "SettingsContent":
     return KeyChoices(context)
 
 
-def _computer(computer: Computer) -> "SettingsContent":
+def _computer(context: Context, computer: Computer) -> "SettingsContent":
     from ui.pages.settings.computer_card import ComputerSettings
 
-    return ComputerSettings(computer)
+    return ComputerSettings(context, computer)
 
 
 def _about() -> "SettingsContent":
