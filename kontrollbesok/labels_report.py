@@ -130,6 +130,7 @@ NO_QUESTIONS = "Inga frågor ingick i besöket."
 EVIDENCE_COLUMNS = ("Nr", "Underlag", "SHA-256")
 PICTURES = "Bilder"
 NO_EVIDENCE = "Inga underlag har sparats."
+SECRET_EVIDENCE = "Sekretessmarkerat underlag"
 EVIDENCE_INTRO = (
     "Originalen förvaras i besöket. Kontrollsumman visar att ett underlag är oförändrat."
 )
@@ -256,6 +257,16 @@ def findings_figure(findings: int, major: int) -> str:
     if findings == 1:
         return f"{noun},\nväsentlig"
     return f"{noun}, varav\n{number_in_words(major)} {'väsentlig' if major == 1 else 'väsentliga'}"
+
+
+def picture_without_words(number: str) -> str:
+    """What a picture shows, where nobody has said it."""
+    return f"Bild {number}"
+
+
+def item_concerned(row: str, attribute: str) -> str:
+    """The item of a sample that a piece of evidence belongs to, with what is tested."""
+    return f"post {row}, {attribute}"
 
 
 def evidence_figure(count: int) -> str:

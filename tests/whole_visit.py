@@ -30,7 +30,7 @@ from kontrollbesok.services.findings import Part
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from tests.asked import NO, YES, press
-from tests.offices import Team
+from tests.offices import MemoryFiles, Team
 
 NAMES = {
     "Nadja": ("Nadja Silverhed", "Samordnare"),
@@ -48,9 +48,9 @@ DISPUTES = "Förteckningen fanns, men i chefens skåp. Vi menar att den är aktu
 FORMULA = '=HYPERLINK("http://x.example";"Klicka")'
 
 
-def whole_team(folder: Path) -> Team:
+def whole_team(folder: Path, files: MemoryFiles | None = None) -> Team:
     """Everyone a visit needs, all up to date and called by their whole names."""
-    team = Team(folder)
+    team = Team(folder, files=files or MemoryFiles())
     team.found("Nadja")
     team.join("Tova")
     team.join("Idris")

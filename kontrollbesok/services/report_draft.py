@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kontrollbesok import labels_summary as words
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.model.checklist import Checklist, Question
 from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import PersonId, VisitId, natural
 from kontrollbesok.model.people import Person, TieKind
@@ -17,7 +18,12 @@ from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.report import visit as report
 from kontrollbesok.report.proof import printable
-from kontrollbesok.services import report_answers, report_attests, report_findings
+from kontrollbesok.services import (
+    report_answers,
+    report_attests,
+    report_evidence,
+    report_findings,
+)
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import day_of, in_order, name_of, stated
 from kontrollbesok.services.report_samples import samples_at
@@ -34,6 +40,7 @@ class _Material:
     questions: tuple[Question, ...]
     answers: Mapping[QuestionCode, Answer]
     findings: Sequence[Finding]
+    evidence: Sequence[Evidence]
     people: Mapping[PersonId, Person]
     events: Sequence[Event]  # those that count, in the order of every replica
 
@@ -41,23 +48,24 @@ class _Material:
 def draft(office: Office, visit: VisitId) -> report.VisitReport:
     """The report as it stands. Its attests name those who are going to attest.
 
-    Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING, POPULATION_FILE_MISSING.
+    Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING, POPULATION_FILE_MISSING, PICTURE_UNREADABLE.
     """
     material = _material(office, visit)
     chief = _unit_chief(material)
-    return _report(
-        material, report_attests.planned(material.events, material.visit, material.people, chief)
-    )
+    planned = report_attests.planned(material.events, material.visit, material.people, chief)
+    return _report(material, planned, whole=False)
 
 
 def about_to_be_settled(office: Office, visit: VisitId) -> report.VisitReport:
     """The report with the attests that have been given: what the last one is about.
 
-    Of a settled visit: what it was about. Raises as `draft`.
+    Of a settled visit: what it was about. Raises as `draft`, and BLOB_MISSING where a picture has
+    not come.
     """
     material = _material(office, visit)
     version = material.visit.version
-    return _report(material, report_attests.attested(material.events, version, material.people))
+    attested = report_attests.attested(material.events, version, material.people)
+    return _report(material, attested, whole=True)
 
 
 def _material(office: Office, visit: VisitId) -> _Material:
@@ -72,12 +80,15 @@ def _material(office: Office, visit: VisitId) -> _Material:
         questions=questions,
         answers={asked.id: given.get(asked.id, Answer(asked.id)) for asked in questions},
         findings=[found for found in office.reads.findings(visit) if not found.dormant],
+        evidence=office.reads.evidence(visit),
         people=office.reads.people(),
         events=in_order(row.event for row in office.reads.history(visit) if row.aside is None),
     )
 
 
-def _report(material: _Material, attests: tuple[report.AttestLine, ...]) -> report.VisitReport:
+def _report(
+    material: _Material, attests: tuple[report.AttestLine, ...], *, whole: bool
+) -> report.VisitReport:
     areas = [
         area
         for code in material.visit.areas
@@ -94,7 +105,11 @@ def _report(material: _Material, attests: tuple[report.AttestLine, ...]) -> repo
             background=_background(material),
             areas=results,
             findings=tuple(
-                report_findings.shown(found, material.checklist) for found in material.findings
+                replace(
+                    report_findings.shown(found, material.checklist),
+                    evidence=report_evidence.numbers_of(found, material.evidence),
+                )
+                for found in material.findings
             ),
             samples=tuple(part.result for part in samples),
             sample_notes=tuple(note for part in samples for note in part.notes),
@@ -107,6 +122,9 @@ def _report(material: _Material, attests: tuple[report.AttestLine, ...]) -> repo
             last_visit=_last_visit(material),
             annexes=report.Annexes(
                 questions=tuple(report_answers.question_area(area, *parts) for area in areas),
+                evidence=report_evidence.listed(
+                    material.office.files, material.evidence, material.findings, whole=whole
+                ),
                 draws=tuple(part.draw for part in samples),
                 seeds=tuple(part.seed for part in samples),
                 checksums=_checksums(material),
