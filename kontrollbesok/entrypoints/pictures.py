@@ -67,6 +67,7 @@ SCENES = (
     Scene("synk", LEAD, RailPage.SYNC),
     Scene("historik", LEAD, RailPage.SYNC, "history"),
     Scene("installningar", LEAD, RailPage.SETTINGS),
+    Scene("tangenter", LEAD, RailPage.SETTINGS, "keys"),
 )
 
 

@@ -126,6 +126,46 @@ def test_a_single_key_is_switched_off_and_on_again(qtbot, tmp_path):
     assert keymap().keys(Action.YES, [Where.CHECKLIST]) == ("J",)
 
 
+def change_key(frame, key):
+    """F2 on the row of Ja, and then the new key."""
+    content = frame.go("keys")
+    content.list.setFocus()
+    content.list.go_to(f"{Where.CHECKLIST.name}/{Action.YES}")
+    said = []
+    content.said.connect(said.append)
+    frame.press(Key.Key_F2)
+    frame.press(key)
+    return said[-1] if said else ""
+
+
+def test_a_single_key_is_changed(qtbot, tmp_path):
+    """The next key pressed is the new one, at once and at the next start."""
+    frame = Frame(qtbot, tmp_path)
+
+    said = change_key(frame, Key.Key_X)
+
+    assert said == "Ja: X"
+    assert keymap().keys(Action.YES, [Where.CHECKLIST]) == ("X",)
+    assert frame.kept().own_keys == {(Where.CHECKLIST, Action.YES): ("X",)}
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        (Key.Key_N, "N är redan Nej. Inget är ändrat."),
+        (Key.Key_Down, "Välj en bokstav eller en siffra. Inget är ändrat."),
+        (Key.Key_Escape, ""),
+    ],
+)
+def test_a_key_that_is_taken_is_refused(qtbot, tmp_path, key, said):
+    """Nothing changes, and it is said why; Esc says nothing."""
+    frame = Frame(qtbot, tmp_path)
+
+    assert change_key(frame, key) == said
+    assert keymap().keys(Action.YES, [Where.CHECKLIST]) == ("J",)
+    assert frame.kept().own_keys == {}
+
+
 def test_all_keys_come_back(qtbot, tmp_path):
     """One button undoes every choice."""
     frame = Frame(qtbot, tmp_path)
