@@ -24,7 +24,7 @@ from ui.widgets.list_pane import ListPane, ListRow
 from ui.widgets.segmented import Segment, Segmented
 
 _YES, _NO = "yes", "no"
-_LIST_HEIGHT = 300
+_LIST_HEIGHT = 250
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 _IN_VISIT = frozenset({Where.CHECKLIST, Where.GRID, Where.FINDINGS, Where.SUBMIT})
 
