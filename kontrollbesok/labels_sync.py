@@ -165,3 +165,28 @@ def _said(field: str, value: Json) -> str:
 def genitive(name: str) -> str:
     """ "Tovas", "Idris": a name that ends in s, x or z takes no s."""
     return name if name.lower().endswith(("s", "x", "z")) else f"{name}s"
+
+
+# What a sync came to, on the command line: one, several.
+SENT = ("ändring sänd", "ändringar sända")
+RECEIVED = ("ändring mottagen", "ändringar mottagna")
+WAITING = (
+    "ändring väntar på andra som inte har kommit",
+    "ändringar väntar på andra som inte har kommit",
+)
+ASIDE = ("ändring räknas inte, den är sparad", "ändringar räknas inte, de är sparade")
+REFUSED = (
+    "fil eller ändring går inte att kontrollera, den är sparad för sig",
+    "filer eller ändringar går inte att kontrollera, de är sparade för sig",
+)
+CONFLICTS = ("konflikt, båda svaren är sparade", "konflikter, alla svar är sparade")
+UNSAFE = (
+    "egen ändring har ingen annan dator kvitterat än",
+    "egna ändringar har ingen annan dator kvitterat än",
+)
+BEGAN_ANEW = "Databasen var återställd eller kopierad. Dina ändringar härifrån får en egen följd."
+
+
+def counted(count: int, words: tuple[str, str]) -> str:
+    """ "1 ändring sänd", "14 ändringar sända"."""
+    return f"{count} {words[0] if count == 1 else words[1]}"

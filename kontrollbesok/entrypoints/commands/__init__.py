@@ -6,11 +6,12 @@ from kontrollbesok.entrypoints.commands.export import EXPORT
 from kontrollbesok.entrypoints.commands.report import REPORT
 from kontrollbesok.entrypoints.commands.restore import RESTORE
 from kontrollbesok.entrypoints.commands.sample import SAMPLE
+from kontrollbesok.entrypoints.commands.sync import SYNC
 from kontrollbesok.entrypoints.commands.validate import VALIDATE
 from kontrollbesok.entrypoints.commands.verify import VERIFY
 from kontrollbesok.entrypoints.commands.visit import VISIT
 from kontrollbesok.entrypoints.commands.window import WINDOW
 
-ALL = (DEMO, VISIT, REPORT, VERIFY, EXPORT, CONTROL, SAMPLE, VALIDATE, RESTORE)
+ALL = (DEMO, VISIT, REPORT, SYNC, VERIFY, EXPORT, CONTROL, SAMPLE, VALIDATE, RESTORE)
 
 __all__ = ["ALL", "WINDOW"]

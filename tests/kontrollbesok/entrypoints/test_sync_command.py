@@ -1,0 +1,50 @@
+"""`synka` on two fictive colleagues' computers, over one folder."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kontrollbesok.demo.team import INSPECTOR, LEAD
+from kontrollbesok.demo.whole_visit import DOORS
+from kontrollbesok.entrypoints import cli
+from kontrollbesok.entrypoints.bootstrap import opened
+from kontrollbesok.entrypoints.commands.demo import prepare
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.services import answers
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """The fictive organisation; its folder is `filyta`."""
+    prepare(tmp_path / "demo")
+    return tmp_path / "demo"
+
+
+def test_what_one_writes_the_other_gets(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A note goes by the folder; what is sent and received is said in words and as JSON."""
+    shared = str(demo / "filyta")
+    tova, idris = str(demo / LEAD.folder), str(demo / INSPECTOR.folder)
+    with opened(Path(tova)) as program:
+        visit = VisitId(program.office.reads.visits()[3].id)
+        answers.note(program.office, visit, DOORS, "Kilen är borta.")
+
+    sent = cli.main(["synka", shared, "--data", tova])
+    said = capsys.readouterr().out.splitlines()
+    received = cli.main(["synka", shared, "--json", "--data", idris])
+    result = json.loads(capsys.readouterr().out)
+
+    assert (sent, received) == (0, 0)
+    assert said[:2] == ["1 ändring sänd", "0 ändringar mottagna"]
+    assert "1 egen ändring har ingen annan dator kvitterat än" in said
+    assert (result["sent"], result["received"]) == (0, 1)
+    with opened(Path(idris)) as program:
+        assert program.office.reads.answer(visit, DOORS).note == "Kilen är borta."
+
+
+def test_a_folder_that_is_not_there(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said, with how many changes wait, and nothing is lost."""
+    code = cli.main(["synka", str(demo / "borta"), "--data", str(demo / LEAD.folder)])
+
+    assert code == 1
+    assert "Mappen borta går inte att nå." in capsys.readouterr().err
