@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QGridLayout,
@@ -24,9 +25,9 @@ from kontrollbesok.services.planning import NewVisit, core_questions
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import pane
-from ui.frame.place import Place, RailPage
+from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
-from ui.metrics import gap, set_margins, set_spacing
+from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.new_visit.desk import NewVisitDesk
 from ui.pages.new_visit.unit_fields import UnitFields, field
 from ui.pages.visit_header import OVERVIEW
@@ -90,6 +91,11 @@ class NewVisitPage(Page):
     def first_focus(self) -> QWidget:
         """The unit; where there is none yet, the new one's name."""
         return self.unit.name if self.unit.is_new() else self.unit.unit
+
+    def adapt(self, width: Width) -> None:
+        """Side by side where there is room, else below each other."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._cards.setDirection(down if width is Width.NARROW else across)
 
     # Doing
 
@@ -190,13 +196,13 @@ class NewVisitPage(Page):
         column.setSpacing(0)
         column.addWidget(self.message)
         column.addWidget(sheet, 1)
-        across = QHBoxLayout(content)
-        set_margins(across, 24, 20, 24, 20)
-        set_spacing(across, 16)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        set_margins(self._cards, 24, 20, 24, 20)
+        set_spacing(self._cards, 16)
         for card in (self._where_and_when(), self._what()):
-            card.setMaximumWidth(_CARD_WIDTH)
-            across.addWidget(card, 1, TOP)
-        across.addStretch(1)
+            limit_width(card, _CARD_WIDTH)
+            self._cards.addWidget(card, 1, TOP)
+        self._cards.addStretch(0)
         sheet.show_content(content)
         whole.addWidget(paper)
 
@@ -223,7 +229,11 @@ class NewVisitPage(Page):
         card = Card(padding=20, spacing=8)
         card.column.addWidget(label("Områden", "lead-strong"))
         card.column.addWidget(
-            label("Inom parentes: frågor i kärnan. Fördjupning öppnas vid besöket.", "small-muted")
+            label(
+                "Inom parentes: frågor i kärnan. Fördjupning öppnas vid besöket.",
+                "small-muted",
+                wrap=True,
+            )
         )
         for box in self.areas.values():
             card.column.addWidget(box)

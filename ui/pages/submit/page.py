@@ -12,7 +12,7 @@ from ui.frame.page import Handlers, Page
 from ui.frame.panes import pane
 from ui.frame.place import Place, RailPage
 from ui.keys import Action, Where
-from ui.metrics import gap, set_margins, set_spacing
+from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.submit.desk import SubmitDesk
 from ui.pages.submit.rows import CheckRow
 from ui.pages.visit_header import SUBMIT
@@ -125,7 +125,7 @@ class SubmitPage(Page):
         across = QHBoxLayout(content)
         set_margins(across, 24, 20, 24, 20)
         card = Card(padding=20, spacing=10)
-        card.setMaximumWidth(_WIDTH)
+        limit_width(card, _WIDTH)
         card.column.addWidget(label(now.sentence, "lead-strong", wrap=True))
         card.column.addWidget(gap(4))
         for row in now.checks:
@@ -140,7 +140,7 @@ class SubmitPage(Page):
             back.clicked.connect(self._desk.take_back)
             card.column.addWidget(back)
         across.addWidget(card, 1, TOP)
-        across.addStretch(1)
+        across.addStretch(0)
         self.sheet.show_content(content)
         self.header_changed.emit()
         self.keys_changed.emit()
