@@ -1,6 +1,7 @@
 """The window over a real office: every page's makers, and what the program as a whole does."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -12,6 +13,7 @@ from ui.computer import Computer
 from ui.context import Context
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
+from ui.frame.sheets import Search
 from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
@@ -74,6 +76,7 @@ class WindowProgram:
                 changes=changes,
                 pages=pages,
                 handlers={Action.SYNC: self.rounds.start},
+                search=_search(context),
             )
         )
         self.screen = ScreenLock(self.window, office, work, lambda: preferences.now.lock_minutes)
@@ -98,6 +101,18 @@ class WindowProgram:
     def _show_sync(self) -> None:
         self.window.show_sync(self.rounds.shown())
         self.window.count(RailPage.SYNC, self.rounds.to_send())
+
+
+def _search(context: Context) -> Search:
+    """Made at the first search: the first paint does without it."""
+
+    @cache
+    def made() -> Search:
+        from ui.search import Search as RecordSearch
+
+        return RecordSearch(context)
+
+    return lambda text: made()(text)
 
 
 def open_window(
