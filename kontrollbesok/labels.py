@@ -518,6 +518,21 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Filen gick inte att läsa. Inget är tillagt. "
         "Kontrollera att den finns kvar och inte är öppen i ett annat program."
     ),
+    ErrorCode.CAMERA_FOLDER_EMPTY: (  # E12, which is about the folder here: ux §11
+        "Kameramappen {folder} har ingen bild. Svaret är sparat. "
+        "Ta en bild med datorns kameraprogram, eller välj en fil."
+    ),
+    ErrorCode.CLIPBOARD_WITHOUT_PICTURE: (
+        "Urklipp har ingen bild. Inget är tillagt. Kopiera en bild, eller välj en fil."
+    ),
+    ErrorCode.EVIDENCE_FILE_CHANGED: (  # E13
+        "Filen till {number} har ändrats sedan den lades till. Kopian i besöket är hel och gäller. "
+        "Lägg till den nya filen som ett eget underlag om den behövs."
+    ),
+    ErrorCode.EVIDENCE_COVERED: (
+        "{number} är täckt. Den täckta bilden visas, originalet är låst. "
+        "Be granskaren om du behöver originalet."
+    ),
     ErrorCode.BLOB_MISSING: (
         "Bilagan finns inte på den här datorn än. Det som är skrivet om den är sparat. "
         "Synka med den dator som har originalet."

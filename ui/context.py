@@ -1,7 +1,7 @@
 """What every page is made with: the office, the thread for writing, and the frame's ear."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.ports.clock import swedish_time
@@ -12,7 +12,7 @@ from ui.frame.place import Place
 from ui.frame.window import Window
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
-from ui.work import Work
+from ui.work import Beside, Work
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)  # signals hold their slots weakly
@@ -24,6 +24,7 @@ class Context:
     window   known once the frame is made
     rounds   the syncs of this window
     computer folders and backup of this computer; None where the window runs without one
+    beside   for what takes long and touches no record: files and pictures
     """
 
     office: Office
@@ -34,6 +35,7 @@ class Context:
     window: Callable[[], Window]
     rounds: SyncRounds
     computer: Computer | None = None
+    beside: Beside = field(default_factory=Beside)
 
     def go(self, place: Place) -> None:
         """Show another place."""

@@ -29,6 +29,7 @@ class Preferences:
     own_keys      see `ui.keys.Keymap`
     sync_folder   where the team syncs; "" before it is chosen
     sync_runs     the last syncs, newest first
+    camera_folder where the camera program saves its pictures; "" for the system's own folder
     lock_minutes  the screen is locked after so long without a touch; 0 is never
     """
 
@@ -41,6 +42,7 @@ class Preferences:
     sync_is_stick: bool = False
     sync_runs: tuple[SyncRun, ...] = ()
     lock_minutes: int = 10
+    camera_folder: str = ""
 
     def keymap(self) -> Keymap:
         """The keys in force."""
@@ -74,6 +76,7 @@ class PreferencesFile:
         settings.setValue("synk/mapp", kept.sync_folder)
         settings.setValue("synk/minne", kept.sync_is_stick)
         settings.setValue("dator/las_efter", kept.lock_minutes)
+        settings.setValue("dator/kamera", kept.camera_folder)
         settings.setValue("synk/senaste", json.dumps([astuple(run) for run in kept.sync_runs]))
         settings.sync()
 
@@ -94,6 +97,7 @@ class PreferencesFile:
                 own_keys=_own_keys(json.loads(str(settings.value("tangenter", "{}")))),
                 sync_folder=str(settings.value("synk/mapp", "")),
                 sync_is_stick=str(settings.value("synk/minne", "false")).lower() == "true",
+                camera_folder=str(settings.value("dator/kamera", "")),
                 lock_minutes=max(0, int(str(settings.value("dator/las_efter", 10)))),
                 sync_runs=tuple(
                     SyncRun(int(at), str(channel), int(changes), bool(whole))

@@ -30,7 +30,7 @@ from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile
 from ui.screen_lock import ScreenLock
 from ui.sync_rounds import SyncRounds
-from ui.work import Work
+from ui.work import AtOnce, Beside, Work, Worker
 
 Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 
@@ -62,9 +62,18 @@ class WindowProgram:
         computer: Computer | None = None,
     ) -> None:
         changes = Changes()
+        self.beside = Beside(lambda name: Worker(name) if isinstance(work, Worker) else AtOnce())
         self.rounds = SyncRounds(office, work, changes, preferences)
         context = Context(
-            office, reading, work, changes, preferences, lambda: self.window, self.rounds, computer
+            office,
+            reading,
+            work,
+            changes,
+            preferences,
+            lambda: self.window,
+            self.rounds,
+            computer,
+            self.beside,
         )
         me = reading.reads.people()[office.author.person]
         pages = {place: make for makers in PAGES for place, make in makers(context).items()}

@@ -115,6 +115,31 @@ class Worker(QObject):
             self._back.emit(job())
 
 
+class Beside:
+    """Threads beside the writing one, each begun when it is first asked for.
+
+    They never touch the record: files are taken in and pictures are read there.
+    """
+
+    def __init__(self, make: Callable[[str], Work] = lambda _name: AtOnce()) -> None:
+        self._make = make
+        self._threads: dict[str, Work] = {}
+        self.ended = False
+
+    def thread(self, name: str) -> Work:
+        """The thread called `name`."""
+        if name not in self._threads:
+            self._threads[name] = self._make(name)
+        return self._threads[name]
+
+    def finish(self) -> None:
+        """End them; what asks `ended` in a long job stops there."""
+        self.ended = True
+        for thread in self._threads.values():
+            if isinstance(thread, Worker):
+                thread.finish()
+
+
 def _outcome(
     job: Callable[[], Result], on_done: Callable[[Result], object], on_error: OnError
 ) -> Callable[[], object]:

@@ -71,6 +71,7 @@ def run_window(root: Path | None) -> int:
                 )
                 code = app.exec()
                 kept.window.deleteLater()
+                kept.beside.finish()
                 return code
             finally:
                 worker.finish()

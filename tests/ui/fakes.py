@@ -203,6 +203,9 @@ class FakeVisit:
     def drop_evidence(self, code: QuestionCode, paths: Sequence[str]) -> None:
         self.asked.append(("drop_evidence", code, *paths))
 
+    def unlink_evidence(self, code: QuestionCode, key: str) -> None:
+        self.asked.append(("unlink_evidence", code, key))
+
     def open_evidence(self, key: str) -> None:
         self.asked.append(("open_evidence", key))
 

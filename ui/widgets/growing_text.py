@@ -4,8 +4,8 @@ The page gets the text twice: as a draft while the hands are on the keys, and fo
 field is left or has rested for two seconds.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.qt import ENTER_KEYS, EXPANDING, FIXED, SCROLL_OFF
@@ -78,8 +78,14 @@ class GrowingText(QPlainTextEdit):
         elif event.key() == Qt.Key.Key_Escape:
             self.commit()
             self.escaped.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and not self.canPaste():
+            event.ignore()  # a picture is the page's
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # Files are attached by the page, and never written out as their paths.
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -11,17 +11,18 @@ from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.checklist import Grade, Verdict
 from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Answer, Finding, Reply
 from kontrollbesok.ports.store import Draft
-from kontrollbesok.services import answers, findings, undo
+from kontrollbesok.services import answers, evidence, findings, undo
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.checklists import snapshot
 from ui.pages.checklists.rows import ChecklistRows, GuidanceText, QuestionDetail, TextField
-from ui.pages.checklists.snapshot import Snapshot
+from ui.pages.checklists.snapshot import PictureOf, Snapshot
 from ui.pages.checklists.values import FORMS
 from ui.work import Work
 
@@ -46,9 +47,16 @@ class ChecklistDesk(QObject):
     wishes = Signal(str, str)
 
     def __init__(
-        self, office: Office, visit: VisitId, work: Work, changes: Changes, first: Snapshot
+        self,
+        office: Office,
+        visit: VisitId,
+        work: Work,
+        changes: Changes,
+        first: Snapshot,
+        picture: PictureOf = lambda piece: b"",
     ) -> None:
         super().__init__()
+        self._picture = picture
         self._office = office
         self._visit = visit
         self._work = work
@@ -70,7 +78,7 @@ class ChecklistDesk(QObject):
 
     def detail(self, code: QuestionCode) -> QuestionDetail:
         """One question with its answer, note, evidence and finding."""
-        return snapshot.detail(self._now, code)
+        return snapshot.detail(self._now, code, self._picture)
 
     def guidance(self, code: QuestionCode) -> GuidanceText:
         """How the question is checked."""
@@ -176,6 +184,13 @@ class ChecklistDesk(QObject):
         """Attach dropped files."""
         for path in paths:
             self.wishes.emit(f"drop_evidence:{path}", code)
+
+    def unlink_evidence(self, code: QuestionCode, key: str) -> None:
+        """Let a piece of evidence no longer belong to the question."""
+        piece = next((one for one in self._now.evidence_of(code) if one.id == key), None)
+        if piece is not None:
+            link = of_question(self._visit, code)
+            self._do(lambda: evidence.unlink(self._office, self._visit, piece, link))
 
     def open_evidence(self, key: str) -> None:
         """Show a piece of evidence."""

@@ -1,7 +1,16 @@
 """The question's evidence as small pictures, and a place to add more."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from ui.focus_ring import ring_radius
@@ -22,10 +31,12 @@ class EvidenceStrip(QWidget):
 
     Signals:
         opened(str): a tile's key.
+        removed(str): Del on a tile; its key.
         add_asked(): the place to add was pressed.
     """
 
     opened = Signal(str)
+    removed = Signal(str)
     add_asked = Signal()
 
     def __init__(self) -> None:
@@ -65,12 +76,21 @@ class EvidenceStrip(QWidget):
         for place, tile in enumerate(tiles[-self._most :]):
             made = _Tile(tile, more=hidden if place == 0 else 0)
             made.clicked.connect(lambda _=False, key=tile.key: self.opened.emit(key))
+            made.removed.connect(lambda key=tile.key: self._remove(key))
             self._row.insertWidget(place, made)
             self._tiles.append(made)
 
     def set_locked(self, locked: bool) -> None:
-        """Nothing more can be added."""
+        """Nothing more can be added or taken away."""
         self._add.setVisible(not locked)
+
+    def anchor(self) -> QWidget:
+        """Where the chooser opens."""
+        return self._add
+
+    def _remove(self, key: str) -> None:
+        if not self._add.isHidden():
+            self.removed.emit(key)
 
 
 class _TileBase(QAbstractButton):
@@ -92,6 +112,8 @@ class _TileBase(QAbstractButton):
 
 
 class _Tile(_TileBase):
+    removed = Signal()
+
     def __init__(self, tile: EvidenceTile, more: int) -> None:
         super().__init__()
         self._caption = tile.caption or tile.number
@@ -101,6 +123,12 @@ class _Tile(_TileBase):
             self._picture.loadFromData(tile.picture)
         self.setAccessibleName(f"Underlag {tile.number} {tile.caption}".strip())
         self.setToolTip(f"{tile.number} {tile.caption}".strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()  # never the answer, which Del in the tree takes away
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         seen, colours, painter = look(), look().colours, QPainter(self)

@@ -26,14 +26,17 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 def _page(context: Context, place: Place) -> Page:
     # Imported when a visit is opened: the start page is painted without it.
     from ui.pages.checklists.desk import ChecklistDesk
+    from ui.pages.checklists.evidence_ways import EvidenceWays
     from ui.pages.checklists.page import ChecklistPage
     from ui.pages.checklists.snapshot import read_snapshot
     from ui.pages.checklists.view_model import ChecklistViewModel
+    from ui.thumbnails import thumbnails_of
     from ui.visit_papers import papers_of
 
     visit = VisitId(place.subject)
     first = read_snapshot(context.reading, visit)
-    desk = ChecklistDesk(context.office, visit, context.work, context.changes, first)
+    pictures = thumbnails_of(context)
+    desk = ChecklistDesk(context.office, visit, context.work, context.changes, first, pictures.of)
     model = ChecklistViewModel(desk, desk)
     model.moves_on = lambda: context.preferences.now.move_on
     page = ChecklistPage(
@@ -44,10 +47,17 @@ def _page(context: Context, place: Place) -> Page:
     )
     for part in (desk, model):
         part.setParent(page)
+    pictures.came.connect(model.detail_changed)
+    ways = EvidenceWays(context, desk, page, place)
+
+    def grant(what: str, code: str) -> None:
+        if not ways.grant(what, code):
+            _grant(context, desk, place, what, code)
+
     desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)
     desk.failed.connect(context.say)
-    desk.wishes.connect(lambda what, code: _grant(context, desk, place, what, code))
+    desk.wishes.connect(grant)
     return page
 
 

@@ -298,6 +298,9 @@ class ChecklistPage(Page):
         question.dropped.connect(self._drop)
         question.evidence.add_asked.connect(lambda: model.on_current(model.actions.add_evidence))
         question.evidence.opened.connect(model.actions.open_evidence)
+        question.evidence.removed.connect(
+            lambda key: model.on_current(lambda code: model.actions.unlink_evidence(code, key))
+        )
         question.finding.graded.connect(model.grade)
         question.finding.open_asked.connect(lambda: model.on_current(model.actions.open_finding))
         question.finding.restricted_asked.connect(

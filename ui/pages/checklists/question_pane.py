@@ -29,6 +29,7 @@ from ui.widgets.card import line
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.intake_line import IntakeLine
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
@@ -68,7 +69,7 @@ class QuestionPane(ScrollPane):
 
     def __init__(self) -> None:
         super().__init__("Fråga")
-        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)  # the pane itself never hears of a drop
         self.message = MessageBar()
         self.head = QuestionHead()
         self.answers = AnswerRow()
@@ -85,12 +86,14 @@ class QuestionPane(ScrollPane):
         self.reason = GrowingText("Skäl", _REASON_HINT, lines=(1, 4))
         self.note = GrowingText("Notering", lines=(2, 8))
         self.evidence = EvidenceStrip()
+        self.intake = IntakeLine()
         self.finding = FindingCard()
         self.compact = CompactRow()
         self._is_compact = False
         self._is_tight = False
         self._opened: QWidget | None = None
         self._detail: QuestionDetail | None = None
+        self._has_fault = False
         self._lay_out()
         self._connect()
 
@@ -110,6 +113,7 @@ class QuestionPane(ScrollPane):
         if self._detail is not None and self._detail.code != detail.code:
             self.commit()
             self._opened = None
+            self._has_fault = False
             self.verticalScrollBar().setValue(0)
         self._detail = detail
         locked = bool(detail.locked)
@@ -188,6 +192,11 @@ class QuestionPane(ScrollPane):
         finding = self.compact.finding
         return finding if finding.isVisibleTo(self) else self.head
 
+    def say_fault(self, text: str) -> None:
+        """Why something could not be done, until another question is shown."""
+        self._has_fault = True
+        self.message.say(text)
+
     def commit(self) -> None:
         """Send what is typed."""
         self.value.commit()
@@ -236,6 +245,8 @@ class QuestionPane(ScrollPane):
 
     def _show_notice(self, detail: QuestionDetail) -> None:
         text = detail.locked or detail.restricted_hint or detail.notice
+        if not text and self._has_fault:
+            return  # until it is put away or another question is shown
         if not text:
             self.message.setVisible(False)
         elif self.message.text() != text or not self.message.isVisible():
@@ -308,6 +319,7 @@ class QuestionPane(ScrollPane):
         set_spacing(right, 4)
         right.addLayout(_captioned("Underlag", "B", None))
         right.addWidget(self.evidence)
+        right.addWidget(self.intake)
         right.addStretch(1)
         row.addWidget(self._evidence_column)
         return holder
@@ -322,6 +334,7 @@ class QuestionPane(ScrollPane):
         return row
 
     def _connect(self) -> None:
+        self.message.hidden.connect(self._fault_seen)
         self.answers.answered.connect(self.answered)
         self.correct.chosen.connect(self._tell_correct)
         self.basis.chosen.connect(lambda value: self.rested_on.emit(Basis(value)))
@@ -340,6 +353,9 @@ class QuestionPane(ScrollPane):
                 signal.emit(self._detail.code, field, text)
 
         return tell
+
+    def _fault_seen(self) -> None:
+        self._has_fault = False
 
     def _tell_value(self, reply: Reply, *, moves: bool) -> None:
         if self._detail is not None:

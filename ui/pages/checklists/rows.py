@@ -311,6 +311,10 @@ class ChecklistActions(Protocol):
         """Attach dropped files."""
         ...
 
+    def unlink_evidence(self, code: QuestionCode, key: str) -> None:
+        """Let a piece of evidence no longer belong to the question."""
+        ...
+
     def open_evidence(self, key: str) -> None:
         """Show a piece of evidence."""
         ...

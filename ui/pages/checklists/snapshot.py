@@ -4,7 +4,7 @@ The seen events stand in the reading too, so a key press replaces what was on th
 something that arrived behind it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kontrollbesok.labels import LOCKED_TEXT
@@ -19,6 +19,7 @@ from kontrollbesok.model.checklist import (
     default_basis,
 )
 from kontrollbesok.model.code import AnswerType, QuestionCode
+from kontrollbesok.model.evidence import Evidence, of_question
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.question import BASIS_OF_MOMENT
@@ -30,6 +31,7 @@ from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
 from ui.pages.checklists.rows import (
     ChecklistRows,
+    EvidenceTile,
     FindingForm,
     GroupRow,
     GuidanceText,
@@ -38,6 +40,8 @@ from ui.pages.checklists.rows import (
     TextField,
 )
 from ui.pages.checklists.values import said_value, value_texts
+
+PictureOf = Callable[[Evidence], bytes]  # a small picture; b"" until it has been read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Snapshot:
     questions: tuple[Question, ...]
     answers: Mapping[QuestionCode, Answer]
     findings: Sequence[Finding]
+    evidence: Sequence[Evidence]
     people: Mapping[PersonId, Person]
     me: PersonId
 
@@ -59,6 +64,11 @@ class Snapshot:
     def finding(self, code: QuestionCode) -> Finding | None:
         """The question's finding, unless it rests."""
         return next((f for f in self.findings if f.question == code and not f.dormant), None)
+
+    def evidence_of(self, code: QuestionCode) -> tuple[Evidence, ...]:
+        """What the question's answer rests on, by number."""
+        link = of_question(self.visit.id, code)
+        return tuple(piece for piece in self.evidence if link in piece.links)
 
     def question(self, code: QuestionCode) -> Question:
         """A question of the visit."""
@@ -75,6 +85,7 @@ def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
         questions=visits.questions_of(checklist, stands),
         answers=office.reads.answers(visit),
         findings=office.reads.findings(visit),
+        evidence=office.reads.evidence(visit),
         people=office.reads.people(),
         me=office.author.person,
     )
@@ -95,8 +106,10 @@ def rows(snapshot: Snapshot) -> ChecklistRows:
     return ChecklistRows(areas, moments)
 
 
-def detail(snapshot: Snapshot, code: QuestionCode) -> QuestionDetail:
-    """One question with its answer, note and finding."""
+def detail(
+    snapshot: Snapshot, code: QuestionCode, picture: PictureOf = lambda piece: b""
+) -> QuestionDetail:
+    """One question with its answer, note, evidence and finding."""
     question, answer = snapshot.question(code), snapshot.answer(code)
     asked = by_moment(snapshot.questions)[question.moment]
     place = [one.id for one in asked].index(code) + 1
@@ -116,6 +129,10 @@ def detail(snapshot: Snapshot, code: QuestionCode) -> QuestionDetail:
         basis_hint=_basis_hint(question, answer),
         answered=_answered(snapshot, answer),
         note=answer.note,
+        evidence=tuple(
+            EvidenceTile(piece.id, piece.number, piece.caption, picture(piece))
+            for piece in snapshot.evidence_of(code)
+        ),
         finding=_form(finding, answer) if finding else None,
         come_back=answer.come_back,
         notice=_notice(snapshot, question, answer),
@@ -151,7 +168,7 @@ def _row(snapshot: Snapshot, question: Question) -> QuestionRow:
         needs_reason=lacks_reason(answer),
         needs_basis=answer.given and not basis_suffices(snapshot.checklist, question, answer.basis),
         finding=finding.label if finding else "",
-        evidence=answer.evidence,
+        evidence=len(snapshot.evidence_of(question.id)),
         answered_by=_initials(snapshot, answer.by) if by_other else "",
         come_back=answer.come_back,
     )

@@ -1,0 +1,196 @@
+"""Taking evidence in from a visit's pages: one file after the other, beside all other work.
+
+A file is read, encrypted and stored on a thread of its own; only its event is written on the
+writing thread, so an answer never waits for a film.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.evidence import Evidence, Link
+from kontrollbesok.model.ids import EvidenceId, VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.ports.files import LARGE_BYTES, StoringStopped
+from kontrollbesok.services import evidence
+from kontrollbesok.services.evidence_files import Following, KeptFile, keep
+from ui.context import Context
+from ui.evidence_sources import Fetch, of_camera, of_clipboard, of_files
+
+# No file that follows can fare better.
+_ENDS_ALL = frozenset({ErrorCode.DISK_NEARLY_FULL, ErrorCode.DISK_FULL, ErrorCode.NOT_ALLOWED})
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it has come: file `number` of `count`, and bytes of it."""
+
+    number: int
+    count: int
+    done: int = 0
+    total: int = 0
+
+    @property
+    def percent(self) -> int:
+        """Of the file, 0–100."""
+        return 100 * self.done // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    fetch: Fetch
+    links: tuple[Link, ...]
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    added: evidence.Added
+    number: str
+    is_large: bool
+    at_ms: int
+
+
+class EvidenceIntake(QObject):
+    """What waits to be taken in to one visit.
+
+    Signals:
+        progressed(object): `Progress`; None when nothing is being taken in.
+        added(str): the id of a piece that has been added or linked.
+        failed(UserError): why a file could not be; the others go on.
+    """
+
+    progressed = Signal(object)
+    added = Signal(str)
+    failed = Signal(object)
+    _told = Signal(object)  # on its way from the thread that reads the file
+
+    def __init__(self, context: Context, visit: VisitId) -> None:
+        super().__init__()
+        self._context = context
+        self._visit = visit
+        self._waiting: deque[_Waiting] = deque()
+        self._number = self._count = 0
+        self._stopped = False
+        self._told.connect(self._show)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being taken in."""
+        return self._number > 0
+
+    def take_files(self, paths: Sequence[str], links: Sequence[Link], to: str = "") -> None:
+        """Add files. `to` names in a word what they belong to: SBA-10."""
+        self._take(of_files(paths), links, to)
+
+    def paste(self, links: Sequence[Link], to: str = "") -> None:
+        """Add what is on the clipboard."""
+        now = swedish_time(self._context.office.clock.now_ms())
+        try:
+            found = of_clipboard(QGuiApplication.clipboard().mimeData(), now)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self._take(found, links, to)
+
+    def take_newest(self, links: Sequence[Link], to: str = "") -> None:
+        """Add the newest picture in the camera's folder."""
+        self._take(of_camera(self._context.preferences.now.camera_folder), links, to)
+
+    def link(self, piece: Evidence, links: Sequence[Link], to: str = "") -> None:
+        """Let a piece that is there belong to something more."""
+        context, visit = self._context, self._visit
+
+        def write() -> _Written:
+            touched = evidence.link(context.office, visit, piece, links)
+            added = evidence.Added(piece.id, touched, known=True)
+            return _Written(added, piece.number, False, context.office.clock.now_ms())
+
+        context.work.run(write, lambda written: self._tell(written, to), self.failed.emit)
+
+    def cancel(self) -> None:
+        """Stop; what has been added stays, what is half read leaves no trace."""
+        self._waiting.clear()
+        self._stopped = True
+
+    def _take(self, fetches: Sequence[Fetch], links: Sequence[Link], to: str) -> None:
+        self._waiting.extend(_Waiting(fetch, tuple(links), to) for fetch in fetches)
+        self._count += len(fetches)
+        if not self.is_busy and self._waiting:
+            self._stopped = False
+            self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._number = self._count = 0
+            self.progressed.emit(None)
+            return
+        one = self._waiting.popleft()
+        self._number += 1
+        number, count = self._number, self._count
+        self.progressed.emit(Progress(number, count))
+
+        def tell(done: int, total: int) -> None:
+            self._told.emit(Progress(number, count, done, total))
+
+        following = Following(tell, lambda: self._stopped or self._context.beside.ended)
+
+        def take_in() -> KeptFile | None:
+            try:
+                return keep(self._context.office.files, one.fetch(), following)
+            except StoringStopped:
+                return None
+
+        self._context.beside.thread("files").run(
+            take_in, lambda kept: self._write(one, kept), self._fail
+        )
+
+    @Slot(object)
+    def _show(self, progress: Progress) -> None:
+        if progress.number == self._number:
+            self.progressed.emit(progress)
+
+    def _write(self, one: _Waiting, kept: KeptFile | None) -> None:
+        if kept is None:
+            self._next()
+            return
+        office, visit = self._context.office, self._visit
+
+        def write() -> _Written:
+            added = evidence.add_to_visit(office, visit, kept, one.links)
+            number = next(
+                (p.number for p in office.reads.evidence(visit) if p.id == added.evidence), ""
+            )
+            is_large = kept.original.size > LARGE_BYTES
+            return _Written(added, number, is_large, office.clock.now_ms())
+
+        def written(result: _Written) -> None:
+            self._tell(result, one.to)
+            self._next()
+
+        self._context.work.run(write, written, self._fail)
+
+    def _tell(self, written: _Written, to: str) -> None:
+        where = f" till {to}" if to else ""
+        if written.added.known:
+            said = f"{written.number} fanns redan i besöket och är kopplad{where}"
+        else:
+            said = f"{written.number}{where} är tillagd"
+        if written.added.touched is Touched.NOTHING:
+            said = f"{written.number} fanns redan{where}"
+        large = " Stor fil, synken tar längre tid." if written.is_large else ""
+        self._context.saved(written.at_ms)
+        self._context.changes.tell(written.added.touched)
+        self.added.emit(EvidenceId(written.added.evidence))
+        self._context.notice(f"{said}.{large} Ctrl+Z ångrar")
+
+    def _fail(self, error: UserError) -> None:
+        if error.code in _ENDS_ALL:
+            self._waiting.clear()
+        self.failed.emit(error)
+        self._next()
