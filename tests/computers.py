@@ -6,7 +6,8 @@ from pathlib import Path
 from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok.demo.team import PASSPHRASE
-from kontrollbesok.entrypoints.bootstrap import KEY_FILE, Program, opened
+from kontrollbesok.entrypoints.bootstrap import Program, opened
+from kontrollbesok.entrypoints.holding import KEY_FILE
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock

@@ -14,6 +14,7 @@ from db.last_act import last_act
 from db.pages import demand_whole
 from db.reads import RecordReads
 from db.store import RecordStore
+from kontrollbesok.entrypoints.holding import Held, has_content, held, open_keys
 from kontrollbesok.entrypoints.session_mark import Former, SessionMark
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.causality import Position
@@ -21,20 +22,16 @@ from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.disk_fault import disk_faults
 from kontrollbesok.machine.high_water import Continuity, HighWater, high_water_of
-from kontrollbesok.machine.instance_lock import InstanceLock, ask_to_raise
+from kontrollbesok.machine.instance_lock import InstanceLock
 from kontrollbesok.machine.key_record import read_record, record_exists, write_record
-from kontrollbesok.machine.key_store import KeyFolder
 from kontrollbesok.machine.keys import OpenKeys
-from kontrollbesok.machine.log import start_log
-from kontrollbesok.machine.places import Places, prepare_places
+from kontrollbesok.machine.places import Places
 from kontrollbesok.model.ids import StreamId, mint
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.history import LastAct
-from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services.founding import open_office
 from kontrollbesok.services.office import Office
 
-KEY_FILE: Final = "device.key"
 _PAGE: Final = 4096  # bytes; SQLite takes a shorter file for a new one
 _NOTHING: Final = Position(StreamId(""), 0, None, 1, {})
 _BROKEN: Final = {
@@ -106,72 +103,38 @@ def opened(root: Path | None, ask_passphrase: Callable[[], str] | None = None) -
     database say; KEYS_GONE; DATABASE_GONE, or DATABASE_MISSING before the computer has founded or
     joined a team.
     """
-    places = prepare_places(root)
-    with _alone(places) as lock, _logged(places):
-        keys = open_keys(places, ask_passphrase)
-        water = high_water_of(keys.device_public, places.root)
-        _demand_database(places, water)
-        files = BlobStore(places.blobs)
-        files.clear_leftovers()
-        with _session(places) as session:
-            store = RecordStore.open(
-                places.database, keys.database_key, places.backups, files.release_ballast
-            )
-            with _closing(store, water):
-                with database_faults(places.database.name):
-                    office, notices = _begin(places, store, keys, files, water, session.former)
-                session.is_told = True
-                yield Program(places, store, office, keys, lock, files, water, notices)
+    with held(root) as folder:
+        keys = open_keys(folder.places, ask_passphrase)
+        with in_use(folder, keys) as program:
+            yield program
 
 
-def open_keys(places: Places, ask_passphrase: Callable[[], str] | None = None) -> OpenKeys:
-    """This device's keys, by whatever locks them."""
-    folder = key_folder(places)
-    if not folder.exists() and _has_content(places.database):
-        raise UserError(ErrorCode.KEYS_GONE, folder=places.root.name)
-    needs_passphrase = folder.lock_kind() is LockKind.PASSPHRASE and ask_passphrase is not None
-    return folder.open(ask_passphrase() if needs_passphrase and ask_passphrase else None)
+@contextmanager
+def in_use(folder: Held, keys: OpenKeys, *, is_first: bool = False) -> Iterator[Program]:
+    """The program over a data folder whose keys are open, closed in order when the block ends.
 
-
-def key_folder(places: Places) -> KeyFolder:
-    """The place of the keys in a data folder."""
-    return KeyFolder(places.root, SystemClock(), key_file=places.root / KEY_FILE)
+    `is_first`: the founding has not been noted outside the database yet. Raises `UserError` as
+    `opened` does of the database.
+    """
+    places = folder.places
+    water = high_water_of(keys.device_public, places.root)
+    _demand_database(places, water)
+    files = BlobStore(places.blobs)
+    files.clear_leftovers()
+    with _session(places) as session:
+        store = RecordStore.open(
+            places.database, keys.database_key, places.backups, files.release_ballast
+        )
+        with _closing(store, water):
+            with database_faults(places.database.name):
+                if is_first and store.own is not None:
+                    water.remember(store.position())
+                office, notices = _begin(places, store, keys, files, water, session.former)
+            session.is_told = True
+            yield Program(places, store, office, keys, folder.lock, files, water, notices)
 
 
 # --- before and after ---------------------------------------------------------------------------
-
-
-@contextmanager
-def _alone(places: Places) -> Iterator[InstanceLock]:
-    """One program for each data folder; a second start shows the first one's window."""
-    try:
-        lock = InstanceLock(places.root)
-    except UserError as error:
-        if error.code is ErrorCode.ALREADY_RUNNING:
-            ask_to_raise(places.root)
-        raise
-    with lock:
-        yield lock
-
-
-@contextmanager
-def _logged(places: Places) -> Iterator[None]:
-    """The log, for as long as the folder is open. A disk that takes no log takes no part in it."""
-    try:
-        handler = start_log(places.logs)
-    except OSError:
-        yield
-        return
-    is_bug = False
-    try:
-        yield
-    except Exception as error:
-        is_bug = not isinstance(error, UserError)
-        raise
-    finally:
-        if not is_bug:  # the border above has the bug still to write, and then the process ends
-            logging.getLogger().removeHandler(handler)
-            handler.close()
 
 
 @dataclass(slots=True)
@@ -192,7 +155,7 @@ def _session(places: Places) -> Iterator[_Session]:
         yield session
     finally:
         is_known = session.is_told or session.former is not Former.BROKEN_OFF
-        if is_known and not _has_content(log):
+        if is_known and not has_content(log):
             mark.end()
 
 
@@ -211,7 +174,7 @@ def _set_aside_foreign_log(log: Path) -> None:
 
     SQLite would write it over the database. It is kept beside, under another name.
     """
-    if _has_content(log):
+    if has_content(log):
         with disk_faults():
             log.replace(log.with_name(f"{log.name}-fran-annan-dag"))
             Path(f"{str(log)[:-4]}-shm").unlink(missing_ok=True)
@@ -219,15 +182,11 @@ def _set_aside_foreign_log(log: Path) -> None:
 
 def _demand_database(places: Places, water: HighWater) -> None:
     """An absent file is never made anew where there has been one. One without a page is absent."""
-    if _has_content(places.database, _PAGE):
+    if has_content(places.database, _PAGE):
         return
     was_here = water.judge(_NOTHING).is_broken or bool(backups(places.backups))
     code = ErrorCode.DATABASE_GONE if was_here else ErrorCode.DATABASE_MISSING
     raise UserError(code, folder=places.root.name)
-
-
-def _has_content(file: Path, least: int = 1) -> bool:
-    return file.exists() and file.stat().st_size >= least
 
 
 # --- the record at a start ----------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from db import backup
-from kontrollbesok.entrypoints.bootstrap import open_keys
+from kontrollbesok.entrypoints.holding import open_keys
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.disk_fault import disk_faults

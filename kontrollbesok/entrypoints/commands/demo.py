@@ -15,8 +15,8 @@ from kontrollbesok.demo import control_sample, whole_visit
 from kontrollbesok.demo.offices import Offices, gather
 from kontrollbesok.demo.team import CHIEF, EVERYONE, LEAD, PASSPHRASE, Member
 from kontrollbesok.demo.year import Year, plan_year
-from kontrollbesok.entrypoints.bootstrap import key_folder
 from kontrollbesok.entrypoints.commands.command import Command, argument
+from kontrollbesok.entrypoints.holding import key_folder
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.high_water import high_water_of

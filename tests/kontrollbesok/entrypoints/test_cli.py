@@ -13,9 +13,9 @@ import pytest
 from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok.entrypoints import cli
-from kontrollbesok.entrypoints.bootstrap import KEY_FILE
 from kontrollbesok.entrypoints.commands import ALL
 from kontrollbesok.entrypoints.commands.command import Command
+from kontrollbesok.entrypoints.holding import KEY_FILE
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.verify import verified
 from kontrollbesok.labels import error_text
