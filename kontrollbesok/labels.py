@@ -28,6 +28,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.FILE_READ_BEFORE: (  # E05
         "Samma fil lästes in {when}. Inget har lagts till. Använd den population som redan finns."
     ),
+    ErrorCode.FILE_CHANGED_MEANWHILE: (
+        "Filen har ändrats sedan du öppnade den. Inget är inläst. "
+        "Titta igenom det som visas nu och läs in på nytt."
+    ),
     ErrorCode.QUOTE_NOT_CLOSED: (
         "Ett citattecken efter rad {row:tal} stängs aldrig, så resten av filen går inte att dela "
         "i rader. Inget är inläst. Rätta raden eller exportera filen igen."
@@ -528,6 +532,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.EVIDENCE_FILE_CHANGED: (  # E13
         "Filen till {number} har ändrats sedan den lades till. Kopian i besöket är hel och gäller. "
         "Lägg till den nya filen som ett eget underlag om den behövs."
+    ),
+    ErrorCode.EVIDENCE_NOT_OPENED: (
+        "{number} har ingen filtyp som öppnas härifrån. Filen är hel och orörd. "
+        "Spara originalet och öppna det i det program som skrev filen."
     ),
     ErrorCode.EVIDENCE_COVERED: (
         "{number} är täckt. Den täckta bilden visas, originalet är låst. "

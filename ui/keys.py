@@ -27,6 +27,8 @@ class Where(Enum):
     SUBMIT = "Lämna in"
     NEW_VISIT = "Nytt besök"
     FINDINGS = "Avvikelser"
+    EVIDENCE = "Bilagor"
+    COVERING = "Täck över"
     CONTROLS = "Kontroller"
     SAMPLE_PLAN = "Kontrollens plan"
     GRID = "Poster"
@@ -96,6 +98,11 @@ class Action(StrEnum):
     NOTE = "note"
     EVIDENCE = "evidence"
     PASTE = "paste"
+    SECRECY = "secrecy"
+    COVER = "cover"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    FIT = "fit"
     INTO_FINDING = "into_finding"
     OPEN_FINDING = "open_finding"
     CLEAR = "clear"
@@ -210,6 +217,31 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.NEW, "Ctrl+N", "Ny avvikelse"),
         (Action.RIGHT_PANE, "V", "Visa eller göm skrivråden"),
         (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
+        Where.EVIDENCE,
+        (Action.MOVE, "Up Down Left Right", "Välj underlag"),
+        (Action.OPEN, "Return", "Öppna i datorns program"),
+        (Action.EVIDENCE, "B", "Lägg till underlag"),
+        (Action.PASTE, "Ctrl+V", "Klistra in en bild som underlag"),
+        (Action.NOTE, "T", "Skriv bildtext"),
+        (Action.SECRECY, "S", "Sekretessmarkera, eller ta bort markeringen"),
+        (Action.COVER, "X", "Täck över delar av bilden"),
+        (Action.EXPORT, "Ctrl+E", "Spara en kopia utan kameradata"),
+        (Action.CLEAR, "Del", "Ta bort underlaget ur besöket"),
+        (Action.ZOOM_IN, "+", "Större bild"),
+        (Action.ZOOM_OUT, "-", "Mindre bild"),
+        (Action.FIT, "0", "Hela bilden"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm uppgifterna"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
+        Where.COVERING,
+        (Action.MOVE, "Up Down Left Right", "Flytta rutan; med Skift ändras storleken"),
+        (Action.MARK, "Space", "Lägg till en ruta"),
+        (Action.CLEAR, "Del", "Ta bort rutan"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Täck över"),
+        (Action.LEAVE, "Esc", "Avbryt"),
     ),
     *_table(
         Where.REVIEW,
@@ -366,6 +398,23 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Klar, nästa", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
+    Where.EVIDENCE: (
+        KeyHint("Välj", (Action.MOVE,), narrow=True),
+        KeyHint("Öppna", (Action.OPEN,), narrow=True),
+        KeyHint("Lägg till", (Action.EVIDENCE,)),
+        KeyHint("Bildtext", (Action.NOTE,)),
+        KeyHint("Sekretess", (Action.SECRECY,)),
+        KeyHint("Täck över", (Action.COVER,)),
+        KeyHint("Spara kopia", (Action.EXPORT,)),
+        KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
+    Where.COVERING: (
+        KeyHint("Ruta", (Action.MOVE,), narrow=True),
+        KeyHint("Ny ruta", (Action.MARK,)),
+        KeyHint("Ta bort", (Action.CLEAR,)),
+        KeyHint("Täck över", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
+    ),
     Where.REVIEW: (
         KeyHint("Välj besök", (Action.MOVE,), narrow=True),
         KeyHint("Kommentera", (Action.COMMENT,)),
@@ -510,6 +559,8 @@ def key_name(event: QKeyEvent) -> str:
 
 def cap_text(key: str) -> str:
     """How a key is written on its cap: `Ctrl+Return` is "Ctrl Enter"."""
+    if key == "+":
+        return key
     if key.endswith("++"):
         return key[:-2].replace("+", " ") + " +"
     return " ".join(_SWEDISH_NAMES.get(part, part) for part in key.split("+"))

@@ -18,6 +18,7 @@ from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.controls.makers import makers as controls_makers
+from ui.pages.evidence.makers import makers as evidence_makers
 from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.new_visit.makers import makers as new_visit_makers
@@ -40,6 +41,7 @@ PAGES: Sequence[Makers] = (
     overview_makers,
     checklist_makers,
     findings_makers,
+    evidence_makers,
     samples_makers,
     controls_makers,
     submit_makers,

@@ -144,6 +144,12 @@ def copy_out(files: Files, piece: Evidence, target: Path) -> None:
     files.copy_out(piece.blob, BlobKey(piece.key), target)
 
 
+def copy_shown(files: Files, piece: Evidence, target: Path) -> None:
+    """Write the copy that is shown to `target`. Raises as `Files.copy_out`."""
+    assert piece.copy is not None
+    files.copy_out(piece.copy.blob, BlobKey(piece.copy.key), target)
+
+
 @contextmanager
 def lent(files: Files, piece: Evidence) -> Iterator[Path]:
     """The original as a private file for another program, gone when the block ends."""

@@ -23,22 +23,26 @@ class EvidenceWindow:
     """Tova leads a visit; SBA-10 is answered with Nej. Each job is done where it stands."""
 
     def __init__(self, qtbot, folder, work=None, **store):
-        self.team = team_with_store(folder, "Tova", **store)
-        self.visit = self.team.visit("Tova", areas=(REP, SBA))
-        self.team.send("Nadja", "Tova")
+        self.team = team_with_store(folder, "Tova", "Idris", **store)
+        self.visit = self.team.visit("Tova", "Idris", areas=(REP, SBA))
+        self.team.send("Nadja", "Tova", "Idris")
         self.office = self.team.offices["Tova"]
         press(self.office, self.visit, NO, "SBA-10")
-        preferences = PreferencesFile()
-        preferences.change(intros_seen=PAGES, appearance=Appearance(Mode.LIGHT))
-        self.preferences = preferences
-        self.program = WindowProgram(self.office, self.office, work or AtOnce(), preferences)
-        self.window = self.program.window
-        qtbot.addWidget(self.window)
+        self.preferences = PreferencesFile()
+        self.preferences.change(intros_seen=PAGES, appearance=Appearance(Mode.LIGHT))
         self.qtbot = qtbot
+        self.sit_down("Tova", work or AtOnce())
+
+    def sit_down(self, name, work):
+        """`name` at a computer of their own."""
+        self.office = self.team.offices[name]
+        self.program = WindowProgram(self.office, self.office, work, self.preferences)
+        self.window = self.program.window
+        self.qtbot.addWidget(self.window)
         self.window.resize(1366, 692)
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
 
     def go(self, tab, at=""):
         """Open a tab of the visit."""

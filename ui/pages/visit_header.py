@@ -27,6 +27,7 @@ SHOWN = (
     CHECKLISTS,
     SAMPLES,
     FINDINGS,
+    ATTACHMENTS,
     SUBMIT,
 )  # tabs whose page exists, in the order of the header
 

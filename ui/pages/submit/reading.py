@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kontrollbesok.labels import LOCKED_TEXT, state_text
 from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.left import Left
 from kontrollbesok.model.visit import Finding, Visit
@@ -11,7 +12,7 @@ from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
 from kontrollbesok.services import grids, reviews, visits
 from kontrollbesok.services.office import Office
 from ui.pages.submit.rows import CheckRow, SubmitShown
-from ui.pages.visit_header import FINDINGS, SAMPLES
+from ui.pages.visit_header import ATTACHMENTS, FINDINGS, SAMPLES
 
 _PART = {"observation": "iakttagelse", "requirement": "krav", "consequence": "konsekvens"}
 
@@ -46,7 +47,6 @@ def _sentence(visit: Visit, left: Left, *, is_lead: bool, is_open: bool) -> str:
 def _checks(
     office: Office, visit: Visit, left: Left, findings: Sequence[Finding]
 ) -> tuple[CheckRow, ...]:
-    evidence = sum(finding.evidence for finding in findings)
     return (
         _check("Frågor", left.unanswered, "Alla frågor är besvarade.", "utan svar"),
         _check("Skäl", left.without_reason, "Varje undantag har ett skäl.", "utan skäl"),
@@ -58,7 +58,7 @@ def _checks(
         ),
         _items_check(office, visit),
         _findings_check(left, findings),
-        CheckRow("Underlag", True, f"{evidence} underlag hör till besökets avvikelser."),
+        _evidence_check(office.reads.evidence(visit.id)),
         CheckRow(
             "Konflikter",
             visit.conflicts == 0,
@@ -86,6 +86,22 @@ def _findings_check(left: Left, findings: Sequence[Finding]) -> CheckRow:
     more = "" if len(left.unwritten) == 1 else f" och {len(left.unwritten) - 1} till"
     said = f"{label} saknar {_PART[part]}{more}"
     return CheckRow("Avvikelser", False, said, at=label, tab=FINDINGS)
+
+
+def _evidence_check(pieces: Sequence[Evidence]) -> CheckRow:
+    """What lies loose or without words is said, but does not keep the visit back."""
+    name = "Underlag"
+    if not pieces:
+        return CheckRow(name, True, "Besöket har inga underlag.")
+    for left, what in (
+        ([one for one in pieces if not one.links], "hör inte till någon fråga eller avvikelse"),
+        ([one for one in pieces if not one.caption], "saknar bildtext"),
+    ):
+        if left:
+            more = "" if len(left) == 1 else f" och {len(left) - 1} till"
+            said = f"{left[0].number}{more} {what}. Besöket kan lämnas in ändå."
+            return CheckRow(name, False, said, at=left[0].number, tab=ATTACHMENTS)
+    return CheckRow(name, True, f"{len(pieces)} underlag är numrerade och beskrivna.")
 
 
 def _items_check(office: Office, visit: Visit) -> CheckRow:

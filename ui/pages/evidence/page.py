@@ -1,0 +1,448 @@
+"""The visit's tab Bilagor: the tiles, the picture, what it is. Source: ux §2.6."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.evidence import Evidence, Link
+from ui.evidence_intake import EvidenceIntake, Progress
+from ui.evidence_menu import EvidenceMenu
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, Width
+from ui.frame.tabs import Tab
+from ui.icons import Icon
+from ui.keys import Action, Where
+from ui.metrics import set_margins, set_spacing
+from ui.pages.evidence.desk import EvidenceDesk
+from ui.pages.evidence.grid import EvidenceGrid, PictureOf
+from ui.pages.evidence.lending import Lending
+from ui.pages.evidence.rows import LinkRow, PieceRow
+from ui.pages.evidence.side import EvidencePane
+from ui.pages.evidence.viewer import PictureView
+from ui.pages.visit_header import ATTACHMENTS
+from ui.preferences import PreferencesFile
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.intake_line import IntakeLine
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import label
+from ui.widgets.message_bar import Gravity, MessageBar
+
+VisitHeader = Callable[[str], PageHeader]
+AskWhere = Callable[[QWidget, str, str], str]
+
+
+def ask_where(parent: QWidget, title: str, proposed: str) -> str:
+    """The place that a person chooses; "" when none."""
+    return QFileDialog.getSaveFileName(parent, title, str(Path.home() / proposed))[0]
+
+
+class EvidencePage(Page):
+    """Arrows choose, Enter opens, B adds."""
+
+    intro = "Här ligger besökets underlag. B lägger till, X täcker över delar av en bild."
+
+    def __init__(
+        self,
+        desk: EvidenceDesk,
+        intake: EvidenceIntake,
+        lending: Lending,
+        picture: PictureOf,
+        preferences: PreferencesFile,
+        header: VisitHeader,
+        place: Place,
+        papers: Handlers | None = None,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._intake = intake
+        self._lending = lending
+        self._preferences = preferences
+        self._header = header
+        self._place = place
+        self._papers = papers or {}
+        self._wanted = ""
+        self.ask_where: AskWhere = ask_where
+        self.grid = EvidenceGrid(picture)
+        self.view = PictureView()
+        self.side = EvidencePane()
+        self.message = MessageBar()
+        self.progress = IntakeLine()
+        self.empty = EmptyState(
+            Icon.EVIDENCE,
+            "Inget underlag i besöket. Fota, välj en fil eller klistra in.",
+            "Lägg till underlag",
+            "B",
+        )
+        self._line = label("", "small-muted")
+        self._no_view = EmptyState(Icon.DOCUMENT, "")
+        self._add = KeyButton("Lägg till", key="B", height=30)
+        self._cover = KeyButton("Täck över", key="Ctrl+Return", height=30)
+        self.split = Panes(self._left(), self._centre(), self._right(), widths=(330, 336))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The visit's header with this tab and its count."""
+        shown = self._header(ATTACHMENTS)
+        count = str(len(self._desk.now.rows))
+        tabs = tuple(Tab(t.key, t.text, count) if t.key == ATTACHMENTS else t for t in shown.tabs)
+        return replace(shown, tabs=tabs, has_list=True, has_right_pane=True)
+
+    def tab_chosen(self, tab: str) -> None:
+        """Another tab of the same visit."""
+        self.go.emit(self._place.with_tab(tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        """Letters are text in a field; boxes have keys of their own."""
+        rest = (Where.EVIDENCE, Where.VISIT, Where.EVERYWHERE)
+        if self.view.covers:
+            return (Where.COVERING, Where.EVERYWHERE)
+        return (Where.TEXT_FIELD, *rest) if self._is_writing() else rest
+
+    def handlers(self) -> Handlers:
+        """What can be done with the current piece."""
+        if self.view.covers:
+            return {
+                Action.MARK: self.view.add_box,
+                Action.CLEAR: self.view.remove_box,
+                Action.TAKE_STEP: self._finish_covering,
+            }
+        return {
+            **self._papers,
+            Action.OPEN: self._open,
+            Action.EVIDENCE: self._choose,
+            Action.PASTE: lambda: self._if_open(lambda: self._intake.paste(())),
+            Action.NOTE: self._write,
+            Action.SECRECY: self._toggle_secrecy,
+            Action.COVER: self._begin_covering,
+            Action.EXPORT: self._save_copy,
+            Action.CLEAR: lambda: self._with_open(self._desk.take_away),
+            Action.ZOOM_IN: lambda: self.view.zoom(1),
+            Action.ZOOM_OUT: lambda: self.view.zoom(-1),
+            Action.FIT: self.view.fit,
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
+            Action.RIGHT_PANE: self.split.toggle_right,
+            Action.LEFT_PANE: self._toggle_list,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """The tiles, the picture, the facts."""
+        return (self.grid, self.view, self.side)
+
+    def first_focus(self) -> QWidget:
+        """The tiles; the button where there are none."""
+        if not self._desk.now.rows:
+            return self.empty.button or self.grid
+        return self.grid if self.grid.isVisibleTo(self) else self.view
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def show_at(self, at: str) -> None:
+        """`at` is a piece's number or id."""
+        row = self._desk.now.row(at)
+        if row is not None:
+            self.grid.go_to(row.piece.id)
+
+    def leave(self) -> None:
+        """Send what is typed; boxes that were not laid are let go."""
+        self.side.commit()
+        self._stop_covering()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._lending.look()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and not self._desk.now.locked:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self._intake.take_files(paths, ())
+
+    # Doing
+
+    def _row(self) -> PieceRow | None:
+        return self._desk.now.row(self.grid.current_key())
+
+    def _if_open(self, act: Callable[[], object]) -> None:
+        if self._desk.now.locked:
+            self.noticed.emit(self._desk.now.locked)
+        else:
+            act()
+
+    def _with_open(self, act: Callable[[Evidence], object]) -> None:
+        row = self._row()
+        if row is not None:
+            self._if_open(lambda: act(row.piece))
+
+    def _choose(self) -> None:
+        self._if_open(
+            lambda: EvidenceMenu(self, self._intake, self._preferences, (), "").show_at(
+                self._add if self._add.isVisible() else (self.empty.button or self)
+            )
+        )
+
+    def _open(self) -> None:
+        row = self._row()
+        if row is not None and self._desk.may_open(row.piece):
+            self._lending.lend(row.piece)
+
+    def _write(self) -> None:
+        if self._row() is not None:
+            if not self.side.isVisible():
+                self.split.toggle_right()
+            self.side.caption.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _toggle_secrecy(self) -> None:
+        def toggle(piece: Evidence) -> None:
+            self._desk.mark_secret(piece, not piece.secret)
+            words = "är inte längre sekretessmarkerad" if piece.secret else "är sekretessmarkerad"
+            self.noticed.emit(f"{piece.number} {words} · Ctrl+Z ångrar")
+
+        self._with_open(toggle)
+
+    def _save_copy(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        piece = row.piece
+        suffix = ".jpg" if piece.is_picture else Path(piece.name).suffix
+        target = self.ask_where(
+            self, "Spara kopia", f"{piece.number} {Path(piece.name).stem}{suffix}"
+        )
+        if target:
+            self._desk.save_copy(piece, Path(target))
+
+    def _save_original(self) -> None:
+        row = self._row()
+        if row is None or not self._desk.may_open(row.piece):
+            return
+        name = f"{row.piece.number} original {row.piece.name}"
+        target = self.ask_where(self, "Spara originalet", name)
+        if target:
+            self._desk.save_original(row.piece, Path(target))
+
+    def _begin_covering(self) -> None:
+        row = self._row()
+        if row is None or row.piece.copy is None or not self.view.has_image():
+            return
+        copy = row.piece.copy
+        self._if_open(lambda: self.view.cover(copy.boxes))
+        self._show_covering()
+
+    def _finish_covering(self) -> None:
+        row, boxes = self._row(), self.view.boxes()
+        self._stop_covering()
+        if row is not None and row.piece.copy is not None and boxes != row.piece.copy.boxes:
+            self._desk.cover(row.piece, boxes)
+
+    def _stop_covering(self) -> None:
+        if self.view.covers:
+            self.view.stop_covering()
+            self._show_covering()
+
+    def _show_covering(self) -> None:
+        self._cover.setVisible(self.view.covers)
+        if self.view.covers:
+            words = "Dra en ruta över det som inte ska synas. Originalet ändras inte."
+            self.message.say(words, Gravity.NOTICE)
+        else:
+            self.message.put_away()
+        self.keys_changed.emit()
+
+    def _follow(self, one: LinkRow) -> None:
+        place = self._place.with_tab(one.tab)
+        self.go.emit(Place(place.page, place.tab, place.subject, at=one.at))
+
+    def _step_back(self) -> bool:
+        if self.view.covers:
+            self._stop_covering()
+            self.first_focus().setFocus()
+            return True
+        if self.message.isVisible():
+            self.message.put_away()
+            return True
+        return self.split.close_sheet()
+
+    def _toggle_list(self) -> None:
+        if self.split.toggle_left():
+            self.grid.setFocus()
+
+    def _is_writing(self) -> bool:
+        focused = QApplication.focusWidget()
+        return isinstance(focused, GrowingText) and self.isAncestorOf(focused)
+
+    # Showing
+
+    def _show(self) -> None:
+        now = self._desk.now
+        has_rows = bool(now.rows)
+        had_focus = self.grid.hasFocus()
+        self.grid.show_rows(now.rows)
+        for part in (self.split.left, self.split.right):
+            if part is not None:
+                part.setEnabled(has_rows)
+        self.empty.setVisible(not has_rows)
+        if self.empty.button is not None:
+            self.empty.button.setVisible(not now.locked)
+            if had_focus and not has_rows:
+                self.empty.button.setFocus()
+        self._add.setVisible(has_rows and not now.locked)
+        self._show_current()
+        self.header_changed.emit()
+
+    def _show_current(self) -> None:
+        row, now = self._row(), self._desk.now
+        self._viewing.setVisible(row is not None)
+        self.side.setVisible(row is not None)
+        if row is not None:
+            self.side.show_row(row, now.targets, locked=bool(now.locked))
+            self._show_picture(row)
+        self.keys_changed.emit()
+
+    def _show_picture(self, row: PieceRow) -> None:
+        piece = row.piece
+        wanted = f"{piece.id}/{piece.copy.blob if piece.copy else ''}"
+        if wanted == self._wanted:
+            return
+        self._stop_covering()
+        self._wanted = wanted
+        self.view.show_image(QImage(), "Bild")
+        seen = piece.is_picture or piece.is_pdf
+        self.view.setVisible(seen)
+        self._no_view.setVisible(not seen)
+        self._no_view.show_sentence(f"{piece.name} visas inte här. Enter öppnar den.")
+        self._line.setText("")
+        self._desk.picture(piece)
+
+    def _pictured(self, key: str, image: QImage, line: str) -> None:
+        row = self._row()
+        if row is not None and row.piece.id == key:
+            piece = row.piece
+            self.view.show_image(image, f"{piece.number} {piece.alt or piece.title}")
+            covered = piece.copy is not None and piece.copy.boxes
+            self._line.setText("Täckt. Originalet är kvar." if covered else line)
+
+    def _say(self, error: UserError) -> None:
+        self.message.say(error_text(error))
+
+    def _show_progress(self, progress: Progress | None) -> None:
+        if progress is None:
+            self.progress.finish()
+        else:
+            self.progress.show_progress(progress.number, progress.count, progress.percent)
+
+    def _added(self, key: str) -> None:
+        self._desk.after_reading(lambda: self.grid.go_to(key))
+
+    def _described(self, key: str, caption: str, alt: str) -> None:
+        row = self._desk.now.row(key)
+        if row is not None:
+            self._desk.describe(row.piece, caption, alt)
+
+    def _explained(self, key: str, reason: str) -> None:
+        row = self._desk.now.row(key)
+        if row is not None and row.piece.secret:
+            self._desk.mark_secret(row.piece, True, reason)
+
+    def _link(self, link: Link) -> None:
+        self._with_open(lambda piece: self._desk.link(piece, link))
+
+    def _unlink(self, link: Link) -> None:
+        self._with_open(lambda piece: self._desk.unlink(piece, link))
+
+    def _connect(self) -> None:
+        desk, side, intake = self._desk, self.side, self._intake
+        desk.read_again.connect(self._show)
+        desk.pictured.connect(self._pictured)
+        desk.noticed.connect(self.noticed)
+        for source in (desk, intake, self._lending):
+            source.failed.connect(self._say)
+        intake.progressed.connect(self._show_progress)
+        intake.added.connect(self._added)
+        self.progress.stop_asked.connect(intake.cancel)
+        self.grid.moved.connect(lambda _key: self._show_current())
+        self.grid.opened.connect(lambda _key: self._open())
+        self._add.clicked.connect(self._choose)
+        self.empty.asked.connect(self._choose)
+        self._cover.clicked.connect(self._finish_covering)
+        side.described.connect(self._described)
+        side.explained.connect(self._explained)
+        side.linked.connect(self._link)
+        side.unlinked.connect(self._unlink)
+        side.followed.connect(self._follow)
+        side.open_asked.connect(self._open)
+        side.copy_asked.connect(self._save_copy)
+        side.original_asked.connect(self._save_original)
+        side.cover_asked.connect(self._begin_covering)
+        side.secrecy_asked.connect(self._toggle_secrecy)
+        side.removal_asked.connect(lambda: self._with_open(desk.take_away))
+        side.done.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    # Panes
+
+    def _left(self) -> QWidget:
+        left = pane()
+        column = QVBoxLayout(left)
+        set_margins(column, 8, 9, 0, 0)
+        set_spacing(column, 6)
+        row = QVBoxLayout()
+        set_margins(row, 4, 0, 12, 0)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.progress)
+        column.addLayout(row)
+        column.addWidget(self.grid, 1)
+        return left
+
+    def _centre(self) -> QWidget:
+        centre = pane("paper")
+        column = QVBoxLayout(centre)
+        set_margins(column, 18, 12, 18, 12)
+        set_spacing(column, 8)
+        column.addWidget(self.message)
+        column.addWidget(self.empty, 1)
+        self._viewing = QWidget()
+        inner = QVBoxLayout(self._viewing)
+        set_margins(inner, 0, 0, 0, 0)
+        set_spacing(inner, 6)
+        inner.addWidget(self.view, 1)
+        inner.addWidget(self._no_view, 1)
+        inner.addWidget(self._line)
+        inner.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignLeft)
+        self._cover.setVisible(False)
+        column.addWidget(self._viewing, 1)
+        return centre
+
+    def _right(self) -> QWidget:
+        right = pane()
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.side)
+        return right

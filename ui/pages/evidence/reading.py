@@ -1,0 +1,91 @@
+"""The tab's values, made from the record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kontrollbesok.labels import LOCKED_TEXT
+from kontrollbesok.labels_population import number_text
+from kontrollbesok.labels_report import MONTHS, WEEKDAYS, item_concerned
+from kontrollbesok.model.checklist import Question
+from kontrollbesok.model.evidence import Evidence, Link, LinkKind, of_finding, of_question
+from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.people import Person, Role
+from kontrollbesok.model.visit import Finding
+from kontrollbesok.model.visit_life import TEAM_WRITES
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.ports.files import MEGABYTE
+from kontrollbesok.services import visits
+from kontrollbesok.services.office import Office
+from ui.pages.evidence.rows import EvidenceShown, LinkRow, PieceRow
+from ui.pages.visit_header import CHECKLISTS, FINDINGS, SAMPLES
+
+_KILOBYTE = 1_000
+
+
+def read_evidence(office: Office, visit: VisitId) -> EvidenceShown:
+    """The visit's evidence. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
+    stands = visits.opened(office, visit)
+    questions = visits.questions_of(visits.checklist_of(office, stands), stands)
+    findings = [one for one in office.reads.findings(visit) if not one.dormant]
+    people = office.reads.people()
+    me = people.get(office.author.person)
+    reviews = me is not None and Role.REVIEWER in me.roles
+    targets = tuple(_targets(visit, questions, findings))
+    words = {target.link: target for target in targets}
+    return EvidenceShown(
+        visit=stands,
+        rows=tuple(
+            PieceRow(
+                piece=piece,
+                links=tuple(words.get(link) or _other(link) for link in piece.links),
+                added=_added(piece, people),
+                facts=_facts(piece),
+                is_here=office.files.has(piece.blob),
+                opens_original=reviews
+                or not (piece.copy and piece.copy.boxes)
+                or piece.by == office.author.person,
+            )
+            for piece in office.reads.evidence(visit)
+        ),
+        targets=targets,
+        locked="" if stands.state in TEAM_WRITES else LOCKED_TEXT,
+    )
+
+
+def _targets(
+    visit: VisitId, questions: Sequence[Question], findings: Sequence[Finding]
+) -> Iterator[LinkRow]:
+    for finding in findings:
+        title = finding.title or finding.observation or "Utan rubrik"
+        words = f"{finding.label} {title}"
+        yield LinkRow(of_finding(finding.id), words, FINDINGS, finding.label)
+    for question in questions:
+        words = f"{question.id} {question.text}"
+        yield LinkRow(of_question(visit, question.id), words, CHECKLISTS, question.id)
+
+
+def _other(link: Link) -> LinkRow:
+    """A question that has left the visit, a finding that rests, or an item of a sample."""
+    if link.kind is LinkKind.CELL:
+        row, attribute = link.entity.split("/")[-2:]
+        return LinkRow(link, item_concerned(row, attribute).capitalize(), SAMPLES, row)
+    if link.kind is LinkKind.FINDING:
+        return LinkRow(link, "Vilande avvikelse", FINDINGS)
+    return LinkRow(link, link.last)
+
+
+def _added(piece: Evidence, people: Mapping[PersonId, Person]) -> str:
+    person = people.get(piece.by) if piece.by else None
+    name = person.name if person else "En kollega"
+    if piece.at_ms is None:
+        return name
+    at = swedish_time(piece.at_ms)
+    day = f"{WEEKDAYS[at.weekday()][:3]} {at.day} {MONTHS[at.month - 1][:3]}"
+    return f"{name}, {day} {at:%H:%M}"
+
+
+def _facts(piece: Evidence) -> str:
+    kind = "Bild" if piece.is_picture else "PDF" if piece.is_pdf else "Fil"
+    if piece.size < MEGABYTE:
+        return f"{kind}, {number_text(max(1, round(piece.size / _KILOBYTE)))} kB"
+    tenths = round(10 * piece.size / MEGABYTE)
+    return f"{kind}, {number_text(tenths // 10)},{tenths % 10} MB"
