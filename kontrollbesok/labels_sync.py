@@ -58,9 +58,12 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
 OTHER_GROUP = "Uppgift"
 
 _FIELD_TEXT: dict[str, str] = {
+    "alt": "Bilden visar",
     "amount_ore": "Belopp i öre",
     "areas": "Områden",
     "basis": "Bygger på",
+    "boxes": "Rutor",
+    "caption": "Bildtext",
     "classification": "Klassificering",
     "date": "Datum",
     "dnr": "Dnr",
@@ -70,6 +73,8 @@ _FIELD_TEXT: dict[str, str] = {
     "grade": "Grad",
     "in_depth": "Fördjupning",
     "lead": "Besöksansvarig",
+    "mark": "Märkning",
+    "name": "Namn",
     "number": "Antal",
     "of": "Av",
     "owner_role": "Ansvarig",
@@ -88,17 +93,31 @@ _FIELD_TEXT: dict[str, str] = {
     "unit": "Enhet",
     "verdict": "Svar",
 }
-_HIDDEN = frozenset({"content", "digest", "left_out", "numbers", "version", "step", "visit"})
+_HIDDEN = frozenset({"content", "digest", "left_out", "numbers", "version", "step", "visit"}) | {
+    "blob",  # of a file, what only the program needs; its key above all
+    "evidence",
+    "key",
+    "sha256",
+    "size",
+}
 
 _CODE_TEXT: dict[tuple[str, str], str] = {
     **{("verdict", verdict.value): label for verdict, label in VERDICT_LABEL.items()},
     **{("grade", grade.value): label for grade, label in GRADE_LABEL.items()},
+    ("mark", "secret"): "Sekretess",
     **{("basis", basis.value): label for basis, label in BASIS_LABEL.items()},
 }
 
 ACT_TEXT: dict[str, str] = {
     "answer.not_assessed": "Sätter kvarvarande frågor till ej bedömda",
     "conflict.choose": "Avgör en konflikt",
+    "evidence.add": "Lägger till ett underlag",
+    "evidence.cover": "Täcker över delar av en bild",
+    "evidence.describe": "Skriver bildtext",
+    "evidence.link": "Kopplar ett underlag",
+    "evidence.secrecy": "Ändrar sekretessmarkering",
+    "evidence.take_away": "Tar bort ett underlag",
+    "evidence.unlink": "Kopplar loss ett underlag",
     "finding.open": "Öppnar en avvikelse",
     "record.cite": "Ställer samman besöket",
     "remark.process": "Kommentar klar",

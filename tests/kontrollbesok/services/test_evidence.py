@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from kontrollbesok import labels_sync
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine import hashed_stream
 from kontrollbesok.model.code import QuestionCode
@@ -232,6 +233,20 @@ def test_two_captions_written_apart_are_a_conflict(team, visit, tova):
     team.exchange()
 
     assert tova.reads.evidence(visit)[0].conflict
+
+
+def test_a_conflict_shows_words_and_never_a_key(team, visit, tova):
+    """What a person chooses between is what they can read."""
+    add(tova, visit, jpeg(), "a.jpg")
+    evidence.describe(tova, visit, tova.reads.evidence(visit)[0], "Dörren", "En öppen dörr")
+    (piece,) = tova.reads.evidence(visit)
+    (standing,) = tova.store.register("evidence", piece.id, "file")
+
+    lines = labels_sync.value_lines("evidence", "file", standing.value)
+
+    said = {"Namn": "a.jpg", "Bildtext": "Dörren", "Bilden visar": "En öppen dörr"}
+    assert said.items() <= dict(lines).items()
+    assert not any(piece.key in text or piece.sha256 in text for _, text in lines)
 
 
 def test_covered_pixels_are_gone_and_the_original_is_not(visit, tova):

@@ -12,9 +12,11 @@ from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Box, of_finding, of_question
 from kontrollbesok.report.pdf import render_pdf
 from kontrollbesok.services import evidence, evidence_files, reports
+from kontrollbesok.services.export import export_visit
 from tests import whole_visit
 from tests.asked import NO, press
 from tests.evidence import PLACE, PLENTY, add, jpeg, team_with_store
+from tests.verifier import verify_pack
 
 DOORS, ALARM = QuestionCode("SBA-10"), QuestionCode("SBA-06")
 
@@ -141,3 +143,17 @@ def test_a_settled_report_keeps_its_pictures(tmp_path):
     assert not report.is_draft
     assert one.picture.data == evidence_files.shown_picture(tova.files, piece(tova, visit, 0))
     assert {piece(tova, visit, 0).blob, piece(tova, visit, 0).copy.blob} <= {*report.seal.blobs}
+
+
+def test_an_export_holds_every_piece_as_it_is_stored(team, visit, tova, tmp_path):
+    """Original and copy, whole and encrypted; the verifier that stands alone finds no fault."""
+    put_in(team, visit, jpeg(3, place=PLACE), "dörr.jpg", of_question(visit, DOORS))
+
+    exported = export_visit(tova, visit, tmp_path / "ut")
+
+    known = piece(tova, visit)
+    lying = {path.name: path.read_bytes() for path in (tmp_path / "ut" / "blobbar").iterdir()}
+    assert {known.blob, known.copy.blob} <= lying.keys()
+    assert PLACE not in b"".join(lying.values())
+    assert exported.missing_blobs == 0
+    assert verify_pack(tmp_path / "ut")[0] == []
