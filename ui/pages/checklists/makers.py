@@ -26,7 +26,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 def _page(context: Context, place: Place) -> Page:
     # Imported when a visit is opened: the start page is painted without it.
     from ui.pages.checklists.desk import ChecklistDesk
-    from ui.pages.checklists.evidence_ways import EvidenceWays
+    from ui.pages.checklists.evidence_wishes import EvidenceWishes
     from ui.pages.checklists.page import ChecklistPage
     from ui.pages.checklists.snapshot import read_snapshot
     from ui.pages.checklists.view_model import ChecklistViewModel
@@ -48,10 +48,10 @@ def _page(context: Context, place: Place) -> Page:
     for part in (desk, model):
         part.setParent(page)
     pictures.came.connect(model.detail_changed)
-    ways = EvidenceWays(context, desk, page, place)
+    wishes = EvidenceWishes(context, desk, page, place)
 
     def grant(what: str, code: str) -> None:
-        if not ways.grant(what, code):
+        if not wishes.grant(what, code):
             _grant(context, desk, place, what, code)
 
     desk.read_again.connect(model.refresh)

@@ -17,7 +17,6 @@ from kontrollbesok.model.visit import Reply
 from ui.icons import Icon
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.checklists.compact_row import CompactRow
-from ui.pages.checklists.evidence_strip import EvidenceStrip
 from ui.pages.checklists.finding_card import FindingCard
 from ui.pages.checklists.question_head import QuestionHead
 from ui.pages.checklists.rows import QuestionDetail, TextField
@@ -27,6 +26,7 @@ from ui.theme import look
 from ui.widgets.answer_row import AnswerRow
 from ui.widgets.card import line
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.evidence_strip import EvidenceStrip
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.intake_line import IntakeLine

@@ -13,6 +13,7 @@ from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
+from ui.widgets.evidence_strip import EvidenceTile
 
 
 class Grouping(StrEnum):
@@ -120,16 +121,6 @@ class ChecklistRows:
     def groups(self, grouping: Grouping) -> tuple[GroupRow, ...]:
         """The groups in one order."""
         return self.areas if grouping is Grouping.AREA else self.moments
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceTile:
-    """One piece of evidence: its number, a caption, and a small picture (PNG or JPEG bytes)."""
-
-    key: str
-    number: str
-    caption: str = ""
-    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

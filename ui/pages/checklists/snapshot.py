@@ -31,7 +31,6 @@ from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
 from ui.pages.checklists.rows import (
     ChecklistRows,
-    EvidenceTile,
     FindingForm,
     GroupRow,
     GuidanceText,
@@ -40,6 +39,7 @@ from ui.pages.checklists.rows import (
     TextField,
 )
 from ui.pages.checklists.values import said_value, value_texts
+from ui.widgets.evidence_strip import EvidenceTile
 
 PictureOf = Callable[[Evidence], bytes]  # a small picture; b"" until it has been read
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.code import AreaCode
+from kontrollbesok.model.evidence import of_finding
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId, VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.ports.store import Draft
-from kontrollbesok.services import findings, undo
+from kontrollbesok.services import evidence, findings, undo
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
@@ -100,6 +101,18 @@ class FindingsDesk(QObject):
             self.opened.emit(made)
 
         self._work.run(act, show, self.failed.emit)
+
+    def unlink(self, finding: FindingId, key: str) -> str:
+        """Let a piece of evidence no longer belong to the finding; else why it does."""
+        row = self.now.row(finding)
+        piece = next((one for one in row.evidence if one.id == key), None) if row else None
+        if row is None or piece is None:
+            return ""
+        link = of_finding(finding)
+        if link not in piece.links:
+            return f"{piece.number} hör till {row.finding.question}. Koppla loss den där."
+        self._do(lambda: evidence.unlink(self._office, self._visit, piece, link))
+        return ""
 
     def undo(self) -> None:
         """Take back one's last act in the visit."""

@@ -17,9 +17,12 @@ from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.findings.rows import FindingRow
 from ui.widgets.card import Card, line
 from ui.widgets.chip import Chip, Tone
+from ui.widgets.evidence_strip import EvidenceStrip
 from ui.widgets.glyph import OF_GRADE
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.intake_line import IntakeLine
 from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll_pane import ScrollPane
@@ -76,6 +79,9 @@ class FindingPane(ScrollPane):
                 for number, one in enumerate(Grade, 1)
             ],
         )
+        self.evidence = EvidenceStrip()
+        self.evidence.set_most(6)
+        self.intake = IntakeLine()
         self.area = QComboBox()
         self.area.setAccessibleName("Område")
         self._lay_out()
@@ -100,6 +106,7 @@ class FindingPane(ScrollPane):
         self.grades.setEnabled(not locked)
         self._grade_hint.setText(GRADE_HINT[finding.grade] if finding.grade else "")
         self._show_area(finding, areas, locked=locked)
+        self.evidence.set_locked(locked)
         self._show_reply(finding)
         self._back.setVisible(finding.question is not None)
         self._back.show_text(f"Tillbaka till {finding.question}")
@@ -207,6 +214,7 @@ class FindingPane(ScrollPane):
             grid.addLayout(self._labelled(part), 0, place, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         column.addLayout(self._labelled(Part.CONSEQUENCE))
+        column.addLayout(self._evidence_column())
         column.addWidget(self._make_reply())
         column.addWidget(line("edge"))
         column.addLayout(self._buttons())
@@ -229,6 +237,18 @@ class FindingPane(ScrollPane):
         set_spacing(column, 4)
         column.addLayout(_caption(caption, hint, self.fields[part]))
         column.addWidget(self.fields[part])
+        return column
+
+    def _evidence_column(self) -> QVBoxLayout:
+        column, caption = QVBoxLayout(), QHBoxLayout()
+        set_spacing(column, 4)
+        set_spacing(caption, 6)
+        caption.addWidget(label("Underlag", "small-strong"))
+        caption.addWidget(KeyCap("Ctrl+B"))
+        caption.addStretch(1)
+        column.addLayout(caption)
+        column.addWidget(self.evidence)
+        column.addWidget(self.intake)
         return column
 
     def _make_area_row(self) -> QWidget:

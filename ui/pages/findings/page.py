@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_content import GRADE_LABEL
 from kontrollbesok.model.code import AreaCode
+from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId
 from kontrollbesok.services.findings import Part
@@ -29,6 +30,7 @@ from ui.pages.findings.side import WritingPane
 from ui.pages.visit_header import CHECKLISTS, FINDINGS
 from ui.widgets.card import line
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.evidence_strip import EvidenceTile
 from ui.widgets.glyph import OF_GRADE
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton
@@ -38,17 +40,32 @@ from ui.widgets.segmented import Segment, Segmented
 
 VisitHeader = Callable[[str], PageHeader]
 _RESTING = "resting"
+ADD, PASTE, DROP, SHOW = "add", "paste", "drop", "show"  # what may be asked about evidence
 
 
 class FindingsPage(Page):
-    """↑ ↓ choose, Enter writes, Ctrl+Enter is done and goes to the next draft."""
+    """↑ ↓ choose, Enter writes, Ctrl+Enter is done and goes to the next draft.
+
+    Signals:
+        evidence_asked(str, str): add, paste, drop or show; and what: the id of the finding, or of
+            a piece, or a path.
+    """
+
+    evidence_asked = Signal(str, str)
 
     intro = "Här skriver du avvikelserna klara. Ctrl+Enter går till nästa utkast."
 
     def __init__(
-        self, desk: FindingsDesk, header: VisitHeader, place: Place, papers: Handlers | None = None
+        self,
+        desk: FindingsDesk,
+        header: VisitHeader,
+        place: Place,
+        papers: Handlers | None = None,
+        picture: Callable[[Evidence], bytes] = lambda piece: b"",
     ) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
+        self._picture = picture
         self._papers = papers or {}
         self._desk = desk
         self._header = header
@@ -117,6 +134,8 @@ class FindingsPage(Page):
             Action.NEW: self._open,
             Action.NEXT_LEFT: self._next_draft,
             Action.INTO_FINDING: self._write,
+            Action.EVIDENCE: lambda: self._ask_evidence(ADD),
+            Action.PASTE: lambda: self._ask_evidence(PASTE),
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
             Action.RIGHT_PANE: self.split.toggle_right,
@@ -219,6 +238,30 @@ class FindingsPage(Page):
             Qt.FocusReason.ShortcutFocusReason
         )
 
+    def current(self) -> FindingRow | None:
+        """The finding that is shown."""
+        return self._row()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self._row() is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.evidence_asked.emit(DROP, url.toLocalFile())
+
+    def _ask_evidence(self, what: str) -> None:
+        if self._row() is not None:
+            self.evidence_asked.emit(what, "")
+
+    def _unlink(self, key: str) -> None:
+        row = self._row()
+        why = self._desk.unlink(row.finding.id, key) if row else ""
+        if why:
+            self.noticed.emit(why)
+
     def _rest(self, dormant: bool) -> None:
         row = self._row()
         if row is not None:
@@ -296,9 +339,17 @@ class FindingsPage(Page):
         self.form.setVisible(row is not None)
         if row is not None:
             self.form.show_row(row, now.areas, locked=bool(now.locked))
+            self.show_pictures()
             if now.locked and not self.form.message.isVisible():
                 self.form.message.say(now.locked, Gravity.NOTICE)
         self.keys_changed.emit()
+
+    def show_pictures(self) -> None:
+        """The small pictures of the finding's evidence, those that have come."""
+        row = self._row()
+        pieces = row.evidence if row else ()
+        tiles = (EvidenceTile(p.id, p.number, p.caption, self._picture(p)) for p in pieces)
+        self.form.evidence.show_tiles(tuple(tiles))
 
     def _connect(self) -> None:
         desk, form = self._desk, self.form
@@ -317,6 +368,9 @@ class FindingsPage(Page):
         form.done.connect(self._done)
         form.escaped.connect(self._to_list)
         form.back_asked.connect(self._back)
+        form.evidence.add_asked.connect(lambda: self._ask_evidence(ADD))
+        form.evidence.opened.connect(lambda key: self.evidence_asked.emit(SHOW, key))
+        form.evidence.removed.connect(self._unlink)
         self.split.shown_changed.connect(self.keys_changed)
 
     # Panes

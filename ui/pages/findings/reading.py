@@ -3,12 +3,14 @@
 from kontrollbesok.labels import LOCKED_TEXT
 from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.report_evidence import bears
 from ui.pages.findings.rows import FindingRow, FindingsShown
 
 
@@ -24,16 +26,22 @@ def read_findings(office: Office, visit: VisitId) -> FindingsShown:
         if Role.REVIEWER in person.roles and person.name not in team
     ]
     found = office.reads.findings(visit)
+    pieces = tuple(office.reads.evidence(visit))
     return FindingsShown(
         visit=stands,
         rows=tuple(
-            FindingRow(finding, _origin(checklist, finding))
+            FindingRow(finding, _origin(checklist, finding), _evidence(finding, pieces))
             for finding in sorted(found, key=lambda one: one.dormant)
         ),
         areas=tuple((code, checklist.area(code).name) for code in stands.areas),
         locked="" if stands.state in TEAM_WRITES else LOCKED_TEXT,
         readers=(*team, *(f"{name}, granskare" for name in reviewers)),
+        evidence=pieces,
     )
+
+
+def _evidence(finding: Finding, pieces: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(one for one in pieces if any(bears(link, finding) for link in one.links))
 
 
 def _origin(checklist: Checklist, finding: Finding) -> str:

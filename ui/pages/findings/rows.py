@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kontrollbesok.model.code import AreaCode
+from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import FindingId
 from kontrollbesok.model.submission import missing_parts
 from kontrollbesok.model.visit import Finding, Visit
@@ -23,6 +24,7 @@ class FindingRow:
 
     finding: Finding
     origin: str
+    evidence: tuple[Evidence, ...] = ()  # its own, and that of the answer it came from
 
     @property
     def is_done(self) -> bool:
@@ -50,6 +52,7 @@ class FindingsShown:
     areas: tuple[tuple[AreaCode, str], ...]
     locked: str
     readers: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()  # all of the visit's
 
     def row(self, finding: str | None) -> FindingRow | None:
         """The row of a finding."""

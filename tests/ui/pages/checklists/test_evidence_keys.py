@@ -14,7 +14,7 @@ from kontrollbesok.services import reviews
 from tests.evidence import PLENTY, add, jpeg
 from tests.ui.evidence_window import CONTROL, EvidenceWindow, drop
 from ui import evidence_menu
-from ui.pages.checklists.evidence_strip import _Tile
+from ui.widgets.evidence_strip import _Tile
 from ui.pages.visit_header import CHECKLISTS
 
 Key = Qt.Key

@@ -1,4 +1,6 @@
-"""The question's evidence as small pictures, and a place to add more."""
+"""The evidence of one thing as small pictures, and a place to add more."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,14 +18,25 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from ui.focus_ring import ring_radius
 from ui.icons import Icon, paint_icon
 from ui.metrics import set_spacing
-from ui.pages.checklists.rows import EvidenceTile
 from ui.paint import draw_text, elided
 from ui.qt import FIXED, H_CENTRE, STRONG_FOCUS
 from ui.theme import Text, look
+from ui.widgets.label import label
 
 _WIDTH, _HEIGHT = 70, 60
 _CAPTION = 17
 _MOST = 3
+_NOTHING = "Inget underlag än. Fota, välj en fil eller klistra in."
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTile:
+    """One piece of evidence: its number, a caption, and a small picture (PNG or JPEG bytes)."""
+
+    key: str
+    number: str
+    caption: str = ""
+    picture: bytes = b""
 
 
 class EvidenceStrip(QWidget):
@@ -48,9 +61,12 @@ class EvidenceStrip(QWidget):
         self._tiles: list[_Tile] = []
         self._shown: tuple[EvidenceTile, ...] = ()
         self._most = _MOST
+        self._locked = False
         self._add = _AddTile()
         self._add.clicked.connect(self.add_asked)
+        self._nothing = label(_NOTHING, "small-muted", wrap=True)
         self._row.addWidget(self._add)
+        self._row.addWidget(self._nothing, 100)
         self._row.addStretch(1)
 
     def show_tiles(self, tiles: tuple[EvidenceTile, ...]) -> None:
@@ -72,6 +88,7 @@ class EvidenceStrip(QWidget):
             old.hide()
             old.deleteLater()
         self._tiles = []
+        self._show_nothing()
         hidden = max(0, len(tiles) - self._most)
         for place, tile in enumerate(tiles[-self._most :]):
             made = _Tile(tile, more=hidden if place == 0 else 0)
@@ -82,14 +99,19 @@ class EvidenceStrip(QWidget):
 
     def set_locked(self, locked: bool) -> None:
         """Nothing more can be added or taken away."""
+        self._locked = locked
         self._add.setVisible(not locked)
+        self._show_nothing()
 
     def anchor(self) -> QWidget:
         """Where the chooser opens."""
         return self._add
 
+    def _show_nothing(self) -> None:
+        self._nothing.setVisible(not self._shown and not self._locked)
+
     def _remove(self, key: str) -> None:
-        if not self._add.isHidden():
+        if not self._locked:
             self.removed.emit(key)
 
 
