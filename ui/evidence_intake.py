@@ -4,6 +4,7 @@ A file is read, encrypted and stored on a thread of its own; only its event is w
 writing thread, so an answer never waits for a film.
 """
 
+import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from kontrollbesok.services.evidence_files import Following, KeptFile, keep
 from ui.context import Context
 from ui.evidence_sources import Fetch, of_camera, of_clipboard, of_files
 
+_TELLS_EVERY_S = 0.5
 # No file that follows can fare better.
 _ENDS_ALL = frozenset({ErrorCode.DISK_NEARLY_FULL, ErrorCode.DISK_FULL, ErrorCode.NOT_ALLOWED})
 
@@ -61,7 +63,7 @@ class EvidenceIntake(QObject):
 
     Signals:
         progressed(object): `Progress`; None when nothing is being taken in.
-        added(str): the id of a piece that has been added or linked.
+        added(str): the id of the piece that has been added or linked last.
         failed(UserError): why a file could not be; the others go on.
     """
 
@@ -77,6 +79,9 @@ class EvidenceIntake(QObject):
         self._waiting: deque[_Waiting] = deque()
         self._number = self._count = 0
         self._stopped = False
+        self._untold = Touched.NOTHING
+        self._newest: EvidenceId | None = None
+        self._told_at = 0.0
         self._told.connect(self._show)
 
     @property
@@ -127,6 +132,7 @@ class EvidenceIntake(QObject):
 
     def _next(self) -> None:
         if not self._waiting:
+            self._tell_pages()
             self._number = self._count = 0
             self.progressed.emit(None)
             return
@@ -185,9 +191,20 @@ class EvidenceIntake(QObject):
             said = f"{written.number} fanns redan{where}"
         large = " Stor fil, synken tar längre tid." if written.is_large else ""
         self._context.saved(written.at_ms)
-        self._context.changes.tell(written.added.touched)
-        self.added.emit(EvidenceId(written.added.evidence))
+        self._untold |= written.added.touched
+        self._newest = written.added.evidence
+        if not self._waiting or time.monotonic() - self._told_at > _TELLS_EVERY_S:
+            self._tell_pages()
         self._context.notice(f"{said}.{large} Ctrl+Z ångrar")
+
+    def _tell_pages(self) -> None:
+        """Let pages read again; of many files in a row, not for each of them."""
+        untold, newest = self._untold, self._newest
+        self._untold, self._newest = Touched.NOTHING, None
+        self._told_at = time.monotonic()
+        self._context.changes.tell(untold)
+        if newest is not None:
+            self.added.emit(newest)
 
     def _fail(self, error: UserError) -> None:
         if error.code in _ENDS_ALL:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from kontrollbesok.demo import photos
 from kontrollbesok.demo.offices import Offices
 from kontrollbesok.demo.team import (
     CHIEF,
@@ -14,9 +15,11 @@ from kontrollbesok.demo.team import (
 )
 from kontrollbesok.model.checklist import Basis, Grade, Question, Verdict
 from kontrollbesok.model.code import AnswerType, QuestionCode
+from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit import Reply
-from kontrollbesok.services import answers, attests, conflicts, findings, reviews, visits
+from kontrollbesok.services import answers, attests, conflicts, evidence, findings, reviews, visits
+from kontrollbesok.services.evidence_files import Source, keep
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.office import Office
 
@@ -53,6 +56,13 @@ def answer_some(office: Office, visit: VisitId, count: int) -> None:
             answers.give(office, visit, question, _good(question))
     (finding,) = office.reads.findings(visit)
     findings.write(office, visit, finding.id, Part.TITLE, "Branddörr uppställd med kil")
+    _photograph(office, visit, photos.door(), "IMG_0412.JPG", "Dörren mot trapphuset, plan 2")
+    _photograph(office, visit, photos.sign(), "IMG_0413.JPG", "Skylten ovanför dörren")
+
+
+def _photograph(office: Office, visit: VisitId, photo: bytes, name: str, caption: str) -> None:
+    kept = keep(office.files, Source(photo, name))
+    evidence.add_to_visit(office, visit, kept, (of_question(visit, DOORS),), caption)
 
 
 def _on_site(offices: Offices, visit: VisitId, say: Say) -> None:
@@ -70,6 +80,7 @@ def _on_site(offices: Offices, visit: VisitId, say: Say) -> None:
             answers.give(inspector, visit, question, _good(question))
     answers.note(lead, visit, doors.id, "Dörren mot trapphuset stod uppställd med en kil.")
     answers.give(lead, visit, doors, Reply(Verdict.NO, basis=Basis.SEEN))
+    _photograph(lead, visit, photos.door(), "IMG_0388.JPG", "Dörren mot trapphuset, plan 2")
     answers.give(inspector, visit, doors, Reply(Verdict.PARTLY, basis=Basis.SEEN))
     say(f"Två kontrollanter har svarat på {len(asked)} frågor, var för sig.")
     offices.sync(LEAD, INSPECTOR, LEAD)

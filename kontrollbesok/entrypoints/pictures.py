@@ -20,7 +20,7 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
-from ui.pages.visit_header import CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
+from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
 from ui.work import AtOnce
@@ -57,6 +57,7 @@ SCENES = (
     Scene("checklista", LEAD, RailPage.VISITS, CHECKLISTS, _ongoing),
     Scene("stickprov", LEAD, RailPage.VISITS, SAMPLES, _ongoing),
     Scene("avvikelser", LEAD, RailPage.VISITS, FINDINGS, _ongoing),
+    Scene("bilagor", LEAD, RailPage.VISITS, ATTACHMENTS, _ongoing),
     Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
     Scene("nytt-besok", COORDINATOR, RailPage.VISITS, "new"),
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),

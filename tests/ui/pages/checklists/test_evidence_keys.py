@@ -14,8 +14,8 @@ from kontrollbesok.services import reviews
 from tests.evidence import PLENTY, add, jpeg
 from tests.ui.evidence_window import CONTROL, EvidenceWindow, drop
 from ui import evidence_menu
-from ui.widgets.evidence_strip import _Tile
 from ui.pages.visit_header import CHECKLISTS
+from ui.widgets.evidence_strip import _Tile
 
 Key = Qt.Key
 DOORS = QuestionCode("SBA-10")
