@@ -30,6 +30,12 @@ Index = QModelIndex | QPersistentModelIndex
 PictureOf = Callable[[Evidence], bytes]
 _COLUMNS = 2
 _PICTURE, _WORDS, _GAP = 96, 44, 8
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -_COLUMNS,
+    Qt.Key.Key_Down: _COLUMNS,
+}
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -96,6 +102,8 @@ class EvidenceGrid(QListView):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in ENTER_KEYS and not control and self.currentIndex().isValid():
             self.opened.emit(self._rows.key(self.currentIndex()))
+        elif event.key() in _STEPS and self.currentIndex().isValid():
+            self._step(_STEPS[event.key()])
         elif event.text().strip() or event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
             event.ignore()
         else:
@@ -104,6 +112,15 @@ class EvidenceGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.setGridSize(self._tiles.grid_size())
         super().resizeEvent(event)
+
+    def _step(self, by: int) -> None:
+        """In the order of the numbers, from the end of a row to the next; the ends are ends."""
+        place = self.currentIndex().row() + by
+        last = self._rows.rowCount() - 1
+        if abs(by) > 1 and place > last:  # down from above an unfinished row: to its last tile
+            place = last if last // _COLUMNS > self.currentIndex().row() // _COLUMNS else -1
+        if 0 <= place <= last:
+            self.setCurrentIndex(self._rows.index(place, 0))
 
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -149,7 +166,9 @@ class _TileDelegate(QStyledItemDelegate):
         self._decoded: dict[BlobId, QPixmap] = {}
 
     def grid_size(self) -> QSize:
-        width = (self._grid.viewport().width() - 1) // _COLUMNS
+        bar = self._grid.verticalScrollBar()
+        hidden = 0 if bar.isVisible() else bar.sizeHint().width()  # Qt keeps its room either way
+        width = (self._grid.viewport().width() - hidden - 1) // _COLUMNS
         return QSize(max(look().px(100), width), look().px(_PICTURE + _WORDS + 2 * _GAP))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

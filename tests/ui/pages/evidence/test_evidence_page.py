@@ -106,6 +106,25 @@ def test_arrows_choose_and_the_pane_says_what_it_is(desk):
     assert any("Fil, 1 kB\nlista.csv\nTova, tis 24 nov 09:03" in text for text in said)
 
 
+def test_arrows_go_from_row_to_row(desk):
+    """Right goes on to the next row, down to its last tile; the ends are ends."""
+    keys = (Key.Key_Down, Key.Key_Left, Key.Key_Down, Key.Key_Right, Key.Key_Up, Key.Key_Left)
+    seen = []
+    for key in keys:
+        desk.press(key)
+        seen.append(desk.current().number)
+
+    assert seen == ["B-03", "B-02", "B-03", "B-03", "B-01", "B-01"]
+
+
+def test_tiles_stand_two_beside_each_other(desk):
+    """Also where there are too few to scroll."""
+    grid = desk.page.grid
+    first, second, third = (grid.visualRect(grid.model().index(row, 0)) for row in range(3))
+    assert first.top() == second.top() < third.top()
+    assert first.left() == third.left() < second.left()
+
+
 def test_a_hash_is_written_in_groups():
     """Four groups of eight a line. Source: ux §9."""
     assert hash_in_groups("0123456789abcdef" * 4) == (
