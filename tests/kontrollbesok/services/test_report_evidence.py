@@ -8,8 +8,9 @@ from PIL import Image
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.blob_store import BlobStore
-from kontrollbesok.model.code import QuestionCode
-from kontrollbesok.model.evidence import Box, of_finding, of_question
+from kontrollbesok.model.code import AttributeCode, QuestionCode
+from kontrollbesok.model.evidence import Box, of_cell, of_finding, of_question
+from kontrollbesok.model.ids import SampleId
 from kontrollbesok.report.pdf import render_pdf
 from kontrollbesok.services import evidence, evidence_files, reports
 from kontrollbesok.services.export import export_visit
@@ -76,6 +77,16 @@ def test_the_list_and_the_pictures_that_follow(team, visit, tova):
     assert report.findings[0].evidence == ("B-01", "B-03", "B-04")
     assert (listed[0].picture.alt, listed[2].picture.alt) == ("Dörren i korridoren", "Bild B-03")
     assert listed[0].sha256 == piece(tova, visit, 0).sha256
+
+
+def test_a_cell_of_a_sample_is_named_by_its_item(team, visit, tova):
+    """By its row and what is tested."""
+    cell = of_cell(SampleId("a" * 32), 214, AttributeCode("C"))
+    put_in(team, visit, b"kvitto", "kvitto.txt", cell)
+
+    (one,) = reports.visit_report(tova, visit).annexes.evidence
+    assert piece(tova, visit).links == (cell,)
+    assert one.concerns == ("post 214, C",)
 
 
 def test_what_is_secret_is_named_by_its_number_alone(team, visit, tova):

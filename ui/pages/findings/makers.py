@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kontrollbesok.model.evidence import of_finding
 from kontrollbesok.model.ids import VisitId
 from ui.context import Context
 from ui.frame.page import Page
@@ -57,6 +56,7 @@ def _grant(
     page: "FindingsPage", ways: "EvidenceWays", desk: "FindingsDesk", what: str, about: str
 ) -> None:
     """Do what is asked about evidence, for the finding that is shown."""
+    from kontrollbesok.model.evidence import of_finding
     from ui.pages.findings.page import ADD, DROP, PASTE, SHOW
 
     row = page.current()
