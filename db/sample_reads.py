@@ -13,6 +13,7 @@ from kontrollbesok.model.ids import (
     BlobId,
     ControlId,
     EventId,
+    FindingId,
     PersonId,
     PopulationId,
     SampleId,
@@ -101,6 +102,16 @@ class RecordSampleReads:
     def row_cells(self, sample: SampleId, row: int) -> Mapping[AttributeCode, Cell]:
         """One row of the grid."""
         return self._cells(f"{sample}/{row}/", f"{sample}/{row}{_ROW_END}").get(row, {})
+
+    def cell_findings(self, sample: SampleId) -> Mapping[FindingId, Sequence[str]]:
+        """The findings that cells of the sample have led to, with those cells."""
+        found: dict[FindingId, list[str]] = {}
+        for finding, cell in self.connection.execute(
+            "SELECT entity, cell FROM k_finding_sources WHERE cell >= ? AND cell < ?",
+            (sample + "/", sample + _ROW_END),
+        ):
+            found.setdefault(FindingId(finding), []).append(cell)
+        return found
 
     def units(self) -> Sequence[UnitRecord]:
         """Every unit, by name."""

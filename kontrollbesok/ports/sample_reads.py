@@ -7,7 +7,14 @@ from typing import Protocol
 from kontrollbesok.model.cell import Cell
 from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.content import Content
-from kontrollbesok.model.ids import ControlId, PopulationId, SampleId, UnitId, VisitId
+from kontrollbesok.model.ids import (
+    ControlId,
+    FindingId,
+    PopulationId,
+    SampleId,
+    UnitId,
+    VisitId,
+)
 from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.population_record import GroupedItems, PopulationRecord
 from kontrollbesok.model.sample import Place, Replacement, SeedSet
@@ -82,6 +89,10 @@ class SampleReads(Protocol):
 
     def row_cells(self, sample: SampleId, row: int) -> Mapping[AttributeCode, Cell]:
         """One row of the grid."""
+        ...
+
+    def cell_findings(self, sample: SampleId) -> Mapping[FindingId, Sequence[str]]:
+        """The findings that cells of the sample have led to, with those cells."""
         ...
 
     def units(self) -> Sequence[UnitRecord]:

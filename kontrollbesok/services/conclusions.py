@@ -9,6 +9,7 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels_conclusion import chosen_sentence
 from kontrollbesok.labels_control import NOUN, strata_steps
 from kontrollbesok.labels_sampling import (
     attribute_steps,
@@ -62,6 +63,7 @@ class Conclusion:
 
     engine: AttributeConclusion | MoneyConclusion
     sentence: str
+    chosen_sentence: str
     steps: tuple[str, ...]
     targeted: Tally
     targeted_sentence: str
@@ -87,7 +89,8 @@ class Conclusion:
     @property
     def text(self) -> str:
         """All sentences, as they go into the record and the report."""
-        return " ".join(part for part in (self.sentence, self.targeted_sentence) if part)
+        said = (self.sentence, self.chosen_sentence, self.targeted_sentence)
+        return " ".join(part for part in said if part)
 
 
 def conclude(office: Office, sample: SampleId) -> Conclusion:
@@ -110,6 +113,7 @@ def conclusion_of(found: Results) -> Conclusion:
     return Conclusion(
         engine=engine,
         sentence=sentence,
+        chosen_sentence=_chosen(found, engine),
         steps=steps,
         targeted=targeted,
         targeted_sentence=_targeted(targeted),
@@ -200,6 +204,14 @@ def _conclude_strata(found: Results) -> AttributeConclusion:
         kept_confidence=None,
         likely_errors=sum((s.weight * s.errors for s in strata), Fraction(0)),
     )
+
+
+def _chosen(found: Results, engine: AttributeConclusion | MoneyConclusion) -> str:
+    """How the items were chosen, beside a conclusion; nothing of one that is not given."""
+    if engine.verdict in (Verdict.PRELIMINARY, Verdict.WITHHELD):
+        return ""
+    method, noun = found.drawn.sample.plan.method, NOUN[found.drawn.population.source]
+    return chosen_sentence(method, engine.tally.tested, len(found.drawn.frame), noun)
 
 
 def _targeted(tally: Tally) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kontrollbesok.journal.canonical import Json
-from kontrollbesok.journal.operation import Operation
+from kontrollbesok.journal.operation import Add, Operation
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.checklist import Question, area_of, finding_prefill
 from kontrollbesok.model.code import AnswerType, AreaCode
+from kontrollbesok.model.evidence import Link
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId, VisitId, mint
 from kontrollbesok.model.touched import Touched
@@ -61,6 +62,32 @@ def open_by_hand(office: Office, visit: VisitId, area: AreaCode, title: str) -> 
         put(office.store, "finding", finding, "source", {"visit": visit, "area": area}),
         put(office.store, "finding", finding, "title", {"text": title}),
         put(office.store, "finding", finding, "grade", {"grade": Grade.MINOR.value}),
+    )
+    record(office, Act("finding.open", operations, context=visit))
+    return finding
+
+
+def open_from_item(
+    office: Office,
+    visit: VisitId,
+    area: AreaCode,
+    title: str,
+    observation: str,
+    cells: Sequence[Link],
+) -> FindingId:
+    """A finding that wrong cells of a sample's item have led to.
+
+    Raises `UserError(NOT_ALLOWED)` to others than the visit's team.
+    """
+    finding = _mint(office)
+    value: dict[str, Json] = {"visit": visit, "area": area}
+    elements = {cell.entity: {"cell": cell.entity} for cell in cells}
+    operations = (
+        put(office.store, "finding", finding, "source", value),
+        put(office.store, "finding", finding, "title", {"text": title}),
+        put(office.store, "finding", finding, "observation", {"text": observation or None}),
+        put(office.store, "finding", finding, "grade", {"grade": Grade.MINOR.value}),
+        Operation("finding", finding, "sources", Add(elements)),
     )
     record(office, Act("finding.open", operations, context=visit))
     return finding

@@ -46,7 +46,11 @@ def unit_conclusions(office: Office, sample: SampleId) -> tuple[UnitConclusion, 
 
     Raises as `drawn_samples.drawn`.
     """
-    found = results(office, sample)
+    return unit_conclusions_of(office, results(office, sample))
+
+
+def unit_conclusions_of(office: Office, found: Results) -> tuple[UnitConclusion, ...]:
+    """The same for results at hand."""
     rows = [row for row in found.grid.rows if row.item.replacement is None]
     owners = units_of(office, (row.item.item for row in rows))
     sizes = unit_sizes(office, office.store.populations.grouped(found.drawn.population.id))

@@ -1,0 +1,305 @@
+"""The tab Slutsats in Swedish: the verdict first, the figures, and how they were computed.
+
+Source: ux §2.4, §7.4, 13. Nothing but what is known is said of a conclusion that is withheld.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+
+from kontrollbesok.labels_population import kronor_text, number_text
+from kontrollbesok.labels_report import number_in_words
+from kontrollbesok.labels_sampling import (
+    MODEL,
+    ItemNoun,
+    exact_percent,
+    kept_percent,
+    percent,
+    preliminary_sentence,
+)
+from kontrollbesok.model.sample import SampleMethod
+from kontrollbesok.sampling.chance import wrong_items
+from kontrollbesok.sampling.conclusion import (
+    AttributeConclusion,
+    MoneyConclusion,
+    Tally,
+    Verdict,
+)
+from kontrollbesok.sampling.exact import decimal_of
+
+NOTHING = "–"
+_HEADLINE = {
+    Verdict.BELOW: "Felen håller sig under gränsen",
+    Verdict.BELOW_WITH_LESS: "Felen håller sig under gränsen, men med lägre säkerhet",
+    Verdict.NOT_SHOWN: "Felen kan vara större än vi godtar",
+    Verdict.WITHHELD: "Slutsats lämnas inte",
+}
+_WITHHELD = "Alla poster kunde inte prövas."
+_CHOSEN = {
+    SampleMethod.ATTRIBUTES: "dragna så att alla hade samma chans",
+    SampleMethod.KRONOR: "valda så att varje krona hade samma chans",
+    SampleMethod.STRATIFIED: "dragna skikt för skikt",
+    SampleMethod.SYSTEMATIC: "valda med jämna mellanrum från en slumpad start",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the four: a number, what it is, and what it rests on."""
+
+    value: str
+    words: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of "Så räknades det"."""
+
+    name: str
+    value: str
+    is_result: bool = False
+
+
+def headline(engine: AttributeConclusion | MoneyConclusion) -> str:
+    """The verdict in one short sentence."""
+    if engine.verdict is Verdict.PRELIMINARY:
+        return preliminary_sentence(engine.tally).removesuffix(".")
+    return _HEADLINE[engine.verdict]
+
+
+def attribute_lead(
+    engine: AttributeConclusion, noun: ItemNoun, left: int, *, in_strata: bool = False
+) -> str:
+    """What was found and what it shows; the words between stars are the answer."""
+    if engine.verdict is Verdict.WITHHELD:
+        return _WITHHELD
+    if engine.upper is None:
+        return _preliminary_lead(engine.tally, left)
+    limit, tested = exact_percent(engine.tolerable_rate), noun.counted(engine.tally.tested)
+    found = f"Vi hittade {_errors(engine.tally)} i {tested}."
+    if engine.tally.tested == engine.population:
+        return f"{found} *Alla är prövade*, så det finns inget urvalsfel. Gränsen är {limit}."
+    sure = exact_percent(engine.confidence)
+    most = number_text(engine.upper.count) if engine.upper.count is not None else ""
+    share = percent(engine.upper.rate, engine.tolerable_rate)
+    whole = f"förvaltningens {noun.counted(engine.population)}"
+    answer = f"*{most} av {whole}* fel, {share}" if most else f"*{share}* fel"
+    together = " för skikten tillsammans" if in_strata else ""
+    known = f"{found} Med {sure} säkerhet är högst {answer}. Gränsen är {limit}{together}."
+    if engine.verdict is Verdict.BELOW_WITH_LESS:
+        return (
+            f"{found} Mindre än {limit} av {whole} är fel, men bara med "
+            f"*{kept_percent(engine)} säkerhet* i stället för {sure}: urvalet utökades sedan "
+            "resultatet var känt."
+        )
+    if engine.verdict is Verdict.NOT_SHOWN:
+        return f"{known} Vi kan inte säga att felen är under den."
+    return known
+
+
+def money_lead(
+    engine: MoneyConclusion, noun: ItemNoun, items: int, total_ore: int, left: int
+) -> str:
+    """The same in kronor."""
+    if engine.verdict is Verdict.WITHHELD:
+        return _WITHHELD
+    if engine.bound is None:
+        return _preliminary_lead(engine.tally, left)
+    share = percent(Fraction(engine.tolerable_ore, total_ore)) if total_ore > 0 else ""
+    known = (
+        f"Vi hittade {_errors(engine.tally)} i {noun.counted(engine.tally.tested)}. Med "
+        f"{exact_percent(engine.confidence)} säkerhet är felet i förvaltningens "
+        f"{noun.counted(items)} tillsammans högst *{_at_most(engine.bound.upper)}*. Gränsen är "
+        f"{kronor_text(engine.tolerable_ore)}{f', {share} av summan' if share else ''}."
+    )
+    if engine.verdict is Verdict.NOT_SHOWN:
+        return f"{known} Vi kan inte säga att felen är under den."
+    return known
+
+
+def attribute_figures(
+    engine: AttributeConclusion, targeted: int, noun: ItemNoun
+) -> tuple[Figure, ...]:
+    """Fel, känt, troligt, högst; a dash for what is not known."""
+    tally, sure = engine.tally, f"med {exact_percent(engine.confidence)} säkerhet"
+    found = Figure(number_text(tally.errors), "fel hittat", _counts(tally, targeted))
+    if engine.verdict is Verdict.WITHHELD or engine.upper is None or not tally.tested:
+        return (
+            found,
+            Figure(NOTHING, "av de prövade"),
+            Figure(NOTHING, f"{noun.plural} troligen"),
+            Figure(NOTHING, f"{noun.plural} som mest", sure),
+        )
+    likely, count = engine.likely_errors or Fraction(0), engine.upper.count
+    share = percent(engine.upper.rate, engine.tolerable_rate)
+    most = Figure(share, "som mest", sure)
+    if count is not None:
+        most = Figure(number_text(count), f"{noun.plural} som mest", f"{share}, {sure}")
+    return (
+        found,
+        Figure(
+            percent(Fraction(tally.errors, tally.tested)),
+            "av de prövade",
+            f"{number_text(tally.errors)} av {number_text(tally.tested)}",
+        ),
+        Figure(number_text(round(likely)), f"{noun.plural} troligen", "om resten ser likadan ut"),
+        most,
+    )
+
+
+def money_figures(
+    engine: MoneyConclusion, targeted: int, known_ore: int, noun: ItemNoun
+) -> tuple[Figure, ...]:
+    """The same in kronor."""
+    tally, sure = engine.tally, f"med {exact_percent(engine.confidence)} säkerhet"
+    found = Figure(number_text(tally.errors), "fel hittat", _counts(tally, targeted))
+    if engine.bound is None:
+        return (
+            found,
+            Figure(NOTHING, "kr i känt fel"),
+            Figure(NOTHING, "kr troligt fel"),
+            Figure(NOTHING, "kr som mest", sure),
+        )
+    known = f"i {noun.counted(tally.errors)}" if tally.errors else "inga fel"
+    return (
+        found,
+        Figure(_bare(kronor_text(known_ore)), "kr i känt fel", known),
+        Figure(_bare(_about(engine.bound.point)), "kr troligt fel", "om resten ser likadan ut"),
+        Figure(_bare(_at_most(engine.bound.upper)), "kr som mest", sure),
+    )
+
+
+def attribute_steps(
+    engine: AttributeConclusion, strata: Sequence[tuple[str, int, int, int]] = ()
+) -> tuple[Step, ...]:
+    """Så räknades det. `strata`: name, items, tested and errors of each."""
+    tally = engine.tally
+    steps = [
+        Step("Poster att dra bland", number_text(engine.population)),
+        Step("Dragna", number_text(tally.sample_size)),
+    ]
+    if tally.not_applicable:
+        steps.append(Step("Ersatta, ej tillämpliga", number_text(tally.not_applicable)))
+    steps.append(Step("Prövade", number_text(tally.tested)))
+    steps += [
+        Step(f"Fel i {name}", f"{number_text(wrong)} i {number_text(size)} av {number_text(whole)}")
+        for name, whole, size, wrong in strata
+    ]
+    steps.append(Step("Fel", number_text(tally.errors)))
+    if tally.document_missing:
+        steps.append(Step("varav underlag saknas", number_text(tally.document_missing)))
+    if engine.upper is None:
+        return tuple(steps)
+    limit = Fraction(engine.tolerable_rate)
+    wrong = number_text(wrong_items(limit, engine.population))
+    steps.append(Step(f"Gränsen {exact_percent(limit)}, i poster", wrong))
+    if engine.kept_confidence is not None:
+        asked, kept = 1 - Fraction(engine.confidence), 1 - Fraction(engine.kept_confidence)
+        steps.append(Step("Risk att missa så många fel", percent(kept, asked)))
+        steps.append(Step("Risk som godtas", exact_percent(asked)))
+    if engine.likely_errors is not None:
+        steps.append(Step("Troligt antal fel", number_text(round(engine.likely_errors))))
+    most = number_text(engine.upper.count) if engine.upper.count is not None else ""
+    share = percent(engine.upper.rate, engine.tolerable_rate)
+    name = f"Högst, med {exact_percent(engine.confidence)} säkerhet"
+    return (*steps, Step(name, most or share, is_result=True))
+
+
+def attribute_footnote(engine: AttributeConclusion, *, in_strata: bool = False) -> str:
+    """Which model, and every time the result was known."""
+    model = MODEL[engine.model].capitalize()
+    if in_strata:
+        return f"{model}. Gränsen gäller hur felen än är fördelade mellan skikten."
+    if len(engine.looks) == 1:
+        return f"{model}, hela tal."
+    looks = ", ".join(
+        f"högst {number_text(look.accept_at_most)} fel i {number_text(look.sample_size)}"
+        for look in engine.looks
+    )
+    return f"{model}, räknad för varje gång resultatet var känt: {looks}."
+
+
+def money_steps(
+    engine: MoneyConclusion, total_ore: int, interval_ore: Fraction, taints: Sequence[Fraction]
+) -> tuple[Step, ...]:
+    """Så räknades det in kronor; what is at most is rounded up to whole öre."""
+    steps = [Step("Summa i populationen", _bare(kronor_text(total_ore)))]
+    if interval_ore:
+        steps.append(Step("Ett drag per", _bare(_about(decimal_of(interval_ore)))))
+    bound = engine.bound
+    if bound is None:
+        return tuple(steps)
+    projected = "Troligt fel"
+    if taints:
+        whole = percent(sum(taints, Fraction(0)))
+        projected += f", {whole} av ett drag"
+    draws = bound.basic_precision / decimal_of(interval_ore) if interval_ore else Decimal(0)
+    factor = f"{draws.quantize(Decimal('0.01'), ROUND_HALF_EVEN):f}".replace(".", ",")
+    found = len(taints)
+    extra = "ett funnet fel" if found == 1 else f"{number_text(found)} funna fel"
+    steps += [
+        Step(projected, _bare(_about(bound.projected))),
+        Step(f"Osäkerhet utan fel, {factor} drag", _bare(_about(bound.basic_precision))),
+    ]
+    if found:
+        steps.append(Step(f"Tillägg för {extra}", _bare(_about(bound.incremental))))
+    if bound.known:
+        steps.append(Step("Fel i poster utan lottning", _bare(_about(bound.known))))
+    name = f"Högst, med {exact_percent(engine.confidence)} säkerhet"
+    return (*steps, Step(name, _bare(_at_most(bound.upper)), is_result=True))
+
+
+def money_footnote() -> str:
+    """Which model."""
+    return "Belopp i kr. Poissongräns, felen ordnade efter storlek."
+
+
+def chosen_sentence(method: SampleMethod, tested: int, items: int, noun: ItemNoun) -> str:
+    """How the items were chosen; what the sentence about the whole rests on."""
+    if method is SampleMethod.EVERYTHING:
+        return f"Alla {noun.counted(items)} granskades."
+    return f"Av {noun.counted(items)} granskades {number_text(tested)}, {_CHOSEN[method]}."
+
+
+def errors_heading(count: int) -> str:
+    """Over the list of errors."""
+    if not count:
+        return "Inga fel"
+    return "Felet" if count == 1 else f"De {number_in_words(count)} felen"
+
+
+def wrong_share(wrong_ore: int, booked_ore: int) -> str:
+    """How much of the booked amount is wrong: "12 %"; "" for nothing booked."""
+    return exact_percent(round(Fraction(wrong_ore, booked_ore), 3)) if booked_ore > 0 else ""
+
+
+def _preliminary_lead(tally: Tally, left: int) -> str:
+    found = _errors(tally).capitalize() if not tally.errors else _errors(tally)
+    items = "post" if left == 1 else "poster"
+    return (
+        f"{found} hittills. {number_text(left)} {items} är kvar att pröva, och ingen slutsats dras "
+        "förrän alla är prövade."
+    )
+
+
+def _errors(tally: Tally) -> str:
+    return f"{number_text(tally.errors)} fel" if tally.errors else "inga fel"
+
+
+def _counts(tally: Tally, targeted: int) -> str:
+    drawn = f"{number_text(tally.sample_size)} slumpade"
+    return f"{drawn}, {number_text(targeted)} riktade" if targeted else drawn
+
+
+def _about(amount_ore: Decimal) -> str:
+    return kronor_text(int(amount_ore.to_integral_value(rounding=ROUND_HALF_EVEN)))
+
+
+def _at_most(amount_ore: Decimal) -> str:
+    return kronor_text(int(amount_ore.to_integral_value(rounding=ROUND_CEILING)))
+
+
+def _bare(kronor: str) -> str:
+    return kronor.removesuffix("\u00a0kr")
