@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from kontrollbesok.services.office import Office
+from ui.after_paint import AfterPaint
 from ui.app import Program, build_window
 from ui.changes import Changes
 from ui.computer import Computer
@@ -96,7 +97,7 @@ class WindowProgram:
         self.rounds.changed.connect(self._show_sync)
         self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
         self.rounds.failed.connect(context.say)
-        self.rounds.refresh()
+        AfterPaint(self.window.body, self.rounds.refresh)
         if computer is not None:
             self._look_after(computer, context)
 

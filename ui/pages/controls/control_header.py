@@ -2,7 +2,6 @@
 
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import ControlId
-from kontrollbesok.services import controls
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
 
@@ -15,6 +14,8 @@ _TABS = ((PLAN, "Population och plan"), (ITEMS, "Poster"), (CONCLUSION, "Slutsat
 
 def control_header(control: ControlId, tab: str) -> PageHeader:
     """IKP number, title and year, with `tab` marked. Raises `UserError(CONTROL_UNKNOWN)`."""
+    from kontrollbesok.services import controls  # not for the names above
+
     year = control.split("/")[1]
     return PageHeader(
         f"IKP {control_number(control)} {controls.named(control).title}",

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
-
 from kontrollbesok.model.ids import VisitId
+from ui.after_paint import AfterPaint
 from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
@@ -15,8 +14,6 @@ from ui.pages.visits.desk import VisitsDesk
 from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.reading import read_at_first
 from ui.pages.visits.view_model import VisitsViewModel
-
-AFTER_PAINT_MS = 60
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -33,7 +30,7 @@ def _page(context: Context) -> Page:
     desk.read_again.connect(model.refresh)
     desk.failed.connect(context.say)
     desk.asked.connect(lambda what, subject: _open(context, what, subject))
-    QTimer.singleShot(AFTER_PAINT_MS, desk.refresh)  # the question bank waits for the first paint
+    AfterPaint(page, desk.refresh)  # the question bank waits for the first paint
     return page
 
 

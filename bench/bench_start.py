@@ -1,0 +1,126 @@
+"""Cold start: from process start to the first rows painted, and the memory it takes.
+
+Anchor, in the same run: a bare PySide6 window with a list, painted. Both start a new process with
+byte code and files in the cache, as a second start of the day does. The data is the fictive
+organisation; the keys lie in a key file.
+
+    python bench/bench_start.py
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from kontrollbesok.demo.team import LEAD  # noqa: E402
+from kontrollbesok.entrypoints.commands.demo import prepare  # noqa: E402
+
+ROUNDS = 15
+
+TELL = """
+import sys, time
+def tell():
+    memory = open("/proc/self/status").read().partition("VmHWM:")[2].split()[0]
+    print(time.monotonic() - float(sys.argv[2]), time.process_time(), memory, flush=True)
+"""
+
+BARE = """
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QListWidget, QMainWindow
+
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, lambda: (tell(), app.quit()))
+        return False
+
+app = QApplication([])
+window, rows = QMainWindow(), QListWidget()
+rows.addItems([f"Besök {number}" for number in range(20)])
+window.setCentralWidget(rows)
+window.resize(1366, 692)
+seen = Painted()
+rows.viewport().installEventFilter(seen)
+window.show()
+app.exec()
+"""
+
+OURS = """
+from pathlib import Path
+from kontrollbesok.entrypoints.gui import run_window
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and type(watched).__name__ == "TodayWidget":
+            QTimer.singleShot(0, lambda: (tell(), QApplication.quit()))
+        return False
+
+start = QApplication.exec
+def watched_exec():
+    seen = Painted()
+    QApplication.instance().installEventFilter(seen)
+    return start()
+QApplication.exec = staticmethod(watched_exec)
+run_window(Path(sys.argv[1]))
+"""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What one process took: seconds by the clock and of the processor, memory in kB."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+
+def main() -> None:
+    """Print the ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(Path(folder, "demo"))
+        data = Path(folder, "demo", LEAD.folder)
+        for script in (BARE, OURS):
+            start(script, data)  # byte code and files come into the cache
+        bare, ours = [], []
+        for _ in range(ROUNDS):
+            bare.append(start(BARE, data))
+            ours.append(start(OURS, data))
+    for name, aim in (("wall", "≤ 2.0"), ("cpu", "≤ 2.0"), ("memory", "≤ 1.6")):
+        ratio = median(ours, name) / median(bare, name)
+        print(f"cold start, {name} / a bare window: {ratio:.2f}× ({aim})")
+    print(f"{median(ours, 'wall') * 1000:.0f} ms and {median(bare, 'wall') * 1000:.0f} ms")
+
+
+def median(starts: list[Start], name: str) -> float:
+    """The middle one of what they took."""
+    return float(statistics.median(getattr(one, name) for one in starts))
+
+
+def start(script: str, data: Path) -> Start:
+    """Run `script` in a process of its own; what it had taken when its first rows were painted."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    done = subprocess.run(
+        [sys.executable, "-c", TELL + script, str(data), str(time.monotonic())],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    wall, cpu, memory = done.stdout.split()[:3]
+    return Start(float(wall), float(cpu), int(memory))
+
+
+if __name__ == "__main__":
+    main()
