@@ -23,15 +23,19 @@ from kontrollbesok.exchange.coverage import next_piece
 from kontrollbesok.exchange.folder_names import (
     EVENTS,
     HEADS,
+    LETTERS,
     blob_path,
     bundle_name,
     heads_name,
     is_stream,
+    letter_name,
     read_bundle_name,
     read_heads_name,
+    read_letter_name,
     stream_folder,
 )
 from kontrollbesok.exchange.heads import MAX_HEADS_BYTES, SignedHeads, read_heads
+from kontrollbesok.exchange.letter import MAX_LETTER_BYTES
 from kontrollbesok.exchange.share import Share
 from kontrollbesok.exchange.transport import Check, Parcel, Unusable
 from kontrollbesok.journal.event import Event
@@ -108,6 +112,25 @@ class FolderTransport:
         for other in self.share.names(HEADS):
             if other != name and read_heads_name(other) == self._device:
                 self.share.remove(f"{HEADS}/{other}")
+
+    # --- letters -------------------------------------------------------------------------------
+
+    def letters(self) -> Iterator[bytes]:
+        """The others' letters that are the bytes that their names say."""
+        for name in self._known(LETTERS, lambda name: read_letter_name(name) is not None):
+            if name.startswith(self._device):
+                continue
+            data = self.share.read(f"{LETTERS}/{name}", MAX_LETTER_BYTES)
+            if data is not None and name.endswith(f"-{bundle_hash(data)}.kbl"):
+                yield data
+
+    def lay_letter(self, letter: bytes) -> None:
+        """Lay this device's letter there, and take its former one away."""
+        own = letter_name(self._device, letter)
+        self.share.write(f"{LETTERS}/{own}", letter)
+        for other in self.share.names(LETTERS):
+            if other != own and other.startswith(self._device) and read_letter_name(other):
+                self.share.remove(f"{LETTERS}/{other}")
 
     # --- events --------------------------------------------------------------------------------
 

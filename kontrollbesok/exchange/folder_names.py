@@ -12,6 +12,7 @@ from kontrollbesok.model.ids import BlobId, DeviceId, StreamId
 
 EVENTS: Final = "ev"
 HEADS: Final = "heads"
+LETTERS: Final = "letters"
 BLOBS: Final = "blob"
 ENROLMENT: Final = "enrol"
 NEWCOMERS: Final = "ny"  # in place of an organisation's id, before a device knows one
@@ -19,6 +20,7 @@ NEWCOMERS: Final = "ny"  # in place of an organisation's id, before a device kno
 _STREAM: Final = re.compile("[0-9a-f]{32}")
 _BUNDLE: Final = re.compile(r"(0|[1-9]\d{0,14})-(0|[1-9]\d{0,14})-([0-9a-f]{32})\.kbx")
 _HEADS: Final = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})\.kbh")
+_LETTER: Final = re.compile(r"([0-9a-f]{32})-([0-9a-f]{32})\.kbl")
 _REQUEST: Final = re.compile(r"[0-9a-f]{32}\.kbreq")
 _REQUEST_DIGITS: Final = 32
 
@@ -49,6 +51,17 @@ def read_heads_name(name: str) -> DeviceId | None:
     """Whose heads a name says it is, or None for any other name."""
     found = _HEADS.fullmatch(name)
     return DeviceId(found[1]) if found else None
+
+
+def letter_name(device: DeviceId, data: bytes) -> str:
+    """The name of a device's letter, by its bytes."""
+    return f"{device}-{bundle_hash(data)}.kbl"
+
+
+def read_letter_name(name: str) -> tuple[DeviceId, str] | None:
+    """Whose letter a name says it is and the hash in it, or None for any other name."""
+    found = _LETTER.fullmatch(name)
+    return (DeviceId(found[1]), found[2]) if found else None
 
 
 def is_stream(name: str) -> bool:

@@ -86,6 +86,14 @@ class Transport(Protocol):
         """Lay this device's heads there in place of its former ones."""
         ...
 
+    def letters(self) -> Iterator[bytes]:
+        """The others' letters, whole and not yet opened."""
+        ...
+
+    def lay_letter(self, letter: bytes) -> None:
+        """Lay this device's letter there in place of its former one."""
+        ...
+
     def has_blob(self, blob: BlobId) -> bool:
         """Whether a blob lies there."""
         ...

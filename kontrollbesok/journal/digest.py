@@ -15,6 +15,7 @@ class Tag(Enum):
     REQUEST = b"request"
     BUNDLE = b"bundle"
     VISIT = b"visit"
+    CASE = b"case"
 
     @property
     def prefix(self) -> bytes:

@@ -17,6 +17,7 @@ UnitId = NewType("UnitId", str)
 VisitId = NewType("VisitId", str)
 FindingId = NewType("FindingId", str)
 EvidenceId = NewType("EvidenceId", str)
+CaseId = NewType("CaseId", str)  # 32 hex, from the device that began the restricted case
 ControlId = NewType("ControlId", str)  # ikp/2026/25: the year's plan and its row
 SampleId = NewType("SampleId", str)
 PopulationId = NewType("PopulationId", str)

@@ -400,3 +400,36 @@ def test_a_damaged_blob_can_be_replaced(folder, tmp_path):
         folder.put_blob(blob, file, lambda: False, replace=True)
 
     assert place.read_bytes() == content
+
+
+# --- letters ------------------------------------------------------------------------------------
+
+
+def other_folder(tmp_path, number):
+    """The same share, as another device sees it."""
+    device = device_id(SigningKey(bytes([number]) * 32).public)
+    return FolderTransport(Share(tmp_path / ORGANISATION, device[:8]), ORGANISATION, device, "")
+
+
+def test_each_device_keeps_one_letter_and_reads_the_others(folder, tmp_path):
+    """The former one goes away, and nobody else's does."""
+    other = other_folder(tmp_path, 9)
+    folder.lay_letter(b"ett")
+    other.lay_letter(b"annat")
+    folder.lay_letter(b"ett till")
+
+    assert list(other.letters()) == [b"ett till"]
+    assert list(folder.letters()) == [b"annat"]
+    assert len(os.listdir(folder.share.root / "letters")) == 2
+
+
+def test_a_letter_that_is_not_its_name_s_bytes_is_passed_over(folder, tmp_path):
+    """Cut off, or still on its way; other names are counted as foreign."""
+    other = other_folder(tmp_path, 9)
+    other.lay_letter(b"ett brev")
+    (name,) = os.listdir(folder.share.root / "letters")
+    (folder.share.root / "letters" / name).write_bytes(b"ett br")
+    (folder.share.root / "letters" / "thumbs.db").write_bytes(b"")
+
+    assert list(folder.letters()) == []
+    assert folder.foreign == {"letters/thumbs.db"}

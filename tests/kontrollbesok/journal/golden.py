@@ -38,7 +38,7 @@ def vectors() -> dict[str, Json]:
     return {
         "canonical": [_canonical(value) for value in VALUES],
         "refused": [*REFUSED],
-        "digests": [_digest(tag) for tag in Tag],
+        "digests": [_digest(tag) for tag in Tag if tag is not Tag.CASE],  # a later day's
         "keys": [_keys(someone) for someone in _pens(team)],
         "organisation": _organisation(team.founder),
         "events": _events(team.paper.events),

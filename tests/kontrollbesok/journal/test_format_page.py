@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from kontrollbesok.exchange import letter
 from kontrollbesok.journal import canonical, event, operation
+from kontrollbesok.journal.case import CASE, MAX_CASE_EVENT_BYTES
 from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit_life import REVIEW_STEPS, TRANSITIONS, Party, VisitState
@@ -120,3 +122,32 @@ def test_what_makes_a_recorder_is_listed():
 def in_code(sentence):
     """The names that a sentence gives in code, `usig` itself apart."""
     return {*re.findall(r"`([a-z_]+)`", sentence)} - {"usig"}
+
+
+def test_the_groups_of_a_case_are_listed():
+    """With their fields, and which are sets."""
+    listed = {}
+    for name, value, _ in rows(14)[1:]:
+        fields = set(re.findall(r"\w+", value.split("}")[0]))
+        listed[name.split("`")[1]] = (fields, ", a set" in name)
+
+    assert listed == {
+        group.name: ({field.name for field in group.fields}, group.is_set) for group in CASE.groups
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "limit"),
+    [
+        (14, f"at most {MAX_CASE_EVENT_BYTES // 1024} KiB"),
+        (15, f"at most {letter.MAX_LETTER_BYTES // 1024**2} MiB"),
+        (15, f"number of boxes is {letter.LEAST_BOXES} or"),
+        (15, f"so on to {letter._MAX_BOXES}"),
+        (15, f"X25519 recipients: {letter.LEAST_RECIPIENTS} or"),
+        (15, f"{letter.BOX_BYTES:,} bytes".replace(",", " ")),
+        (15, letter.FORMAT),
+    ],
+)
+def test_the_limits_of_cases_and_letters_are_those_of_the_page(number, limit):
+    """Each is said as it is checked."""
+    assert limit in section(number)
