@@ -27,6 +27,7 @@ from kontrollbesok.sampling.conclusion import (
     Verdict,
 )
 from kontrollbesok.sampling.exact import decimal_of
+from kontrollbesok.sampling.strata import Stratum
 
 NOTHING = "–"
 _HEADLINE = {
@@ -172,9 +173,9 @@ def money_figures(
 
 
 def attribute_steps(
-    engine: AttributeConclusion, strata: Sequence[tuple[str, int, int, int]] = ()
+    engine: AttributeConclusion, strata: Sequence[tuple[str, Stratum]] = ()
 ) -> tuple[Step, ...]:
-    """Så räknades det. `strata`: name, items, tested and errors of each."""
+    """Så räknades det, stratum by stratum where there are any."""
     tally = engine.tally
     steps = [
         Step("Poster att dra bland", number_text(engine.population)),
@@ -184,8 +185,12 @@ def attribute_steps(
         steps.append(Step("Ersatta, ej tillämpliga", number_text(tally.not_applicable)))
     steps.append(Step("Prövade", number_text(tally.tested)))
     steps += [
-        Step(f"Fel i {name}", f"{number_text(wrong)} i {number_text(size)} av {number_text(whole)}")
-        for name, whole, size, wrong in strata
+        Step(
+            f"Fel bland {name}",
+            f"{number_text(one.errors)} i {number_text(one.sample_size)} av "
+            f"{number_text(one.population)}",
+        )
+        for name, one in strata
     ]
     steps.append(Step("Fel", number_text(tally.errors)))
     if tally.document_missing:

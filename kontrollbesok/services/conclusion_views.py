@@ -12,10 +12,11 @@ from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.population_record import PopulationRecord
 from kontrollbesok.model.sample import Sample, SampleMethod
 from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
+from kontrollbesok.sampling.strata import Stratum
 from kontrollbesok.services.allocations import units_of
 from kontrollbesok.services.conclusions import Conclusion, conclusion_of
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.results import Results, results
+from kontrollbesok.services.results import Results, results, strata_of
 from kontrollbesok.services.unit_conclusions import UnitConclusion, unit_conclusions_of
 
 _ERRORS = (Outcome.WRONG, Outcome.DOCUMENT_MISSING)
@@ -47,6 +48,7 @@ class WrongItem:
 class ConclusionView:
     """All of it. `items` and `total_ore` are of the items to draw among.
 
+    `strata` are what was drawn and found in each, by name, of a stratified sample only.
     `known_ore` is what is wrong in the tested items as they are, `taints` the shares of a drawn
     krona that are, largest first; both are of samples of kronor only.
     """
@@ -58,6 +60,7 @@ class ConclusionView:
     total_ore: int
     known_ore: int
     taints: tuple[Fraction, ...]
+    strata: tuple[tuple[str, Stratum], ...]
     wrong: tuple[WrongItem, ...]
     units: tuple[UnitConclusion, ...]
 
@@ -80,8 +83,18 @@ def look_at(office: Office, sample: SampleId) -> ConclusionView:
         total_ore=sum(amount for _, amount in drawn.frame),
         known_ore=sum(_wrong_ore(item) for item in tested) if in_kronor else 0,
         taints=_taints(tested) if in_kronor else (),
+        strata=_strata(found),
         wrong=_wrong_items(office, found),
         units=unit_conclusions_of(office, found),
+    )
+
+
+def _strata(found: Results) -> tuple[tuple[str, Stratum], ...]:
+    if found.drawn.sample.plan.method is not SampleMethod.STRATIFIED:
+        return ()
+    return tuple(
+        (part.name, stratum)
+        for part, stratum in zip(found.drawn.parts, strata_of(found), strict=True)
     )
 
 

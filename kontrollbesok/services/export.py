@@ -5,18 +5,13 @@ The chain is checked by headers alone, so all headers that the visit rests on ar
 of the visit itself and of what decides who may do what in it. Source: docs/format §9.
 """
 
-import os
-import secrets
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
 from kontrollbesok import labels_proof as labels
-from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.pack import write_pack
 from kontrollbesok.journal.erasure import is_about_trust
 from kontrollbesok.journal.event import Event
@@ -25,6 +20,7 @@ from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.model.ids import BlobId, StreamId, VisitId
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.services import reports
+from kontrollbesok.services.appearing_folder import appearing, write_through
 from kontrollbesok.services.export_tables import answers_table, findings_table
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import stated
@@ -71,7 +67,7 @@ def export_visit(office: Office, visit: VisitId, folder: Path) -> Exported:
         labels.VERIFIER_FILE: _verifier(),
         labels.READ_ME_FILE: _read_me(office, stands, exported),
     }
-    with _appearing(folder) as part:
+    with appearing(folder) as part:
         write_pack(
             part,
             office.organisation,
@@ -80,7 +76,7 @@ def export_visit(office: Office, visit: VisitId, folder: Path) -> Exported:
             extract.tells,
         )
         for name, content in texts.items():
-            _write(part / name, content)
+            write_through(part / name, content)
     return exported
 
 
@@ -221,35 +217,3 @@ def _read_me(office: Office, visit: Visit, exported: Exported) -> bytes:
         late=exported.late,
     )
     return text.replace("\n", "\r\n").encode("utf-8-sig")  # opened in Notepad, often
-
-
-@contextmanager
-def _appearing(folder: Path) -> Iterator[Path]:
-    """A hidden name beside `folder`, which becomes `folder` once all has gone well.
-
-    Raises `UserError` PACK_EXISTS, PACK_NOT_WRITTEN.
-    """
-    target = folder.absolute()
-    if target.exists():
-        raise UserError(ErrorCode.PACK_EXISTS, folder=target.name)
-    part = target.with_name(f".{target.name}.{secrets.token_hex(6)}.part")
-    try:
-        yield part
-        part.rename(target)
-    except BaseException as error:
-        shutil.rmtree(part, ignore_errors=True)
-        if isinstance(error, OSError) or _is_unwritten_pack(error):
-            raise UserError(ErrorCode.PACK_NOT_WRITTEN, folder=target.name) from error
-        raise
-
-
-def _is_unwritten_pack(error: BaseException) -> bool:
-    """The pack names the hidden folder, which nobody has heard of."""
-    return isinstance(error, UserError) and error.code is ErrorCode.PACK_NOT_WRITTEN
-
-
-def _write(file: Path, content: bytes) -> None:
-    with file.open("xb") as opened_file:
-        opened_file.write(content)
-        opened_file.flush()
-        os.fsync(opened_file.fileno())

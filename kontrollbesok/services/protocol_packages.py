@@ -1,0 +1,43 @@
+"""A sample handed to somebody without the program: its protocol, and the means to check it."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from kontrollbesok import labels_protocol as labels
+from kontrollbesok.model.control import control_number
+from kontrollbesok.model.ids import SampleId
+from kontrollbesok.services import drawn_samples, protocols
+from kontrollbesok.services.appearing_folder import appearing, write_through
+from kontrollbesok.services.office import Office
+
+
+def write_package(office: Office, sample: SampleId, place: Path) -> Path:
+    """Put a new folder in `place`: protocol, population and the two verifiers. Whole or not at all.
+
+    Raises `UserError`: PACK_EXISTS, PACK_NOT_WRITTEN, and as `drawn_samples.drawn`.
+    """
+    drawn = drawn_samples.drawn(office, sample)
+    number, lock = control_number(drawn.sample.control), drawn.sample.lock
+    text = labels.read_me(
+        f"IKP {number}",
+        sum(not item.targeted for item in drawn.to_test),
+        len(drawn.frame),
+        lock.fingerprint if lock else "",
+    )
+    contents = {
+        labels.PROTOCOL_FILE: protocols.protocol_text(office, sample).encode(),
+        labels.POPULATION_FILE: protocols.population_lines(office, sample).encode(),
+        labels.BY_PYTHON: _verifier(labels.BY_PYTHON),
+        labels.BY_BROWSER: _verifier(labels.BY_BROWSER),
+        labels.READ_ME_FILE: text.replace("\n", "\r\n").encode("utf-8-sig"),  # opened in Notepad
+    }
+    folder = place / labels.folder_name(number, drawn.sample.control.split("/")[1])
+    with appearing(folder) as part:
+        part.mkdir()
+        for name, content in contents.items():
+            write_through(part / name, content)
+    return folder
+
+
+def _verifier(name: str) -> bytes:
+    return (files("resources") / "verifiers" / name).read_bytes()
