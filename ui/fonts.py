@@ -1,8 +1,8 @@
 """The bundled type families, loaded before the first widget."""
 
-from importlib.resources import files
-
 from PySide6.QtGui import QFontDatabase
+
+from resources import FOLDER
 
 # All seven together cost about a third of a millisecond each after the first, so nothing is
 # gained by loading some of them later.
@@ -19,7 +19,7 @@ FONT_FILES = (
 
 def load_fonts() -> None:
     """Make the families known to Qt. Needs a QGuiApplication."""
-    folder = files("resources") / "fonts"
+    folder = FOLDER / "fonts"
     for name in FONT_FILES:
         if QFontDatabase.addApplicationFont(str(folder / name)) < 0:
             raise FileNotFoundError(name)

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from resources import FOLDER
 
 _STROKE = "1.75"
 
@@ -32,6 +33,7 @@ class Icon(StrEnum):
     HOST = "user-check"
     INFO = "info"
     LIST = "list"
+    LOCKED = "lock"
     MENU = "menu"
     NOTE = "square-pen"
     OFFLINE = "cloud-off"
@@ -82,5 +84,5 @@ def _pixmap(icon: Icon, size: int, argb: str, ratio: float) -> QPixmap:
 
 @cache
 def _source(icon: Icon) -> str:
-    text = (files("resources") / "icons" / f"{icon.value}.svg").read_text(encoding="utf-8")
+    text = (FOLDER / "icons" / f"{icon.value}.svg").read_text(encoding="utf-8")
     return text.replace('stroke-width="2"', f'stroke-width="{_STROKE}"')

@@ -2,9 +2,8 @@
 
 import re
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
+from resources import FOLDER
 from ui.tokens import Colours, Tokens
 
 _COLOUR = re.compile(r"\$([a-z]+(?:\.[a-z0-9]+)*)")
@@ -35,6 +34,6 @@ def build_stylesheet(tokens: Tokens, colours: Colours, scale: float) -> str:
 
 @cache
 def _template() -> str:
-    folder = Path(str(files("resources") / "styles"))
+    folder = FOLDER / "styles"
     text = (folder / "app.qss").read_text(encoding="utf-8")
     return text.replace("@styles", folder.as_posix())

@@ -6,9 +6,10 @@ Colours and lengths are written nowhere else: a misspelt token is a type error.
 import json
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtGui import QColor, QPalette
+
+from resources import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ class Tokens:
 @cache
 def read_tokens() -> Tokens:
     """The bundled tokens, read once."""
-    raw = json.loads((files("resources") / "styles" / "tokens.json").read_text(encoding="utf-8"))
+    raw = json.loads((FOLDER / "styles" / "tokens.json").read_text(encoding="utf-8"))
     return Tokens(
         family=raw["font"]["ui"],
         mono_family=raw["font"]["mono"],

@@ -8,7 +8,6 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Add, Delete, Operation, Remove, Set
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.seal import Act, seal
-from kontrollbesok.labels import refusal_text
 from kontrollbesok.model.ids import EventId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.keys import UserKey
@@ -34,6 +33,8 @@ def record(office: Office, act: Act, person_key: UserKey | None = None) -> Touch
         )
         return office.store.append(event)
     except RefusedError as refusal:
+        from kontrollbesok.labels import refusal_text  # words are many, refusals few
+
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(refusal.reason)) from refusal
 
 

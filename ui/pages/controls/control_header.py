@@ -1,6 +1,5 @@
 """The header that all tabs of one control share."""
 
-from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import ControlId
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
@@ -14,7 +13,8 @@ _TABS = ((PLAN, "Population och plan"), (ITEMS, "Poster"), (CONCLUSION, "Slutsat
 
 def control_header(control: ControlId, tab: str) -> PageHeader:
     """IKP number, title and year, with `tab` marked. Raises `UserError(CONTROL_UNKNOWN)`."""
-    from kontrollbesok.services import controls  # not for the names above
+    from kontrollbesok.model.control import control_number  # not for the names above
+    from kontrollbesok.services import controls
 
     year = control.split("/")[1]
     return PageHeader(

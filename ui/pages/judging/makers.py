@@ -1,6 +1,7 @@
 """How Granska and Attestera are made over a real office."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from kontrollbesok.services.office import Office
 from ui.context import Context
@@ -8,7 +9,9 @@ from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.keys import Where
-from ui.pages.judging.rows import Judging
+
+if TYPE_CHECKING:
+    from ui.pages.judging.rows import Judging
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -31,7 +34,7 @@ def _attest(context: Context) -> Page:
     return _page(context, read_attest, Where.ATTEST)
 
 
-def _page(context: Context, read: Callable[[Office], Judging], where: Where) -> Page:
+def _page(context: Context, read: "Callable[[Office], Judging]", where: Where) -> Page:
     from ui.pages.judging.desk import JudgingDesk
     from ui.pages.judging.page import JudgingPage
 

@@ -18,9 +18,10 @@ from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
 from ui.pages.sync.desk import SyncDesk
 from ui.pages.sync.left_pane import LeftPane
-from ui.pages.sync.rows import CONFLICTS, ConflictShown
+from ui.pages.sync.rows import ConflictShown
 from ui.pages.sync.side_card import SideCard
 from ui.pages.sync.sync_header import sync_header
+from ui.pages.sync.tabs import CONFLICTS
 from ui.pages.sync.trail_pane import TrailPane
 from ui.widgets.card import line
 from ui.widgets.empty_state import EmptyState

@@ -15,8 +15,9 @@ from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import set_margins
 from ui.pages.sync.desk import SyncDesk
-from ui.pages.sync.rows import HISTORY, HistoryLine, VisitLine
+from ui.pages.sync.rows import HistoryLine, VisitLine
 from ui.pages.sync.sync_header import sync_header
+from ui.pages.sync.tabs import HISTORY
 from ui.widgets.list_pane import ListPane, ListRow
 
 

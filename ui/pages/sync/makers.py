@@ -7,7 +7,7 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
-from ui.pages.sync.rows import CONFLICTS, HISTORY, OVERVIEW
+from ui.pages.sync.tabs import CONFLICTS, HISTORY, OVERVIEW
 
 if TYPE_CHECKING:
     from ui.pages.sync.desk import SyncDesk

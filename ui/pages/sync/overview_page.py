@@ -19,8 +19,9 @@ from ui.pages.sync.counted_lines import CountedLines
 from ui.pages.sync.desk import SyncDesk
 from ui.pages.sync.left_pane import run_lines
 from ui.pages.sync.round_block import RoundBlock
-from ui.pages.sync.rows import OVERVIEW, Held
+from ui.pages.sync.rows import Held
 from ui.pages.sync.sync_header import sync_header
+from ui.pages.sync.tabs import OVERVIEW
 from ui.pages.sync.trail_pane import TrailPane
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton

@@ -6,10 +6,6 @@ from kontrollbesok.journal.operation import Value
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.ports.history import Conflict, Side
 
-OVERVIEW = ""
-CONFLICTS = "conflicts"
-HISTORY = "history"
-
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

@@ -2,7 +2,8 @@
 
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
-from ui.pages.sync.rows import CONFLICTS, HISTORY, OVERVIEW, SyncShown
+from ui.pages.sync.rows import SyncShown
+from ui.pages.sync.tabs import CONFLICTS, HISTORY, OVERVIEW
 from ui.preferences import PreferencesFile
 
 

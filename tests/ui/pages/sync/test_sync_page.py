@@ -20,7 +20,7 @@ from ui.keys import Action
 from ui.pages.sync.conflicts_page import ConflictsPage
 from ui.pages.sync.makers import makers
 from ui.pages.sync.overview_page import OverviewPage
-from ui.pages.sync.rows import CONFLICTS, HISTORY
+from ui.pages.sync.tabs import CONFLICTS, HISTORY
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
 from ui.work import AtOnce

@@ -1,0 +1,5 @@
+"""The names of Synk's tabs."""
+
+OVERVIEW = ""
+CONFLICTS = "conflicts"
+HISTORY = "history"
