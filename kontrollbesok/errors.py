@@ -115,6 +115,7 @@ class ErrorCode(StrEnum):
     REPLACEMENT_REASON_REFUSED = "replacement_reason_refused"
     ITEM_NOT_IN_SAMPLE = "item_not_in_sample"
     ITEM_TESTED = "item_tested"
+    ITEM_WITHOUT_VISIT = "item_without_visit"
     CONCLUSION_NOT_READY = "conclusion_not_ready"
     PERIOD_UNREADABLE = "period_unreadable"
     CASE_FILE_UNREADABLE = "case_file_unreadable"

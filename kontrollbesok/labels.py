@@ -389,6 +389,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Rad {row:tal} hör inte till urvalet eller är ersatt. Inget har ändrats. "
         "Välj en post i listan."
     ),
+    ErrorCode.ITEM_WITHOUT_VISIT: (
+        "Post {item} prövas centralt och hör inte till något besök. Ingen avvikelse är skapad. "
+        "Skriv avvikelsen i enhetens besök."
+    ),
     ErrorCode.ITEM_TESTED: (
         "Rad {row:tal} är redan prövad där den ligger. Inget har ändrats. "
         "Bara poster som inte är prövade kan flyttas."

@@ -36,6 +36,7 @@ _HEADLINE = {
     Verdict.NOT_SHOWN: "Felen kan vara större än vi godtar",
     Verdict.WITHHELD: "Slutsats lämnas inte",
 }
+_LIKELY = "om resten ser likadan ut"
 _WITHHELD = "Alla poster kunde inte prövas."
 _CHOSEN = {
     SampleMethod.ATTRIBUTES: "dragna så att alla hade samma chans",
@@ -112,8 +113,8 @@ def money_lead(
     known = (
         f"Vi hittade {_errors(engine.tally)} i {noun.counted(engine.tally.tested)}. Med "
         f"{exact_percent(engine.confidence)} säkerhet är felet i förvaltningens "
-        f"{noun.counted(items)} tillsammans högst *{_at_most(engine.bound.upper)}*. Gränsen är "
-        f"{kronor_text(engine.tolerable_ore)}{f', {share} av summan' if share else ''}."
+        f"{noun.counted(items)} tillsammans högst *{at_most_kronor(engine.bound.upper)}*. "
+        f"Gränsen är {kronor_text(engine.tolerable_ore)}{f', {share} av summan' if share else ''}."
     )
     if engine.verdict is Verdict.NOT_SHOWN:
         return f"{known} Vi kan inte säga att felen är under den."
@@ -125,7 +126,7 @@ def attribute_figures(
 ) -> tuple[Figure, ...]:
     """Fel, känt, troligt, högst; a dash for what is not known."""
     tally, sure = engine.tally, f"med {exact_percent(engine.confidence)} säkerhet"
-    found = Figure(number_text(tally.errors), "fel hittat", _counts(tally, targeted))
+    found = Figure(number_text(tally.errors), _found(tally), _counts(tally, targeted))
     if engine.verdict is Verdict.WITHHELD or engine.upper is None or not tally.tested:
         return (
             found,
@@ -145,7 +146,7 @@ def attribute_figures(
             "av de prövade",
             f"{number_text(tally.errors)} av {number_text(tally.tested)}",
         ),
-        Figure(number_text(round(likely)), f"{noun.plural} troligen", "om resten ser likadan ut"),
+        Figure(number_text(round(likely)), f"{noun.plural} troligen", _LIKELY),
         most,
     )
 
@@ -155,7 +156,7 @@ def money_figures(
 ) -> tuple[Figure, ...]:
     """The same in kronor."""
     tally, sure = engine.tally, f"med {exact_percent(engine.confidence)} säkerhet"
-    found = Figure(number_text(tally.errors), "fel hittat", _counts(tally, targeted))
+    found = Figure(number_text(tally.errors), _found(tally), _counts(tally, targeted))
     if engine.bound is None:
         return (
             found,
@@ -167,8 +168,10 @@ def money_figures(
     return (
         found,
         Figure(_bare(kronor_text(known_ore)), "kr i känt fel", known),
-        Figure(_bare(_about(engine.bound.point)), "kr troligt fel", "om resten ser likadan ut"),
-        Figure(_bare(_at_most(engine.bound.upper)), "kr som mest", sure),
+        Figure(
+            _bare(about_kronor(engine.bound.point)), "kr troligt fel", "om resten ser likadan ut"
+        ),
+        Figure(_bare(at_most_kronor(engine.bound.upper)), "kr som mest", sure),
     )
 
 
@@ -232,28 +235,28 @@ def money_steps(
     """Så räknades det in kronor; what is at most is rounded up to whole öre."""
     steps = [Step("Summa i populationen", _bare(kronor_text(total_ore)))]
     if interval_ore:
-        steps.append(Step("Ett drag per", _bare(_about(decimal_of(interval_ore)))))
+        steps.append(Step("Ett drag per", _bare(about_kronor(decimal_of(interval_ore)))))
     bound = engine.bound
     if bound is None:
         return tuple(steps)
     projected = "Troligt fel"
     if taints:
-        whole = percent(sum(taints, Fraction(0)))
+        whole = exact_percent(round(sum(taints, Fraction(0)), 3))
         projected += f", {whole} av ett drag"
     draws = bound.basic_precision / decimal_of(interval_ore) if interval_ore else Decimal(0)
     factor = f"{draws.quantize(Decimal('0.01'), ROUND_HALF_EVEN):f}".replace(".", ",")
     found = len(taints)
     extra = "ett funnet fel" if found == 1 else f"{number_text(found)} funna fel"
     steps += [
-        Step(projected, _bare(_about(bound.projected))),
-        Step(f"Osäkerhet utan fel, {factor} drag", _bare(_about(bound.basic_precision))),
+        Step(projected, _bare(about_kronor(bound.projected))),
+        Step(f"Osäkerhet utan fel, {factor} drag", _bare(about_kronor(bound.basic_precision))),
     ]
     if found:
-        steps.append(Step(f"Tillägg för {extra}", _bare(_about(bound.incremental))))
+        steps.append(Step(f"Tillägg för {extra}", _bare(about_kronor(bound.incremental))))
     if bound.known:
-        steps.append(Step("Fel i poster utan lottning", _bare(_about(bound.known))))
+        steps.append(Step("Fel i poster utan lottning", _bare(about_kronor(bound.known))))
     name = f"Högst, med {exact_percent(engine.confidence)} säkerhet"
-    return (*steps, Step(name, _bare(_at_most(bound.upper)), is_result=True))
+    return (*steps, Step(name, _bare(at_most_kronor(bound.upper)), is_result=True))
 
 
 def money_footnote() -> str:
@@ -293,16 +296,22 @@ def _errors(tally: Tally) -> str:
     return f"{number_text(tally.errors)} fel" if tally.errors else "inga fel"
 
 
+def _found(tally: Tally) -> str:
+    return "fel hittat" if tally.errors == 1 else "fel hittade"
+
+
 def _counts(tally: Tally, targeted: int) -> str:
     drawn = f"{number_text(tally.sample_size)} slumpade"
     return f"{drawn}, {number_text(targeted)} riktade" if targeted else drawn
 
 
-def _about(amount_ore: Decimal) -> str:
+def about_kronor(amount_ore: Decimal) -> str:
+    """An estimate in whole öre."""
     return kronor_text(int(amount_ore.to_integral_value(rounding=ROUND_HALF_EVEN)))
 
 
-def _at_most(amount_ore: Decimal) -> str:
+def at_most_kronor(amount_ore: Decimal) -> str:
+    """A limit in whole öre, never said to be lower than it is."""
     return kronor_text(int(amount_ore.to_integral_value(rounding=ROUND_CEILING)))
 
 

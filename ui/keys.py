@@ -320,6 +320,10 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.TAKE_STEP, "Ctrl+Return", "Lägg slutsatsen i rapporten"),
         (Action.EXTEND, "U", "Utöka urvalet"),
         (Action.REFRESH, "F5", "Kontrollera urvalet"),
+        (Action.EXPORT, "Ctrl+E", "Spara protokollet och kontrollprogrammen"),
+        (Action.MOVE, "Up Down", "Välj fel"),
+        (Action.OPEN, "Return", "Visa posten"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
     ),
     *_table(
         Where.EVERYWHERE,

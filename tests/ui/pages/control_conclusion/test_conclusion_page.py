@@ -1,0 +1,320 @@
+"""Slutsats by keys, over a real sample that is drawn and tested."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from kontrollbesok.model.cell import CellVerdict
+from kontrollbesok.model.code import UnitType
+from kontrollbesok.model.sample import SampleMethod
+from kontrollbesok.services import cells, units
+from kontrollbesok.services.drawn_samples import drawn
+from kontrollbesok.services.sample_plans import Wish
+from tests.controls import (
+    IKP_25,
+    ONE_COLUMN,
+    A,
+    answer,
+    control_team,
+    drawn_from,
+    locked,
+    small_file,
+)
+from ui.changes import Changes
+from ui.frame.header import PageHeader
+from ui.frame.place import Place, RailPage
+from ui.frame.tabs import Tab
+from ui.pages.control_conclusion.desk import ConclusionDesk
+from ui.pages.control_conclusion.page import EXTEND, ConclusionPage
+from ui.widgets.glyph import Glyph
+from ui.work import AtOnce
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A coordinator and two inspectors."""
+    return control_team(tmp_path)
+
+
+@pytest.fixture
+def nadja(team):
+    """The coordinator's office."""
+    return team.offices["Nadja"]
+
+
+@pytest.fixture
+def population(nadja, tmp_path):
+    """1 248 items to draw among."""
+    return locked(nadja, small_file(tmp_path, 1_248), None)
+
+
+@pytest.fixture
+def sample(nadja, population):
+    """96 of them, with room for 130."""
+    return drawn_from(nadja, population, replace(ONE_COLUMN, room_to_grow=True))
+
+
+@pytest.fixture
+def open_page(qtbot, nadja):
+    """The tab over the coordinator's office, or another's."""
+
+    def opened(office=nadja):
+        desk = ConclusionDesk(office, IKP_25, AtOnce(), Changes())
+        header = PageHeader("IKP 25", tabs=(Tab("items", "Poster"),), tab="conclusion")
+        place = Place(RailPage.CONTROLS, "conclusion", IKP_25)
+        page = ConclusionPage(desk, lambda _tab: header, place)
+        desk.setParent(page)
+        desk.refresh()
+        qtbot.addWidget(page)
+        page.resize(1366, 640)
+        page.show()
+        page.first_focus().setFocus()
+        return page
+
+    return opened
+
+
+def press(page, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    """A key where the focus is."""
+    QTest.keyClick(page.focusWidget() or page, key, modifiers)
+
+
+def plain(text):
+    """The text with ordinary spaces and without marks."""
+    return text.replace("\xa0", " ").replace("<b>", "").replace("</b>", "")
+
+
+def figures(page):
+    """The four numbers."""
+    return [plain(one.value) for one in page.figures.figures()]
+
+
+def test_nothing_drawn_is_said(open_page):
+    """Without a draw there is one sentence and no figures."""
+    page = open_page()
+
+    assert page.empty.isVisible()
+    assert not page.figures.isVisible()
+
+
+def test_no_verdict_before_all_is_tested(open_page, nadja, sample):
+    """61 of 96, and Ctrl+Enter puts nothing in the report."""
+    answer(nadja, sample, wrong=1, left=35)
+    page = open_page()
+    press(page, Key.Key_Return, Control)
+
+    assert plain(page.headline.text()) == "Preliminärt, 61 av 96"
+    assert figures(page) == ["1", "–", "–", "–"]
+    assert not page.bar.isVisible()
+    assert nadja.reads.samples.sample(sample).conclusion == ""
+
+
+def test_the_verdict_and_its_figures(open_page, nadja, sample):
+    """1 of 96: at most 58 of 1 248, under the limit."""
+    answer(nadja, sample, wrong=1)
+    page = open_page()
+
+    assert plain(page.headline.text()) == "Felen håller sig under gränsen"
+    assert plain(page.lead.text()) == (
+        "Vi hittade 1 fel i 96 poster. Med 95 % säkerhet är högst 58 av förvaltningens 1 248 "
+        "poster fel, 4,6 %. Gränsen är 5 %."
+    )
+    assert figures(page) == ["1", "1,0 %", "13", "58"]
+    assert [row.texts[0] for row in page._desk.now.errors] == [page.errors.current().key]
+
+
+def test_ctrl_enter_puts_it_in_the_report_and_ctrl_z_takes_it_back(open_page, nadja, sample):
+    """What stands in the pane is what is recorded."""
+    answer(nadja, sample, wrong=1)
+    page = open_page()
+    press(page, Key.Key_Return, Control)
+    recorded = nadja.reads.samples.sample(sample).conclusion
+    offered = page.side.record.isVisible()
+    page.handlers()["undo"]()
+
+    assert plain(recorded) == page.side.text.toPlainText()
+    assert "dragna så att alla hade samma chans" in recorded
+    assert not offered
+    assert nadja.reads.samples.sample(sample).conclusion == ""
+    assert page.side.record.isVisible()
+
+
+def test_u_extends_by_the_plan(open_page, nadja, sample):
+    """Over the limit: U says what the plan made room for, Ctrl+Enter draws it."""
+    answer(nadja, sample, wrong=2)
+    page = open_page()
+    over = page.glyph._glyph
+    press(page, Key.Key_U)
+    said = plain(page.extension.sentence())
+    press(page, Key.Key_Return, Control)
+
+    assert over is Glyph.NO
+    assert said == (
+        "Planen har tagit höjd för det: 34 poster till, 130 i allt. Blir det högst 2 fel gäller "
+        "slutsatsen med 95 % säkerhet."
+    )
+    assert len(drawn(nadja, sample).to_test) == 130
+    assert not page.extension.isVisible()
+    assert plain(page.headline.text()) == "Preliminärt, 96 av 130"
+
+
+def test_an_unplanned_extension_is_told_its_price(open_page, nadja, population):
+    """90 with 2 errors: 119 keep 93,0 %, one fewer shows nothing."""
+    sample = drawn_from(nadja, population, ONE_COLUMN)
+    answer(nadja, sample, wrong=2)
+    page = open_page()
+    press(page, Key.Key_U)
+    priced = plain(page.extension.sentence())
+    page.extension.size_box.setValue(118)
+    too_few = plain(page.extension.sentence())
+
+    assert "bara 93,0 % säkerhet i stället för 95 %" in priced
+    assert too_few.startswith("Med 118 poster går det inte att visa")
+
+
+def test_an_extension_wants_a_reason(open_page, nadja, sample):
+    """Without one nothing is drawn, and the form stays."""
+    answer(nadja, sample, wrong=2)
+    page = open_page()
+    press(page, Key.Key_U)
+    page.extension.reason.setPlainText(" ")
+    page.extension.send()
+
+    assert page.message.isVisible()
+    assert page.extension.isVisible()
+    assert len(drawn(nadja, sample).to_test) == 96
+
+
+def test_escape_closes_the_form(open_page, nadja, sample):
+    """Esc draws nothing and gives the keys back."""
+    answer(nadja, sample, wrong=2)
+    page = open_page()
+    press(page, Key.Key_U)
+    press(page, Key.Key_Escape)
+
+    assert not page.extension.isVisible()
+    assert page.focusWidget() is page.errors
+
+
+def test_whoever_comes_to_extend_gets_the_form(open_page, nadja, sample):
+    """U in Poster leads here."""
+    answer(nadja, sample, wrong=2)
+    page = open_page()
+    page.show_at(EXTEND)
+
+    assert page.extension.isVisible()
+
+
+def test_a_method_without_a_next_lot_cannot_grow(open_page, nadja, population):
+    """A systematic sample says so instead."""
+    drawn_from(nadja, population, replace(ONE_COLUMN, method=SampleMethod.SYSTEMATIC))
+    page = open_page()
+    press(page, Key.Key_U)
+
+    assert not page.extension.isVisible()
+    assert "går inte att utöka" in page.message.text()
+
+
+def test_withheld_by_the_one_text(open_page, nadja, sample):
+    """One item that could not be tested: no figures, the standard reason, recorded as such."""
+    rows = [item.row for item in drawn(nadja, sample).to_test]
+    cells.untestable(nadja, sample, rows[0])
+    cells.give_column(nadja, sample, rows[1:], A, CellVerdict.RIGHT)
+    page = open_page()
+    press(page, Key.Key_Return, Control)
+
+    assert page.headline.text() == "Slutsats lämnas inte"
+    assert page.lead.text() == "Alla poster kunde inte prövas."
+    assert figures(page)[1:] == ["–", "–", "–"]
+    assert nadja.reads.samples.sample(sample).withheld
+
+
+def test_f5_verifies(open_page, nadja, sample):
+    """The draw is done again from the kept file."""
+    page = open_page()
+    press(page, Key.Key_F5)
+
+    assert page.message.text().startswith("Urvalet stämmer")
+
+
+def test_ctrl_e_saves_the_protocol(open_page, nadja, sample, tmp_path):
+    """A folder with both verifiers, where a person says."""
+    page = open_page()
+    page.ask_folder = lambda _parent: str(tmp_path)
+    press(page, Key.Key_E, Control)
+
+    assert (tmp_path / "Stickprov IKP 25 2022" / "verifiera_urval.html").exists()
+
+
+def test_the_words_can_be_copied(open_page, nadja, sample):
+    """One press and they are on the clipboard."""
+    answer(nadja, sample)
+    page = open_page()
+    page.side.copy.click()
+
+    assert QGuiApplication.clipboard().text() == page._desk.now.text
+
+
+def test_kronor_are_shown_line_by_line(open_page, nadja, tmp_path):
+    """Sum, draw, likely, uncertainty, supplement, at most: they add up as they stand."""
+    population = locked(nadja, small_file(tmp_path, 300, name="kronor.csv"), None)
+    wish = Wish(SampleMethod.KRONOR, "95 %", 500_000, 0, attributes=(A,))
+    sample = drawn_from(nadja, population, replace(wish, attribute_texts={"A": "Underlag finns"}))
+    items = drawn(nadja, sample).to_test
+    cells.give_amount(nadja, sample, items[0].row, items[0].item.amount_ore // 2)
+    for item in items:
+        cells.rest_right(nadja, sample, item.row)
+    page = open_page()
+
+    values = {step.name.partition(",")[0]: step.value for step in page._desk.now.steps}
+    ore = {name: int(value.replace("\xa0", "").replace(",", "")) for name, value in values.items()}
+    parts = ("Troligt fel", "Osäkerhet utan fel", "Tillägg för ett funnet fel")
+    assert abs(sum(ore[name] for name in parts) - ore["Högst"]) <= 2
+    assert page._desk.now.heads[4] == "Rätt belopp, kr"
+
+
+def test_the_unit_gets_no_rate(qtbot, team, open_page, nadja, population):
+    """Per enhet: the honest sentence, one a unit."""
+    units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE, cost_centre="31010")
+    sample = drawn_from(nadja, population, ONE_COLUMN)
+    answer(nadja, sample, wrong=1)
+    page = open_page()
+    page.view.button("units").click()
+
+    (unit,) = page.units.units()
+    assert unit.name == "Jobbtorg Norr"
+    assert "enhetens" in unit.sentence
+    assert page.units.isVisible()
+    assert not page.figures.isVisible()
+
+
+def test_a_finding_is_written_in_the_visit_of_the_error(qtbot, team, open_page, nadja, population):
+    """The team's inspector writes it from the list of errors, and is led to it."""
+    unit = units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE, cost_centre="31010")
+    visit = team.visit("Tova", unit=unit)
+    sample = drawn_from(nadja, population, ONE_COLUMN)
+    team.exchange()
+    tova = team.offices["Tova"]
+    answer(tova, sample, wrong=3)
+    page = open_page(tova)
+    gone = []
+    page.go.connect(gone.append)
+    page.finding_button.click()
+
+    (finding,) = tova.reads.findings(visit)
+    assert (gone[0].subject, gone[0].at) == (visit, finding.label)
+    assert page._desk.now.errors[0].finding == finding.label
+
+
+def test_a_central_error_has_no_visit_to_write_in(open_page, nadja, sample):
+    """It is said, and nothing is written."""
+    answer(nadja, sample, wrong=3)
+    page = open_page()
+    page.finding_button.click()
+
+    assert "prövas centralt" in page.message.text()
