@@ -63,6 +63,7 @@ class ChecklistDesk(QObject):
         self._changes = changes
         self._now = first
         self._telling = False
+        self._rows: tuple[Snapshot, ChecklistRows] | None = None  # made once of each reading
         changes.changed.connect(self._on_changed)
 
     # What is shown
@@ -74,7 +75,9 @@ class ChecklistDesk(QObject):
 
     def rows(self) -> ChecklistRows:
         """Every question of the visit."""
-        return snapshot.rows(self._now)
+        if self._rows is None or self._rows[0] is not self._now:
+            self._rows = (self._now, snapshot.rows(self._now))
+        return self._rows[1]
 
     def detail(self, code: QuestionCode) -> QuestionDetail:
         """One question with its answer, note, evidence and finding."""

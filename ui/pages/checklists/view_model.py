@@ -112,8 +112,11 @@ class ChecklistViewModel(QObject):
         return self._reads.guidance(self.current) if self.current else None
 
     def refresh(self) -> None:
-        """Read again. The current question stays current."""
-        self.rows = self._reads.rows()
+        """Read again. The current question stays current. The same reading changes nothing."""
+        rows = self._reads.rows()
+        if rows is self.rows:
+            return
+        self.rows = rows
         if self.current not in {one.code for one in self.questions()}:
             self.current = self._first()
         self.rows_changed.emit()
