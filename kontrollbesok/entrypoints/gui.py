@@ -1,6 +1,9 @@
 """The window over a data folder: opened, shown, and closed in order."""
 
 import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,16 +12,25 @@ from typing import TYPE_CHECKING
 from db.backup import backups, day_of
 from db.connection import open_reader
 from db.reads import RecordReads
-from kontrollbesok.entrypoints.bootstrap import Program, opened
+from kontrollbesok.entrypoints.bootstrap import Program
+from kontrollbesok.entrypoints.holding import Held, held
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.machine.instance_lock import ask_to_raise
+from kontrollbesok.labels import error_text
+from kontrollbesok.machine.instance_lock import was_heard
+from kontrollbesok.machine.places import prepare_places
 from kontrollbesok.services.office import Office
 
 if TYPE_CHECKING:
+    from kontrollbesok.entrypoints.starting import FolderStarter
     from ui.computer import Computer
     from ui.work import Worker
 
 PREFERENCES = "fonster.ini"
+_HEARD_WITHIN_S = 2.0
+_NEW_KEY = (
+    "Du har en ny lösenfras. Be samordnaren släppa in dig igen: Inställningar, Teamet. "
+    "Till dess kan du svara men inte attestera."
+)
 
 
 def reading_office(program: Program) -> Office:
@@ -47,37 +59,97 @@ def _computer(program: Program, aside: "Worker") -> "Computer":
 def run_window(root: Path | None) -> int:
     """Open the window and stay until it is closed; the exit code.
 
-    Raises `UserError` as `bootstrap.opened` does. A second start shows the first one's window.
+    What stands in the way is said in a window of its own. A second start shows the first one's.
     """
+    try:
+        with held(root) as folder, ExitStack() as stack:
+            return _run(folder, stack)
+    except UserError as error:
+        if error.code is ErrorCode.ALREADY_RUNNING and _is_heard(root):
+            return 0
+        return _say(error)
+
+
+def _run(folder: Held, stack: ExitStack) -> int:
+    from kontrollbesok.entrypoints.starting import FolderStarter
     from ui.app import start_app
     from ui.preferences import PreferencesFile
-    from ui.program import open_window
+
+    preferences = PreferencesFile(folder.places.root / PREFERENCES)
+    app = start_app(sys.argv[:1], preferences)
+    starter = FolderStarter(folder, stack)
+    try:
+        starter.open()
+    except UserError as fault:
+        if not _start(starter, folder, fault):
+            return 0
+    assert starter.program is not None
+    return _show(starter, starter.program, app.exec)
+
+
+def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
+    from ui.start.run import run_start
     from ui.work import Worker
 
+    work = Worker("start")
     try:
-        with opened(root) as program:
-            preferences = program.places.root / PREFERENCES
-            app = start_app(sys.argv[:1], PreferencesFile(preferences))
-            worker, aside = Worker(), Worker("aside")
-            try:
-                reading = reading_office(program)
-                kept = open_window(
-                    program.office,
-                    reading,
-                    worker,
-                    preferences,
-                    lambda window: window.showMaximized(),
-                    _computer(program, aside),
-                )
-                code = app.exec()
-                kept.window.deleteLater()
-                kept.beside.finish()
-                return code
-            finally:
-                worker.finish()
-                aside.finish()
-    except UserError as error:
-        if error.code is ErrorCode.ALREADY_RUNNING and root is not None:
-            ask_to_raise(root)
-            return 0
-        raise
+        return run_start(starter, work, fault, folder.lock.raise_requested)
+    finally:
+        work.finish()
+
+
+def _show(starter: "FolderStarter", program: Program, stay: Callable[[], int]) -> int:
+    from ui.program import open_window
+    from ui.raising import listen
+    from ui.work import Worker
+
+    worker, aside = Worker(), Worker("aside")
+    try:
+        kept = open_window(
+            program.office,
+            reading_office(program),
+            worker,
+            program.places.root / PREFERENCES,
+            lambda window: window.showMaximized(),
+            _computer(program, aside),
+        )
+        listen(kept.window, program.lock.raise_requested)
+        for notice in program.notices:
+            kept.window.notice(error_text(notice))
+        if starter.has_recovered:
+            kept.window.notice(_NEW_KEY)
+        channel = starter.chosen_channel()
+        starter.finish()
+        if channel is not None:
+            where, is_stick = channel
+            kept.rounds.choose_folder(where, stick=is_stick)
+        code = stay()
+        kept.window.deleteLater()
+        kept.beside.finish()
+        return code
+    finally:
+        worker.finish()
+        aside.finish()
+
+
+def _is_heard(root: Path | None) -> bool:
+    """Whether the program that has the folder has seen that its window is asked for."""
+    folder = prepare_places(root).root
+    until = time.monotonic() + _HEARD_WITHIN_S
+    while not was_heard(folder):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _say(error: UserError) -> int:
+    """The fault in a window of its own, and the exit code."""
+    from ui.app import start_app
+    from ui.preferences import PreferencesFile
+    from ui.start.run import run_fault
+
+    app = start_app(sys.argv[:1], PreferencesFile())
+    run_fault(error)
+    del app  # it lived as long as its window
+    return 1

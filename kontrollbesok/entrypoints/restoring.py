@@ -11,6 +11,7 @@ from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.disk_fault import disk_faults
 from kontrollbesok.machine.instance_lock import InstanceLock
 from kontrollbesok.machine.key_record import read_record, record_exists, write_record
+from kontrollbesok.machine.keys import OpenKeys
 from kontrollbesok.machine.places import Places, prepare_places
 from kontrollbesok.ports.clock import swedish_time
 
@@ -29,18 +30,39 @@ def restore(root: Path | None, day: date, ask_passphrase: Callable[[], str] | No
     """
     places = prepare_places(root)
     with InstanceLock(places.root):
-        found = [one for one in backup.backups(places.backups) if backup.day_of(one) == day]
-        if not found:
-            raise UserError(ErrorCode.BACKUP_MISSING)
-        _restore_keys(places)
-        keys = open_keys(places, ask_passphrase)
-        now = swedish_time(SystemClock().now_ms())
-        with disk_faults():
-            backup.restore(
-                found[0], places.database, keys.database_key, f"undanlagd-{now:%Y%m%d-%H%M%S}"
-            )
+        restore_in(places, day, None, ask_passphrase)
 
 
-def _restore_keys(places: Places) -> None:
-    if not record_exists(places.root) and record_exists(places.backups):
+def restore_in(
+    places: Places,
+    day: date,
+    keys: OpenKeys | None,
+    ask_passphrase: Callable[[], str] | None = None,
+) -> None:
+    """As `restore`, in a folder that is held already; `keys` where they are open."""
+    found = [one for one in backup.backups(places.backups) if backup.day_of(one) == day]
+    if not found:
+        raise UserError(ErrorCode.BACKUP_MISSING)
+    restore_keys(places)
+    keys = keys or open_keys(places, ask_passphrase)
+    now = swedish_time(SystemClock().now_ms())
+    with disk_faults():
+        backup.restore(
+            found[0], places.database, keys.database_key, f"undanlagd-{now:%Y%m%d-%H%M%S}"
+        )
+
+
+def restore_keys(places: Places) -> bool:
+    """Put the keys from beside the backups where keys are gone or damaged.
+
+    False where there are none to put. Raises `UserError` for what the disk says.
+    """
+    if not record_exists(places.backups):
+        return False
+    try:
+        read_record(places.root)
+    except UserError as error:
+        if error.code not in (ErrorCode.KEYS_MISSING, ErrorCode.KEYS_DAMAGED):
+            raise
         write_record(places.root, read_record(places.backups))
+    return True

@@ -67,6 +67,11 @@ def ask_to_raise(folder: Path) -> None:
         (folder / _WISH_NAME).touch(mode=0o600)
 
 
+def was_heard(folder: Path) -> bool:
+    """Whether the wish has been seen: a program without a window never looks."""
+    return not (folder / _WISH_NAME).exists()
+
+
 def _lock(descriptor: int) -> None:
     """Lock the first byte at once or raise `OSError`."""
     if sys.platform == "win32":

@@ -68,6 +68,12 @@ def recovery_identity(code: str) -> str:
     return f"{_PREFIX}1{encoded}".upper()
 
 
+def is_group(code: str, number: int, typed: str) -> bool:
+    """Whether `typed` is group `number` of a code, read as a typed code is."""
+    wanted = code.split()[number - 1]
+    return "".join(typed.split()).upper().translate(_LOOKALIKES) == wanted
+
+
 def _check(number: int, values: list[int]) -> int:
     # Horner's rule in the field of 32 elements. Every place has a weight of its own, so one wrong
     # character, two neighbours that changed places and two swapped groups are always found.

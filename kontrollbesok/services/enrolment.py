@@ -6,6 +6,7 @@ Source: docs/format §13; ux.md §2.0.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -132,6 +133,45 @@ def approve(
     )
 
 
+# --- as files in a person's hands ---------------------------------------------------------------
+
+
+def request_in(file: Path) -> EnrolmentRequest:
+    """The request in a file. Raises `UserError` REQUEST_UNREADABLE."""
+    return read_request(_content(file, MAX_REQUEST_BYTES, ErrorCode.REQUEST_UNREADABLE))
+
+
+def answer_in(file: Path) -> bytes:
+    """What may be an answer. Raises `UserError` ANSWER_UNREADABLE."""
+    return _content(file, _MOST_ANSWER_BYTES, ErrorCode.ANSWER_UNREADABLE)
+
+
+def save(content: bytes, target: Path) -> None:
+    """A request or an answer as a file, whole or not at all.
+
+    Raises `UserError` FOLDER_NOT_WRITABLE.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise UserError(ErrorCode.FOLDER_NOT_WRITABLE, folder=target.parent.name) from error
+
+
+def _content(file: Path, most: int, code: ErrorCode) -> bytes:
+    try:
+        with file.open("rb") as source:
+            content = source.read(most + 1)
+    except OSError as error:
+        raise UserError(code) from error
+    if len(content) > most:
+        raise UserError(code)
+    return content
+
+
 # --- over the team's folder ---------------------------------------------------------------------
 
 
@@ -198,6 +238,25 @@ def _requests(share: Share) -> Iterator[EnrolmentRequest]:
 
 def _unreachable(share: Share) -> UserError:
     return UserError(ErrorCode.FOLDER_UNREACHABLE, folder=share.label, unsent=0)
+
+
+# --- one's own certificate ----------------------------------------------------------------------
+
+
+def awaits_new_key(office: Office) -> bool:
+    """Whether one's own key is another than the certified: after the recovery code was used.
+
+    Until the coordinator has let the device in anew the person can record, and sign nothing.
+    """
+    own = office.keys.user_public.hex()
+    standing = office.store.register("certificate", office.author.device, "certificate")
+    return not any(one.value is not None and one.value.get("user_key") == own for one in standing)
+
+
+def own_request(office: Office) -> bytes:
+    """The request of somebody who is in the team already, with the keys of today."""
+    me = office.reads.people()[office.author.person]
+    return request(office.keys, me.name, me.title)
 
 
 # --- the answer ---------------------------------------------------------------------------------
