@@ -70,6 +70,7 @@ class ErrorCode(StrEnum):
     ANSWER_UNREADABLE = "answer_unreadable"
     ANSWER_FOR_OTHERS = "answer_for_others"
     TEAM_JOINED_BEFORE = "team_joined_before"
+    LAST_COORDINATOR = "last_coordinator"
     # Sampling: population, plan, seed, draw, evaluation, protocol.
     ITEM_ID_UNUSABLE = "item_id_unusable"
     ITEM_ID_REPEATED = "item_id_repeated"

@@ -229,6 +229,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Den här datorn hör redan till ett annat team. Inget har ändrats. "
         "Välj en tom datamapp för det nya teamet."
     ),
+    ErrorCode.LAST_COORDINATOR: (
+        "Teamet måste ha en samordnare med en dator. Inget är ändrat. "
+        "Ge någon annan rollen först."
+    ),
     # Stickprov.
     ErrorCode.ITEM_ID_UNUSABLE: (
         "En post saknar beteckning eller har tabb eller radbrytning i den. Inget är låst. "

@@ -24,6 +24,7 @@ from kontrollbesok.model.condition import (
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.lint import Fault, Remark
+from kontrollbesok.model.people import Role
 from kontrollbesok.model.plan import ControlLevel, Method, PlanFault, PlanRemark
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.verdict import Verdict
@@ -259,3 +260,16 @@ def plan_remark_text(remark: PlanRemark) -> str:
     """The remark with its number: "Nr 25: Kontrollansvarig saknas."."""
     place = "Onumrerad rad" if remark.nr is None else f"Nr {remark.nr}"
     return f"{place}: {PLAN_FAULT_TEXT[remark.fault].format(detail=remark.detail)}"
+
+# Vad en person får göra.
+ROLE_LABEL: dict[Role, str] = {
+    Role.INSPECTOR: "Kontrollant",
+    Role.REVIEWER: "Granskare",
+    Role.COORDINATOR: "Samordnare",
+    Role.UNIT_CHIEF: "Enhetschef",
+    Role.DEPARTMENT_CHIEF: "Avdelningschef",
+    Role.FINANCE_CHIEF: "Ekonomichef",
+    Role.ADMINISTRATIVE_CHIEF: "Administrativ chef",
+    Role.REGISTRAR: "Registrator",
+    Role.RECEIVER: "Mottagare, särskild hantering",
+}
