@@ -148,6 +148,15 @@ def systematic_plan_sentence(population: int, size: int) -> str:
     return f"{about} {ordinal(round(population / size))} post från en start som startvärdet ger."
 
 
+def testing_time(items: int) -> str:
+    """How long the items take, at a minute and a half each. Source: ux §2.2, the time meter."""
+    minutes = (items * 3 + 1) // 2
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"ungefär {rest} minuter"
+    return f"ungefär {hours} tim {rest:02d}" if rest else f"ungefär {hours} tim"
+
+
 def _first_method(standing: ControlStanding) -> Method:
     """The method that says most about the control: a visit before what is reported elsewhere."""
     methods = standing.control.methods

@@ -15,6 +15,7 @@ from kontrollbesok.demo.team import CHIEF, COORDINATOR, LEAD, REVIEWER, Member
 from kontrollbesok.entrypoints.bootstrap import opened
 from kontrollbesok.entrypoints.commands.demo import prepare
 from kontrollbesok.entrypoints.gui import PREFERENCES, reading_office
+from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services.office import Office
 from ui.app import start_app
@@ -40,6 +41,10 @@ def _the_control(_office: Office) -> str:
     return CONTROL
 
 
+def _another_control(_office: Office) -> str:
+    return control_id(2022, 28)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A page to take: its file's name, who sits there, and where. `subject` finds its case."""
@@ -61,6 +66,8 @@ SCENES = (
     Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
     Scene("nytt-besok", COORDINATOR, RailPage.VISITS, "new"),
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),
+    Scene("kontroll-fil", COORDINATOR, RailPage.CONTROLS, "plan", _another_control),
+    Scene("kontroll-plan", COORDINATOR, RailPage.CONTROLS, "plan", _the_control),
     Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),
     Scene("granska", REVIEWER, RailPage.REVIEW),
     Scene("konflikter", REVIEWER, RailPage.SYNC, "conflicts"),

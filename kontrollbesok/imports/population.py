@@ -42,7 +42,7 @@ from kontrollbesok.model.population import (
     PopulationRow,
 )
 from kontrollbesok.model.population_account import PopulationAccount
-from kontrollbesok.model.reading import Proposal, Reading
+from kontrollbesok.model.reading import Proposal, Reading, TableFormat
 from kontrollbesok.sampling.fingerprint import fingerprint
 
 READERS = {reader.source: reader for reader in (LISA, AGRESSO, ACCESS_RIGHTS, FLAI, GENERIC)}
@@ -52,16 +52,22 @@ _PREVIEW_ROWS = 50
 _RECOGNISED = 6
 
 
-def propose(path: Path, period: Period | None = None, like: Reading | None = None) -> Proposal:
+def propose(
+    path: Path,
+    period: Period | None = None,
+    like: Reading | None = None,
+    table_format: TableFormat | None = None,
+) -> Proposal:
     """What the program makes of the file at `path` before anyone has said anything.
 
     `like` is the reading of an earlier file from the same source; its columns, decimal sign and
-    show_names are used again where the new file has the columns. Changes nothing.
+    show_names are used again where the new file has the columns. `table_format` is where a person
+    has said that the table lies. Changes nothing.
 
     Raises `UserError`: FILE_EMPTY, FILE_UNREADABLE, FILE_WITHOUT_ROWS, WORKBOOK_TOO_LARGE,
     WRONG_ENCODING, QUOTE_NOT_CLOSED.
     """
-    table = find_table(path)
+    table = open_table(path, table_format) if table_format else find_table(path)
     heading, rows = preview(table, _PREVIEW_ROWS)
     columns = column_names(heading)
     reader = recognise(columns)

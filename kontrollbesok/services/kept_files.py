@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.columns import column_names
 from kontrollbesok.imports.population import read_population
 from kontrollbesok.imports.staff_list import StaffList, read_staff_list
-from kontrollbesok.imports.tables import UNWATCHED, Watch
+from kontrollbesok.imports.tables import UNWATCHED, Watch, open_table, preview
 from kontrollbesok.model.ids import BlobId
 from kontrollbesok.model.population import Population, PopulationItem, PopulationRow, RowProblem
 from kontrollbesok.model.population_record import PopulationRecord, SourceFile
@@ -56,6 +57,13 @@ def read_kept(
     with _original(office, known.file) as path, _staff_of(office, known) as staff:
         account = read_population(path, reading, take_rows, watch, staff)
     return KeptPopulation(account, frozenset(problems))
+
+
+def kept_columns(office: Office, known: PopulationRecord) -> tuple[str, ...]:
+    """The names of the kept file's columns. Raises as `read_kept`."""
+    with _original(office, known.file) as path:
+        heading, _ = preview(open_table(path, known.reading.table), 1)
+    return column_names(heading)
 
 
 @contextmanager

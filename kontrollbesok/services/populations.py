@@ -24,7 +24,13 @@ from kontrollbesok.model.population import (
     lock_obstacle,
 )
 from kontrollbesok.model.population_record import LedgerFigure, PopulationRecord, SourceFile
-from kontrollbesok.model.reading import Proposal, Reading, RepairKind, RowRepair
+from kontrollbesok.model.reading import (
+    Proposal,
+    Reading,
+    RepairKind,
+    RowRepair,
+    TableFormat,
+)
 from kontrollbesok.model.reading_content import mapping_json, repairs_json
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.clock import swedish_time
@@ -41,15 +47,20 @@ def opened(office: Office, population: PopulationId) -> PopulationRecord:
     return found
 
 
-def preview(office: Office, path: Path, period: Period | None = None) -> Proposal:
+def preview(
+    office: Office,
+    path: Path,
+    period: Period | None = None,
+    table_format: TableFormat | None = None,
+) -> Proposal:
     """What the program makes of a file, with the columns that were used last for its source.
 
     Changes nothing. Raises as `imports.population.propose`.
     """
-    proposal = propose(path, period)
+    proposal = propose(path, period, table_format=table_format)
     source = proposal.reading.source
     same = [known for known in office.reads.samples.populations() if known.source is source]
-    return propose(path, period, like=same[-1].reading) if same else proposal
+    return propose(path, period, same[-1].reading, table_format) if same else proposal
 
 
 def take_in(

@@ -77,8 +77,8 @@ class Page(QWidget):
         """Called before another page is shown: send what is typed."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS and isinstance(QApplication.focusWidget(), QAbstractButton):
-            event.ignore()  # Enter presses the button; the window does it
+        if _presses_button(event):
+            event.ignore()  # the window does it
             return
         act = self._act(event)
         if act is None:
@@ -96,10 +96,17 @@ class Page(QWidget):
         return None
 
 
+def _presses_button(event: QKeyEvent) -> bool:
+    """Whether it is Enter on a button. With Ctrl it is the page's own step."""
+    if event.key() not in ENTER_KEYS or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return False
+    return isinstance(QApplication.focusWidget(), QAbstractButton)
+
+
 def press_focused_button(event: QKeyEvent) -> bool:
     """Enter presses the focused button, which Qt does only in dialogs. Whether it did."""
     focused = QApplication.focusWidget()
-    if event.key() not in ENTER_KEYS or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    if not _presses_button(event):
         return False
     if not isinstance(focused, QAbstractButton) or not focused.isEnabled():
         return False

@@ -8,13 +8,14 @@ from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
 from ui.keys import Where
-from ui.pages.controls.control_header import ITEMS, control_header
+from ui.pages.controls.control_header import ITEMS, PLAN, control_header
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The list, and inside a control its tabs."""
     return {
         (RailPage.CONTROLS, ""): lambda _place: _list(context),
+        (RailPage.CONTROLS, PLAN): lambda place: _plan(context, place),
         (RailPage.CONTROLS, ITEMS): lambda place: _items(context, place),
     }
 
@@ -26,6 +27,25 @@ def _list(context: Context) -> Page:
     desk = ControlsDesk(context.office, context.work, context.changes)
     page = ControlsPage(desk)
     desk.setParent(page)
+    desk.refresh()
+    return page
+
+
+def _plan(context: Context, place: Place) -> Page:
+    from ui.pages.controls.plan_desk import PlanDesk
+    from ui.pages.controls.plan_page import PlanPage
+
+    control = ControlId(place.subject)
+    desk = PlanDesk(
+        context.office,
+        control,
+        context.work,
+        context.beside.thread("plan"),
+        context.changes,
+    )
+    page = PlanPage(desk, lambda tab: control_header(control, tab), place)
+    desk.setParent(page)
+    desk.saved.connect(context.saved)
     desk.refresh()
     return page
 

@@ -1,0 +1,169 @@
+"""A sample that is drawn: its seed, its places, the check, and the samples before it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.labels_control import SAMPLE_METHOD
+from kontrollbesok.labels_population import number_text
+from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, mismatch_text
+from kontrollbesok.sampling.exact import exact
+from kontrollbesok.sampling.protocol import SeedSource
+from kontrollbesok.sampling.recheck import Mismatch
+from ui.metrics import limit_width, set_margins, set_spacing
+from ui.pages.controls.plan_reading import grouped
+from ui.pages.controls.plan_rows import EarlierSample, PlaceRow, PlanShown
+from ui.pages.samples.fact_row import FactRow
+from ui.qt import TOP
+from ui.widgets.card import Card
+from ui.widgets.glyph import Glyph, GlyphLabel
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+from ui.widgets.scroll_pane import ScrollPane
+
+_WIDTH = 760
+
+
+class DrawnStage(ScrollPane):
+    """Nothing here can be changed; a new sample can be made beside it.
+
+    Signals:
+        verify_asked(): Kontrollera urvalet.
+        items_asked(): go to the items.
+        again_asked(): a new sample.
+    """
+
+    verify_asked = Signal()
+    items_asked = Signal()
+    again_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Urvalet")
+        self.verify = KeyButton("Kontrollera urvalet", key="F5")
+        self.items = KeyButton("Öppna posterna", kind=Kind.PRIMARY)
+        self.again = KeyButton("Gör ett nytt urval", kind=Kind.LINK)
+        self.verdict = QFrame()
+
+    def first_focus(self) -> QWidget:
+        """The way on."""
+        return self.items if self.items.isEnabled() else self.again
+
+    def show_drawn(self, now: PlanShown) -> None:
+        """Show the sample as it is."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        set_margins(column, 26, 16, 26, 18)
+        set_spacing(column, 12)
+        self.verify = KeyButton("Kontrollera urvalet", key="F5")
+        self.items = KeyButton("Öppna posterna", kind=Kind.PRIMARY)
+        self.again = KeyButton("Gör ett nytt urval", kind=Kind.LINK)
+        self.verify.clicked.connect(self.verify_asked)
+        self.items.clicked.connect(self.items_asked)
+        self.again.clicked.connect(self.again_asked)
+        self.verdict = QFrame()
+        self.verdict.hide()
+        self.items.setEnabled(now.drawn is not None)
+        self.verify.setEnabled(now.drawn is not None)
+        column.addWidget(self._sample(now))
+        column.addWidget(self.verdict)
+        if now.drawn is not None and now.drawn.places:
+            column.addWidget(_places(now.drawn.places))
+        if now.earlier:
+            column.addWidget(_earlier(now.earlier))
+        column.addStretch(1)
+        self.show_content(content)
+
+    def show_verdict(self, mismatches: Sequence[Mismatch]) -> None:
+        """What the check came to."""
+        agrees = not mismatches
+        frame = QFrame()
+        frame.setProperty("kind", "agrees" if agrees else "error")
+        limit_width(frame, _WIDTH)
+        row = QHBoxLayout(frame)
+        set_margins(row, 12, 9, 12, 9)
+        set_spacing(row, 9)
+        glyph = Glyph.YES if agrees else Glyph.NO
+        words = (
+            "Urvalet stämmer. Filen, planen och startvärdet ger samma poster."
+            if agrees
+            else " ".join(mismatch_text(one) for one in mismatches)
+        )
+        row.addWidget(GlyphLabel(glyph, "stämmer" if agrees else "stämmer inte"), 0, TOP)
+        row.addWidget(label(words, wrap=True), 1)
+        frame.setAccessibleName(words)
+        parent = self.verdict.parentWidget()
+        layout = parent.layout() if parent else None
+        if layout is not None:
+            layout.replaceWidget(self.verdict, frame)
+        self.verdict.hide()
+        self.verdict.deleteLater()
+        self.verdict = frame
+        frame.show()
+
+    def verdict_text(self) -> str:
+        """What the check said; "" before any."""
+        return self.verdict.accessibleName()
+
+    def _sample(self, now: PlanShown) -> QWidget:
+        card = _card()
+        sample, drawn = now.sample, now.drawn
+        seed = sample.seed if sample else None
+        if now.seeds_differ or sample is None or seed is None:
+            card.column.addWidget(label("Två startvärden", "lead-strong"))
+            words = (
+                "Två personer har dragit var för sig, så inget av urvalen räknas. "
+                "Båda ligger kvar. Gör ett nytt urval."
+            )
+            card.column.addWidget(label(words, "secondary", wrap=True))
+            card.column.addWidget(self.again)
+            return card
+        plan = sample.plan
+        size = number_text(sample.sizes[-1])
+        card.column.addWidget(label(f"{size} poster är dragna", "lead-strong"))
+        if drawn is None:
+            words = "Filen har inte kommit till den här datorn. Posterna syns efter nästa synk."
+        else:
+            words = f"Draget {drawn.set_at}."
+            if drawn.targeted:
+                words += f" {number_text(drawn.targeted)} riktade poster prövas också."
+        card.column.addWidget(label(words, "secondary", wrap=True))
+        card.column.addWidget(FactRow("Metod", SAMPLE_METHOD[plan.method]))
+        card.column.addWidget(FactRow("Säkerhetsgrad", exact_percent(exact(plan.confidence))))
+        card.column.addWidget(FactRow("Startvärde", grouped(seed.digits)))
+        origin = SEED_SOURCE[SeedSource(seed.origin.value)]
+        card.column.addWidget(FactRow("Startvärdet kommer från", origin))
+        row = QHBoxLayout()
+        set_spacing(row, 12)
+        for button in (self.items, self.verify, self.again):
+            row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        words = "Startvärdet går inte att ändra. Ett nytt urval läggs bredvid, det här ligger kvar."
+        card.column.addWidget(label(words, "small-muted", wrap=True))
+        return card
+
+
+def _places(rows: Sequence[PlaceRow]) -> QWidget:
+    card = _card()
+    card.column.addWidget(label("Här prövas posterna", "lead-strong"))
+    for row in rows:
+        count = f"{number_text(row.drawn)} dragna"
+        if row.targeted:
+            count += f", {number_text(row.targeted)} riktade"
+        card.column.addWidget(FactRow(f"{row.name}, {row.where}", count))
+    return card
+
+
+def _earlier(samples: Sequence[EarlierSample]) -> QWidget:
+    card = _card()
+    card.column.addWidget(label("Tidigare urval", "lead-strong"))
+    for one in samples:
+        card.column.addWidget(label(f"Urval {one.number}: {one.words}", "table", wrap=True))
+    return card
+
+
+def _card() -> Card:
+    card = Card(padding=16, spacing=6)
+    limit_width(card, _WIDTH)
+    return card

@@ -1,0 +1,284 @@
+"""A chosen file before it is read in: format, columns, period, first rows. Source: ux §2.4."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.dates import DateError, parse_date
+from kontrollbesok.labels_population import (
+    COLUMN_ROLE,
+    DECIMAL_SIGN,
+    ENCODING,
+    SOURCE,
+    number_text,
+)
+from kontrollbesok.model.population import ColumnMapping, ColumnRole, Period, PopulationSource
+from kontrollbesok.model.reading import DecimalSign, Reading, TextEncoding
+from ui.metrics import fix_size, gap, set_margins, set_spacing
+from ui.pages.controls.file_reading import as_source, with_reading, with_table
+from ui.pages.controls.plan_rows import FileShown
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+
+_ROLES = (
+    ColumnRole.ID,
+    ColumnRole.AMOUNT,
+    ColumnRole.DATE,
+    ColumnRole.DESCRIPTION,
+    ColumnRole.COUNTERPART,
+    ColumnRole.COST_CENTRE,
+    ColumnRole.UNIT,
+    ColumnRole.PERSON,
+)
+_NONE = "(ingen)"
+_ACROSS = 4
+_WIDEST = 220
+
+
+class FileStage(QWidget):
+    """Everything here can be corrected before anything is kept.
+
+    Signals:
+        corrected(FileShown): the same file, to be read otherwise.
+        read_asked(): read it in.
+        cancelled(): leave it alone.
+    """
+
+    corrected = Signal(object)
+    read_asked = Signal()
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: FileShown | None = None
+        self._filling = False
+        self.source = _combo("Filen kommer från", [SOURCE[one] for one in PopulationSource])
+        self.encoding = _combo("Teckenkodning", [ENCODING[one] for one in TextEncoding])
+        self.decimal = _combo("Decimaltecken", [DECIMAL_SIGN[one] for one in DecimalSign])
+        self.first, self.last = _day("Första dagen"), _day("Sista dagen")
+        self.columns = {role: _combo(f"Kolumn för {COLUMN_ROLE[role]}", []) for role in _ROLES}
+        self.table = QTableWidget()
+        self.read = KeyButton("Läs in filen", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self.leave = KeyButton("Välj en annan fil")
+        self._title, self._seen = label("", "lead-strong"), label("", "small", wrap=True)
+        self._lay_out()
+        self.source.activated.connect(self._source_chosen)
+        self.encoding.activated.connect(self._encoding_chosen)
+        self.decimal.activated.connect(lambda _at: self._reading_changed())
+        for combo in self.columns.values():
+            combo.activated.connect(lambda _at: self._reading_changed())
+        for day in (self.first, self.last):
+            day.editingFinished.connect(self._period_left)
+        self.read.clicked.connect(self.read_asked)
+        self.leave.clicked.connect(self.cancelled)
+
+    def show_file(self, file: FileShown) -> None:
+        """Show what the program makes of the file."""
+        self._filling = True
+        self._file = file
+        self._title.setText(file.path.name)
+        table, proposal = file.table, file.proposal
+        is_text = table is not None and not table.is_workbook
+        self.encoding.setEnabled(is_text)
+        if table is not None and table.encoding is not None:
+            self.encoding.setCurrentIndex(list(TextEncoding).index(table.encoding))
+        reading = file.reading or (proposal.reading if proposal else None)
+        for field in (self.source, self.decimal, self.first, self.last, *self.columns.values()):
+            field.setEnabled(reading is not None)
+        self.read.setEnabled(proposal is not None)
+        if file.period is not None:
+            self.first.setText(file.period.first.isoformat())
+            self.last.setText(file.period.last.isoformat())
+        if reading is not None and proposal is not None:
+            self._show_reading(reading, proposal.columns)
+            self._show_rows(proposal.columns, proposal.preview, reading.mapping)
+            signs = proposal.decimals
+            said = f"De första {number_text(len(proposal.preview))} raderna visas."
+            if signs.comma or signs.point:
+                said += f" {signs.comma} belopp har komma och {signs.point} har punkt."
+            self._seen.setText(said)
+        else:
+            self.table.setRowCount(0)
+            self.table.setColumnCount(0)
+            self._seen.setText("Filen visas när den går att läsa.")
+        self._filling = False
+
+    def missing_field(self) -> QComboBox | None:
+        """The first column that the source needs and that nobody has pointed out."""
+        proposal = self._file.proposal if self._file else None
+        for role in proposal.missing if proposal else ():
+            if role in self.columns:
+                return self.columns[role]
+        return None
+
+    def missing_error(self) -> UserError | None:
+        """E02 for that column."""
+        proposal = self._file.proposal if self._file else None
+        if proposal is None or not proposal.missing:
+            return None
+        role = proposal.missing[0]
+        name = COLUMN_ROLE[role].capitalize()
+        return UserError(ErrorCode.COLUMN_MISSING, column=name, column_role=role)
+
+    def _show_reading(self, reading: Reading, columns: Sequence[str]) -> None:
+        self.source.setCurrentIndex(list(PopulationSource).index(reading.source))
+        self.decimal.setCurrentIndex(list(DecimalSign).index(reading.decimal))
+        for role, combo in self.columns.items():
+            combo.clear()
+            combo.addItem(_NONE, ())
+            for column in columns:
+                combo.addItem(column, (column,))
+            named = _named(reading.mapping, role)
+            if len(named) > 1:
+                combo.addItem(" + ".join(named), named)
+            at = next((at for at in range(combo.count()) if combo.itemData(at) == named), 0)
+            combo.setCurrentIndex(at)
+
+    def _show_rows(
+        self, columns: Sequence[str], rows: Sequence[Sequence[str]], mapping: ColumnMapping
+    ) -> None:
+        self.table.setColumnCount(len(columns))
+        self.table.setRowCount(len(rows))
+        roles = {name: COLUMN_ROLE[role] for role in _ROLES for name in _named(mapping, role)}
+        heads = [f"{name}\n{roles[name]}" if name in roles else f"{name}\n" for name in columns]
+        self.table.setHorizontalHeaderLabels(heads)
+        for at, cells in enumerate(rows):
+            for column, text in enumerate(cells[: len(columns)]):
+                self.table.setItem(at, column, QTableWidgetItem(text))
+        self.table.resizeColumnsToContents()
+        for column in range(len(columns)):
+            if self.table.columnWidth(column) > _WIDEST:
+                self.table.setColumnWidth(column, _WIDEST)
+
+    # What a person corrects
+
+    def _source_chosen(self, at: int) -> None:
+        if self._file is not None and self._file.proposal is not None:
+            self.corrected.emit(as_source(self._file, list(PopulationSource)[at]))
+
+    def _encoding_chosen(self, at: int) -> None:
+        if self._file is None or self._file.table is None:
+            return
+        table = replace(self._file.table, encoding=list(TextEncoding)[at])
+        self.corrected.emit(with_table(self._file, table))
+
+    def _reading_changed(self) -> None:
+        reading = self._reading()
+        if reading is not None and self._file is not None:
+            self.corrected.emit(with_reading(self._file, reading))
+
+    def _period_left(self) -> None:
+        reading = self._reading()
+        if reading is None or self._file is None or self._filling:
+            return
+        if reading.period != self._file.period:
+            self.corrected.emit(with_reading(self._file, reading))
+
+    def _reading(self) -> Reading | None:
+        """The reading as the fields have it; the period as it was where a day cannot be read."""
+        reading = self._file.reading if self._file else None
+        if reading is None:
+            return None
+        named = {role: combo.currentData() or () for role, combo in self.columns.items()}
+        singles: dict[str, Any] = {
+            role.value: (names[0] if names else None)
+            for role, names in named.items()
+            if role is not ColumnRole.ID
+        }
+        mapping = replace(reading.mapping, id=tuple(named[ColumnRole.ID]), **singles)
+        decimal = list(DecimalSign)[self.decimal.currentIndex()]
+        return replace(reading, mapping=mapping, decimal=decimal, period=self._period(reading))
+
+    def _period(self, reading: Reading) -> Period | None:
+        first, last = _read_day(self.first), _read_day(self.last)
+        if not self.first.text().strip() and not self.last.text().strip():
+            return None
+        if first is None or last is None or last < first:
+            return reading.period
+        return Period(first, last)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        set_margins(column, 26, 14, 26, 16)
+        set_spacing(column, 8)
+        column.addWidget(self._title)
+        top = QGridLayout()
+        set_spacing(top, 8)
+        fields: list[QWidget] = [self.source, self.first, self.last, self.encoding, self.decimal]
+        fields += list(self.columns.values())
+        names = ["Filen kommer från", "Första dagen", "Sista dagen", "Teckenkodning"]
+        names += ["Decimaltecken"]
+        names += [COLUMN_ROLE[role].capitalize() for role in _ROLES]
+        for number, (name, field) in enumerate(zip(names, fields, strict=True)):
+            row, at = divmod(number, _ACROSS)
+            cell = QVBoxLayout()
+            set_spacing(cell, 2)
+            cell.addWidget(label(name, "small", buddy=field))
+            cell.addWidget(field)
+            top.addLayout(cell, row, at)
+            top.setColumnStretch(at, 1)
+        column.addLayout(top)
+        column.addWidget(gap(2))
+        column.addWidget(self._seen)
+        self.table.setAccessibleName("Filens första rader")
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(26)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        column.addWidget(self.table, 1)
+        buttons = QHBoxLayout()
+        set_spacing(buttons, 10)
+        buttons.addWidget(self.read)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+
+
+def _named(mapping: ColumnMapping, role: ColumnRole) -> tuple[str, ...]:
+    if role is ColumnRole.ID:
+        return mapping.id
+    column = mapping.single(role)
+    return (column,) if column else ()
+
+
+def _combo(name: str, items: Sequence[str]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.addItems(list(items))
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
+    return combo
+
+
+def _day(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText("ÅÅÅÅ-MM-DD")
+    fix_size(field, height=34)
+    return field
+
+
+def _read_day(field: QLineEdit) -> date | None:
+    try:
+        return parse_date(field.text())
+    except DateError:
+        return None

@@ -1,0 +1,301 @@
+"""A population that is read and not locked: what waits for a person, the ledger, the lock."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kontrollbesok.labels import error_text
+from kontrollbesok.labels_population import PROBLEM, kronor_text, number_text
+from kontrollbesok.model.population import (
+    Population,
+    Reconciliation,
+    RowProblem,
+    lock_obstacle,
+)
+from kontrollbesok.model.population_record import LedgerFigure, PopulationRecord
+from kontrollbesok.model.reading import RepairKind, RowRepair
+from kontrollbesok.services.population_views import PopulationView
+from ui.metrics import fix_size, gap, limit_width, set_margins, set_spacing
+from ui.pages.controls.number_box import read_kronor
+from ui.qt import TOP
+from ui.widgets.card import Card, line
+from ui.widgets.glyph import Glyph, GlyphLabel
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.segmented import Segment, Segmented
+
+_WIDTH = 760
+_CORRECT, _EXPLAIN, _TARGET = (kind.value for kind in RepairKind)
+
+
+class RowsStage(ScrollPane):
+    """One unreadable row at a time, then the ledger, then the lock.
+
+    Signals:
+        repaired(RowRepair): what is to be done with a row.
+        withdrawn(int): a row is to be as it came.
+        reconciled(LedgerFigure): what the ledger says.
+        lock_asked(): Lås populationen.
+    """
+
+    repaired = Signal(object)
+    withdrawn = Signal(int)
+    reconciled = Signal(object)
+    lock_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Rader, avstämning och lås")
+        self.editor: RowEditor | None = None
+        self.ledger, self.count = QLineEdit(), QLineEdit()
+        self.reason = QLineEdit()
+        self.lock = KeyButton("Lås populationen", key="Ctrl+Return", kind=Kind.PRIMARY)
+
+    def show_population(self, view: PopulationView) -> None:
+        """Show what is left of an unlocked population."""
+        assert view.account is not None  # it is not locked
+        account, known = view.account, view.known
+        content = QWidget()
+        column = QVBoxLayout(content)
+        set_margins(column, 26, 16, 26, 18)
+        set_spacing(column, 12)
+        self._add_rows(column, view, account)
+        self._add_ledger(column, known, account)
+        self._add_lock(column, account, known)
+        column.addStretch(1)
+        self.show_content(content)
+
+    def first_focus(self) -> QWidget:
+        """Where a person goes on: the row that waits, the ledger, or the lock."""
+        if self.editor is not None:
+            return self.editor.first_focus()
+        return self.lock if self.lock.isEnabled() else self.ledger
+
+    def ledger_figure(self) -> LedgerFigure | None:
+        """What is typed; None where a figure cannot be read."""
+        amount, count = self.ledger.text().strip(), self.count.text().strip()
+        ore = read_kronor(amount) if amount else None
+        digits = "".join(count.split())
+        if (amount and ore is None) or (digits and not digits.isdecimal()):
+            return None
+        return LedgerFigure(ore, int(digits) if digits else None, self.reason.text().strip())
+
+    def _add_rows(self, column: QVBoxLayout, view: PopulationView, account: Population) -> None:
+        self.editor = None
+        card = _card()
+        column.addWidget(card)
+        if account.unexplained:
+            words = f"{number_text(account.unexplained)} av {number_text(account.rows_in_file)} "
+            words += "rader behöver dig"
+            card.column.addWidget(label(words, "lead-strong"))
+            self.editor = RowEditor(account.problems[0], view)
+            self.editor.repaired.connect(self.repaired)
+            card.column.addWidget(self.editor)
+        else:
+            _add_tick(card, "Alla rader är förklarade", "Varje rad i filen är redovisad.")
+        for repair in view.known.repairs:
+            card.column.addWidget(line())
+            card.column.addWidget(self._repair(repair))
+
+    def _repair(self, repair: RowRepair) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        set_margins(row, 0, 0, 0, 0)
+        what = {
+            RepairKind.CORRECTED: "rättad",
+            RepairKind.EXPLAINED: "förklarad",
+            RepairKind.TARGETED: "riktad post",
+        }[repair.kind]
+        reason = f": {repair.reason}" if repair.reason else ""
+        row.addWidget(label(f"Rad {number_text(repair.row)} {what}{reason}", "table", wrap=True), 1)
+        back = KeyButton("Ta tillbaka", kind=Kind.LINK, height=26)
+        back.setAccessibleName(f"Ta tillbaka rad {repair.row}")
+        back.clicked.connect(lambda _=False: self.withdrawn.emit(repair.row))
+        row.addWidget(back)
+        return holder
+
+    def _add_ledger(
+        self, column: QVBoxLayout, known: PopulationRecord, account: Population
+    ) -> None:
+        card = _card()
+        column.addWidget(card)
+        card.column.addWidget(label("Stäm av mot huvudboken", "lead-strong"))
+        booked = account.booked
+        words = f"Filen har {number_text(booked.count)} poster om {kronor_text(booked.total_ore)}."
+        card.column.addWidget(label(words, "secondary", wrap=True))
+        ledger = known.ledger
+        amount = "" if ledger.ore is None else kronor_text(ledger.ore).removesuffix("\u00a0kr")
+        self.ledger = _field("Huvudbokens summa, kr", amount)
+        self.count = _field(
+            "Huvudbokens antal rader", "" if ledger.count is None else number_text(ledger.count)
+        )
+        self.reason = _field("Varför skillnaden är rätt", ledger.explanation)
+        row = QHBoxLayout()
+        set_spacing(row, 12)
+        for field, words in (
+            (self.ledger, "Huvudbokens summa, kr"),
+            (self.count, "Antal rader, om det syns"),
+        ):
+            cell = QVBoxLayout()
+            set_spacing(cell, 3)
+            cell.addWidget(label(words, "small", buddy=field))
+            cell.addWidget(field)
+            row.addLayout(cell, 1)
+        card.column.addLayout(row)
+        differs = Reconciliation(ledger.ore, ledger.count, ledger.explanation)
+        apart = differs.difference_ore(account) or differs.difference_count(account)
+        if apart or ledger.explanation:
+            card.column.addWidget(label("Varför skillnaden är rätt", "small", buddy=self.reason))
+            card.column.addWidget(self.reason)
+        for field in (self.ledger, self.count, self.reason):
+            field.editingFinished.connect(self._ledger_left)
+
+    def _ledger_left(self) -> None:
+        figure = self.ledger_figure()
+        if figure is not None:
+            self.reconciled.emit(figure)
+
+    def _add_lock(self, column: QVBoxLayout, account: Population, known: PopulationRecord) -> None:
+        obstacle = lock_obstacle(
+            account,
+            Reconciliation(known.ledger.ore, known.ledger.count, known.ledger.explanation),
+        )
+        self.lock = KeyButton("Lås populationen", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self.lock.setEnabled(obstacle is None)
+        self.lock.clicked.connect(self.lock_asked)
+        row = QHBoxLayout()
+        set_spacing(row, 14)
+        row.addWidget(self.lock, 0, TOP)
+        words = (
+            "Låsningen går inte att ta tillbaka. Ändras underlaget läser du in en ny fil."
+            if obstacle is None
+            else error_text(obstacle)
+        )
+        said = label(words, "small", wrap=True)
+        limit_width(said, 460)
+        row.addWidget(said, 1)
+        column.addLayout(row)
+
+
+class RowEditor(QWidget):
+    """One row that cannot be read: its original text, and three ways to deal with it.
+
+    Signals:
+        repaired(RowRepair): a person has decided.
+    """
+
+    repaired = Signal(object)
+
+    def __init__(self, problem: RowProblem, view: PopulationView) -> None:
+        super().__init__()
+        self._problem = problem
+        self._columns = _columns_to_mend(problem, view)
+        self.values = {
+            column: _field(f"{column}, rad {problem.row}", _cell(problem, view, column))
+            for column in self._columns
+        }
+        self.reason = _field(f"Skäl för rad {problem.row}", "")
+        self.way = Segmented(
+            "Vad göra med raden",
+            [
+                Segment(_CORRECT, "Rätta"),
+                Segment(_EXPLAIN, "Förklara"),
+                Segment(_TARGET, "Gör till riktad post"),
+            ],
+            height=30,
+        )
+        self.way.choose(_CORRECT)
+        self.way.chosen.connect(self._show_way)
+        self.keep = KeyButton("Klar med raden")
+        self.keep.clicked.connect(self.send)
+        self._mend = QWidget()
+        self._why = label("Skäl", "small", buddy=self.reason)
+        self._lay_out(view)
+        self._show_way(_CORRECT)
+
+    def first_focus(self) -> QWidget:
+        """The first field to write in."""
+        return next(iter(self.values.values()), self.reason)
+
+    def send(self) -> None:
+        """Decide."""
+        kind = RepairKind(self.way.value() or _CORRECT)
+        values: tuple[tuple[str, str], ...] = ()
+        if kind is RepairKind.CORRECTED:
+            values = tuple((column, field.text()) for column, field in self.values.items())
+        self.repaired.emit(RowRepair(self._problem.row, kind, self.reason.text().strip(), values))
+
+    def _show_way(self, value: str) -> None:
+        self._mend.setVisible(value == _CORRECT)
+        self._why.setText("Skäl" if value == _EXPLAIN else "Skäl, om det behövs")
+
+    def _lay_out(self, view: PopulationView) -> None:
+        problem = self._problem
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 7)
+        faults = [
+            f"{PROBLEM[fault.kind]}{f' ({fault.column})' if fault.column else ''}"
+            for fault in problem.faults
+        ]
+        column.addWidget(
+            label(f"Rad {number_text(problem.row)}: {'. '.join(faults)}.", "strong", wrap=True)
+        )
+        original = label(
+            " · ".join(cell for cell in problem.cells if cell), "mono-small", wrap=True
+        )
+        original.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        original.setAccessibleName(f"Radens ursprungliga text: {original.text()}")
+        column.addWidget(original)
+        column.addWidget(label("Originalet sparas som det kom, vad du än väljer.", "small-muted"))
+        column.addWidget(self.way)
+        mend = QVBoxLayout(self._mend)
+        set_margins(mend, 0, 0, 0, 0)
+        set_spacing(mend, 3)
+        for name, field in self.values.items():
+            mend.addWidget(label(name, "small", buddy=field))
+            mend.addWidget(field)
+        column.addWidget(self._mend)
+        column.addWidget(self._why)
+        column.addWidget(self.reason)
+        column.addWidget(gap(2))
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        for field in (*self.values.values(), self.reason):
+            field.returnPressed.connect(self.send)
+
+
+def _columns_to_mend(problem: RowProblem, view: PopulationView) -> Sequence[str]:
+    """The faulty cells; of a row that has lost its shape, everything the population uses."""
+    faulty = [fault.column for fault in problem.faults]
+    if all(faulty):
+        return list(dict.fromkeys(faulty))
+    mapping = view.known.reading.mapping
+    return [column for column in mapping.columns() if column not in mapping.facts]
+
+
+def _cell(problem: RowProblem, view: PopulationView, column: str) -> str:
+    at = view.columns.index(column) if column in view.columns else len(problem.cells)
+    return problem.cells[at] if at < len(problem.cells) else ""
+
+
+def _card() -> Card:
+    card = Card(padding=16, spacing=8)
+    limit_width(card, _WIDTH)
+    return card
+
+
+def _add_tick(card: Card, title: str, words: str) -> None:
+    row = QHBoxLayout()
+    set_spacing(row, 9)
+    row.addWidget(GlyphLabel(Glyph.YES, "klart"), 0, TOP)
+    row.addWidget(label(title, "strong"))
+    row.addWidget(label(words, "secondary"), 1)
+    card.column.addLayout(row)
+
+
+def _field(name: str, text: str) -> QLineEdit:
+    field = QLineEdit(text)
+    field.setAccessibleName(name)
+    fix_size(field, height=34)
+    return field
