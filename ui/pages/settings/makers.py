@@ -1,4 +1,4 @@
-"""How the four tabs of Inställningar are made."""
+"""How the five tabs of Inställningar are made."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -12,15 +12,16 @@ from ui.frame.place import RailPage
 if TYPE_CHECKING:
     from ui.pages.settings.page import SettingsContent
 
-_APPEARANCE, _KEYS, _COMPUTER, _ABOUT = "", "keys", "computer", "about"
+_APPEARANCE, _KEYS, _TEAM, _COMPUTER, _ABOUT = "", "keys", "team", "computer", "about"
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
-    """Utseende, Tangenter, Datorn and Om; Datorn where there is one to ask."""
+    """Utseende, Tangenter, Teamet, Datorn and Om; Datorn where there is one to ask."""
     computer = context.computer
     made = {
         _APPEARANCE: _maker(context, _APPEARANCE, lambda: _appearance(context)),
         _KEYS: _maker(context, _KEYS, lambda: _keys(context)),
+        _TEAM: _maker(context, _TEAM, lambda: _team(context)),
         _ABOUT: _maker(context, _ABOUT, _about),
     }
     if computer is not None:
@@ -48,6 +49,13 @@ def _keys(context: Context) -> "SettingsContent":
     from ui.pages.settings.key_choices import KeyChoices
 
     return KeyChoices(context)
+
+
+def _team(context: Context) -> "SettingsContent":
+    from ui.pages.settings.team import TeamSettings
+    from ui.pages.settings.team_desk import TeamDesk
+
+    return TeamSettings(TeamDesk(context))
 
 
 def _computer(context: Context, computer: Computer) -> "SettingsContent":

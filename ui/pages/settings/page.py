@@ -1,4 +1,4 @@
-"""Inställningar: four tabs of cards, each setting in force as it is chosen. Source: ux §2.12."""
+"""Inställningar: five tabs of cards, each setting in force as it is chosen. Source: ux §2.12."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,11 @@ from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll_pane import ScrollPane
 
-APPEARANCE, KEYS, COMPUTER, ABOUT = "", "keys", "computer", "about"
+APPEARANCE, KEYS, TEAM, COMPUTER, ABOUT = "", "keys", "team", "computer", "about"
 TABS = (
     Tab(APPEARANCE, "Utseende"),
     Tab(KEYS, "Tangenter"),
+    Tab(TEAM, "Teamet"),
     Tab(COMPUTER, "Datorn"),
     Tab(ABOUT, "Om"),
 )

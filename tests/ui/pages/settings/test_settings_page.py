@@ -216,6 +216,7 @@ def test_without_a_computer_there_is_no_such_tab(qtbot, tmp_path):
     assert [tab.text for tab in frame.window.page().header().tabs] == [
         "Utseende",
         "Tangenter",
+        "Teamet",
         "Om",
     ]
 
