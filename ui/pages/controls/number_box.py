@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QValidator
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from kontrollbesok.imports.money import AmountError, parse_ore
 from kontrollbesok.labels_population import kronor_text
 from kontrollbesok.model.reading import DecimalSign
 from ui.qt import ENTER_KEYS
+from ui.theme import look
 
 _SWEDISH = QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden)
 _UNIT = "\u2002"
@@ -19,6 +20,7 @@ class CountBox(QSpinBox):
     def __init__(self, name: str, unit: str, least: int, most: int, value: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        _indent(self)
         self.setLocale(_SWEDISH)
         self.setRange(least, most)
         self.setSuffix(f"{_UNIT}{unit}")
@@ -36,6 +38,7 @@ class PercentBox(QDoubleSpinBox):
     def __init__(self, name: str, least: float, most: float, value: float, step: float) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        _indent(self)
         self.setLocale(_SWEDISH)
         self.setDecimals(2)
         self.setRange(least, most)
@@ -67,6 +70,7 @@ class KronorBox(QDoubleSpinBox):
     def __init__(self, name: str, value_ore: int, step_kronor: int) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        _indent(self)
         self.setLocale(_SWEDISH)
         self.setDecimals(2)
         self.setRange(0, 9e12)
@@ -102,6 +106,13 @@ def read_kronor(text: str) -> int | None:
         return parse_ore(text.replace("kr", "").strip(), DecimalSign.ANY)
     except AmountError:
         return None
+
+
+def _indent(box: QAbstractSpinBox) -> None:
+    """Room to the left of the number: Qt gives the field inside no padding of the style's."""
+    field = box.findChild(QLineEdit)
+    if isinstance(field, QLineEdit):
+        field.setTextMargins(look().px(9), 0, 0, 0)
 
 
 def _page_has(box: QAbstractSpinBox, event: QKeyEvent) -> bool:

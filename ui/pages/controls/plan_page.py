@@ -351,8 +351,7 @@ class PlanPage(Page):
             self._show_plan(now)
         elif stage is Stage.DRAWN:
             self.drawn.show_drawn(now)
-        self.side.setVisible(stage in (Stage.PLAN, Stage.DRAWN))
-        if stage is Stage.DRAWN:
+        if stage is not Stage.PLAN:
             self.side.show_outline(None)
             self.side.attributes.show_attributes(now.attributes, now.bank, fixed=True)
         had = self.stage
@@ -399,7 +398,6 @@ class PlanPage(Page):
             self._show()
             return
         self.file.show_file(file)
-        self.side.hide()
         had = self.stage
         self._set_stage(Stage.FILE)
         if had is not Stage.FILE:
@@ -420,7 +418,8 @@ class PlanPage(Page):
     def _sketched(self, found: Sketch | UserError) -> None:
         self.plan.show_sketch(found)
         self.plan.offer_strata(self._desk.amounts())
-        if self.stage is Stage.PLAN:
+        now = self._desk.now
+        if now is not None and self._stage_of(now) is Stage.PLAN:
             self.side.show_outline(found.outline if isinstance(found, Sketch) else None)
 
     def _set_stage(self, stage: Stage) -> None:

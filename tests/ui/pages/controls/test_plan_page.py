@@ -147,6 +147,16 @@ def test_the_plan_speaks_as_it_is_changed(page, nadja, tmp_path):
     assert "1 248" in one.replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_the_bars_show_what_errors_would_mean(page, nadja, tmp_path):
+    """Picture 03: with 1 248 to draw from, 5 % and one expected error, two are over the limit."""
+    locked_page(page, nadja, small_file(tmp_path, 1_248))
+
+    bars = page.side.bars.bars()
+    assert page.side.bars.isVisible()
+    assert [bar.enough for bar in bars] == [True, True, False, False, False]
+    assert bars[1].value.replace("\N{NO-BREAK SPACE}", " ") == "4,6 %"
+
+
 def test_the_sample_is_drawn_and_can_be_checked(page, nadja, tmp_path):
     """A seed of twenty digits, Ctrl+Enter, and F5 recomputes it."""
     locked_page(page, nadja, small_file(tmp_path, 1_248))
