@@ -144,3 +144,11 @@ def test_an_idle_computer_may_be_left_open(screen):
 
     assert not screen.lock.idle._end.isActive()
     assert not screen.lock.idle._warning.isActive()
+
+
+def test_caps_lock_is_said_at_the_lock(screen):
+    """A capital without Shift: nobody wonders why the passphrase is wrong."""
+    screen.press(Key.Key_L, CONTROL)
+    QTest.keyClicks(screen.veil.field, "H")
+
+    assert screen.veil.caps.text() == "Caps Lock är på."

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from ui.announce import announce
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.qt import ENTER_KEYS, H_CENTRE, NO_FOCUS, STRONG_FOCUS
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.passphrase_field import CAPS_WORDS, PassphraseField
 
 _VEILED = "Tryck F8 och skriv lösenfrasen"
 _LOCKED = "Låst. Skriv lösenfrasen och tryck Enter."
@@ -40,10 +41,10 @@ class Veil(QFrame):
         self.setFocusPolicy(STRONG_FOCUS)
         self.clock = label("", "display")
         self.words = label("", "lead")
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName("Lösenfras")
+        self.field = PassphraseField()
+        self.field.caps_lock.connect(self._show_caps)
         fix_size(self.field, width=_FIELD_WIDTH)
+        self.caps = label("", "small")
         self.button = KeyButton("Lås upp", key="Return", kind=Kind.PRIMARY)
         self.button.setFocusPolicy(NO_FOCUS)  # Enter in the field does the same
         self.button.clicked.connect(self._try)
@@ -51,7 +52,7 @@ class Veil(QFrame):
         set_margins(column, 24, 24, 24, 24)
         set_spacing(column, 14)
         column.addStretch(2)
-        for part in (self.clock, self.words, self.field, self.button):
+        for part in (self.clock, self.words, self.field, self.caps, self.button):
             column.addWidget(part, 0, H_CENTRE)
         column.addStretch(3)
         self._ticking = QTimer(self)
@@ -120,6 +121,11 @@ class Veil(QFrame):
         self.field.clear()
         if passphrase:
             self.tried.emit(passphrase)
+
+    def _show_caps(self, is_caps: bool) -> None:
+        self.caps.setText(CAPS_WORDS if is_caps else "")
+        if is_caps:
+            announce(self, CAPS_WORDS)
 
     def _show_field(self) -> None:
         self.field.setVisible(self._asks)
