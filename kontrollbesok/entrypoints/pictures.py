@@ -69,6 +69,8 @@ SCENES = (
     Scene("kontroll-fil", COORDINATOR, RailPage.CONTROLS, "plan", _another_control),
     Scene("kontroll-plan", COORDINATOR, RailPage.CONTROLS, "plan", _the_control),
     Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),
+    Scene("slutsats", COORDINATOR, RailPage.CONTROLS, "conclusion", _the_control),
+    Scene("teamet", COORDINATOR, RailPage.SETTINGS, "team"),
     Scene("granska", REVIEWER, RailPage.REVIEW),
     Scene("konflikter", REVIEWER, RailPage.SYNC, "conflicts"),
     Scene("attestera", CHIEF, RailPage.ATTEST),
