@@ -50,16 +50,6 @@ class Begun:
     code_shown: bool = False
     code_kept: bool = False
 
-    @property
-    def step_count(self) -> int:
-        """How many steps the person is told of."""
-        return 3
-
-    def step_number(self, step: Step) -> int:
-        """Which of them this is; 0 before the first."""
-        numbers = {Step.WAY: 0, Step.WHO: 1, Step.PASSPHRASE: 2, Step.CODE: 2}
-        return numbers.get(step, 3)
-
 
 def next_step(begun: Begun, *, has_keys: bool) -> Step:
     """Where to go on: the first thing that has not been said."""

@@ -5,21 +5,20 @@ Every step is kept before the next is shown, so a start that is cut off goes on 
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
-from kontrollbesok.services import enrolment
-from kontrollbesok.services.first_start import Begun, Channel, Step, Way, next_step, step_before
+from kontrollbesok.services.first_start import Begun, Step, Way, next_step, step_before
 from ui.start.code_pages import CodePage, KeptCodePage
 from ui.start.fault_pages import BackupPage, FaultPage, WayOut
+from ui.start.joining import Joining
 from ui.start.passphrase_pages import PassphrasePage, RecoverPage, UnlockPage
 from ui.start.starter import Starter
-from ui.start.step_page import StepPage
-from ui.start.team_pages import AnswerPage, ChannelPage
+from ui.start.step_page import StepPage, do_on
+from ui.start.team_pages import ChannelPage
 from ui.start.who_pages import WayPage, WhoPage
 from ui.start.window import StartWindow
 from ui.widgets.message_bar import Gravity
@@ -52,6 +51,7 @@ class StartFlow(QObject):
         self._window = window
         self._starter = starter
         self._work = work
+        self._joining = Joining(window, starter, work, self._open)
 
     def begin(self, fault: UserError) -> None:
         """The page for what stands in the way."""
@@ -169,7 +169,7 @@ class StartFlow(QObject):
             Step.PASSPHRASE: self._passphrase_page,
             Step.CODE: self._code_page,
             Step.CHANNEL: self._channel_page,
-            Step.ANSWER: self._answer_page,
+            Step.ANSWER: self._joining.page,
         }[step]
         try:
             page = make()
@@ -253,75 +253,6 @@ class StartFlow(QObject):
         page.said.connect(found)
         return page
 
-    # --- joining
-
-    def _answer_page(self) -> StepPage:
-        begun, request = self._starter.begun(), self._starter.request()
-        page = AnswerPage(enrolment.words(enrolment.read_request(request)), begun)
-        page.laid.connect(lambda folder: self._lay(page, request, folder))
-        page.saved.connect(lambda file: self._save(page, request, Path(file)))
-        page.looked.connect(lambda: self._look(page, request))
-        page.read.connect(lambda file: self._read(page, Path(file)))
-        return page
-
-    def _lay(self, page: AnswerPage, request: bytes, folder: str) -> None:
-        def lay() -> None:
-            enrolment.lay_request(Path(folder), request)
-            self._starter.keep(
-                replace(self._starter.begun(), channel=Channel.FOLDER, folder=folder)
-            )
-
-        def failed(error: UserError) -> None:
-            if error.code is ErrorCode.FOLDER_UNREACHABLE:
-                page.fail(
-                    f"{folder} går inte att nå. Begäran är inte lämnad än. Koppla upp datorn och "
-                    "försök igen, eller spara begäran som fil."
-                )
-            else:
-                page.fail(error_text(error))
-
-        def laid(_none: None) -> None:
-            page.rest()
-            page.show_waiting(folder)
-            page.answer.setFocus()
-
-        page.wait("Lägger begäran i mappen…")
-        self._work.run(lay, laid, failed)
-
-    def _save(self, page: AnswerPage, request: bytes, target: Path) -> None:
-        def saved(_none: None) -> None:
-            page.rest()
-            page.show_saved(target.name)
-
-        self._do(page, "Sparar…", lambda: enrolment.save(request, target), saved)
-
-    def _look(self, page: AnswerPage, request: bytes) -> None:
-        folder = self._starter.begun().folder
-        if page.is_busy or page is not self._window.page or not folder:
-            return
-
-        def found(answer: bytes | None) -> None:
-            if answer is not None and page is self._window.page and not page.is_busy:
-                self._join(page, lambda: answer)
-
-        self._work.run(
-            lambda: enrolment.find_answer(Path(folder), request),
-            found,
-            lambda error: page.fail(error_text(error)),
-        )
-
-    def _read(self, page: AnswerPage, file: Path) -> None:
-        self._join(page, lambda: enrolment.answer_in(file))
-
-    def _join(self, page: AnswerPage, answer: Callable[[], bytes]) -> None:
-        page.stop_looking()
-        self._do(
-            page,
-            "Du är insläppt. Läser in teamets besök…",
-            lambda: self._starter.join(answer()),
-            lambda _none: self._open(),
-        )
-
     # --- doing and showing
 
     def _do(
@@ -331,8 +262,7 @@ class StartFlow(QObject):
         job: Callable[[], Result],
         done: Callable[[Result], object],
     ) -> None:
-        page.wait(meanwhile)
-        self._work.run(job, done, lambda error: page.fail(error_text(error)))
+        do_on(page, self._work, meanwhile, job, done)
 
     def _show(self, page: StepPage) -> None:
         self._window.show_page(page)

@@ -1,13 +1,20 @@
 """The card of the first window: a heading, a message, the step's own fields, and two buttons."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kontrollbesok.labels import error_text
 from ui.metrics import set_spacing
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
+from ui.work import Work
+
+Result = TypeVar("Result")
 
 
 class StepPage(Card):
@@ -110,3 +117,15 @@ def under_name(field: QLineEdit, name: str = "") -> QVBoxLayout:
     column.addWidget(label(name or field.accessibleName(), "small", buddy=field))
     column.addWidget(field)
     return column
+
+
+def do_on(
+    page: StepPage,
+    work: Work,
+    meanwhile: str,
+    job: Callable[[], Result],
+    done: Callable[[Result], object],
+) -> None:
+    """Do what the step asks for; the page says `meanwhile`, and the fault if there is one."""
+    page.wait(meanwhile)
+    work.run(job, done, lambda error: page.fail(error_text(error)))
