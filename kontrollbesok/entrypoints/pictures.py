@@ -81,6 +81,18 @@ SCENES = (
 )
 
 
+HANDBOOK = (
+    "mina-besok",
+    "checklista",
+    "bilagor",
+    "kontroll-plan",
+    "slutsats",
+    "lamna-in",
+    "granska",
+)
+"""The scenes that `docs/handbok` shows, in the light theme."""
+
+
 def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[Variant]) -> None:
     """Take `scenes` in `variants` into `folder`, over the demo in `data`; made there if missing."""
     app = start_app([], PreferencesFile())
@@ -113,7 +125,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--ut", dest="out", type=Path, default=Path("build/bilder"))
     parser.add_argument("--data", type=Path, help="a demo that is there, or where to make it")
     parser.add_argument("--ljus", dest="light", action="store_true", help="the light theme alone")
+    parser.add_argument(
+        "--handbok", dest="handbook", action="store_true", help="the handbook's own pictures"
+    )
     chosen = parser.parse_args(arguments)
+    if chosen.handbook:
+        chosen.names, chosen.out, chosen.light = HANDBOOK, Path("docs/handbok/bilder"), True
     unknown = set(chosen.names) - {scene.name for scene in SCENES}
     if unknown:
         parser.error("unknown: " + " ".join(sorted(unknown)))
