@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from db.backup import backups, day_of
 from db.connection import open_reader
 from db.reads import RecordReads
-from kontrollbesok.entrypoints.bootstrap import Program
-from kontrollbesok.entrypoints.holding import Held, held
+from kontrollbesok.entrypoints.begun_file import BegunFile
+from kontrollbesok.entrypoints.bootstrap import Program, in_use
+from kontrollbesok.entrypoints.holding import Held, held, open_keys
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.machine.instance_lock import was_heard
@@ -23,6 +24,7 @@ from kontrollbesok.services.office import Office
 if TYPE_CHECKING:
     from kontrollbesok.entrypoints.starting import FolderStarter
     from ui.computer import Computer
+    from ui.program import WindowProgram
     from ui.work import Worker
 
 PREFERENCES = "fonster.ini"
@@ -71,12 +73,28 @@ def run_window(root: Path | None) -> int:
 
 
 def _run(folder: Held, stack: ExitStack) -> int:
-    from kontrollbesok.entrypoints.starting import FolderStarter
     from ui.app import start_app
     from ui.preferences import PreferencesFile
 
-    preferences = PreferencesFile(folder.places.root / PREFERENCES)
-    app = start_app(sys.argv[:1], preferences)
+    app = start_app(sys.argv[:1], PreferencesFile(folder.places.root / PREFERENCES))
+    program = None if BegunFile(folder.places.root).exists() else _opened(folder, stack)
+    if program is not None:
+        return _show(program, app.exec)
+    return _show_first(folder, stack, app.exec)
+
+
+def _opened(folder: Held, stack: ExitStack) -> Program | None:
+    """The program, where it opens without a question: the common start, which must be quick."""
+    try:
+        return stack.enter_context(in_use(folder, open_keys(folder.places)))
+    except UserError:
+        return None  # it is met again, and said, by who has the ways out
+
+
+def _show_first(folder: Held, stack: ExitStack, stay: Callable[[], int]) -> int:
+    """What stands in the way, in a window of its own, and then the program's."""
+    from kontrollbesok.entrypoints.starting import FolderStarter
+
     starter = FolderStarter(folder, stack)
     try:
         starter.open()
@@ -84,7 +102,7 @@ def _run(folder: Held, stack: ExitStack) -> int:
         if not _start(starter, folder, fault):
             return 0
     assert starter.program is not None
-    return _show(starter, starter.program, app.exec)
+    return _show(starter.program, stay, starter)
 
 
 def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
@@ -98,7 +116,7 @@ def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
         work.finish()
 
 
-def _show(starter: "FolderStarter", program: Program, stay: Callable[[], int]) -> int:
+def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | None" = None) -> int:
     from ui.program import open_window
     from ui.raising import listen
     from ui.work import Worker
@@ -116,13 +134,8 @@ def _show(starter: "FolderStarter", program: Program, stay: Callable[[], int]) -
         listen(kept.window, program.lock.raise_requested)
         for notice in program.notices:
             kept.window.notice(error_text(notice))
-        if starter.has_recovered:
-            kept.window.notice(_NEW_KEY)
-        channel = starter.chosen_channel()
-        starter.finish()
-        if channel is not None:
-            where, is_stick = channel
-            kept.rounds.choose_folder(where, stick=is_stick)
+        if starter is not None:
+            _end_first_start(starter, kept)
         code = stay()
         kept.window.deleteLater()
         kept.beside.finish()
@@ -130,6 +143,17 @@ def _show(starter: "FolderStarter", program: Program, stay: Callable[[], int]) -
     finally:
         worker.finish()
         aside.finish()
+
+
+def _end_first_start(starter: "FolderStarter", kept: "WindowProgram") -> None:
+    """What was said in the first window is handed to the one that follows."""
+    if starter.has_recovered:
+        kept.window.notice(_NEW_KEY)
+    channel = starter.chosen_channel()
+    starter.finish()
+    if channel is not None:
+        where, is_stick = channel
+        kept.rounds.choose_folder(where, stick=is_stick)
 
 
 def _is_heard(root: Path | None) -> bool:
