@@ -1,3 +1,6 @@
+CREATE TRIGGER case_event_is_unchanged BEFORE UPDATE ON case_event
+BEGIN SELECT RAISE(ABORT, 'events of a case are never changed'); END;
+
 CREATE TRIGGER event_is_kept BEFORE DELETE ON event
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 
@@ -29,6 +32,14 @@ CREATE TABLE branch_event (
     n INTEGER PRIMARY KEY,
     branch INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE case_event (
+    id BLOB PRIMARY KEY,
+    case_id TEXT NOT NULL,
+    header BLOB NOT NULL,
+    body BLOB NOT NULL,
+    signature BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE delivery (
     replica TEXT NOT NULL,

@@ -16,6 +16,7 @@ from db import derived, migrations, projection
 from db.admission import Admission
 from db.aside import refused, set_aside
 from db.backup import back_up_version
+from db.cases import RecordCases
 from db.connection import Connection, DatabaseError, open_writer
 from db.cuts import Cuts
 from db.delivery import RecordDelivery
@@ -59,6 +60,7 @@ class RecordStore:
         self.own = _own_stream(connection)
         self.delivery = RecordDelivery(connection)
         self.quarantine = RecordQuarantine(connection)
+        self.cases = RecordCases(connection)
         self._pending = Pending(connection)
         self._heads = Heads(connection, self._write, self._pending.place)
         self._histories = Histories(connection, self._write, self._heads)

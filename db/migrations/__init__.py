@@ -12,7 +12,13 @@ from db.connection import APPLICATION_ID, Connection
 from db.transaction import transaction
 from kontrollbesok.errors import ErrorCode, UserError
 
-STEPS = ("m0001_record", "m0002_exchange", "m0003_population_cache", "m0004_branches")
+STEPS = (
+    "m0001_record",
+    "m0002_exchange",
+    "m0003_population_cache",
+    "m0004_branches",
+    "m0005_cases",
+)
 
 
 def version(connection: Connection) -> int:

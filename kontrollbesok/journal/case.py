@@ -9,7 +9,7 @@ from typing import Final
 
 from kontrollbesok.journal.canonical import canonical_bytes
 from kontrollbesok.journal.causality import Position
-from kontrollbesok.journal.declaration import Declared, Field, Group, Kind
+from kontrollbesok.journal.declaration import Declared, Field, FieldType, Group, Kind
 from kontrollbesok.journal.digest import Tag, digest
 from kontrollbesok.journal.event import Event
 from kontrollbesok.model.ids import CaseId, DeviceId, EventId, StreamId
@@ -17,8 +17,9 @@ from kontrollbesok.model.ids import CaseId, DeviceId, EventId, StreamId
 MAX_CASE_EVENT_BYTES: Final = 12 * 1024  # header and body: a box of a letter must hold one
 
 
-def _group(name: str, *fields: str, is_set: bool = False) -> Group:
-    return Group(name, tuple(map(Field, fields)), (), is_set=is_set)
+def _group(name: str, *fields: str, is_set: bool = False, **typed: FieldType) -> Group:
+    named = (*map(Field, fields), *(Field(field, type_) for field, type_ in typed.items()))
+    return Group(name, named, (), is_set=is_set)
 
 
 # Apart from `kinds.KINDS`: an ordinary event that writes one of these changes nothing.
@@ -26,7 +27,7 @@ CASE: Final = Kind(
     "case",
     ("id",),
     (
-        _group("beginning", "device", "salt"),
+        _group("beginning", "device", "salt", number=FieldType.INTEGER),
         _group("facts", "text", "place", "time", "secured", "visit", "source"),
         _group("recipient", "person"),
         _group("readers", is_set=True),
@@ -43,6 +44,15 @@ def case_id(device: DeviceId, salt: str) -> CaseId:
     """
     named = canonical_bytes({"device": str(device), "salt": salt})
     return CaseId(digest(Tag.CASE, named).hex()[:32])
+
+
+def case_stream(case: CaseId, own: StreamId, turn: int = 0) -> StreamId:
+    """The stream that the database which writes `own` writes in `case`.
+
+    Another incarnation of the database writes another; `turn` counts those that were forked.
+    """
+    named = canonical_bytes({"case": str(case), "stream": str(own), "turn": turn})
+    return StreamId(digest(Tag.CASE, named).hex()[:32])
 
 
 def next_position(stream: StreamId, events: Sequence[Event]) -> Position:

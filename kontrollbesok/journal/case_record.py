@@ -33,9 +33,10 @@ class CaseRecord:
 
     id: CaseId
     author: PersonId | None  # None until the beginning has come
-    recipients: tuple[PersonId, ...]  # none until it is handed over, and then one
+    receivers: tuple[PersonId, ...]  # none until it is handed over, and then one
     readers: frozenset[PersonId]
     events: tuple[Event, ...]
+    known: tuple[Event, ...]  # those that count and those that do not, causes first
     aside: Mapping[EventId, Reason]  # kept and shown, and counts for nothing
     waiting: int  # events whose past, or whose device's certificate, has not come
 
@@ -62,9 +63,10 @@ def read_case(
     return CaseRecord(
         case,
         _author(counted),
-        _recipients(case, counted),
+        _receivers(case, counted),
         _readers(case, counted),
         counted,
+        tuple(reading.events[name] for name in reading.pasts),
         aside,
         len(reading.events) - len(reading.pasts),
     )
@@ -187,8 +189,8 @@ class _Reading:
         if operation.entity != self._case:
             raise RefusedError(Reason.BAD_VALUE, "case")
         check_values(declared, operation)
-        person, recipients = event.header.actor, _recipients(self._case, counted)
-        writes_alone = (first or person == _author(counted)) and not recipients
+        person, receivers = event.header.actor, _receivers(self._case, counted)
+        writes_alone = (first or person == _author(counted)) and not receivers
         match operation.group:
             case "beginning":
                 allowed = first
@@ -197,7 +199,7 @@ class _Reading:
             case "recipient":
                 allowed = writes_alone and _named_person(operation) not in (None, person)
             case "readers":
-                allowed = person in recipients
+                allowed = person in receivers
             case _:
                 allowed = True
         if not allowed:
@@ -243,7 +245,7 @@ def _author(counted: Iterable[Event]) -> PersonId | None:
     return next((event.header.actor for event in counted if not _parents(event)), None)
 
 
-def _recipients(case: CaseId, counted: Iterable[Event]) -> tuple[PersonId, ...]:
+def _receivers(case: CaseId, counted: Iterable[Event]) -> tuple[PersonId, ...]:
     """Whom the author handed it over to. Two only where two of the author's computers did."""
     standing = _state(case, counted, "recipient").register
     named = {str(one.value["person"]) for one in standing if one.value and "person" in one.value}
@@ -252,5 +254,5 @@ def _recipients(case: CaseId, counted: Iterable[Event]) -> tuple[PersonId, ...]:
 
 def _readers(case: CaseId, counted: Sequence[Event]) -> frozenset[PersonId]:
     added = _state(case, counted, "readers").elements or {}
-    named = {_author(counted), *_recipients(case, counted), *map(PersonId, added)}
+    named = {_author(counted), *_receivers(case, counted), *map(PersonId, added)}
     return frozenset(person for person in named if person is not None)

@@ -17,3 +17,4 @@ class Touched(Flag):
     ATTESTS = auto()
     PLAN = auto()
     EVIDENCE = auto()
+    CASES = auto()

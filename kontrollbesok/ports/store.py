@@ -10,6 +10,7 @@ from kontrollbesok.journal.merge import Candidates, GroupState
 from kontrollbesok.journal.past import Past
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.cases import CaseStore
 from kontrollbesok.ports.exchange import Delivery, Quarantine
 
 if TYPE_CHECKING:  # as in ports.reads
@@ -66,6 +67,11 @@ class Store(Protocol):
     @property
     def quarantine(self) -> Quarantine:
         """What was kept out of the record."""
+        ...
+
+    @property
+    def cases(self) -> CaseStore:
+        """Restricted cases, apart from the record."""
         ...
 
     def begin_stream(self, stream: StreamId) -> None:

@@ -17,6 +17,7 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.exchange import Awaited, Refused
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.sync_blobs import BlobExchange
+from kontrollbesok.services.sync_letters import exchange_letters
 from kontrollbesok.services.sync_peers import Peers, Session, announce, meet, own_streams, safe
 from kontrollbesok.services.sync_receiving import Receiving
 from kontrollbesok.services.sync_sending import SENT, Sending
@@ -101,7 +102,7 @@ def sync(
         raise _unreachable(office, transport) from error
     meter.expect(_to_come(office, peers))
     try:
-        _exchange(session, peers, sending, receiving, blobs)
+        touched = _exchange(session, peers, sending, receiving, blobs)
     except ShareLostError as error:
         code = ErrorCode.STICK_PULLED if transport.stick else ErrorCode.FOLDER_LOST
         sent = to_send - _unsent(office)
@@ -122,7 +123,7 @@ def sync(
         foreign=len(transport.foreign),
         began_anew=receiving.began_anew,
         stopped=stopped,
-        touched=receiving.receipt.touched | Touched.SYNC,
+        touched=receiving.receipt.touched | touched | Touched.SYNC,
     )
 
 
@@ -147,7 +148,7 @@ def status(office: Office) -> SyncStatus:
 
 def _exchange(
     session: Session, peers: Peers, sending: Sending, receiving: Receiving, blobs: BlobExchange
-) -> None:
+) -> Touched:
     """The steps of a sync. Each is whole by itself, so it may end after any of them.
 
     What we have is said before it is sent: so whoever finds only a part knows that more is due.
@@ -166,8 +167,10 @@ def _exchange(
     sending.send_branches(peers)
     sending.send_asked(peers)
     blobs.exchange(peers)
+    touched = exchange_letters(session)
     if not session.stopped():
         announce(session, own, receiving.lacks(peers), blobs.missing())
+    return touched
 
 
 def _unsent(office: Office) -> int:

@@ -31,7 +31,7 @@ def vectors() -> dict[str, Json]:
         "case": {"device": case.author.author.device, "salt": SALT, "id": case.id},
         "events": golden._lines(case.events),
         "readers": sorted(read.readers),
-        "recipients": [*read.recipients],
+        "recipients": [*read.receivers],
         "aside": {str(event): reason for event, reason in read.aside.items()},
         "standing": {
             group: golden._state(read.state(group))

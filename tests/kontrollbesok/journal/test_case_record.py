@@ -40,7 +40,7 @@ def test_before_it_is_handed_over_only_its_author_reads_it(case):
 
     read = case.read()
     assert read.readers == {person(case.author)}
-    assert (read.author, read.recipients, read.waiting) == (person(case.author), (), 0)
+    assert (read.author, read.receivers, read.waiting) == (person(case.author), (), 0)
     assert read.value("facts").value["text"] == "Två kvitton har samma nummer."
 
 
@@ -50,7 +50,7 @@ def test_then_its_recipient_reads_it_and_nobody_else(case):
 
     read = case.read()
     assert read.readers == {person(author), person(chief)}
-    assert read.recipients == (person(chief),)
+    assert read.receivers == (person(chief),)
     assert not read.aside
 
 
