@@ -6,7 +6,7 @@ One object, one thread, one writing connection. Own acts come through `append`, 
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,10 +21,10 @@ from db.connection import Connection, DatabaseError, open_writer
 from db.cuts import Cuts
 from db.delivery import RecordDelivery
 from db.drafts import Drafts
-from db.events import all_events_after, events_after, events_beyond
+from db.events import all_events_after, event_by_id, events_after, events_beyond
 from db.faults import database_faults
 from db.heads import Heads
-from db.histories import Histories
+from db.histories import GroupKey, Histories
 from db.past import RecordPast
 from db.pending import Pending
 from db.quarantine import RecordQuarantine
@@ -33,6 +33,7 @@ from db.waiting import WaitingRoom
 from db.weighing import Weighing
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.causality import Position, Vector
+from kontrollbesok.journal.erasure import may_be_erased
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS
 from kontrollbesok.journal.merge import Candidates, GroupState
@@ -230,6 +231,31 @@ class RecordStore:
             " WHERE certificate_device_key IS NOT NULL"
         )
         return {DeviceId(device): bytes.fromhex(key) for device, key in rows}
+
+    def erase(self, events: Collection[EventId]) -> Touched:
+        """Drop the bodies of events. What stood by them is gone, as it would be after a rebuild."""
+        touched = Touched.NOTHING
+        with self._all_or_nothing():
+            places: dict[GroupKey, str | None] = {}
+            for name in events:
+                event = event_by_id(self.connection, name)
+                if event is None or event.body is None or not may_be_erased(event):
+                    continue
+                touched |= projection.touched_by(event)
+                places |= {op.place: event.header.context for op in event.body.operations}
+                self.connection.execute(
+                    "UPDATE event SET body = NULL WHERE id = ?", (bytes.fromhex(name),)
+                )
+            self._histories.forget()
+            for key, context in places.items():
+                entries = [
+                    (entry.n, entry.event, entry.operation)
+                    for entry in self._histories.of(key)
+                    if refused(self.connection, entry.n) is None
+                ]
+                projection.restate(self.connection, key, entries, context)
+            self._load()
+        return touched
 
     def save_draft(self, draft: Draft) -> None:
         """Keep the text being written, in place of what was kept before."""

@@ -1,9 +1,11 @@
 """What gallring may take, and what it never takes. Source: docs/format §5, §7."""
 
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS
+from kontrollbesok.model.ids import EventId
 
 _TRUST: Final = frozenset({"organisation", "certificate", "grant"})
 _LASTING: Final = _TRUST | {"person", "tie"}  # who somebody was, and from what kept out
@@ -28,3 +30,21 @@ def may_be_erased(event: Event) -> bool:
         or operation.place[::2] not in GROUPS
         for operation in event.body.operations
     )
+
+
+def closed(candidates: Iterable[Event], gone: Collection[EventId] = ()) -> frozenset[EventId]:
+    """The `candidates` whose bodies may go without any older value coming to stand again.
+
+    What an erased body had replaced must be erased with it, or be among those `gone` already; else
+    the next rebuild would show it.
+    """
+    bodies = {event.id: event for event in candidates if may_be_erased(event)}
+    kept = set(bodies)
+    while left := {name for name in kept if _replaced_by(bodies[name]) - kept - set(gone)}:
+        kept -= left
+    return frozenset(kept)
+
+
+def _replaced_by(event: Event) -> frozenset[EventId]:
+    operations = event.body.operations if event.body else ()
+    return frozenset(name for operation in operations for name in operation.supersedes)

@@ -1,6 +1,6 @@
 """What the database offers the use cases. Implemented by `db.store`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -120,6 +120,14 @@ class Store(Protocol):
 
     def past_of(self, event: EventId) -> Past:
         """What the author of a kept event had seen. Raises `KeyError` where it is not here."""
+        ...
+
+    def erase(self, events: Collection[EventId]) -> Touched:
+        """Drop the bodies of events (gallring): the chain stays, and what they state is gone.
+
+        Only what `journal.erasure` lets go; the caller sees to it that nothing older comes to
+        stand again. All of it in one transaction.
+        """
         ...
 
     def save_draft(self, draft: Draft) -> None:

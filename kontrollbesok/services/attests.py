@@ -15,6 +15,7 @@ from kontrollbesok.model.visit_life import Step
 from kontrollbesok.ports.keys import UserKey
 from kontrollbesok.services import reports
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.purging import purge
 from kontrollbesok.services.recording import catch_up, put, record
 from kontrollbesok.services.visits import opened, step
 
@@ -55,7 +56,8 @@ def settle(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
         dnr=stands.dnr,
         **reports.for_settling(office, visit),
     )
-    return record(office, Act("visit.settle", (operation,), context=visit), person_key)
+    touched = record(office, Act("visit.settle", (operation,), context=visit), person_key)
+    return touched | purge(office, visit)
 
 
 def digest_of(office: Office, visit: VisitId) -> str:

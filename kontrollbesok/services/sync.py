@@ -16,6 +16,7 @@ from kontrollbesok.exchange.transport import Transport
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.exchange import Awaited, Refused
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.purging import purge_settled
 from kontrollbesok.services.sync_blobs import BlobExchange
 from kontrollbesok.services.sync_letters import exchange_letters
 from kontrollbesok.services.sync_peers import Peers, Session, announce, meet, own_streams, safe
@@ -168,6 +169,8 @@ def _exchange(
     sending.send_asked(peers)
     blobs.exchange(peers)
     touched = exchange_letters(session)
+    if receiving.receipt.touched & Touched.VISITS:
+        touched |= purge_settled(session.office)
     if not session.stopped():
         announce(session, own, receiving.lacks(peers), blobs.missing())
     return touched
