@@ -26,6 +26,7 @@ class Where(Enum):
     CONFLICT = "Konflikt"
     SUBMIT = "Lämna in"
     NEW_VISIT = "Nytt besök"
+    REGISTER = "Alla avvikelser"
     FINDINGS = "Avvikelser"
     EVIDENCE = "Bilagor"
     COVERING = "Täck över"
@@ -257,6 +258,12 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.TAKE_STEP, "Ctrl+Return", "Lämna in besöket"),
     ),
     *_table(
+        Where.REGISTER,
+        (Action.MOVE, "Up Down", "Välj avvikelse"),
+        (Action.OPEN, "Return", "Öppna den i sitt besök"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm avvikelsen"),
+    ),
+    *_table(
         Where.NEW_VISIT,
         (Action.TAKE_STEP, "Ctrl+Return", "Lägg upp besöket"),
     ),
@@ -431,6 +438,12 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     Where.SUBMIT: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
         KeyHint("Lämna in", (Action.TAKE_STEP,), narrow=True),
+    ),
+    Where.REGISTER: (
+        KeyHint("Välj", (Action.MOVE,), narrow=True),
+        KeyHint("Öppna", (Action.OPEN,), narrow=True),
+        KeyHint("Sök", (Action.FILTER,)),
+        KeyHint("Nästa flik", (Action.NEXT_TAB,)),
     ),
     Where.NEW_VISIT: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),

@@ -25,6 +25,7 @@ from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.new_visit.makers import makers as new_visit_makers
 from ui.pages.overview.makers import makers as overview_makers
+from ui.pages.register.makers import makers as register_makers
 from ui.pages.samples.makers import makers as samples_makers
 from ui.pages.settings.makers import makers as settings_makers
 from ui.pages.submit.makers import makers as submit_makers
@@ -43,6 +44,7 @@ PAGES: Sequence[Makers] = (
     overview_makers,
     checklist_makers,
     findings_makers,
+    register_makers,
     evidence_makers,
     samples_makers,
     controls_makers,

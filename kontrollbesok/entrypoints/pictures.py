@@ -71,6 +71,7 @@ SCENES = (
     Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),
     Scene("slutsats", COORDINATOR, RailPage.CONTROLS, "conclusion", _the_control),
     Scene("teamet", COORDINATOR, RailPage.SETTINGS, "team"),
+    Scene("alla-avvikelser", COORDINATOR, RailPage.FINDINGS, "all"),
     Scene("granska", REVIEWER, RailPage.REVIEW),
     Scene("konflikter", REVIEWER, RailPage.SYNC, "conflicts"),
     Scene("attestera", CHIEF, RailPage.ATTEST),

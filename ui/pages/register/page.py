@@ -1,0 +1,165 @@
+"""Avvikelser: the findings of all visits, to find and to follow. Source: ux §1, §7.2."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from kontrollbesok.labels_content import GRADE_LABEL
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, RailPage, Width
+from ui.frame.tabs import Tab
+from ui.icons import Icon
+from ui.keys import Action, Where
+from ui.metrics import set_margins
+from ui.pages.register.desk import RegisterDesk
+from ui.pages.register.rows import ALL, FOLLOWED, MINE, RegisterRow
+from ui.pages.register.side import RegisterSide
+from ui.pages.visit_header import FINDINGS
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.glyph import OF_GRADE
+from ui.widgets.list_pane import ListPane, ListRow
+
+_TABS = ((MINE, "Mina"), (ALL, "Alla"), (FOLLOWED, "Uppföljs"))
+_NOTHING = {
+    MINE: "Inga avvikelser. De skapas när du svarar Nej eller Delvis.",
+    ALL: "Inga avvikelser. De skapas när någon svarar Nej eller Delvis.",
+    FOLLOWED: "Inga åtgärder att följa. De kommer hit när en rapport är fastställd.",
+}
+
+
+class RegisterPage(Page):
+    """↑ ↓ choose, Enter opens the finding in its visit, Ctrl+F searches."""
+
+    intro = "Här är avvikelserna från alla besök. Enter öppnar den som är markerad."
+
+    def __init__(self, desk: RegisterDesk, tab: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tab = tab
+        self.search = QLineEdit()
+        self.search.setAccessibleName("Sök avvikelse")
+        self.search.setPlaceholderText("Sök på enhet, område, ord eller läge, Ctrl+F")
+        self.list = ListPane("Avvikelser")
+        self.side = RegisterSide()
+        self.nothing = EmptyState(Icon.FINDINGS, _NOTHING[tab])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.nothing)
+        self.split = Panes(None, self._centre(), _framed(self.side), widths=(0, 360))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self.search.textChanged.connect(self._show)
+        self.list.moved.connect(lambda _key: self.side.show_row(self._current()))
+        self.list.opened.connect(lambda _key: self._open())
+        desk.read_again.connect(self._show)
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The three tabs with their counts."""
+        now = self._desk.now
+        tabs = tuple(Tab(key, text, str(len(now.under(key)))) for key, text in _TABS)
+        return PageHeader("Avvikelser", "alla besök", tabs, self._tab, has_right_pane=True)
+
+    def wheres(self) -> tuple[Where, ...]:
+        """Letters belong to the search."""
+        rest = (Where.REGISTER, Where.EVERYWHERE)
+        return (Where.TEXT_FIELD, *rest) if self.search.hasFocus() else rest
+
+    def handlers(self) -> Handlers:
+        """Open, search, read again."""
+        return {
+            Action.OPEN: self._open,
+            Action.FILTER: self._search,
+            Action.REFRESH: self._desk.refresh,
+            Action.RIGHT_PANE: self.split.toggle_right,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """The list and the finding."""
+        return (self.list, self.side)
+
+    def first_focus(self) -> QWidget:
+        """The list."""
+        return self.list if self.stack.currentWidget() is self.list else self.search
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def tab_chosen(self, tab: str) -> None:
+        """Another tab."""
+        self.go.emit(Place(RailPage.FINDINGS, tab))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.search.hasFocus()):
+            self.search.clear()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    # Doing
+
+    def _open(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.go.emit(Place(RailPage.VISITS, FINDINGS, row.visit, at=row.label))
+
+    def _search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _current(self) -> RegisterRow | None:
+        key = self.list.current_key()
+        return next((row for row in self._desk.now.rows if row.id == key), None)
+
+    # Showing
+
+    def _show(self) -> None:
+        every = self._desk.now.under(self._tab)
+        words = self.search.text().strip().casefold()
+        rows = [row for row in every if row.has(words)]
+        self.list.show_rows([_line(row, due=self._tab == FOLLOWED) for row in rows])
+        if rows and self.list.current_key() not in {row.id for row in rows}:
+            self.list.go_to(rows[0].id)
+        said = _NOTHING[self._tab] if not every else f"Inget hittades för ”{self.search.text()}”."
+        self.nothing.show_sentence(said)
+        self.stack.setCurrentWidget(self.list if rows else self.nothing)
+        self.side.show_row(self._current() if rows else None)
+        self.header_changed.emit()
+
+    def _centre(self) -> QWidget:
+        frame = pane("paper")
+        column = QVBoxLayout(frame)
+        set_margins(column, 0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        set_margins(row, 12, 10, 12, 10)
+        row.addWidget(self.search)
+        column.addLayout(row)
+        column.addWidget(self.stack, 1)
+        return frame
+
+
+def _line(row: RegisterRow, *, due: bool) -> ListRow:
+    detail = " · ".join(part for part in (row.unit, row.area, row.state) if part)
+    if due:
+        right = f"{row.due}, försenad" if row.overdue else row.due
+    else:
+        right = GRADE_LABEL[row.grade] if row.grade else ""
+    glyph = OF_GRADE[row.grade] if row.grade else None
+    return ListRow(row.id, f"{row.label} {row.title}", detail, right, glyph=glyph)
+
+
+def _framed(part: QWidget) -> QWidget:
+    frame = pane("pane")
+    column = QVBoxLayout(frame)
+    set_margins(column, 0, 0, 0, 0)
+    column.addWidget(part)
+    return frame
