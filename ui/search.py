@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.frame.finder import FinderRow
 from ui.frame.place import Place, RailPage
 from ui.pages.controls.control_header import ITEMS
+from ui.pages.register.reading import INSIDE
 from ui.pages.visit_header import CHECKLISTS, FINDINGS, OVERVIEW
 
 _MOST = 12
@@ -65,6 +66,9 @@ def _rank(thing: _Thing, wanted: Sequence[str]) -> int:
 
 
 def _things(office: Office, current: str) -> Iterator[_Thing]:
+    me = office.reads.people().get(office.author.person)
+    if me is None or not me.roles & INSIDE:
+        return  # whoever only attests has no page to find it on
     known = office.reads.visits()
     for visit in reversed(known):
         yield _visit(visit)

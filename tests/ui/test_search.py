@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from kontrollbesok.model.people import Role
 from kontrollbesok.services import answers, findings
 from kontrollbesok.services.findings import Part
 from tests.asked import NO, SBA_10, press
@@ -128,3 +129,15 @@ def test_an_answer_does_not_move_the_hits(office):
     frame.changes.tell(answers.note(office, visit_of(office), SBA_10, "Kilen är borta."))
 
     assert frame.find("a-1") == first
+
+
+def test_who_only_attests_finds_no_visits(tmp_path):
+    """A chief has no page for them, and they are not all for those eyes."""
+    team = Team(tmp_path)
+    team.found("Nadja")
+    team.join("Sten", Role.FINANCE_CHIEF)
+    team.visit("Nadja")
+    team.send("Nadja", "Sten")
+
+    assert Frame(team.offices["Sten"]).find("jobbtorg") == []
+    assert Frame(team.offices["Nadja"]).find("jobbtorg")

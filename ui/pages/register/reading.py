@@ -16,7 +16,7 @@ from ui.pages.register.rows import RegisterRow, RegisterShown
 _SETTLED = frozenset({VisitState.SETTLED, VisitState.REGISTERED})
 _TO_SIGN = _SETTLED | {VisitState.FINALLY_REVIEWED}
 _SENT = _TO_SIGN | {VisitState.AT_UNIT}
-_INSIDE = frozenset({Role.INSPECTOR, Role.REVIEWER, Role.COORDINATOR})
+INSIDE = frozenset({Role.INSPECTOR, Role.REVIEWER, Role.COORDINATOR})
 _GRAVITY = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.OBSERVATION: 2, None: 3}
 
 
@@ -39,7 +39,7 @@ def may_read(visit: Visit, person: Person) -> bool:
     A unit chief reads those of the own unit once they are sent there, the other signers and the
     registrar when the report waits for them. Source: ux §1, §1.1, §2.5 (Kan läsa).
     """
-    if person.roles & _INSIDE:
+    if person.roles & INSIDE:
         return True
     if Role.UNIT_CHIEF in person.roles and visit.chief == person.name:
         return visit.state in _SENT
