@@ -168,9 +168,7 @@ def _exchange(
     sending.send_branches(peers)
     sending.send_asked(peers)
     blobs.exchange(peers)
-    touched = exchange_letters(session)
-    if receiving.receipt.touched & Touched.VISITS:
-        touched |= purge_settled(session.office)
+    touched = exchange_letters(session) | purge_settled(session.office)
     if not session.stopped():
         announce(session, own, receiving.lacks(peers), blobs.missing())
     return touched

@@ -1,0 +1,191 @@
+"""Faults of a team that works apart: clocks, forks, attests that come first, old copies.
+
+Source: docs/fel.md, whose other rows name tests of their own.
+"""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.journal.verify import verified
+from kontrollbesok.model.visit import Reply
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.ports.history import HistoryRow
+from kontrollbesok.services import answers, people, sync
+from tests import whole_visit
+from tests.asked import NO, PARTLY, SBA_10, YES, question
+from tests.fakes import FixedClock
+from tests.offices import Team
+from tests.shares import Colleagues, copies, derived
+
+DAY_MS = 86_400_000
+YEAR_MS = 365 * DAY_MS
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    team = Team(tmp_path_factory.mktemp("template"))
+    team.found("Nadja")
+    team.join("Tova")
+    team.join("Idris")
+    visit = team.visit("Tova", "Idris")
+    team.send("Nadja", "Tova", "Idris")
+    asked = question(team.offices["Nadja"], visit)
+    for store in team.stores.values():
+        store.close()
+    return team, visit, asked
+
+
+@pytest.fixture
+def colleagues(template, tmp_path):
+    found = Colleagues(copies(template[0], tmp_path / "data"), tmp_path / "filyta")
+    found.settle(2)
+    yield found
+    found.close()
+
+
+def set_clock(colleagues, name, at_ms):
+    """Let one computer's clock show something else than the others'."""
+    clock = FixedClock(at_ms)
+    colleagues.team.offices[name] = replace(colleagues.office(name), clock=clock)
+    return clock
+
+
+def verdicts(colleagues, name, visit):
+    found = colleagues.office(name).store.register("answer", f"{visit}/SBA-10", "verdict")
+    return sorted(one.value["verdict"] for one in found)
+
+
+def forked(colleagues, template, tmp_path):
+    """Tova's computer has gone back to a backup and written on: two events stand at one place."""
+    _, visit, asked = template
+    tova = colleagues.office("Tova")
+    colleagues.back_up("Tova", tmp_path / "backup.db")
+    answers.give(tova, visit, asked, Reply(NO))
+    colleagues.settle(2)
+    tova = colleagues.restore("Tova", tmp_path / "backup.db")
+    answers.give(tova, visit, asked, Reply(YES))
+    colleagues.settle(4)
+    return visit
+
+
+# --- clocks: fault 45 ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("off_ms", [10 * YEAR_MS, -56 * YEAR_MS, -1_795_507_200_000 - 1])
+def test_a_wrong_clock_loses_nothing_and_decides_nothing(colleagues, template, off_ms):
+    """Ten years ahead, in 1970, before it: who has seen the other's answer overrules it."""
+    _, visit, asked = template
+    set_clock(colleagues, "Tova", 1_795_507_200_000 + off_ms)
+    answers.give(colleagues.office("Tova"), visit, asked, Reply(NO))
+    colleagues.settle(2)
+    answers.give(colleagues.office("Idris"), visit, asked, Reply(PARTLY))
+    colleagues.settle(2)
+    assert verdicts(colleagues, "Nadja", visit) == ["delvis"]
+
+    answers.give(colleagues.office("Tova"), visit, asked, Reply(YES))
+    colleagues.settle(2)
+    assert {name: verdicts(colleagues, name, visit) for name in colleagues.team.offices} == (
+        {key: ["ja"] for key in colleagues.team.offices}
+    )
+    assert sync.status(colleagues.office("Nadja")).not_counted == 0
+
+
+def test_a_clock_that_jumps_while_somebody_works_changes_no_order(colleagues, template):
+    """Back and forth, over the night when summer time ends too: the last answer stands."""
+    _, visit, asked = template
+    clock = set_clock(colleagues, "Tova", 1_792_889_940_000)  # 2026-10-25 02:59 in Sweden
+    dice = random.Random(5)
+    for verdict in (YES, NO, PARTLY) * 5:
+        answers.give(colleagues.office("Tova"), visit, asked, Reply(verdict))
+        clock.at_ms += dice.choice([-3_600_000, 3_600_000, -YEAR_MS, 1])
+    colleagues.settle(2)
+
+    assert verdicts(colleagues, "Idris", visit) == ["delvis"]
+    history = colleagues.office("Nadja").reads.history(visit)
+    assert sum(row.event.header.act == "answer.give" for row in history) == 15
+
+
+# --- forks: faults 17, 18 -----------------------------------------------------------------------
+
+
+def test_a_fork_is_kept_shown_with_its_reason_and_counted(colleagues, template, tmp_path):
+    """On every computer alike; neither branch stands."""
+    visit = forked(colleagues, template, tmp_path)
+
+    for name in colleagues.team.offices:
+        office = colleagues.office(name)
+        rows: list[HistoryRow] = list(office.reads.aside(visit))
+        assert [row.aside for row in rows] == [Reason.FORK, Reason.FORK]
+        assert all(row.event.body is not None for row in rows)
+        assert sync.status(office).needs_you
+        assert verdicts(colleagues, name, visit) == []
+
+
+def test_a_fork_is_decided_by_writing_what_holds_again(colleagues, template, tmp_path):
+    """Nothing releases a branch: a person states the answer anew, and that one counts."""
+    visit = forked(colleagues, template, tmp_path)
+    answers.give(colleagues.office("Tova"), visit, template[2], Reply(NO))
+    colleagues.settle(2)
+
+    assert {name: verdicts(colleagues, name, visit) for name in colleagues.team.offices} == (
+        {key: ["nej"] for key in colleagues.team.offices}
+    )
+
+
+def test_the_coordinator_lets_a_forked_computer_out_and_no_branch_comes_back(
+    colleagues, template, tmp_path
+):
+    """A revocation that names one branch does not choose it: the fork stays cut off."""
+    visit = forked(colleagues, template, tmp_path)
+    nadja, tova = colleagues.office("Nadja"), colleagues.office("Tova")
+    people.revoke(nadja, tova.author.device, "klonad", colleagues.team.passphrase("Nadja"))
+    colleagues.settle(2)
+
+    assert verdicts(colleagues, "Idris", visit) == []
+    answers.give(colleagues.office("Idris"), visit, template[2], Reply(PARTLY))
+    colleagues.settle(2)
+    assert verdicts(colleagues, "Nadja", visit) == ["delvis"]
+
+
+def test_what_a_revoked_computer_writes_is_kept_and_shown(colleagues, template):
+    """Fault 37: it counts nowhere, and whoever wants to can read it."""
+    _, visit, asked = template
+    nadja, tova = colleagues.office("Nadja"), colleagues.office("Tova")
+    answers.note(tova, visit, SBA_10, "Före.")
+    colleagues.settle(2)
+    people.revoke(nadja, tova.author.device, "borttappad", colleagues.team.passphrase("Nadja"))
+    answers.give(tova, visit, asked, Reply(NO))
+    answers.note(tova, visit, SBA_10, "Efter.")
+    colleagues.team.send("Tova", "Nadja")
+
+    assert nadja.reads.answer(visit, SBA_10).note == "Före."
+    assert [row.aside for row in nadja.reads.aside(visit)] == [Reason.REVOKED] * 2
+    assert verdicts(colleagues, "Nadja", visit) == []
+
+
+# --- attests that come first: faults 32, 41 -----------------------------------------------------
+
+
+def test_a_settling_that_comes_first_waits_for_what_it_covers(tmp_path):
+    """It stands in the waiting room, named, and completes itself."""
+    team = whole_visit.whole_team(tmp_path)
+    visit = whole_visit.planned(team)
+    sam, before = team.offices["Sam"], team.stores["Sam"].vector()
+    away = team.stores.pop("Sam")
+    whole_visit.settled(team, visit)
+    team.stores["Sam"] = away
+    events = list(team.stores["Alva"].events_unknown_to(before))
+    settling = [event for event in events if event.header.act == "visit.settle"]
+
+    receipt = away.receive(settling)
+    assert (receipt.waiting, receipt.accepted) == (1, 0)
+    assert sam.reads.visit(visit).state is not VisitState.SETTLED
+    assert sync.status(sam).awaited
+
+    away.receive(verified(events, sam.organisation, away.device_keys()))
+    assert sam.reads.visit(visit).state is VisitState.SETTLED
+    assert not sync.status(sam).awaited
+    assert derived(away)["live"] == derived(team.stores["Alva"])["live"]
