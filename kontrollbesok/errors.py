@@ -116,6 +116,8 @@ class ErrorCode(StrEnum):
     REPLACEMENT_REASON_REFUSED = "replacement_reason_refused"
     ITEM_NOT_IN_SAMPLE = "item_not_in_sample"
     ITEM_TESTED = "item_tested"
+    BLOCK_TOO_LARGE = "block_too_large"
+    BLOCK_IN_MANY_PLACES = "block_in_many_places"
     ITEM_WITHOUT_VISIT = "item_without_visit"
     CONCLUSION_NOT_READY = "conclusion_not_ready"
     PERIOD_UNREADABLE = "period_unreadable"

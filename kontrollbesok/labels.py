@@ -393,6 +393,14 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Rad {row:tal} hör inte till urvalet eller är ersatt. Inget har ändrats. "
         "Välj en post i listan."
     ),
+    ErrorCode.BLOCK_TOO_LARGE: (
+        "Blocket har {cells:tal} celler. Inget är inklistrat. Klistra in högst {most:tal} åt "
+        "gången, så att allt går att ångra i ett steg."
+    ),
+    ErrorCode.BLOCK_IN_MANY_PLACES: (
+        "Posterna i blocket prövas på olika ställen. Inget är inklistrat. Klistra in en enhet "
+        "åt gången."
+    ),
     ErrorCode.ITEM_WITHOUT_VISIT: (
         "Post {item} prövas centralt och hör inte till något besök. Ingen avvikelse är skapad. "
         "Skriv avvikelsen i enhetens besök."

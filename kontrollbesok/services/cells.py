@@ -15,9 +15,11 @@ from kontrollbesok.model.visit import Seen
 from kontrollbesok.services import drawn_samples
 from kontrollbesok.services.grid_columns import columns_of
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.pasted_blocks import PastedCell
 from kontrollbesok.services.recording import put, record
 
 _MOST_CELLS: Final = 500  # in one event, which may be 256 KiB
+MOST_PASTED: Final = 800  # so that a paste is one event and one step back
 
 
 def give(
@@ -64,6 +66,26 @@ def give_amount(
     verdict = CellVerdict.RIGHT if amount_ore == booked else CellVerdict.WRONG
     operation = _result(office, sample, row, RIGHT_AMOUNT, verdict, amount_ore, seen)
     return _record(office, "cell.amount", sample, row, [operation])
+
+
+def paste(office: Office, sample: SampleId, pasted: Sequence[PastedCell]) -> Touched:
+    """A block of cells in one event, so that one undo takes all of it back.
+
+    All of them must be tested in one place. Raises `UserError`: BLOCK_TOO_LARGE,
+    BLOCK_IN_MANY_PLACES, ITEM_NOT_IN_SAMPLE, NOT_ALLOWED.
+    """
+    if not pasted:
+        return Touched.NOTHING
+    if len(pasted) > MOST_PASTED:
+        raise UserError(ErrorCode.BLOCK_TOO_LARGE, cells=len(pasted), most=MOST_PASTED)
+    places = {_context(office, sample, row) for row in {cell.row for cell in pasted}}
+    if len(places) > 1:
+        raise UserError(ErrorCode.BLOCK_IN_MANY_PLACES)
+    operations = [
+        _result(office, sample, cell.row, cell.attribute, cell.verdict, cell.amount_ore)
+        for cell in pasted
+    ]
+    return _record(office, "cell.paste", sample, pasted[0].row, operations)
 
 
 def rest_right(office: Office, sample: SampleId, row: int) -> Touched:

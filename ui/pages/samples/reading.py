@@ -1,15 +1,21 @@
 """The grid made from the record. Source: ux §2.4, 04."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from kontrollbesok.labels import LOCKED_TEXT
 from kontrollbesok.labels_population import number_text
+from kontrollbesok.labels_report import MONTHS
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow
-from kontrollbesok.model.ids import ControlId, VisitId
+from kontrollbesok.model.ids import ControlId, UnitId, VisitId
+from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.sampling.conclusion import Outcome, Tally
-from kontrollbesok.services import controls, drawn_samples, grids
+from kontrollbesok.services import controls, drawn_samples, grids, visits
+from kontrollbesok.services.allocations import units_of
 from kontrollbesok.services.conclusions import conclusion_of
-from kontrollbesok.services.drawn_samples import DrawnSample
 from kontrollbesok.services.grids import amount_outcome, outcome_of
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import results_of
@@ -18,44 +24,49 @@ from ui.pages.samples.rows import ItemGroup, ItemsShown
 UNIT_EXPLAINED = "Posterna kommer ur förvaltningens stickprov. Slutsatsen dras där."
 UNIT_NOTHING = "Inga av förvaltningens poster hör till enheten."
 CONTROL_NOTHING = "Inga poster är dragna än. Gör planen och dra urvalet först."
-CENTRAL = "Prövas centralt"
-OTHER_VISIT = "Prövas vid besök"
+CONTROL_EXPLAINED = "Enhetens original prövas vid besöket, resten här."
+DEPARTMENT = "Förvaltningen"
 
 
 def read_open_items(office: Office, visit: VisitId) -> ItemsShown:
     """What is tested at a visit, one group a control. Raises as `grids.open_items`."""
-    groups = tuple(_unit_group(office, grid) for grid in grids.open_items(office, visit))
-    return ItemsShown("Enhetens poster", groups, UNIT_NOTHING, UNIT_EXPLAINED if groups else "")
+    stands = visits.opened(office, visit)
+    locked = "" if stands.state in TEAM_WRITES else LOCKED_TEXT
+    groups = tuple(
+        _unit_group(office, grid, locked)
+        for grid in grids.open_items(office, visit, replaced_too=True)
+    )
+    explained = UNIT_EXPLAINED if groups else ""
+    return ItemsShown("Enhetens poster", groups, UNIT_NOTHING, explained)
 
 
 def read_control_items(office: Office, control: ControlId) -> ItemsShown:
-    """Every item of the control's last sample: central ones first, then unit by unit.
+    """Every item of the control's last sample, unit by unit: those tested centrally first.
 
     Raises as `drawn_samples.drawn`.
     """
     samples = office.reads.samples.samples(control)
     if not samples or samples[-1].seed is None:
-        return ItemsShown("Poster", (), CONTROL_NOTHING)
+        return ItemsShown("Alla poster", (), CONTROL_NOTHING)
     drawn = drawn_samples.drawn(office, samples[-1].id)
     whole = grids.whole_grid(office, drawn)
     standing = _standing(conclusion_of(results_of(office, drawn)).tally)
-    shares: dict[VisitId | None, list[GridRow]] = {None: []}
+    owners = units_of(office, (row.item.item for row in whole.rows))
+    shares: dict[tuple[VisitId | None, UnitId | None], list[GridRow]] = {}
     for row in whole.rows:
-        shares.setdefault(row.place.visit, []).append(row)
-    names = {visit.id: visit.unit_name for visit in office.reads.visits()}
+        shares.setdefault((row.place.visit, owners[row.item.row]), []).append(row)
+    names = {unit.id: unit.name for unit in office.reads.samples.units()}
+    at = {visit.id: visit for visit in office.reads.visits()}
     found = [
-        _group(
-            str(visit or ""),
-            names.get(visit, OTHER_VISIT) if visit else CENTRAL,
-            replace(whole, rows=tuple(rows)),
-            drawn,
-            standing,
-        )
-        for visit, rows in shares.items()
-        if rows
+        _share(office, at.get(visit) if visit else None, unit, names, whole, rows)
+        for (visit, unit), rows in shares.items()
     ]
-    groups = tuple(sorted(found, key=lambda group: (bool(group.key), group.title)))
-    return ItemsShown("Alla poster", groups, CONTROL_NOTHING)
+    size = sum(not item.targeted for item in drawn.to_test)
+    groups = (
+        counted(replace(group, standing=standing, drawn=size, population=len(drawn.frame)))
+        for group in sorted(found, key=_order)
+    )
+    return ItemsShown("Alla poster", tuple(groups), CONTROL_NOTHING, CONTROL_EXPLAINED)
 
 
 def control_title(control: ControlId) -> str:
@@ -81,15 +92,46 @@ def item_outcome(row: GridRow, columns: tuple[GridColumn, ...]) -> Outcome:
     return outcome
 
 
-def _unit_group(office: Office, grid: Grid) -> ItemGroup:
+def _unit_group(office: Office, grid: Grid, locked: str) -> ItemGroup:
     drawn = drawn_samples.drawn(office, grid.sample)
-    standing = _standing(conclusion_of(results_of(office, drawn)).tally)
-    return _group(grid.sample, control_title(grid.control), grid, drawn, standing)
+    return counted(
+        ItemGroup(
+            grid.sample,
+            control_title(grid.control),
+            grid,
+            locked=locked,
+            standing=_standing(conclusion_of(results_of(office, drawn)).tally),
+            drawn=sum(not item.targeted for item in drawn.to_test),
+            population=len(drawn.frame),
+        )
+    )
 
 
-def _group(key: str, title: str, grid: Grid, drawn: DrawnSample, standing: str) -> ItemGroup:
-    size = sum(not item.targeted for item in drawn.to_test)
-    return counted(ItemGroup(key, title, grid, standing, drawn=size, population=len(drawn.frame)))
+def _share(
+    office: Office,
+    visit: Visit | None,
+    unit: UnitId | None,
+    names: Mapping[UnitId, str],
+    whole: Grid,
+    rows: Sequence[GridRow],
+) -> ItemGroup:
+    """The items of one unit that are tested in one place."""
+    grid = replace(whole, rows=tuple(rows))
+    title = names.get(unit, DEPARTMENT) if unit else DEPARTMENT
+    if visit is None:
+        return ItemGroup(f"{unit or ''}/", title, grid)
+    day = date.fromisoformat(visit.date)
+    detail = f"prövas vid besöket {day.day} {MONTHS[day.month - 1][:3]}"
+    team = (visit.lead, *visit.team)
+    locked = "" if office.author.person in team else f"Posterna {detail}, av besökets team."
+    if visit.state not in TEAM_WRITES:
+        locked = LOCKED_TEXT
+    return ItemGroup(f"{unit or ''}/{visit.id}", title, grid, detail, locked)
+
+
+def _order(group: ItemGroup) -> tuple[bool, bool, str]:
+    """Central items first, by unit, the department's own last; then visit by visit."""
+    return bool(group.detail), group.title == DEPARTMENT, group.title
 
 
 def _standing(tally: Tally) -> str:

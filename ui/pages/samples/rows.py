@@ -22,13 +22,16 @@ class ItemKey(NamedTuple):
 class ItemGroup:
     """Items under one heading, with column heads of their own.
 
-    `standing` says how far the department has come; `drawn` of `population` items were drawn.
-    `done` and `errors` count the items of the group.
+    `detail` stands after the title. `standing` says how far the department has come; `drawn` of
+    `population` items were drawn. `done` and `errors` count the items of the group. `locked` says
+    why nothing can be answered here; "" when it can.
     """
 
     key: str
     title: str
     grid: Grid
+    detail: str = ""
+    locked: str = ""
     standing: str = ""
     drawn: int = 0
     population: int = 0
