@@ -230,8 +230,7 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Välj en tom datamapp för det nya teamet."
     ),
     ErrorCode.LAST_COORDINATOR: (
-        "Teamet måste ha en samordnare med en dator. Inget är ändrat. "
-        "Ge någon annan rollen först."
+        "Teamet måste ha en samordnare med en dator. Inget är ändrat. Ge någon annan rollen först."
     ),
     # Stickprov.
     ErrorCode.ITEM_ID_UNUSABLE: (

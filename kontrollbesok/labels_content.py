@@ -261,6 +261,7 @@ def plan_remark_text(remark: PlanRemark) -> str:
     place = "Onumrerad rad" if remark.nr is None else f"Nr {remark.nr}"
     return f"{place}: {PLAN_FAULT_TEXT[remark.fault].format(detail=remark.detail)}"
 
+
 # Vad en person får göra.
 ROLE_LABEL: dict[Role, str] = {
     Role.INSPECTOR: "Kontrollant",
