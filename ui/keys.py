@@ -98,6 +98,7 @@ class Action(StrEnum):
     PREVIOUS_LEFT = "previous_left"
     NOTE = "note"
     EVIDENCE = "evidence"
+    COPY = "copy"
     PASTE = "paste"
     SECRECY = "secrecy"
     COVER = "cover"
@@ -318,7 +319,12 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.CLEAR, "Del", "Rensa cellen"),
         (Action.EDIT_AMOUNT, "F2", "Skriv rätt belopp"),
         (Action.NOTE, "T", "Skriv en notering"),
+        (Action.EVIDENCE, "B", "Lägg till underlag"),
         (Action.REPLACE, "R", "Ersätt posten"),
+        (Action.EXTEND, "U", "Utöka urvalet, under Kontroller"),
+        (Action.COPY, "Ctrl+C", "Kopiera gruppen till ett kalkylblad"),
+        (Action.PASTE, "Ctrl+V", "Klistra in celler ur ett kalkylblad, eller en bild"),
+        (Action.REFRESH, "F5", "Kontrollera urvalet"),
         (Action.SWITCH_GROUPING, "Ctrl+R", "Växla mellan Radvis och Kolumnvis"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
     ),

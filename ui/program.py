@@ -19,6 +19,7 @@ from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.control_conclusion.makers import makers as conclusion_makers
+from ui.pages.control_items.makers import makers as control_items_makers
 from ui.pages.controls.makers import makers as controls_makers
 from ui.pages.evidence.makers import makers as evidence_makers
 from ui.pages.findings.makers import makers as findings_makers
@@ -48,6 +49,7 @@ PAGES: Sequence[Makers] = (
     evidence_makers,
     samples_makers,
     controls_makers,
+    control_items_makers,
     conclusion_makers,
     submit_makers,
     judging_makers,

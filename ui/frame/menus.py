@@ -24,6 +24,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.UNDO,
         Action.REDO,
         None,
+        Action.COPY,
         Action.PASTE,
         Action.CLEAR,
         Action.FLAG,

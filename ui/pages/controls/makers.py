@@ -7,8 +7,7 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
-from ui.keys import Where
-from ui.pages.controls.control_header import ITEMS, PLAN, control_header
+from ui.pages.controls.control_header import PLAN, control_header
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -16,7 +15,6 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     return {
         (RailPage.CONTROLS, ""): lambda _place: _list(context),
         (RailPage.CONTROLS, PLAN): lambda place: _plan(context, place),
-        (RailPage.CONTROLS, ITEMS): lambda place: _items(context, place),
     }
 
 
@@ -45,30 +43,6 @@ def _plan(context: Context, place: Place) -> Page:
     )
     page = PlanPage(desk, lambda tab: control_header(control, tab), place)
     desk.setParent(page)
-    desk.saved.connect(context.saved)
-    desk.refresh()
-    return page
-
-
-def _items(context: Context, place: Place) -> Page:
-    from ui.pages.samples.desk import GridDesk
-    from ui.pages.samples.page import ItemsPage
-    from ui.pages.samples.reading import read_control_items
-    from ui.pages.samples.view_model import GridViewModel
-
-    control = ControlId(place.subject)
-    desk = GridDesk(
-        context.office,
-        context.work,
-        context.changes,
-        lambda office: read_control_items(office, control),
-        control,
-    )
-    model = GridViewModel(desk, desk)
-    page = ItemsPage(model, desk, lambda tab: control_header(control, tab), place, Where.EVERYWHERE)
-    for part in (desk, model):
-        part.setParent(page)
-    desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)
     desk.refresh()
     return page

@@ -14,8 +14,10 @@ from kontrollbesok.model.ids import SampleId, VisitId
 from kontrollbesok.model.sample import ReplacementReason
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Seen
-from kontrollbesok.services import cells, samples, undo
+from kontrollbesok.sampling.recheck import Mismatch
+from kontrollbesok.services import cells, protocols, samples, undo
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.pasted_blocks import PastedCell
 from ui.changes import Changes
 from ui.pages.samples.reading import counted
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsShown
@@ -34,11 +36,13 @@ class GridDesk(QObject):
     Signals:
         read_again(): there is a new reading.
         saved(object): int, milliseconds since 1970 when the last act was on disk.
+        verified(tuple): the mismatches; empty where the samples are what their seeds give.
         failed(UserError): the world's fault; nothing has changed.
     """
 
     read_again = Signal()
     saved = Signal(object)  # an int of Qt has 32 bits
+    verified = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -95,6 +99,20 @@ class GridDesk(QObject):
     def untestable(self, key: ItemKey) -> None:
         """The item cannot be tested."""
         self._do(key, lambda: cells.untestable(self._office, *key))
+
+    def paste(self, sample: SampleId, pasted: Sequence[PastedCell]) -> None:
+        """A block of cells, in one step."""
+        rows = sorted({cell.row for cell in pasted})
+        self._do_rows(sample, rows, lambda: cells.paste(self._office, sample, pasted))
+
+    def verify(self) -> None:
+        """Draw every sample that is shown again, from its kept file."""
+        names = dict.fromkeys(group.grid.sample for group in self._now.groups)
+
+        def job() -> tuple[Mismatch, ...]:
+            return tuple(one for name in names for one in protocols.verify(self._office, name))
+
+        self._work.run(job, self.verified.emit, self.failed.emit)
 
     def clear(self, key: ItemKey, attribute: AttributeCode) -> None:
         """Empty a cell."""

@@ -28,7 +28,7 @@ from ui.pages.samples.grid_model import (
     number_of,
 )
 from ui.pages.samples.rows import ItemKey
-from ui.pages.samples.view_model import GridLine
+from ui.pages.samples.view_model import GridLine, Pasting
 from ui.paint import draw_tag, draw_text, elided, tag_font, text_width
 from ui.qt import H_CENTRE, LEFT, RIGHT, SEMIBOLD
 from ui.theme import Text, look
@@ -66,6 +66,7 @@ class GridDelegate(QStyledItemDelegate):
         self.marked: frozenset[ItemKey] = frozenset()
         self.folded: frozenset[str] = frozenset()
         self.first_sign = ""  # the digit that began an amount
+        self.pasting: Pasting | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: GridLine = index.data(LINE)
@@ -128,6 +129,8 @@ class GridDelegate(QStyledItemDelegate):
             paint_glyph(painter, Glyph.YES, box)
             left += side + seen.px(7)
             count += ", inga fel" if not group.errors else f", {group.errors} fel"
+        if group.detail:
+            count += f" · {group.detail}"
         place = QRectF(left, rect.top(), rect.right() - left, rect.height())
         draw_text(painter, place, count, small, seen.colours.text_muted)
 
@@ -171,6 +174,11 @@ class GridDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRectF, line: GridLine, at: int, *, current: bool
     ) -> None:
         seen, cell = look(), line.cell(at)
+        pasted = self.pasting and self.pasting.cell(line.key, line.group.columns[at].code)
+        if pasted:
+            painter.fillRect(rect.adjusted(1, 0, 0, -1), seen.colours.delvis_soft)
+            verdict, amount_ore = pasted.verdict, pasted.amount_ore
+            cell = Cell(pasted.row, pasted.attribute, verdict, amount_ore)
         if current:
             inner = rect.adjusted(1, 0, 0, -1)
             painter.fillRect(inner, seen.colours.bg_surface)

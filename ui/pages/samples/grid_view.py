@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kontrollbesok.model.grid import GridColumn
 from ui.announce import announce
 from ui.focus_ring import paints_own_ring
 from ui.pages.samples.grid_delegate import HEADING, ROW, GridDelegate
+from ui.pages.samples.grid_head import GridHead
 from ui.pages.samples.grid_model import AMOUNT, DAY, FIRST, ITEM, NUMBER, WORDS, GridModel, spoken
 from ui.pages.samples.view_model import GridViewModel
 from ui.paint import text_width
@@ -43,6 +45,9 @@ class GridView(QTableView):
         self._keys = model
         self._lines = GridModel()
         self.setModel(self._lines)
+        self.head = GridHead(self._columns_at_top)
+        self.setHorizontalHeader(self.head)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.head.viewport().update())
         self.painter_of = GridDelegate(self)
         self.setItemDelegate(self.painter_of)
         self.setAccessibleName("Poster")
@@ -58,9 +63,6 @@ class GridView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setMinimumSectionSize(1)
-        self.horizontalHeader().setHighlightSections(False)
         paints_own_ring(self)
         self.painter_of.amount_typed.connect(model.give_amount)
         model.lines_changed.connect(self.show_lines)
@@ -73,6 +75,7 @@ class GridView(QTableView):
         model = self._keys
         self.painter_of.marked = frozenset(model.marked)
         self.painter_of.folded = frozenset(model.folded)
+        self.painter_of.pasting = model.pasting
         if self._lines.show_lines(model.lines, model.columns()):
             self.clearSpans()
             self._lay_out()
@@ -80,6 +83,7 @@ class GridView(QTableView):
                 if line.row is None:
                     self.setSpan(number, 0, 1, FIRST)
         self.viewport().update()
+        self.head.viewport().update()
 
     def show_current(self) -> None:
         """Follow the view model to its cell."""
@@ -88,7 +92,8 @@ class GridView(QTableView):
         if line is None:
             return
         before = self.currentIndex().row()
-        self.painter_of.column = model.column
+        self.painter_of.column = self.head.current = model.column
+        self.head.viewport().update()
         column = FIRST + model.column if line.row is not None and line.group.columns else 0
         index = self._lines.index(model.at, column)
         self.setCurrentIndex(index)
@@ -170,6 +175,13 @@ class GridView(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _columns_at_top(self) -> tuple[GridColumn, ...]:
+        """The attributes of the group at the top, where its heading has scrolled out of sight."""
+        at = self.rowAt(0)
+        if not 0 <= at < len(self._lines.lines) or self._lines.lines[at].row is None:
+            return ()
+        return self._lines.lines[at].group.columns
 
     def _step(self, down: int, right: int) -> None:
         line = self._keys.line()

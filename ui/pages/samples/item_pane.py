@@ -11,18 +11,27 @@ from kontrollbesok.labels_sampling import ordinal
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import GridColumn
 from kontrollbesok.model.sample import ReplacementReason, SampleItem
+from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.samples.cell_answers import CellAnswers
+from ui.pages.samples.code_badge import CodeBadge
 from ui.pages.samples.fact_row import FactRow
 from ui.pages.samples.rows import ItemGroup, ItemKey
 from ui.pages.samples.view_model import GridLine
-from ui.qt import LEFT
+from ui.qt import LEFT, TOP
 from ui.widgets.card import Card, line
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.intake_line import IntakeLine
 from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 
+_REPLACING = (
+    "Nästa lott kommer in och posten står kvar struken. Det går inte att ångra. Är underlaget "
+    "borta är posten fel: välj Underlag saknas."
+)
 _LOT_SIGNS = 6  # "0,0309": enough to see the order; the draw list has all of them
 
 
@@ -35,6 +44,7 @@ class ItemPane(ScrollPane):
         written(): Ctrl+Enter or Esc in a field.
         missing_asked(), untestable_asked(): the item's other two outcomes.
         replace_asked(ReplacementReason, str): the item is to be replaced.
+        evidence_asked(): evidence is to be added to the current cell.
     """
 
     answered = Signal(object)
@@ -43,6 +53,7 @@ class ItemPane(ScrollPane):
     missing_asked = Signal()
     untestable_asked = Signal()
     replace_asked = Signal(object, str)
+    evidence_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Posten")
@@ -52,6 +63,8 @@ class ItemPane(ScrollPane):
         self._facts, self._more_facts = QWidget(), QWidget()
         self._where = label("", "small-muted")
         self._title = label("", "lead-strong", wrap=True)
+        self._agrees = _agrees_row()
+        self._badge = CodeBadge()
         self._tests = label("", "strong", wrap=True)
         self._how = label("", "small", wrap=True)
         self._wrong_when = label("", "small-muted", wrap=True)
@@ -59,7 +72,9 @@ class ItemPane(ScrollPane):
         self.note = GrowingText("Notering", "Krävs bara vid fel")
         self.missing = KeyButton("Underlag saknas", kind=Kind.LINK, height=28)
         self.untestable = KeyButton("Kunde inte prövas", kind=Kind.LINK, height=28)
-        self.replace = KeyButton("Ersätt post", key="R", height=30)
+        self.evidence = KeyButton("Underlag", key="B", icon=Icon.ADD_PHOTO, height=30)
+        self.intake = IntakeLine()
+        self.replace = KeyButton("Ersätt post", key="R", icon=Icon.SYNC, height=30)
         self.reason = QComboBox()
         self.why = GrowingText("Varför ersätts posten?", "Skriv skälet med egna ord")
         self._form = self._replace_form()
@@ -95,12 +110,17 @@ class ItemPane(ScrollPane):
             self.note.show_text("")
         self.note.show_text(cell.note if cell else "")
         if attribute is not None:
-            self._tests.setText(f"{attribute.code}  {attribute.tests}")
+            self._badge.show_code("kr" if attribute.is_amount else attribute.code)
+            self._tests.setText(attribute.tests)
             self._how.setText(attribute.how)
             self._how.setVisible(bool(attribute.how))
             words = f"Fel när: {attribute.error_when}" if attribute.error_when else ""
             self._wrong_when.setText(words)
             self._wrong_when.setVisible(bool(words))
+
+    def say_verified(self, agrees: bool) -> None:
+        """Whether the draw has been done again and agrees."""
+        self._agrees.setVisible(agrees)
 
     def commit(self) -> None:
         """Send what is typed, for the cell it was typed under."""
@@ -152,7 +172,11 @@ class ItemPane(ScrollPane):
         column = self._whole_column
         set_margins(column, 18, 14, 18, 16)
         set_spacing(column, 6)
-        column.addWidget(self._where)
+        top = QHBoxLayout()
+        set_spacing(top, 8)
+        top.addWidget(self._where, 1)
+        top.addWidget(self._agrees)
+        column.addLayout(top)
         column.addWidget(self._title)
         column.addWidget(self._facts)
         column.addWidget(self._work)
@@ -170,17 +194,36 @@ class ItemPane(ScrollPane):
         column = QVBoxLayout(self._work)
         set_margins(column, 0, 4, 0, 6)
         set_spacing(column, 6)
-        for widget in (self._tests, self._how, self._wrong_when, self.answers):
-            column.addWidget(widget)
-        column.addWidget(label("Notering, T", "small", buddy=self.note))
+        tested = QHBoxLayout()
+        set_spacing(tested, 10)
+        words = QVBoxLayout()
+        set_spacing(words, 1)
+        for widget in (self._tests, self._how, self._wrong_when):
+            words.addWidget(widget)
+        tested.addWidget(self._badge, 0, TOP)
+        tested.addLayout(words, 1)
+        column.addLayout(tested)
+        column.addWidget(self.answers)
+        note = QHBoxLayout()
+        set_spacing(note, 7)
+        note.addWidget(label("Notering", "small", buddy=self.note))
+        note.addWidget(KeyCap("T"))
+        note.addStretch(1)
+        column.addLayout(note)
         column.addWidget(self.note)
+        tools = QHBoxLayout()
+        set_spacing(tools, 8)
+        tools.addWidget(self.evidence)
+        tools.addWidget(self.replace)
+        tools.addStretch(1)
+        column.addLayout(tools)
+        column.addWidget(self.intake)
         others = QHBoxLayout()
         set_spacing(others, 14)
         others.addWidget(self.missing)
         others.addWidget(self.untestable)
         others.addStretch(1)
         column.addLayout(others)
-        column.addWidget(self.replace, 0, LEFT)
         column.addWidget(self._form)
 
     def _replace_form(self) -> QWidget:
@@ -192,6 +235,7 @@ class ItemPane(ScrollPane):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.reason.setMinimumContentsLength(12)
+        card.column.addWidget(label(_REPLACING, "small-muted", wrap=True))
         card.column.addWidget(label("Skäl", "small", buddy=self.reason))
         card.column.addWidget(self.reason)
         card.column.addWidget(self.why)
@@ -206,6 +250,7 @@ class ItemPane(ScrollPane):
         self.note.left.connect(self._send_note)
         self.note.done.connect(self.written)
         self.note.escaped.connect(self.written)
+        self.evidence.clicked.connect(self.evidence_asked)
         self.missing.clicked.connect(self.missing_asked)
         self.untestable.clicked.connect(self.untestable_asked)
         self.replace.clicked.connect(self.open_replace)
@@ -226,15 +271,25 @@ class ItemPane(ScrollPane):
         self.written.emit()
 
 
+def _agrees_row() -> QWidget:
+    """That somebody has had the draw done again: F5."""
+    row = QWidget()
+    inside = QHBoxLayout(row)
+    set_margins(inside, 0, 0, 0, 0)
+    set_spacing(inside, 5)
+    inside.addWidget(IconLabel(Icon.PROTECTED, "ja_text", 14))
+    inside.addWidget(label("Urvalet kontrollerat", "small-muted"))
+    row.hide()
+    return row
+
+
 def _facts(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
     known = item.item
     facts = [
         ("Post", known.id),
         ("Datum", known.date.isoformat() if known.date else ""),
         ("Belopp", kronor_text(known.amount_ore)),
-        ("Motpart", known.counterpart),
         ("Inlämnat av", known.person),
-        ("Enhet", known.unit),
     ]
     if item.replacement is not None:
         facts.append(("Ersatt", item.replacement.note))
@@ -242,7 +297,8 @@ def _facts(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
 
 
 def _facts_of_file(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
-    named = zip(group.grid.facts, item.item.facts, strict=False)
+    known = [("Motpart", item.item.counterpart), ("Enhet", item.item.unit)]
+    named = (*known, *zip(group.grid.facts, item.item.facts, strict=False))
     return [(name, value) for name, value in named if value]
 
 

@@ -1,6 +1,7 @@
 """How the grid is made as a visit's tab Stickprov."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kontrollbesok.model.ids import VisitId
 from ui.context import Context
@@ -10,6 +11,12 @@ from ui.frame.place import Place, RailPage
 from ui.keys import Where
 from ui.pages.visit_header import SAMPLES, visit_header
 
+if TYPE_CHECKING:
+    from ui.evidence_ways import EvidenceWays
+    from ui.pages.samples.page import ItemsPage
+
+EXTENDED_ELSEWHERE = "Urvalet utökas under Kontroller: det gäller hela förvaltningen."
+
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The tab Stickprov of a visit."""
@@ -18,6 +25,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 def _page(context: Context, place: Place) -> Page:
     from kontrollbesok.services import visits
+    from ui.evidence_ways import EvidenceWays
     from ui.pages.samples.desk import GridDesk
     from ui.pages.samples.page import ItemsPage
     from ui.pages.samples.reading import read_open_items
@@ -36,7 +44,32 @@ def _page(context: Context, place: Place) -> Page:
     page = ItemsPage(model, desk, lambda tab: visit_header(visit, tab), place, Where.VISIT)
     for part in (desk, model):
         part.setParent(page)
+    ways = EvidenceWays(context, page, place, page.item.intake, model.locked, page.message.say)
+    page.evidence_asked.connect(lambda what, path: _grant(context, page, ways, id_, what, path))
+    page.extend_asked.connect(lambda: context.notice(EXTENDED_ELSEWHERE))
     desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)
     desk.refresh()
     return page
+
+
+def _grant(
+    context: Context,
+    page: "ItemsPage",
+    ways: "EvidenceWays",
+    visit: VisitId,
+    what: str,
+    path: str,
+) -> None:
+    """Add evidence to the cell that is current."""
+    from ui.pages.samples.page import ADD, DROP, PASTE
+
+    link, name = page.model.cell_link(), page.model.cell_name()
+    if link is None:
+        return
+    if what == ADD:
+        ways.choose(page.item.evidence, link, name, context.reading.reads.evidence(visit))
+    elif what == PASTE:
+        ways.paste(link, name)
+    elif what == DROP:
+        ways.drop([path], link, name)

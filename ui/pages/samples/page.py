@@ -6,14 +6,16 @@ Source: ux §2.4, 04.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
+from kontrollbesok.labels_sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.sampling.recheck import Mismatch
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
@@ -25,8 +27,10 @@ from ui.metrics import set_margins, set_spacing
 from ui.pages.samples.desk import GridDesk
 from ui.pages.samples.grid_view import GridView
 from ui.pages.samples.item_pane import ItemPane
+from ui.pages.samples.paste_card import PasteCard
 from ui.pages.samples.progress_line import ProgressLine
 from ui.pages.samples.view_model import GridViewModel
+from ui.qt import ENTER_KEYS
 from ui.widgets.card import line
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
@@ -34,11 +38,21 @@ from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.segmented import Segment, Segmented
 
 BY_ROW, BY_COLUMN = "row", "column"
+ADD, PASTE, DROP = "add", "paste", "drop"  # what may be asked about evidence
 MakeHeader = Callable[[str], PageHeader]
 
 
 class ItemsPage(Page):
-    """J, N and E answer the current cell, wherever the focus is but in a field."""
+    """J, N and E answer the current cell, wherever the focus is but in a field.
+
+    Signals:
+        evidence_asked(str, str): add, paste or drop evidence for the current cell; and the path of
+            what was dropped.
+        extend_asked(): a larger sample is asked for.
+    """
+
+    evidence_asked = Signal(str, str)
+    extend_asked = Signal()
 
     listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
@@ -46,7 +60,9 @@ class ItemsPage(Page):
         self, model: GridViewModel, desk: GridDesk, header: MakeHeader, place: Place, back: Where
     ) -> None:
         super().__init__()
-        self._model = model
+        self.setAcceptDrops(True)
+        self._wanted = ""  # the item to show when it has been read
+        self.model = model
         self._desk = desk
         self._header = header
         self._place = place
@@ -59,9 +75,10 @@ class ItemsPage(Page):
             height=30,
         )
         self.grid = GridView(model)
+        self.pasting = PasteCard()
         self.item = ItemPane()
         self.empty = EmptyState(Icon.CONTROLS, "")
-        self.split = Panes(None, self._centre(), self._right(), widths=(300, 318))
+        self.split = Panes(None, self._centre(), self._right(), widths=(300, 332))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -92,7 +109,7 @@ class ItemsPage(Page):
         return BAR[self.wheres()[0]]
 
     def handlers(self) -> Handlers:
-        model = self._model
+        model = self.model
         return {
             Action.YES: lambda: model.give(CellVerdict.RIGHT),
             Action.NO: self._give_wrong,
@@ -105,12 +122,21 @@ class ItemsPage(Page):
             Action.EDIT_AMOUNT: self.grid.edit_amount,
             Action.NOTE: self._write_note,
             Action.REPLACE: self._replace,
+            Action.EVIDENCE: lambda: self._ask_evidence(ADD),
+            Action.EXTEND: self.extend_asked.emit,
+            Action.COPY: self._copy,
+            Action.PASTE: self._paste,
             Action.SWITCH_GROUPING: model.switch_order,
             Action.RIGHT_PANE: self._toggle_right,
             Action.UNDO: model.undo,
             Action.REDO: model.redo,
-            Action.REFRESH: self._desk.refresh,
+            Action.REFRESH: self._desk.verify,
         }
+
+    def show_at(self, at: str) -> None:
+        """`at` is an item's id, or its row in the file."""
+        self._wanted = at
+        self._show_wanted()
 
     def panes(self) -> Sequence[QWidget]:
         shown = (self.grid, self.item)
@@ -133,7 +159,19 @@ class ItemsPage(Page):
             return  # a key held down answers one cell, not all of them
         if event.key() == Qt.Key.Key_Escape and self._step_back():
             return
+        if event.key() in ENTER_KEYS and not self._is_writing() and self.model.take_offer():
+            return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.model.line() is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.evidence_asked.emit(DROP, url.toLocalFile())
+        event.acceptProposedAction()
 
     def _is_writing(self) -> bool:
         focused = QApplication.focusWidget()
@@ -142,10 +180,10 @@ class ItemsPage(Page):
         return self.isAncestorOf(focused)
 
     def _give_wrong(self) -> None:
-        self._model.give(CellVerdict.WRONG)
+        self.model.give(CellVerdict.WRONG)
 
     def _next(self, by: int) -> None:
-        if not self._model.next_open(by):
+        if not self.model.next_open(by):
             self.noticed.emit("Alla poster här är prövade.")
 
     def _write_note(self) -> None:
@@ -159,6 +197,41 @@ class ItemsPage(Page):
         if not self.item.open_replace():
             self.noticed.emit("Posten går inte att ersätta: det finns ingen nästa lott.")
 
+    def _ask_evidence(self, what: str) -> None:
+        if self.model.cell_link() is None:
+            self.noticed.emit("Välj en cell först.")
+            return
+        if not self.item.isVisible():
+            self.split.toggle_right()
+        self.evidence_asked.emit(what, "")
+
+    def _copy(self) -> None:
+        table = self.model.copied()
+        if table:
+            QGuiApplication.clipboard().setText(table)
+            self.noticed.emit("Gruppen är kopierad. Klistra in den i ett kalkylblad.")
+
+    def _paste(self) -> None:
+        """Text is cells; a picture or a file is evidence."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasText() and not data.hasUrls():
+            if not self.model.offer(data.text()):
+                self.noticed.emit("Det finns inget att klistra in här.")
+            return
+        self._ask_evidence(PASTE)
+
+    def _verified(self, mismatches: tuple[Mismatch, ...]) -> None:
+        self.item.say_verified(not mismatches)
+        if mismatches:
+            words = " ".join(mismatch_text(one) for one in mismatches)
+            self.message.say(f"Urvalet går inte att återskapa. {words}", Gravity.ERROR)
+        else:
+            self.noticed.emit("Urvalet är kontrollerat: startvärdet ger samma poster.")
+
+    def _show_wanted(self) -> None:
+        if self._wanted and self.model.show_item(self._wanted):
+            self._wanted = ""
+
     def _toggle_right(self) -> None:
         self.split.toggle_right()
         if not self.item.isVisible() or not self.grid.isVisible():
@@ -168,10 +241,12 @@ class ItemsPage(Page):
         if self.message.isVisible():
             self.message.put_away()
             return True
+        if self.model.drop_offer():
+            return True
         if self.item.close_form() or self.split.close_sheet() or self._is_writing():
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        return self._model.unmark()
+        return self.model.unmark()
 
     # Showing
 
@@ -184,13 +259,14 @@ class ItemsPage(Page):
         self.empty.setVisible(not has_items)
         self.empty.show_sentence(now.nothing)
         self.progress.show_progress(now.title, now.done, now.total, now.explained)
-        self.order.choose(BY_ROW if self._model.by_row else BY_COLUMN)
+        self.order.choose(BY_ROW if self.model.by_row else BY_COLUMN)
+        self.pasting.show_paste(self.model.pasting.paste if self.model.pasting else None)
         self._show_cell()
         self.header_changed.emit()
         self.keys_changed.emit()
 
     def _show_cell(self) -> None:
-        self.item.show_cell(self._model.line(), self._model.attribute())
+        self.item.show_cell(self.model.line(), self.model.attribute())
 
     def _say(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)
@@ -198,12 +274,17 @@ class ItemsPage(Page):
     # Building
 
     def _connect(self) -> None:
-        model, item = self._model, self.item
+        model, item = self.model, self.item
         model.lines_changed.connect(self._show)
         model.moved.connect(self._show_cell)
         model.noticed.connect(self.noticed)
         self._desk.failed.connect(self._say)
         self._desk.saved.connect(lambda _at: self.message.put_away())
+        self._desk.verified.connect(self._verified)
+        self._desk.read_again.connect(self._show_wanted)
+        self.pasting.taken.connect(model.take_offer)
+        self.pasting.left.connect(model.drop_offer)
+        item.evidence_asked.connect(lambda: self._ask_evidence(ADD))
         self.order.chosen.connect(lambda value: model.switch_order(value == BY_ROW))
         item.answered.connect(model.give)
         item.wrote.connect(model.note)
@@ -224,6 +305,7 @@ class ItemsPage(Page):
         top.addWidget(self.order)
         column.addLayout(top)
         column.addWidget(self.message)
+        column.addWidget(self.pasting)
         column.addWidget(line("edge"))
         column.addWidget(self.grid, 1)
         column.addWidget(self.empty, 1)

@@ -9,6 +9,7 @@ from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.sample import ReplacementReason
+from kontrollbesok.services.pasted_blocks import PastedCell
 
 
 class ItemKey(NamedTuple):
@@ -109,6 +110,10 @@ class ItemsActions(Protocol):
 
     def untestable(self, key: ItemKey) -> None:
         """The item cannot be tested."""
+        ...
+
+    def paste(self, sample: SampleId, cells: Sequence[PastedCell]) -> None:
+        """A block of cells, in one step."""
         ...
 
     def clear(self, key: ItemKey, attribute: AttributeCode) -> None:

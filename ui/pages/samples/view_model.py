@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.imports.money import AmountError, parse_ore
+from kontrollbesok.imports.pasted_cells import read_block
 from kontrollbesok.labels_control import CELL_VERDICT
 from kontrollbesok.model.cell import Cell, CellVerdict
+from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.evidence import Link, of_cell
 from kontrollbesok.model.grid import GridColumn, GridRow
+from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.sample import ReplacementReason
 from kontrollbesok.sampling.conclusion import Outcome
+from kontrollbesok.services.pasted_blocks import Paste, PastedCell, place_block
+from ui.pages.samples.grid_table import table_of
 from ui.pages.samples.reading import item_outcome
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsActions, ItemsReads
 
@@ -39,9 +45,24 @@ class GridLine:
     def is_open(self) -> bool:
         """Whether it is an item that is still to be tested."""
         row = self.row
-        if row is None or row.item.replacement is not None:
+        if row is None or row.item.replacement is not None or self.group.locked:
             return False
         return item_outcome(row, self.group.columns) is Outcome.UNTESTED
+
+
+@dataclass(frozen=True, slots=True)
+class Pasting:
+    """A pasted block that waits to be taken: what it would do to one sample's cells."""
+
+    sample: SampleId
+    paste: Paste
+
+    def cell(self, key: ItemKey | None, code: AttributeCode) -> PastedCell | None:
+        """What a cell would become; None for one that stays as it is."""
+        if key is None or key.sample != self.sample:
+            return None
+        cells = (one for one in self.paste.cells if one.attribute == code)
+        return next((one for one in cells if one.row == key.row), None)
 
 
 class GridViewModel(QObject):
@@ -67,6 +88,7 @@ class GridViewModel(QObject):
         self.lines: tuple[GridLine, ...] = ()
         self.at = 0
         self.column = 0
+        self.pasting: Pasting | None = None
         self._opened = False
         self.refresh()
 
@@ -91,6 +113,11 @@ class GridViewModel(QObject):
     def columns(self) -> int:
         """The most columns of any group."""
         return max((len(group.columns) for group in self.groups), default=0)
+
+    def locked(self) -> str:
+        """Why nothing can be done with the current item; "" when it can."""
+        line = self.line()
+        return line.group.locked if line is not None else ""
 
     def refresh(self) -> None:
         """Read again. The current item stays current."""
@@ -177,6 +204,7 @@ class GridViewModel(QObject):
 
     def give(self, verdict: CellVerdict) -> None:
         """Answer the current cell, or the column of all marked items; then go on."""
+        self.drop_offer()
         line, attribute = self._testable(), self.attribute()
         if line is None or attribute is None or line.key is None:
             return
@@ -193,6 +221,7 @@ class GridViewModel(QObject):
 
     def rest_right(self) -> None:
         """Right in the item's empty cells, then the next item that is left."""
+        self.drop_offer()
         line = self._testable()
         if line is not None and line.key is not None and line.row is not None:
             self._actions.rest_right(line.key)
@@ -211,6 +240,83 @@ class GridViewModel(QObject):
             return
         self._actions.give_amount(line.key, amount_ore)
         self.step(1, 0)
+
+    def offer(self, text: str) -> bool:
+        """Lay a pasted block over the cells from the current one, to be looked at first.
+
+        Only items that are tested in the same place take part: one step takes it all back.
+        Whether there was anything to lay.
+        """
+        block, line = read_block(text), self._testable()
+        if line is None or line.row is None or not block:
+            return False
+        place, group = line.row.place.visit, line.group
+        lines = [
+            one
+            for one in self.lines
+            if one.row is not None
+            and one.group.grid.sample == group.grid.sample
+            and one.row.item.replacement is None
+            and one.row.place.visit == place
+        ]
+        at = next(n for n, one in enumerate(lines) if one.key == line.key)
+        rows = [one.row for one in lines if one.row is not None]
+        paste = place_block(block, rows, group.columns, at, self.column)
+        self.pasting = Pasting(group.grid.sample, paste)
+        self.lines_changed.emit()
+        return True
+
+    def take_offer(self) -> bool:
+        """Write the block that was laid. Whether there was one."""
+        pasting, self.pasting = self.pasting, None
+        if pasting is None:
+            return False
+        if pasting.paste.cells:
+            self._actions.paste(pasting.sample, pasting.paste.cells)
+            self._say(f"{len(pasting.paste.cells)} celler är inklistrade")
+        self.lines_changed.emit()
+        return True
+
+    def drop_offer(self) -> bool:
+        """Put it away. Whether there was one."""
+        had = self.pasting is not None
+        self.pasting = None
+        if had:
+            self.lines_changed.emit()
+        return had
+
+    def cell_link(self) -> Link | None:
+        """The current cell by the record's name; None where nothing is tested."""
+        line, attribute = self._testable(), self.attribute()
+        if line is None or line.key is None or attribute is None:
+            return None
+        return of_cell(*line.key, attribute.code)
+
+    def cell_name(self) -> str:
+        """The current cell in a word: "21411 C"."""
+        line, attribute = self.line(), self.attribute()
+        if line is None or line.row is None or attribute is None:
+            return ""
+        return f"{line.row.item.item.id} {attribute.code}"
+
+    def copied(self) -> str:
+        """The current item's group as a table for a spreadsheet, with its line of heads."""
+        line = self.line()
+        return table_of(line.group) if line is not None else ""
+
+    def show_item(self, name: str) -> bool:
+        """Go to an item by its id, or by its row in the file. Whether it is here."""
+        for group in self.groups:
+            for row in group.rows:
+                if name in (row.item.item.id, str(row.item.row)):
+                    self.folded.discard(group.key)
+                    self._lay_out()
+                    key = ItemKey(group.grid.sample, row.item.row)
+                    at = next(n for n, one in enumerate(self.lines) if one.key == key)
+                    self.lines_changed.emit()
+                    self.go_to(at, self._first_empty(at))
+                    return True
+        return False
 
     def clear(self) -> None:
         """Empty the current cell."""
@@ -293,6 +399,9 @@ class GridViewModel(QObject):
     def _testable(self) -> GridLine | None:
         line = self.line()
         if line is None or line.row is None or line.row.item.replacement is not None:
+            return None
+        if line.group.locked:
+            self.noticed.emit(line.group.locked)
             return None
         return line
 
