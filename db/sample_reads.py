@@ -206,7 +206,16 @@ class RecordSampleReads:
                 continue
             cell = _cell(row, seen)
             found.setdefault(cell.row, {})[cell.attribute] = cell
+        for cell in self._only_evidence(span):
+            found.setdefault(cell.row, {}).setdefault(cell.attribute, cell)
         return found
+
+    def _only_evidence(self, span: tuple[str, str]) -> Iterable[Cell]:
+        """Cells that have evidence; those without answer and note stand in no other table."""
+        for entity, count in self.connection.execute(_EVIDENCE, span):
+            _sample, row, attribute = entity.split("/")
+            if row.isdecimal():
+                yield Cell(int(row), AttributeCode(attribute), evidence=count)
 
     def _seen(self, kind: str, entity: str, group: str) -> Seen:
         rows = self.connection.execute(
@@ -241,6 +250,9 @@ _CELLS = """
         (SELECT count(*) FROM k_cell_evidence b WHERE b.entity = c.entity) AS evidence
     FROM k_cell c LEFT JOIN event e ON e.n = c.result_event
     WHERE c.entity >= ? AND c.entity < ?"""
+_EVIDENCE = """
+    SELECT entity, count(*) FROM k_cell_evidence WHERE entity >= ? AND entity < ?
+    GROUP BY entity"""
 _CELLS_SEEN = """
     SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
     WHERE l.kind = 'cell' AND l.entity >= ? AND l.entity < ?"""

@@ -23,7 +23,7 @@ from ui.pages.samples.reading import counted
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsShown
 from ui.work import Work
 
-SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.SYNC
+SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.EVIDENCE | Touched.SYNC
 Read = Callable[[Office], ItemsShown]
 RowCells = Mapping[int, Mapping[AttributeCode, Cell]]
 
