@@ -27,6 +27,7 @@ class Where(Enum):
     SUBMIT = "Lämna in"
     NEW_VISIT = "Nytt besök"
     REGISTER = "Alla avvikelser"
+    CASES = "Särskild hantering"
     FINDINGS = "Avvikelser"
     EVIDENCE = "Bilagor"
     COVERING = "Täck över"
@@ -265,6 +266,14 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.RIGHT_PANE, "V", "Visa eller göm avvikelsen"),
     ),
     *_table(
+        Where.CASES,
+        (Action.MOVE, "Up Down", "Välj ärende"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Lämna till mottagaren"),
+        (Action.NEW, "Ctrl+N", "Nytt ärende"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm vad som gäller"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
         Where.NEW_VISIT,
         (Action.TAKE_STEP, "Ctrl+Return", "Lägg upp besöket"),
     ),
@@ -450,6 +459,12 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Öppna", (Action.OPEN,), narrow=True),
         KeyHint("Sök", (Action.FILTER,)),
         KeyHint("Nästa flik", (Action.NEXT_TAB,)),
+    ),
+    Where.CASES: (
+        KeyHint("Välj", (Action.MOVE,), narrow=True),
+        KeyHint("Nytt", (Action.NEW,)),
+        KeyHint("Dölj", (Action.VEIL,), narrow=True),
+        KeyHint("Lämna", (Action.TAKE_STEP,), narrow=True),
     ),
     Where.NEW_VISIT: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),

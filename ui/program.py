@@ -17,6 +17,7 @@ from ui.frame.place import Place, RailPage
 from ui.frame.sheets import Search
 from ui.frame.window import Me, Window
 from ui.keys import Action
+from ui.pages.cases.makers import makers as cases_makers
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.control_conclusion.makers import makers as conclusion_makers
 from ui.pages.control_items.makers import makers as control_items_makers
@@ -46,6 +47,7 @@ PAGES: Sequence[Makers] = (
     checklist_makers,
     findings_makers,
     register_makers,
+    cases_makers,
     evidence_makers,
     samples_makers,
     controls_makers,

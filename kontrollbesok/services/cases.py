@@ -125,6 +125,12 @@ def cases(office: Office) -> Sequence[RestrictedCase]:
     return sorted((one for one in shown if one), key=lambda one: (-one.begun_ms, one.id))
 
 
+def reads_cases(office: Office) -> bool:
+    """Whether the person of this computer has, or may be given, any case."""
+    me = office.reads.people().get(office.author.person)
+    return bool(me and Role.RECEIVER in me.roles) or bool(cases(office))
+
+
 def holders(office: Office) -> Mapping[DeviceId, Holder]:
     """Whose every device is."""
     devices = office.store.delivery.devices().values()

@@ -9,13 +9,11 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
+from ui.pages.cases.makers import new_case
 from ui.pages.visit_header import CHECKLISTS, FINDINGS, visit_header
 
 if TYPE_CHECKING:
     from ui.pages.checklists.desk import ChecklistDesk
-
-# Until the restricted record is here, nothing of it may be written in the ordinary one.
-NOT_HERE = "Särskild hantering skrivs inte här. Undersök inte vidare, ring mottagaren."
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -72,4 +70,4 @@ def _grant(context: Context, desk: "ChecklistDesk", place: Place, what: str, cod
         if isinstance(page, FindingsPage):
             page.choose(finding.id)
     elif what == "open_restricted_case":
-        context.notice(NOT_HERE)
+        context.go(new_case(place.subject, code))

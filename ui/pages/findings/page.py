@@ -23,6 +23,7 @@ from ui.frame.tabs import Tab
 from ui.icons import Icon
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.metrics import set_margins, set_spacing
+from ui.pages.cases.makers import new_case
 from ui.pages.findings.desk import FindingsDesk
 from ui.pages.findings.form import FindingPane, words_of
 from ui.pages.findings.rows import FindingRow, Shown
@@ -140,6 +141,7 @@ class FindingsPage(Page):
             Action.REDO: self._desk.redo,
             Action.RIGHT_PANE: self.split.toggle_right,
             Action.LEFT_PANE: self._toggle_list,
+            Action.RESTRICTED_CASE: self._ask_case,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -180,6 +182,11 @@ class FindingsPage(Page):
         self.list.go_to(finding)
 
     # Doing
+
+    def _ask_case(self) -> None:
+        """Särskild hantering about the finding, or about the visit where there is none."""
+        row = self._row()
+        self.go.emit(new_case(self._place.subject, row.finding.label if row else ""))
 
     def _row(self) -> FindingRow | None:
         return self._desk.now.row(self.list.current_key())

@@ -17,6 +17,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 def _page(context: Context, place: Place) -> Page:
     # Imported when the page is opened: the start page is painted without it.
+    from kontrollbesok.services.cases import reads_cases
     from ui.pages.register.desk import RegisterDesk
     from ui.pages.register.page import RegisterPage
     from ui.pages.register.reading import read_register
@@ -24,7 +25,7 @@ def _page(context: Context, place: Place) -> Page:
     desk = RegisterDesk(
         context.office, context.work, context.changes, read_register(context.reading)
     )
-    page = RegisterPage(desk, place.tab)
+    page = RegisterPage(desk, place.tab, lambda: reads_cases(context.reading))
     desk.setParent(page)
     desk.failed.connect(context.say)
     return page

@@ -1,6 +1,6 @@
 """Avvikelser: the findings of all visits, to find and to follow. Source: ux §1, §7.2."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -36,8 +36,11 @@ class RegisterPage(Page):
 
     intro = "Här är avvikelserna från alla besök. Enter öppnar den som är markerad."
 
-    def __init__(self, desk: RegisterDesk, tab: str) -> None:
+    def __init__(
+        self, desk: RegisterDesk, tab: str, has_cases: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__()
+        self._has_cases = has_cases  # of one's own: nobody else has the tab
         self._desk = desk
         self._tab = tab
         self.search = QLineEdit()
@@ -65,6 +68,8 @@ class RegisterPage(Page):
         """The three tabs with their counts."""
         now = self._desk.now
         tabs = tuple(Tab(key, text, str(len(now.under(key)))) for key, text in _TABS)
+        if self._has_cases():
+            tabs = (*tabs, Tab("cases", "Särskild hantering"))
         return PageHeader("Avvikelser", "alla besök", tabs, self._tab, has_right_pane=True)
 
     def wheres(self) -> tuple[Where, ...]:

@@ -24,6 +24,7 @@ from ui.frame.tabs import Tab
 from ui.icons import Icon
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.metrics import set_margins, set_spacing
+from ui.pages.cases.makers import new_case
 from ui.pages.samples.desk import GridDesk
 from ui.pages.samples.grid_view import GridView
 from ui.pages.samples.item_pane import ItemPane
@@ -131,7 +132,14 @@ class ItemsPage(Page):
             Action.UNDO: model.undo,
             Action.REDO: model.redo,
             Action.REFRESH: self._desk.verify,
+            Action.RESTRICTED_CASE: self._ask_case,
         }
+
+    def _ask_case(self) -> None:
+        """Särskild hantering about the item; a key of a visit, not of a control."""
+        line = self.model.line()
+        about = line.row.item.item.id if line is not None and line.row is not None else ""
+        self.go.emit(new_case(self._place.subject, about))
 
     def show_at(self, at: str) -> None:
         """`at` is an item's id, or its row in the file."""

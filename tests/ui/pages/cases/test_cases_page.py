@@ -1,0 +1,262 @@
+"""Särskild hantering by keys, over real offices."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kontrollbesok.model.code import AreaCode
+from kontrollbesok.model.people import Role
+from kontrollbesok.model.restricted_case import Facts
+from kontrollbesok.services import cases, findings
+from tests.offices import Team
+from ui.changes import Changes
+from ui.frame.place import Place, RailPage
+from ui.keys import Action
+from ui.pages.cases import page as page_module
+from ui.pages.cases.desk import CasesDesk, read_cases
+from ui.pages.cases.form import NEW
+from ui.pages.cases.makers import new_case
+from ui.pages.cases.page import CasesPage
+from ui.pages.cases.side import RULES, TIPS
+from ui.pages.findings.desk import FindingsDesk
+from ui.pages.findings.page import FindingsPage
+from ui.pages.findings.reading import read_findings
+from ui.pages.register.desk import RegisterDesk
+from ui.pages.register.page import RegisterPage
+from ui.pages.register.reading import read_register
+from ui.pages.visit_header import FINDINGS, visit_header
+from ui.work import AtOnce
+
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+SEEN = "Två kvitton har samma nummer."
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A coordinator, an inspector at a visit, and a receiver."""
+    team = Team(tmp_path)
+    team.found("Nadja")
+    team.join("Tova")
+    team.join("Ekon", Role.RECEIVER)
+    team.visit("Tova")
+    team.send("Nadja", "Tova", "Ekon")
+    return team
+
+
+def page_of(qtbot, office, *, new=False, at="", visit=None):
+    """The page over an office, its jobs run at once."""
+    desk = CasesDesk(office, AtOnce(), Changes(), read_cases(office, visit), visit)
+    page = CasesPage(desk, visit, new=new)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_at(at)
+    page.first_focus().setFocus()
+    return page
+
+
+def from_question(qtbot, team):
+    """Ctrl+Shift+S on REP-05."""
+    office = team.offices["Tova"]
+    (visit,) = office.reads.visits()
+    return page_of(qtbot, office, new=True, at="REP-05", visit=visit.id)
+
+
+def deliver(team, sender, receiver):
+    """One's letter, read by the other."""
+    for case in team.stores[sender].cases.cases():
+        team.stores[receiver].cases.keep(case, team.stores[sender].cases.events(case))
+
+
+def mine(team, name="Tova"):
+    return cases.cases(team.offices[name])
+
+
+def test_a_case_begins_with_its_first_words(qtbot, team):
+    """Nothing is kept before; the unit and the question come along."""
+    page = from_question(qtbot, team)
+    page.form.text.commit()
+    assert not mine(team)
+
+    QTest.keyClicks(page.form.text, SEEN)
+    page.form.text.commit()
+
+    (case,) = mine(team)
+    assert (case.facts.text, case.facts.place, case.facts.source) == (
+        SEEN,
+        "Jobbtorg Norr",
+        "REP-05",
+    )
+    assert page.form.title.text() == "S-1 · Begränsad krets"
+    assert page.list.current_key() == case.id
+
+
+def test_leaving_the_page_keeps_what_is_typed(qtbot, team):
+    """Half a sentence is half a sentence."""
+    page = from_question(qtbot, team)
+    QTest.keyClicks(page.form.text, "Två kvi")
+    page.leave()
+
+    assert mine(team)[0].facts.text == "Två kvi"
+
+
+def test_ctrl_enter_hands_it_over_and_the_form_is_read(qtbot, team):
+    """From the field, at once."""
+    page = from_question(qtbot, team)
+    QTest.keyClicks(page.form.text, SEEN)
+    QTest.keyClick(page.form.text, Key.Key_Return, Ctrl)
+
+    (case,) = mine(team)
+    assert case.receivers == (team.person("Ekon"),)
+    assert page.form.text.isReadOnly()
+    assert page.form.place.isReadOnly()
+    assert not page.form._giving.isVisible()
+    assert "Lämnat till Ekon. Sänds vid nästa synk." in page.form.circle.text()
+
+
+def test_nothing_is_handed_over_empty(qtbot, team):
+    """It is said what is missing, and the field has the keyboard."""
+    page = from_question(qtbot, team)
+    QTest.keyClick(page.form.text, Key.Key_Return, Ctrl)
+
+    assert not mine(team)
+    assert page.form.message.isVisible()
+
+
+def test_without_a_receiver_the_text_is_kept(qtbot, tmp_path):
+    """And it says whom to call."""
+    team = Team(tmp_path)
+    office = team.found("Nadja")
+    page = page_of(qtbot, office, new=True)
+    QTest.keyClicks(page.form.text, SEEN)
+    page.handlers()[Action.TAKE_STEP]()
+
+    (case,) = cases.cases(office)
+    assert not case.is_handed_over
+    assert "Ring ekonomichefen" in page.form.circle.text()
+
+
+def test_the_same_question_again_goes_on_with_the_same_case(qtbot, team):
+    """Until it is handed over; then another begins."""
+    page = from_question(qtbot, team)
+    QTest.keyClicks(page.form.text, SEEN)
+    page.leave()
+    page.show_at("SBA-10")
+    assert page.form.title.text() == NEW
+    page.show_at("REP-05")
+    assert page.form.title.text() == "S-1 · Begränsad krets"
+
+    cases.hand_over(team.offices["Tova"], mine(team)[0].id, team.person("Ekon"))
+    page.handlers()[Action.REFRESH]()
+    page.show_at("REP-05")
+    assert page.form.title.text() == NEW
+
+
+def test_the_receiver_opens_it_writes_and_lets_others_in(qtbot, team):
+    """The opening is noted once, and what is written stands in the timeline."""
+    tova, ekon = team.offices["Tova"], team.offices["Ekon"]
+    case = cases.begin(tova, Facts(SEEN))
+    cases.hand_over(tova, case, ekon.author.person)
+    deliver(team, "Tova", "Ekon")
+
+    page = page_of(qtbot, ekon)
+    page.handlers()[Action.REFRESH]()
+    page.form.note.insertPlainText("Pärmen är hämtad.")
+    page.form.note.commit()
+    page.form.reader.setCurrentIndex(page.form.reader.findText("Nadja, Samordnare"))
+    page.form.let_in.click()
+
+    (read,) = mine(team, "Ekon")
+    assert len(read.openings) == 1
+    assert [one.text for one in read.timeline] == ["Pärmen är hämtad."]
+    assert team.person("Nadja") in read.readers
+    assert page.form.note.toPlainText() == ""
+    shown = [page.form._lines.itemAt(n).widget().text() for n in range(page.form._lines.count())]
+    assert any("Öppnat av Ekon." in line for line in shown)
+    assert any("Ekon: Pärmen är hämtad." in line for line in shown)
+
+
+def test_the_author_s_own_opening_is_not_noted(qtbot, team):
+    """Only others'."""
+    cases.begin(team.offices["Tova"], Facts(SEEN))
+    page_of(qtbot, team.offices["Tova"])
+
+    assert not mine(team)[0].openings
+
+
+def test_the_page_hides_when_nobody_touches_it(qtbot, team, monkeypatch):
+    """After two minutes; a key begins them anew, and what is typed is kept."""
+    monkeypatch.setattr(page_module, "HIDDEN_AFTER_MS", 300)
+    page = from_question(qtbot, team)
+    page._hiding.setInterval(300)
+    page._hiding.start()
+
+    with qtbot.waitSignal(page.go, timeout=2_000) as went:
+        QTest.keyClicks(page.form.text, "T")
+    assert went.args[0].page is RailPage.FINDINGS
+
+
+def test_the_tab_is_one_s_own(qtbot, team):
+    """Whoever has no case has no tab; a receiver always has."""
+    tabs = {}
+    for name in ("Tova", "Ekon", "Nadja"):
+        office = team.offices[name]
+        if name == "Tova":
+            cases.begin(office, Facts(SEEN))
+        desk = RegisterDesk(office, AtOnce(), Changes(), read_register(office))
+        page = RegisterPage(desk, "", lambda office=office: cases.reads_cases(office))
+        desk.setParent(page)
+        qtbot.addWidget(page)
+        tabs[name] = "cases" in {tab.key for tab in page.header().tabs}
+
+    assert tabs == {"Tova": True, "Ekon": True, "Nadja": False}
+
+
+def test_the_rules_are_said(qtbot, team):
+    """No grade, stop, secure without moving, and where tips go."""
+    page = from_question(qtbot, team)
+    words = " ".join([*(text for pair in RULES for text in pair), TIPS])
+
+    assert page.side.isVisible()
+    for said in (
+        "Ingen grad",
+        "Undersök inte vidare",
+        "Säkra utan att flytta",
+        "visselblåsarkanal",
+    ):
+        assert said in words
+
+
+@pytest.mark.parametrize("at", ["A-1", "", "12"])
+def test_a_case_is_about_what_one_came_from(qtbot, team, at):
+    """A finding, an item, or the visit itself."""
+    place = new_case(team.offices["Tova"].reads.visits()[0].id, at)
+    page = page_of(qtbot, team.offices["Tova"], new=True, at=place.at, visit=place.subject)
+    page.form.text.insertPlainText(SEEN)
+    page.leave()
+
+    assert mine(team)[0].facts.source == at
+    assert mine(team)[0].facts.visit == place.subject
+
+
+def test_the_key_on_a_finding_asks_for_the_page(qtbot, team):
+    """Ctrl+Shift+S over the real tab: the finding's number goes along."""
+    office = team.offices["Tova"]
+    (visit,) = office.reads.visits()
+    findings.open_by_hand(office, visit.id, AreaCode("SBA"), "Branddörr")
+    place = Place(RailPage.VISITS, FINDINGS, visit.id)
+    first = read_findings(office, visit.id)
+    desk = FindingsDesk(office, visit.id, AtOnce(), Changes(), first)
+    page = FindingsPage(desk, lambda tab: visit_header(visit, tab), place)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+
+    with qtbot.waitSignal(page.go) as went:
+        QTest.keyClick(page.list, Key.Key_S, Ctrl | Qt.KeyboardModifier.ShiftModifier)
+
+    assert (went.args[0].tab, went.args[0].subject, went.args[0].at) == (
+        "new_case",
+        visit.id,
+        "A-1",
+    )

@@ -1,0 +1,137 @@
+"""Between the page Särskild hantering and the cases of this computer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.model.ids import CaseId, EventId, PersonId, VisitId
+from kontrollbesok.model.people import Person
+from kontrollbesok.model.restricted_case import Facts, RestrictedCase
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import cases
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class CasesShown:
+    """The cases that one reads, whom a new one can go to, and what everybody is called."""
+
+    cases: tuple[RestrictedCase, ...]
+    receivers: tuple[Person, ...]
+    people: Mapping[PersonId, Person]
+    me: PersonId
+    unit: str = ""  # of the visit that one comes from
+
+    def case(self, key: str | None) -> RestrictedCase | None:
+        """The case with the id `key`."""
+        return next((case for case in self.cases if case.id == key), None)
+
+    def name(self, person: PersonId) -> str:
+        """What a person is called."""
+        known = self.people.get(person)
+        return known.name if known else "Okänd"
+
+
+def read_cases(office: Office, visit: VisitId | None) -> CasesShown:
+    """All that the page shows. `visit`: where one comes from."""
+    about = office.reads.visit(visit) if visit else None
+    return CasesShown(
+        tuple(cases.cases(office)),
+        tuple(cases.receivers(office, visit)),
+        office.reads.people(),
+        office.author.person,
+        about.unit_name if about else "",
+    )
+
+
+class CasesDesk(QObject):
+    """Reads and writes off the GUI thread.
+
+    Signals:
+        read_again(): there is a new reading.
+        begun(str): the id of the case that has just been begun.
+        saved(int): something is on disk, at this moment in ms.
+        failed(UserError): nothing has changed.
+    """
+
+    read_again = Signal()
+    begun = Signal(str)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        office: Office,
+        work: Work,
+        changes: Changes,
+        first: CasesShown,
+        visit: VisitId | None = None,
+    ) -> None:
+        super().__init__()
+        self._office = office
+        self._work = work
+        self._changes = changes
+        self._visit = visit
+        self._opened: set[CaseId] = set()
+        self.now = first
+        changes.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._work.run(
+            lambda: read_cases(self._office, self._visit), self._replace, self.failed.emit
+        )
+
+    def begin(self, facts: Facts) -> None:
+        """Begin a case with the first words that are written."""
+        self._work.run(lambda: cases.begin(self._office, facts), self._begun, self.failed.emit)
+
+    def write(self, case: CaseId, facts: Facts, seen: Sequence[EventId]) -> None:
+        """Keep the facts."""
+        self._do(lambda: cases.write(self._office, case, facts, seen))
+
+    def hand_over(self, case: CaseId, receiver: PersonId) -> None:
+        """Give the case to its receiver."""
+        self._do(lambda: cases.hand_over(self._office, case, receiver))
+
+    def note(self, case: CaseId, text: str) -> None:
+        """A line in the timeline, of today."""
+        date = self._office.clock.today().isoformat()
+        self._do(lambda: cases.note(self._office, case, date, text))
+
+    def let_in(self, case: CaseId, person: PersonId) -> None:
+        """One reader more."""
+        self._do(lambda: cases.let_in(self._office, case, person))
+
+    def opened(self, case: RestrictedCase) -> None:
+        """Note that somebody else's case was opened: once for as long as the page is there."""
+        if case.author != self.now.me and case.id not in self._opened:
+            self._opened.add(case.id)
+            self._work.run(
+                lambda: cases.opened(self._office, case.id), self._noted, self.failed.emit
+            )
+
+    def _do(self, act: Callable[[], Touched]) -> None:
+        self._work.run(act, self._after, self.failed.emit)
+
+    def _begun(self, case: CaseId) -> None:
+        self._after(Touched.CASES)
+        self.begun.emit(case)
+
+    def _noted(self, _case: RestrictedCase) -> None:
+        self._after(Touched.CASES)
+
+    def _after(self, touched: Touched) -> None:
+        self._changes.tell(touched)
+        self.saved.emit(self._office.clock.now_ms())
+
+    def _on_changed(self, touched: Touched) -> None:
+        if touched & (Touched.CASES | Touched.PEOPLE):
+            self.refresh()
+
+    def _replace(self, now: CasesShown) -> None:
+        self.now = now
+        self.read_again.emit()
