@@ -41,7 +41,8 @@ class GridHead(QHeaderView):
             if at == self.current:
                 painter.fillRect(place.adjusted(1, 0, 0, -1), colours.accent_soft)
                 ink = colours.accent_text
-            draw_text(painter, place, column.code, font, ink, H_CENTRE)
+            letter = "kr" if column.is_amount else column.code
+            draw_text(painter, place, letter, font, ink, H_CENTRE)
         count = self.count() - FIRST - 1
         if not columns and count > 0:
             whole = QRectF(self._section(FIRST)).united(QRectF(self._section(FIRST + count - 1)))

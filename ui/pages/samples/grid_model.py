@@ -1,6 +1,7 @@
 """The grid's lines for Qt: headings and items, and a column for each attribute."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -97,6 +98,7 @@ def number_of(line: GridLine) -> str:
     return str(item.number) if item.number is not None else ""
 
 
+@lru_cache(maxsize=4_096)
 def amount_words(amount_ore: int) -> str:
     """Öre as in a table: "1 486,00"."""
     return kronor_text(amount_ore).removesuffix("\u00a0kr")

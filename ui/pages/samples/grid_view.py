@@ -4,7 +4,14 @@ Source: ux §2.4, §4, §11.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,9 +24,10 @@ from PySide6.QtWidgets import (
 from kontrollbesok.model.grid import GridColumn
 from ui.announce import announce
 from ui.focus_ring import paints_own_ring
-from ui.pages.samples.grid_delegate import HEADING, ROW, GridDelegate
+from ui.pages.samples.grid_delegate import GridDelegate
 from ui.pages.samples.grid_head import GridHead
 from ui.pages.samples.grid_model import AMOUNT, DAY, FIRST, ITEM, NUMBER, WORDS, GridModel, spoken
+from ui.pages.samples.grid_painter import HEADING, ROW, GridPainter
 from ui.pages.samples.view_model import GridViewModel
 from ui.paint import text_width
 from ui.qt import SCROLL_OFF
@@ -48,8 +56,9 @@ class GridView(QTableView):
         self.head = GridHead(self._columns_at_top)
         self.setHorizontalHeader(self.head)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.head.viewport().update())
-        self.painter_of = GridDelegate(self)
-        self.setItemDelegate(self.painter_of)
+        self.painter_of = GridPainter(self)
+        self.editor_of = GridDelegate(self)
+        self.setItemDelegate(self.editor_of)
         self.setAccessibleName("Poster")
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -64,7 +73,7 @@ class GridView(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         paints_own_ring(self)
-        self.painter_of.amount_typed.connect(model.give_amount)
+        self.editor_of.amount_typed.connect(model.give_amount)
         model.lines_changed.connect(self.show_lines)
         model.moved.connect(self.show_current)
         self.show_lines()
@@ -108,7 +117,7 @@ class GridView(QTableView):
         attribute, line = self._keys.attribute(), self._keys.line()
         if attribute is None or not attribute.is_amount or line is None or line.row is None:
             return False
-        self.painter_of.first_sign = first_sign
+        self.editor_of.first_sign = first_sign
         self.edit(self.currentIndex())
         field = self.findChild(QLineEdit)
         if first_sign and isinstance(field, QLineEdit):
@@ -120,6 +129,33 @@ class GridView(QTableView):
         return self.state() == QAbstractItemView.State.EditingState
 
     # Qt's side
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, area = QPainter(self.viewport()), event.rect()
+        painter.fillRect(area, look().colours.bg_surface)
+        header, lines, current = self.horizontalHeader(), self._lines.lines, self.currentIndex()
+        spans = {
+            column: (header.sectionViewportPosition(column), header.sectionSize(column))
+            for column in range(self._lines.columnCount())
+            if not header.isSectionHidden(column)
+        }
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0:
+            return
+        shown = range(first, (len(lines) if last < 0 else last + 1))
+        self.painter_of.paint(
+            painter,
+            [
+                (
+                    lines[at],
+                    self.rowViewportPosition(at),
+                    self.rowHeight(at),
+                    at == current.row(),
+                )
+                for at in shown
+            ],
+            spans,
+        )
 
     def keyboardSearch(self, search: str) -> None:
         """No type-ahead: J means rätt."""

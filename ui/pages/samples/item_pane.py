@@ -32,6 +32,7 @@ _REPLACING = (
     "Nästa lott kommer in och posten står kvar struken. Det går inte att ångra. Är underlaget "
     "borta är posten fel: välj Underlag saknas."
 )
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOT_SIGNS = 6  # "0,0309": enough to see the order; the draw list has all of them
 
 
@@ -311,6 +312,14 @@ def _where_words(group: ItemGroup, item: SampleItem) -> str:
     return f"{control}, nr {item.number} av {number_text(group.drawn)}"
 
 
+def _short_lot(lot: str) -> str:
+    """As much of a lot as tells it from the others: "0,0309", or "3,56 · 10⁻⁷" of a krona's."""
+    mantissa, _, power = lot.partition("e")
+    if power:
+        return f"{mantissa[:4].replace('.', ',')} · 10{power.lstrip('+').translate(_RAISED)}"
+    return lot[:_LOT_SIGNS].replace(".", ",") if lot.startswith("0.") else lot
+
+
 def _why_words(group: ItemGroup, item: SampleItem) -> str:
     if item.replacement is not None:
         return "Posten är ersatt. Nästa lott i dragningen har kommit in i stället."
@@ -320,5 +329,5 @@ def _why_words(group: ItemGroup, item: SampleItem) -> str:
     if item.number is None:
         return "Beloppet är så stort att posten alltid prövas."
     place = f"den {ordinal(item.number)} av {number_text(group.population)}"
-    lot = item.lot[:_LOT_SIGNS].replace(".", ",") if item.lot.startswith("0.") else item.lot
+    lot = _short_lot(item.lot)
     return f"Lott {lot}, {place}." if lot else f"Den är {place}."
