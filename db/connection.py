@@ -27,6 +27,9 @@ _EVERY_CONNECTION: Final = (
 
 _WRITER: Final = ("journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 1000")
 _READER: Final = ("query_only = ON",)
+# Prepared statements kept. The driver lets go the least used, never the oldest: once the tables'
+# making has filled a small cache, what comes after is prepared anew each time.
+_STATEMENTS: Final = 1_000
 # A copy lies still: no log beside it, and nothing to roll back to if it does not get done.
 _COPY: Final = ("journal_mode = OFF", "synchronous = FULL")
 
@@ -68,6 +71,7 @@ def _open(path: Path, key: bytes, mode: str, pragmas: tuple[str, ...]) -> Writer
             isolation_level=None,
             check_same_thread=False,
             factory=Writer,
+            cached_statements=_STATEMENTS,
         )
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _EVERY_CONNECTION:

@@ -58,6 +58,31 @@ def test_the_writer_is_durable_and_guarded(path: Path) -> None:
     }
 
 
+def test_a_statement_is_prepared_once_also_when_many_others_came_before(path: Path) -> None:
+    """Else every answer pays for preparing its statements anew, after tables have been made."""
+    connection = open_writer(path, KEY)
+    for number in range(300):
+        connection.execute(f"SELECT {number}").fetchall()
+    asked = [f"SELECT text FROM t WHERE n = {number}" for number in range(20)]
+    prepared: list[int] = []
+
+    def note(*_: object) -> int:
+        prepared.append(1)
+        return 0  # let it be
+
+    connection.set_authorizer(note)
+
+    counts = []
+    for _ in range(3):
+        for statement in asked:
+            connection.execute(statement).fetchall()
+        counts.append(len(prepared))
+    connection.close()
+
+    assert counts[0] > 0
+    assert counts[1:] == [counts[0]] * 2
+
+
 def test_a_reader_sees_and_cannot_write(path: Path) -> None:
     """A long read never changes the file, whatever it is asked for."""
     reader = open_reader(path, KEY)
