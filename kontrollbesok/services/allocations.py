@@ -72,7 +72,7 @@ def move(office: Office, sample: SampleId, rows: Iterable[int], visit: VisitId |
         if row not in places:
             raise UserError(ErrorCode.ITEM_NOT_IN_SAMPLE, row=row)
         wanted[row] = Place(places[row].unit, visit, kept_central=visit is None)
-    return _write(office, sample, wanted)
+    return _write(office, sample, wanted, "sample.move")
 
 
 def without_visit(office: Office, sample: SampleId) -> tuple[UnitItems, ...]:
@@ -136,14 +136,16 @@ def _tested(office: Office, sample: SampleId) -> frozenset[int]:
     )
 
 
-def _write(office: Office, sample: SampleId, wanted: Mapping[int, Place]) -> Touched:
+def _write(
+    office: Office, sample: SampleId, wanted: Mapping[int, Place], act: str = "sample.allocate"
+) -> Touched:
     touched = Touched.NOTHING
     rows = sorted(wanted)
     control = drawn_samples.control_of(office, sample)
     for start in range(0, len(rows), _MOST_PLACES):
         some = {row: wanted[row] for row in rows[start : start + _MOST_PLACES]}
         operation = _placing(office, sample, some)
-        touched |= record(office, Act("sample.allocate", (operation,), context=control))
+        touched |= record(office, Act(act, (operation,), context=control))
     return touched
 
 

@@ -6,6 +6,7 @@ Source: ux.md §6; architecture.md §2.5.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.declaration import Group
@@ -20,6 +21,9 @@ from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.history import OwnAct
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import record
+
+# What the program does after an act of a person, and does again whenever it is needed.
+_FOLLOWS: Final = frozenset({"sample.allocate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def undo(office: Office, visit: VisitId) -> Touched:
     Raises `UserError` NOTHING_TO_UNDO, CHANGED_SINCE when somebody has changed it after me.
     """
     for act in reversed(undoable(_today(office, visit)).undo):
+        if act.act in _FOLLOWS:
+            continue
         event = office.reads.event(act.event)
         if event is not None and _is_undoable(event):
             return _take_back(office, visit, event)

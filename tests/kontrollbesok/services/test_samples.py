@@ -6,7 +6,9 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.sample import (
     LotMethod,
     ReplacementReason,
@@ -14,7 +16,7 @@ from kontrollbesok.model.sample import (
     SeedOrigin,
 )
 from kontrollbesok.sampling.protocol import read_protocol
-from kontrollbesok.services import controls, populations, protocols, samples, undo
+from kontrollbesok.services import cells, controls, populations, protocols, samples, undo
 from kontrollbesok.services.drawn_samples import drawn, opened
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.sample_plans import Sharing, StratumWish, Wish
@@ -23,6 +25,7 @@ from tests.controls import (
     IKP_25,
     ONE_COLUMN,
     SEED,
+    A,
     control_team,
     deliver_blobs,
     drawn_from,
@@ -450,3 +453,19 @@ def test_what_is_read_is_what_the_events_say(team, nadja, population):
     nadja.store.populations.drop(population)
 
     assert (reads.sample(sample), reads.places(sample), drawn(nadja, sample)) == before
+
+
+def test_undo_passes_over_what_only_follows(nadja, population):
+    """After a replacement Ctrl+Z takes back the answer before it, never where the items went."""
+    sample = drawn_from(nadja, population, ONE_COLUMN)
+    first, second = (item.row for item in drawn(nadja, sample).to_test[:2])
+    cells.give(nadja, sample, second, A, CellVerdict.RIGHT)
+    reason = ReplacementReason.CANCELLED
+    samples.replace_item(nadja, sample, first, reason, "Makulerad före perioden.")
+    places = nadja.reads.samples.places(sample)
+
+    undo.undo(nadja, VisitId(IKP_25))
+
+    assert nadja.reads.samples.row_cells(sample, second)[A].verdict is None
+    assert nadja.reads.samples.places(sample) == places
+    assert first in nadja.reads.samples.sample(sample).replaced
