@@ -65,7 +65,7 @@ def undo(office: Office, visit: VisitId) -> Touched:
         if act.act in _FOLLOWS:
             continue
         event = office.reads.event(act.event)
-        if event is not None and _is_undoable(event):
+        if event is not None and _is_undoable(event) and not _is_drawn_by(office, event):
             return _take_back(office, visit, event)
     raise UserError(ErrorCode.NOTHING_TO_UNDO)
 
@@ -96,6 +96,15 @@ def _is_undoable(event: Event) -> bool:
         bool(groups)
         and not decides  # a conflict that is decided can be decided anew, never undone
         and all(group is not None and group.undoable for group in groups)
+    )
+
+
+def _is_drawn_by(office: Office, event: Event) -> bool:
+    """Whether a sample has been drawn by the plan in it: a draw is for good."""
+    return any(
+        (operation.kind, operation.group) == ("sample", "plan")
+        and office.store.register("sample", operation.entity, "seed")
+        for operation in (event.body.operations if event.body else ())
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.cell import RIGHT_AMOUNT, CellVerdict
 from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.people import Role
@@ -12,6 +13,7 @@ from kontrollbesok.model.sample import ReplacementReason, SampleMethod
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import allocations, cells, grids, samples, undo, units
 from kontrollbesok.services.drawn_samples import drawn
+from kontrollbesok.services.recording import record, remove
 from tests.controls import (
     ATTRIBUTES,
     IKP_25,
@@ -302,7 +304,8 @@ def test_only_items_of_the_sample_are_tested(nadja, sample, central):
 
 def test_an_item_without_a_place_is_tested_centrally(nadja, sample, central):
     """A lot that came in by two replacements apart has no place yet, and is no less an item."""
-    undo.undo(nadja, IKP_25)  # the allocation
+    lost = remove(nadja.store, "sample", sample, "allocation", str(central))
+    record(nadja, Act("sample.allocate", (lost,), context=IKP_25))
 
     cells.give(nadja, sample, central, L1, RIGHT)
 
