@@ -29,7 +29,7 @@ CHIEF = Member(
     "sten",
     "Sten Norrvall",
     "Ekonomichef",
-    frozenset({Role.FINANCE_CHIEF, Role.DEPARTMENT_CHIEF}),
+    frozenset({Role.FINANCE_CHIEF, Role.DEPARTMENT_CHIEF, Role.RECEIVER}),
 )
 NEWCOMERS = (LEAD, INSPECTOR, REVIEWER, UNIT_CHIEF, CHIEF)
 EVERYONE = (COORDINATOR, *NEWCOMERS)
