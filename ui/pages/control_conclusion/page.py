@@ -147,6 +147,7 @@ class ConclusionPage(Page):
         return {
             Action.TAKE_STEP: self._take_step,
             Action.EXTEND: self._extend,
+            Action.OPEN: self._open_item,
             Action.REFRESH: self._desk.verify,
             Action.EXPORT: self._export,
             Action.RIGHT_PANE: self.split.toggle_right,

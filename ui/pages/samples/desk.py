@@ -19,7 +19,7 @@ from kontrollbesok.services import cells, protocols, samples, undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.pasted_blocks import PastedCell
 from ui.changes import Changes
-from ui.pages.samples.reading import counted
+from ui.pages.samples.reading import recounted
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsShown
 from ui.work import Work
 
@@ -209,8 +209,6 @@ def _patched(
 
 
 def _with_cells(group: ItemGroup, found: RowCells) -> ItemGroup:
-    rows = tuple(
-        replace(row, cells=found[row.item.row]) if row.item.row in found else row
-        for row in group.rows
-    )
-    return counted(replace(group, grid=replace(group.grid, rows=rows)))
+    before = [row for row in group.rows if row.item.row in found]
+    after = [replace(row, cells=found[row.item.row]) for row in before]
+    return recounted(group, before, after) if before else group

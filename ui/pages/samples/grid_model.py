@@ -27,18 +27,16 @@ class GridModel(QAbstractTableModel):
 
     def show_lines(self, lines: Sequence[GridLine], attributes: int) -> bool:
         """Show `lines`. Returns whether the shape is new and the grid was reset."""
-        new = tuple(lines)
-        if attributes != self._attributes or _shape(new) != _shape(self.lines):
+        new, old = tuple(lines), self.lines
+        changed = _changed(old, new) if attributes == self._attributes else None
+        if changed is None:
             self.beginResetModel()
             self.lines, self._attributes = new, attributes
             self.endResetModel()
             return True
-        old, self.lines = self.lines, new
-        for number, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before != after:
-                self.dataChanged.emit(
-                    self.index(number, 0), self.index(number, self.columnCount() - 1)
-                )
+        self.lines = new
+        for number in changed:
+            self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
         return False
 
     @property
@@ -152,5 +150,22 @@ def _verdict_words(cell: Cell | None) -> str:
     return CELL_VERDICT[cell.verdict].lower()
 
 
-def _shape(lines: Sequence[GridLine]) -> list[tuple[str, object]]:
-    return [(line.group.key, line.key) for line in lines]
+def _changed(old: Sequence[GridLine], new: Sequence[GridLine]) -> list[int] | None:
+    """The items that have other cells, and the headings; None where other lines stand there.
+
+    Rows are told apart by being the same object: a key press leaves all others as they are.
+    """
+    if len(old) != len(new):
+        return None
+    changed = []
+    for number, (before, after) in enumerate(zip(old, new, strict=True)):
+        mine, yours = before.row, after.row
+        if mine is yours and mine is not None:
+            continue
+        if mine is None or yours is None:
+            if mine is not yours or before.group.key != after.group.key:
+                return None
+        elif mine.item.row != yours.item.row or before.group.key != after.group.key:
+            return None
+        changed.append(number)
+    return changed

@@ -84,6 +84,21 @@ def counted(group: ItemGroup) -> ItemGroup:
     return replace(group, done=done, errors=errors)
 
 
+def recounted(group: ItemGroup, before: Sequence[GridRow], after: Sequence[GridRow]) -> ItemGroup:
+    """`group` with some of its rows in place of what they were, counted from the difference."""
+    rows = {row.item.row: row for row in after}
+    grid = group.grid
+    new = tuple(rows.get(row.item.row, row) for row in grid.rows)
+    was = counted(replace(group, grid=replace(grid, rows=tuple(before))))
+    now = counted(replace(group, grid=replace(grid, rows=tuple(after))))
+    return replace(
+        group,
+        grid=replace(grid, rows=new),
+        done=group.done + now.done - was.done,
+        errors=group.errors + now.errors - was.errors,
+    )
+
+
 def item_outcome(row: GridRow, columns: tuple[GridColumn, ...]) -> Outcome:
     """What came of an item, of its amount where that is what is tested."""
     outcome = outcome_of(row.item, row.cells, columns)

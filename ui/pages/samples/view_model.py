@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,9 +24,11 @@ from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsActions, ItemsReads
 AMOUNT_UNREADABLE = "Beloppet går inte att läsa. Skriv till exempel 1 234,50."
 
 
-@dataclass(frozen=True, slots=True)
-class GridLine:
-    """One line of the grid: a heading (`row` None) or an item."""
+class GridLine(NamedTuple):
+    """One line of the grid: a heading (`row` None) or an item.
+
+    A tuple and not a dataclass: a long grid makes all of them anew for each key.
+    """
 
     group: ItemGroup
     row: GridRow | None = None
@@ -124,10 +127,11 @@ class GridViewModel(QObject):
         line = self.line()
         key, group = (line.key, line.group.key) if line else (None, "")
         self._lay_out()
-        self.at = next(
-            (n for n, one in enumerate(self.lines) if key is not None and one.key == key),
-            self._heading_of(group) if line is not None else 0,
-        )
+        if key is None or not self._stands_at(self.at, key):
+            self.at = next(
+                (n for n, one in enumerate(self.lines) if key is not None and one.key == key),
+                self._heading_of(group) if line is not None else 0,
+            )
         if not self._opened and self.lines:
             self._opened = True
             self._go_to_first()
@@ -369,8 +373,11 @@ class GridViewModel(QObject):
             if group.key not in self.folded:
                 lines += [GridLine(group, row) for row in group.rows]
         self.lines = tuple(lines)
-        known = {line.key for line in lines if line.key}
-        self.marked &= known
+        if self.marked:
+            self.marked &= {line.key for line in lines if line.key}
+
+    def _stands_at(self, at: int, key: ItemKey) -> bool:
+        return at < len(self.lines) and self.lines[at].key == key
 
     def _heading_of(self, group: str) -> int:
         return next((n for n, one in enumerate(self.lines) if one.group.key == group), 0)
