@@ -365,6 +365,7 @@ def test_items_of_a_visit_are_the_visits_to_test(qtbot, team, nadja, tmp_path):
     (group,) = page.model.groups
     assert (group.title, group.detail) == ("Jobbtorg Norr", "prövas vid besöket 24 nov")
     assert "besökets team" in said[-1]
+    assert not page.model.next_open()  # O has nowhere to go
     assert verdicts(page, nadja, sample, 1) == [None, None, None]
 
 
@@ -375,3 +376,13 @@ def test_the_heads_stay_when_a_heading_has_scrolled_away(page):
 
     assert at_top == ()
     assert [str(column.code) for column in page.grid._columns_at_top()] == ["A", "B", "C"]
+
+
+def test_an_answer_changes_its_own_line_and_its_heading(page):
+    """Whoever listens, as a screen reader does, hears of no other line."""
+    changed = []
+    page.grid.model().dataChanged.connect(lambda first, _last: changed.append(first.row()))
+    page.model.go_to(7, 0)
+    press(page, Key.Key_J)
+
+    assert changed == [0, 7]
