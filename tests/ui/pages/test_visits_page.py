@@ -67,6 +67,25 @@ def test_enter_opens_today_from_the_start(start: Start) -> None:
     assert start.visits.asked == [("open", "visit-031")]
 
 
+def test_a_started_program_has_the_keyboard_on_today(qtbot: QtBot) -> None:
+    """The page is there before its window is: fitted when that is shown, it has the keyboard."""
+    visits = FakeVisits(picture_visits())
+    preferences = PreferencesFile()
+    preferences.change(appearance=Appearance(Mode.LIGHT))
+    window = Window(ME, [RailPage.VISITS], preferences, Changes())
+    window.add_page(RailPage.VISITS, lambda _place: visits_page(visits))
+    qtbot.addWidget(window)
+    window.resize(1000, 600)
+    window.go(Place(RailPage.VISITS))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+    QTest.keyClick(window.windowHandle(), Key.Key_Return)
+
+    assert visits.asked == [("open", "visit-031")]
+
+
 def test_arrows_choose_and_enter_opens(start: Start) -> None:
     """↓ goes from the card through the lists; the ends are ends."""
     start.press(Key.Key_Up)
@@ -165,6 +184,16 @@ def test_without_visits_one_can_sync(qtbot: QtBot) -> None:
 
     assert page._model.current is None
     assert visits.asked == [("sync", "")]
+
+
+def test_enter_syncs_where_there_is_no_visit(start: Start) -> None:
+    """The only thing to do on an empty page has the keyboard."""
+    start.visits.page = replace(picture_visits(), today=None, sent_back=(), coming=())
+    start.page._model.refresh()
+
+    start.press(Key.Key_Return)
+
+    assert start.visits.asked == [("sync", "")]
 
 
 def test_things_to_do_are_one_tab_stop(start: Start) -> None:

@@ -79,7 +79,7 @@ class VisitsPage(Page):
         return (self.visits, self.ready)
 
     def first_focus(self) -> QWidget:
-        return self.visits.current_stop() or self.visits
+        return self.visits.first_stop()
 
     def adapt(self, width: Width) -> None:
         self._width = width

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.model.ids import VisitId
 from ui.frame.place import Width
@@ -41,6 +41,7 @@ class VisitsList(ScrollPane):
         self._width = Width.WIDE
         self.stops: dict[VisitId, QWidget] = {}
         self._card: TodayWidget | None = None
+        self._empty: EmptyState | None = None
 
     def adapt(self, width: Width) -> None:
         """Fit to the window's width."""
@@ -50,7 +51,8 @@ class VisitsList(ScrollPane):
 
     def build(self) -> None:
         """Show the model's visits; the keyboard stays on the current one."""
-        focused = QApplication.focusWidget()
+        # Of the window, not of the app: before the window is active it has no other word for it.
+        focused = self.window().focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -58,7 +60,7 @@ class VisitsList(ScrollPane):
         set_margins(column, side, 18, side, 20)
         set_spacing(column, 8)
         self.stops = {}
-        self._card = None
+        self._card = self._empty = None
         self._add_today(column)
         for section in self._model.sections():
             self._add_section(column, section)
@@ -89,10 +91,10 @@ class VisitsList(ScrollPane):
             stop.setFocusPolicy(STRONG_FOCUS if visit == current else CLICK_FOCUS)
 
     def focus_current(self) -> None:
-        """Put the keyboard on the current visit."""
-        stop = self.stops.get(self._model.current) if self._model.current else None
+        """Put the keyboard on the current visit; where there is none, on what to do about it."""
+        self.first_stop().setFocus()
+        stop = self.current_stop()
         if stop is not None:
-            stop.setFocus()
             self.show_stop(stop)
 
     def show_stop(self, stop: QWidget) -> None:
@@ -106,13 +108,18 @@ class VisitsList(ScrollPane):
         """What stands for the current visit."""
         return self.stops.get(self._model.current) if self._model.current else None
 
+    def first_stop(self) -> QWidget:
+        """Where the keyboard starts."""
+        offered = self._empty.button if self._empty is not None else None
+        return self.current_stop() or offered or self
+
     def _add_today(self, column: QVBoxLayout) -> None:
         shown = self._model.today()
         if shown is None:
             if not self._model.order() and not self._model.filter:
-                empty = EmptyState(Icon.VISITS, self._model.page.nothing, "Synka nu", "F9")
-                empty.asked.connect(self.sync_asked)
-                column.addWidget(empty)
+                self._empty = EmptyState(Icon.VISITS, self._model.page.nothing, "Synka nu", "F9")
+                self._empty.asked.connect(self.sync_asked)
+                column.addWidget(self._empty)
             return
         column.addWidget(label(shown.heading, "lead-strong"))
         card = TodayWidget(shown, self._width)
