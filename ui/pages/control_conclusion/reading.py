@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kontrollbesok import labels_conclusion as words
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_control import NOUN
+from kontrollbesok.labels_control import NOUN, standing_sentence
 from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
 from kontrollbesok.labels_report import MONTHS
 from kontrollbesok.labels_sampling import exact_percent, percent
@@ -15,13 +15,13 @@ from kontrollbesok.model.population import Period
 from kontrollbesok.sampling.chance import wrong_items
 from kontrollbesok.sampling.conclusion import AttributeConclusion, MoneyConclusion, Verdict
 from kontrollbesok.sampling.exact import exact
+from kontrollbesok.services import controls
 from kontrollbesok.services.conclusion_views import ConclusionView, WrongItem, look_at
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_conclusions import UnitConclusion
 from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow, ResultScale, UnitRow
 from ui.widgets.glyph import Glyph
 
-NOTHING_DRAWN = "Ingen slutsats än. Gör planen, dra urvalet och pröva posterna först."
 FILE_MISSING = (
     "Populationens fil har inte kommit till den här datorn än. Den hämtas vid nästa synk."
 )
@@ -55,7 +55,8 @@ def read_conclusion(office: Office, control: ControlId) -> ConclusionShown:
     """
     samples = office.reads.samples.samples(control)
     if not samples or samples[-1].seed is None:
-        return ConclusionShown(NOTHING_DRAWN)
+        standing = standing_sentence(controls.find(office, control))
+        return ConclusionShown(f"Ingen slutsats än. {standing}")
     try:
         view = look_at(office, samples[-1].id)
     except UserError as error:

@@ -95,9 +95,10 @@ def figures(page):
 
 
 def test_nothing_drawn_is_said(open_page):
-    """Without a draw there is one sentence and no figures."""
+    """Without a draw there is one sentence, with the next step in it, and no figures."""
     page = open_page()
 
+    assert page._desk.now.nothing == "Ingen slutsats än. Inte börjad. Läs in en fil."
     assert page.empty.isVisible()
     assert not page.figures.isVisible()
 
