@@ -311,14 +311,12 @@ class Heads:
             "UPDATE stream SET head_sequence = ?, head = ? WHERE id = ?",
             [(tip.sequence, bytes.fromhex(tip.event), stream) for stream, tip in tips.items()],
         )
-        self.connection.executemany(
-            "UPDATE branch SET head_sequence = ?, head = ? WHERE k = ?",
-            [
-                (head.sequence, bytes.fromhex(head.event), -head.k)
-                for head in self._changed.values()
-                if head.k < 0
-            ],
-        )
+        grown = [head for head in self._changed.values() if head.k < 0]
+        if grown:
+            self.connection.executemany(
+                "UPDATE branch SET head_sequence = ?, head = ? WHERE k = ?",
+                [(head.sequence, bytes.fromhex(head.event), -head.k) for head in grown],
+            )
         self._changed.clear()
 
     def _new_stream(self, event: Event, seen: dict[StreamId, int]) -> Head:

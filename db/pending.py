@@ -85,7 +85,8 @@ class Pending:
                 " WHERE e.id = ?",
                 (bytes.fromhex(event),),
             ).fetchone()
-            placed = (row[0], StreamId(row[1]), row[2]) if row else None
+            if row is not None:
+                placed = self._places[event] = (row[0], StreamId(row[1]), row[2])
         return placed
 
     def recorded(self, recorder: Recorder) -> list[tuple[int, int]]:
@@ -113,24 +114,21 @@ class Pending:
         """Let the event have its effect: what it replaces goes, what it states stands."""
         if event.body is None:
             return
-        context = event.header.context
+        header = event.header
         for operation in event.body.operations:
-            group = projection.known_group(operation.kind, operation.group)
-            if group is None:
+            kind, entity, group = operation.kind, operation.entity, operation.group
+            if projection.known_group(kind, group) is None:
                 continue
-            placed = (self.place(name) for name in operation.supersedes)
-            replaced = [place[0] for place in placed if place is not None]
             for element in reached(operation):
-                slot = self._slot(
-                    (operation.kind, operation.entity, operation.group, element or REGISTER),
-                    context,
-                )
-                for row in replaced:
-                    slot.now.pop(row, None)
+                slot = self._slot((kind, entity, group, element or REGISTER), header.context)
+                for name in operation.supersedes:
+                    placed = self.place(name)
+                    if placed is not None:
+                        slot.now.pop(placed[0], None)
             for element, value in stated(operation):
-                place = (operation.kind, operation.entity, operation.group, element or REGISTER)
+                place = (kind, entity, group, element or REGISTER)
                 text = projection.as_text(value)
-                self._slots[place].now[n] = (text, event.header.lamport, event.id)
+                self._slots[place].now[n] = (text, header.lamport, event.id)
 
     def flush(self) -> None:
         """Write all that is gathered."""
@@ -145,7 +143,8 @@ class Pending:
         )
         execute_all("INSERT INTO touch VALUES (?, ?, ?, ?)", self._touches)
         self._write_slots()
-        execute_all("INSERT INTO recorder VALUES (?, ?, ?, ?, ?)", self._recorded)
+        if self._recorded:
+            execute_all("INSERT INTO recorder VALUES (?, ?, ?, ?, ?)", self._recorded)
         self._forget()
 
     def _write_slots(self) -> None:

@@ -16,7 +16,7 @@ from db.connection import Connection
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.declaration import FieldType, Group, Kind
 from kontrollbesok.journal.event import Event
-from kontrollbesok.journal.kinds import KINDS
+from kontrollbesok.journal.kinds import GROUPS, KINDS
 from kontrollbesok.journal.merge import Candidate, GroupState, merge
 from kontrollbesok.journal.operation import Operation, Value
 from kontrollbesok.model.ids import EventId
@@ -48,16 +48,21 @@ Standing: TypeAlias = dict[int, tuple[str | None, int, EventId]]
 
 def touched_by(event: Event) -> Touched:
     """The kinds of things on the screens that `event` may have changed."""
+    return touched_of({op.kind for op in event.body.operations} if event.body else ())
+
+
+def touched_of(kinds: Iterable[str]) -> Touched:
+    """The kinds of things on the screens that show entities of `kinds`."""
     touched = Touched.NOTHING
-    for operation in event.body.operations if event.body else ():
-        touched |= _TOUCHED.get(operation.kind, Touched.NOTHING)
+    for kind in kinds:
+        touched |= _TOUCHED.get(kind, Touched.NOTHING)
     return touched
 
 
 def known_group(kind: str, group: str) -> Group | None:
     """The group as this version declares it; None for what a newer program has written."""
-    declared = KINDS.get(kind)
-    return declared.group(group) if declared else None
+    declared = GROUPS.get((kind, group))
+    return declared.group if declared else None
 
 
 def standing_rows(connection: Connection, place: Slot) -> Standing:

@@ -6,11 +6,12 @@ One object, one thread, one writing connection. Own acts come through `append`, 
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from db import derived, migrations, projection
 from db.admission import Admission
@@ -44,6 +45,8 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.store import Draft, Receipt
 
 _log = logging.getLogger(__name__)
+
+_Fate: TypeAlias = Literal["accepted", "known", "waiting", "aside", "refused"]
 
 if TYPE_CHECKING:
     from db.population_cache import RecordPopulationCache
@@ -208,17 +211,28 @@ class RecordStore:
         What misses something waits; what the rules keep out is kept aside; what is here already
         changes nothing. All of `events` in one transaction: at most 2 000 at a time.
         """
-        receipt = Receipt()
+        fates: Counter[_Fate] = Counter()
+        kinds = set[str]()
         with self._all_or_nothing():
-            taken = list(events)
-            for event in taken:
-                receipt += self._take(event)
-            while released := self._waiting.release(self._heads.vector(), self._missing):
+            taken: list[Event] = []
+            released = list(events)
+            while released:
                 taken += released
                 for event in released:
-                    receipt += self._take(event)
+                    fate = self._take(event)
+                    fates[fate] += 1
+                    if fate == "accepted" and event.body is not None:
+                        kinds.update(operation.kind for operation in event.body.operations)
+                released = self._waiting.release(self._heads.vector(), self._missing)
             self._finish(taken)
-        return receipt
+        return Receipt(
+            fates["accepted"],
+            fates["known"],
+            fates["waiting"],
+            fates["aside"],
+            fates["refused"],
+            projection.touched_of(kinds),
+        )
 
     def events_unknown_to(self, vector: Vector) -> Iterator[Event]:
         """What a colleague with `vector` lacks, each event after its causal past."""
@@ -355,23 +369,21 @@ class RecordStore:
         _set_meta(self.connection, "shape", derived.shape())
         _set_meta(self.connection, "groups", json.dumps(list(GROUPS)))
 
-    def _take(self, event: Event) -> Receipt:
+    def _take(self, event: Event) -> _Fate:
         header = event.header
         head = self._heads.streams.get(header.stream)
         if head is not None and header.device != head.device:
             return self._hold_back(event, Reason.OTHER_PERSON)
         if head is not None and header.previous != head.event and self._is_known(event):
-            return Receipt(known=1)
+            return "known"
         try:
             missing = self._heads.missing(event)
         except RefusedError as refusal:
             return self._hold_back(event, refusal.reason)
         if missing:
             self._waiting.admit(event, missing)
-            return Receipt(waiting=1)
-        if self._keep(event) is not None:
-            return Receipt(aside=1)
-        return Receipt(accepted=1, touched=projection.touched_by(event))
+            return "waiting"
+        return "accepted" if self._keep(event) is None else "aside"
 
     def _is_known(self, event: Event) -> bool:
         return self._pending.place(event.id) is not None
@@ -383,11 +395,11 @@ class RecordStore:
         except RefusedError:
             return None
 
-    def _hold_back(self, event: Event, reason: Reason) -> Receipt:
+    def _hold_back(self, event: Event, reason: Reason) -> _Fate:
         header = event.header
         refusal = RefusedError(reason, header.stream)
         self._waiting.hold_back(event, refusal, header.device, header.at_ms)
-        return Receipt(refused=1)
+        return "refused"
 
     def _keep(self, event: Event) -> RefusedError | None:
         """Write the event, its place and, when it counts, its effect; why it does not, or None."""
@@ -435,12 +447,9 @@ class RecordStore:
         header = event.header
         stream = self._heads.streams[header.stream]
         recorder = (str(header.context), stream.k, header.actor)
-        known = self._pending.recorded(recorder)
-        if any(
-            seen.get(self._heads.chain_of(row, header.stream), -1) >= sequence
-            for row, sequence in known
-        ):
-            return
+        for row, sequence in self._pending.recorded(recorder):
+            if seen.get(self._heads.chain_of(row, header.stream), -1) >= sequence:
+                return
         self._pending.note_recorder(recorder, n, header.sequence)
 
     def _finish(self, events: Sequence[Event]) -> None:

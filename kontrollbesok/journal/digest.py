@@ -17,10 +17,8 @@ class Tag(Enum):
     VISIT = b"visit"
     CASE = b"case"
 
-    @property
-    def prefix(self) -> bytes:
-        """The bytes put before the content, for ever."""
-        return b"kontrollbesok/" + self.value + b"/1\x00"
+    def __init__(self, name: bytes) -> None:
+        self.prefix = b"kontrollbesok/" + name + b"/1\x00"  # put before the content, for ever
 
 
 def digest(tag: Tag, content: bytes) -> bytes:

@@ -165,7 +165,7 @@ def read_body(data: bytes) -> Body:
         raise _malformed("why")
     body = Body(
         salt=_hex(fields.get("salt"), 32),
-        operations=tuple(operation_from_json(operation) for operation in operations),
+        operations=tuple(map(operation_from_json, operations)),
         reason=reason,
         undoes=_optional_event_id(undoes),
     )

@@ -21,6 +21,7 @@ MAX_ENTITY_ID: Final = 200
 # Characters that steer instead of being seen. A list of its own: what Python calls printable grows.
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 MAX_ELEMENTS: Final = 5_000
+_CHANGES: Final = frozenset(("set", "add", "rem", "del"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ def operation_to_json(operation: Operation) -> Json:
     }
     match operation.change:
         case Set(value):
-            content["set"] = _stated(value)
+            content["set"] = {**_stated(value)}
         case Add(elements):
-            content["add"] = {name: _stated(value) for name, value in elements.items()}
+            content["add"] = {name: {**_stated(value)} for name, value in elements.items()}
         case Remove(names):
             content["rem"] = list(names)
         case Delete():
@@ -117,33 +118,34 @@ def _superseded(content: Mapping[str, Json]) -> tuple[EventId, ...]:
     value = content.get("sup")
     if not isinstance(value, list):
         raise _malformed("sup")
-    ids = tuple(EventId(_event_id(item)) for item in value)
+    ids = tuple(map(_event_id, value))
     if len(ids) > 1 and any(left >= right for left, right in pairwise(ids)):
         raise _malformed("sup not ascending")
     return ids
 
 
-def _event_id(value: Json) -> str:
+def _event_id(value: Json) -> EventId:
     if not isinstance(value, str) or len(value) != 64 or value.strip("0123456789abcdef"):
         raise _malformed("event id in sup")
-    return value
+    return EventId(value)
 
 
 def _change(content: Mapping[str, Json]) -> Change:
-    present = [name for name in ("set", "add", "rem", "del") if name in content]
+    present = content.keys() & _CHANGES
     if len(present) != 1:
         raise _malformed("one change an operation")
-    value = content[present[0]]
-    match present[0], value:
-        case "set", dict():
-            return Set(_stated(value))
+    (name,) = present
+    value = content[name]
+    if name == "set" and isinstance(value, dict):  # the commonest, and matching is slow
+        return Set(_stated(value))
+    match name, value:
         case "add", dict() if 0 < len(value) <= MAX_ELEMENTS:
             return Add({_text(name): _element(item) for name, item in value.items()})
         case "rem", list() if 0 < len(value) <= MAX_ELEMENTS:
             return Remove(tuple(_text(item) for item in value))
         case "del", True:
             return Delete()
-    raise _malformed(f"change {present[0]}")
+    raise _malformed(f"change {name}")
 
 
 def _element(value: Json) -> Value:
@@ -152,6 +154,8 @@ def _element(value: Json) -> Value:
     return _stated(value)
 
 
-def _stated(value: Value) -> dict[str, Json]:
+def _stated(value: Value) -> Value:
     """The value without nulls: null unsets a field, and so does leaving it out."""
+    if None not in value.values():
+        return value
     return {name: item for name, item in value.items() if item is not None}
