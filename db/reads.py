@@ -13,7 +13,7 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import EventId, FindingId, OrganisationId, PersonId, UnitId, VisitId
 from kontrollbesok.model.people import Organisation, Person, Role
 from kontrollbesok.model.verdict import Verdict
-from kontrollbesok.model.visit import Answer, Finding, Seen, Visit, VisitRemark
+from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct, Side
 
@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from db.sample_reads import RecordSampleReads
     from kontrollbesok.model.evidence import Evidence
 
-_FINDING_GROUPS = ("title", "observation", "requirement", "cause", "consequence", "grade", "rest")
+_FINDING_GROUPS = (
+    "title",
+    "observation",
+    "requirement",
+    "cause",
+    "consequence",
+    "grade",
+    "rest",
+    "review",
+    "unit_reply",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,15 @@ class RecordReads:
         rows = self._rows(_FINDINGS, visit)
         labels = self._labels(visit, rows)
         return [_finding(row, labels[row["entity"]], seen) for row in rows]
+
+    def finding_of(self, visit: VisitId, question: QuestionCode) -> OpenedFinding | None:
+        """The finding that a question has opened, or None."""
+        row = self.connection.execute(
+            "SELECT entity, rest_dormant FROM k_finding WHERE context = ? AND source_question = ?"
+            " AND source_visit IS NOT NULL ORDER BY entity LIMIT 1",
+            (visit, question),
+        ).fetchone()
+        return OpenedFinding(FindingId(row[0]), bool(row[1])) if row else None
 
     def evidence(self, visit: VisitId) -> "Sequence[Evidence]":
         """The visit's evidence in the order of its numbers."""

@@ -50,6 +50,8 @@ class ErrorCode(StrEnum):
     NOT_A_MEMBER = "not_a_member"
     VISIT_UNKNOWN = "visit_unknown"
     VISIT_NOT_READY = "visit_not_ready"
+    GRADE_REASON_MISSING = "grade_reason_missing"
+    FINDINGS_NOT_APPROVED = "findings_not_approved"
     NOTHING_TO_UNDO = "nothing_to_undo"
     CHANGED_SINCE = "changed_since"
     QUESTION_NOT_IN_VISIT = "question_not_in_visit"

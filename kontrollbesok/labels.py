@@ -175,6 +175,13 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.VISIT_NOT_READY: (  # E23
         "Besöket kan inte lämnas in än. Allt är sparat. Kvar: {left}."
     ),
+    ErrorCode.GRADE_REASON_MISSING: (
+        "Skriv varför graden ändras. Graden är som den var tills skälet finns."
+    ),
+    ErrorCode.FINDINGS_NOT_APPROVED: (
+        "Allt är inte godkänt än: {left}. Besöket ligger kvar hos dig. "
+        "Godkänn med G eller skicka tillbaka."
+    ),
     ErrorCode.NOTHING_TO_UNDO: "Det finns inget att ångra i besöket i dag. Allt är sparat.",
     ErrorCode.CHANGED_SINCE: (
         "Någon annan har ändrat samma sak efter dig, så det går inte att ångra. "

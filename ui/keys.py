@@ -32,6 +32,7 @@ class Where(Enum):
     EVIDENCE = "Bilagor"
     COVERING = "Täck över"
     CONTROLS = "Kontroller"
+    CONTROL = "Kontrollens översikt"
     SAMPLE_PLAN = "Kontrollens plan"
     GRID = "Poster"
     CONCLUSION = "Slutsats"
@@ -116,6 +117,9 @@ class Action(StrEnum):
     TAKE_STEP = "take_step"
     SEND_BACK = "send_back"
     COMMENT = "comment"
+    APPROVE = "approve"
+    CHANGE_GRADE = "change_grade"
+    MARK_ALL = "mark_all"
     MERGE = "merge"
     NEXT_CONFLICT = "next_conflict"
     PREVIOUS_CONFLICT = "previous_conflict"
@@ -250,10 +254,17 @@ BINDINGS: tuple[KeyBinding, ...] = (
     ),
     *_table(
         Where.REVIEW,
-        (Action.TAKE_STEP, "Ctrl+Return", "Ta steget: godkänn, skicka till enheten, till attest"),
+        (Action.MOVE, "Up Down", "Välj avvikelse; med Skift markeras de du går över"),
+        (Action.MARK, "Space", "Markera eller avmarkera"),
+        (Action.MARK_ALL, "Ctrl+A", "Markera alla som visas, eller ingen"),
+        (Action.APPROVE, "G", "Godkänn"),
+        (Action.CHANGE_GRADE, "A", "Ändra grad, med skäl"),
+        (Action.COMMENT, "K", "Kommentera"),
+        (Action.NEXT_LEFT, "O", "Nästa som är ny eller ändrad"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Skicka till enheten; från Slutgranska till attest"),
         (Action.SEND_BACK, "Ctrl+R", "Skicka tillbaka för komplettering"),
-        (Action.COMMENT, "K", "Skriv en kommentar"),
-        (Action.MOVE, "Up Down", "Välj besök"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm avvikelsen"),
+        (Action.LEFT_PANE, "L", "Visa inkorgen"),
     ),
     *_table(
         Where.SUBMIT,
@@ -307,6 +318,11 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.CONTROLS,
         (Action.MOVE, "Up Down", "Välj kontroll"),
         (Action.OPEN, "Return", "Öppna kontrollen"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *_table(
+        Where.CONTROL,
+        (Action.OPEN, "Return", "Ta nästa steg"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
     ),
     *_table(
@@ -445,10 +461,12 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
     ),
     Where.REVIEW: (
-        KeyHint("Välj besök", (Action.MOVE,), narrow=True),
-        KeyHint("Kommentera", (Action.COMMENT,)),
-        KeyHint("Skicka tillbaka", (Action.SEND_BACK,)),
-        KeyHint("Skicka vidare", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Markera", (Action.MARK,)),
+        KeyHint("Alla", (Action.MARK_ALL,)),
+        KeyHint("Godkänn", (Action.APPROVE,), narrow=True),
+        KeyHint("Kommentera", (Action.COMMENT,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+        KeyHint("Inkorg", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
     Where.SUBMIT: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
@@ -490,6 +508,11 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Välj", (Action.MOVE,), narrow=True),
         KeyHint("Öppna", (Action.OPEN,), narrow=True),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.CONTROL: (
+        KeyHint("Nästa steg", (Action.OPEN,), narrow=True),
+        KeyHint("Nästa flik", (Action.NEXT_TAB,), narrow=True),
+        KeyHint("Tillbaka", (Action.BACK,), narrow=True),
     ),
     Where.SAMPLE_PLAN: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),

@@ -28,6 +28,7 @@ from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.new_visit.makers import makers as new_visit_makers
 from ui.pages.overview.makers import makers as overview_makers
 from ui.pages.register.makers import makers as register_makers
+from ui.pages.review.makers import makers as review_makers
 from ui.pages.samples.makers import makers as samples_makers
 from ui.pages.settings.makers import makers as settings_makers
 from ui.pages.submit.makers import makers as submit_makers
@@ -54,6 +55,7 @@ PAGES: Sequence[Makers] = (
     control_items_makers,
     conclusion_makers,
     submit_makers,
+    review_makers,
     judging_makers,
     sync_makers,
     settings_makers,

@@ -3,6 +3,7 @@
 Source: docs/format §7 (record.md §5); ux.md §2.6, §2.7.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -14,8 +15,9 @@ from kontrollbesok.model.left import Left
 from kontrollbesok.model.submission import left_to_do
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
-from kontrollbesok.model.visit_life import Step
+from kontrollbesok.model.visit_life import Step, VisitState
 from kontrollbesok.ports.keys import UserKey
+from kontrollbesok.services.finding_reviews import is_approved
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.visits import checklist_of, opened, questions_of, step
@@ -92,6 +94,32 @@ def approve(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
 def to_unit(office: Office, visit: VisitId) -> Touched:
     """Let the unit answer."""
     return _step(office, visit, Step.TO_UNIT)
+
+
+def send_to_unit(office: Office, visit: VisitId, person_key: UserKey | None) -> Touched:
+    """Approve the visit and let the unit answer: two steps, and one for the reviewer.
+
+    Every finding must be approved as it stands. A visit that is approved already is only sent.
+    Raises `UserError` FINDINGS_NOT_APPROVED, PASSPHRASE_NEEDED, NOT_ALLOWED.
+    """
+    left = not_approved(office, visit)
+    if left:
+        raise UserError(ErrorCode.FINDINGS_NOT_APPROVED, left=", ".join(left))
+    touched = Touched.NOTHING
+    if opened(office, visit).state is VisitState.SUBMITTED:
+        if person_key is None:
+            raise UserError(ErrorCode.PASSPHRASE_NEEDED)
+        touched = approve(office, visit, person_key)
+    return touched | to_unit(office, visit)
+
+
+def not_approved(office: Office, visit: VisitId) -> Sequence[str]:
+    """The numbers of the findings that are not approved as they stand."""
+    return [
+        found.label
+        for found in office.reads.findings(visit)
+        if not found.dormant and not is_approved(office, found)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,21 @@ def redo(office: Office, visit: VisitId) -> Touched:
     return _take_back(office, visit, event)
 
 
+def undo_acts(office: Office, acts: Sequence[tuple[VisitId, EventId]]) -> Touched:
+    """Take back some own acts that were one step, in one visit each, the last one first.
+
+    Raises `UserError` CHANGED_SINCE where somebody has written since; what is taken back by then
+    stays so.
+    """
+    touched = Touched.NOTHING
+    for visit, act in reversed(acts):
+        event = office.reads.event(act)
+        if event is None or not _is_undoable(event):
+            raise UserError(ErrorCode.NOTHING_TO_UNDO)
+        touched |= _take_back(office, visit, event)
+    return touched
+
+
 def _today(office: Office, visit: VisitId) -> Sequence[OwnAct]:
     midnight = datetime.combine(
         office.clock.today(), time(), swedish_time(office.clock.now_ms()).tzinfo
@@ -134,6 +149,9 @@ def _inverse(office: Office, operation: Operation) -> Operation:
             return Operation(*place, Add({n: v for n, v in values.items() if v is not None}))
         case Set(value):
             event = _mine(office, standing.register, value)
+            if operation.kind == "remark" and not operation.supersedes:
+                # An empty remark would wait for an answer for ever; one that is gone does not.
+                return Operation(*place, Delete(), (event,))
             return Operation(*place, Set(_replaced_value(office, operation, None) or {}), (event,))
         case Delete():
             event = _mine(office, standing.register, None)

@@ -29,11 +29,15 @@ Index = QModelIndex | QPersistentModelIndex
 _ROW = 54
 _HEADING = 40
 _EDGE = 3
+_DOT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One thing: `key` names it to the page. With `heading` it is a heading and nothing else."""
+    """One thing: `key` names it to the page. With `heading` it is a heading and nothing else.
+
+    is_new  a dot before what nobody has looked at; None where the list keeps no room for dots
+    """
 
     key: str
     title: str
@@ -43,6 +47,7 @@ class ListRow:
     icon: Icon | None = None
     heading: bool = False
     spoken: str = ""
+    is_new: bool | None = None
 
 
 class ListPane(QListView):
@@ -134,7 +139,8 @@ class _RowsModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.title, row.detail, row.right)
-            return row.spoken or ", ".join(part for part in said if part)
+            words = row.spoken or ", ".join(part for part in said if part)
+            return f"{words}, ny" if row.is_new else words
         return None
 
 
@@ -183,6 +189,15 @@ def _paint_words(painter: QPainter, rect: QRectF, row: ListRow) -> None:
         paint_glyph(painter, row.glyph, box)
     elif row.icon is not None:
         paint_icon(painter, row.icon, box, colours.text_secondary)
+    if row.is_new:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.accent)
+        dot = seen.px(_DOT)
+        painter.drawEllipse(QRectF(left, first.center().y() - dot / 2, dot, dot))
+    if row.is_new is not None and row.glyph is None and row.icon is None:
+        first.setLeft(left + seen.px(_DOT + 8))
+        second.setLeft(first.left())
     if row.glyph is not None or row.icon is not None:
         first.setLeft(left + side + seen.px(9))
         second.setLeft(first.left())

@@ -111,13 +111,10 @@ def pages_of(office: Office, visit: VisitId) -> list[bytes]:
 
 def _take(office: Office, visit: VisitId, step: StepKey, key: UserKey | None) -> Touched:
     without_key = {
-        StepKey.SEND_BACK: reviews.send_back,
-        StepKey.TO_UNIT: reviews.to_unit,
         StepKey.FINAL_REVIEW: reviews.final_review,
         StepKey.REGISTER: attests.register,
     }
     with_key = {
-        StepKey.APPROVE: reviews.approve,
         StepKey.FACTS: attests.confirm_facts,
         StepKey.REMEDIES: attests.decide_remedies,
         StepKey.SETTLE: attests.settle,

@@ -9,23 +9,28 @@ from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.keys import Where
+from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
 
 if TYPE_CHECKING:
     from ui.pages.judging.rows import Judging
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
-    """The two pages."""
+    """Attestera, and the later tabs of Granska."""
     return {
-        (RailPage.REVIEW, ""): lambda _place: _review(context),
         (RailPage.ATTEST, ""): lambda _place: _attest(context),
+        **{
+            (RailPage.REVIEW, tab): lambda place: _review(context, place.tab)
+            for tab in (AT_UNIT, FINAL, DONE)
+        },
     }
 
 
-def _review(context: Context) -> Page:
-    from ui.pages.judging.reading import read_review
+def _review(context: Context, tab: str) -> Page:
+    from ui.pages.judging.reading import read_at_unit, read_done, read_final
 
-    return _page(context, read_review, Where.REVIEW)
+    read = {AT_UNIT: read_at_unit, FINAL: read_final, DONE: read_done}[tab]
+    return _page(context, read, Where.REVIEW, tab)
 
 
 def _attest(context: Context) -> Page:
@@ -34,11 +39,13 @@ def _attest(context: Context) -> Page:
     return _page(context, read_attest, Where.ATTEST)
 
 
-def _page(context: Context, read: "Callable[[Office], Judging]", where: Where) -> Page:
+def _page(
+    context: Context, read: "Callable[[Office], Judging]", where: Where, tab: str | None = None
+) -> Page:
     from ui.pages.judging.desk import JudgingDesk
     from ui.pages.judging.page import JudgingPage
 
     desk = JudgingDesk(context.office, read, context.work, context.changes, read(context.reading))
-    page = JudgingPage(desk, where)
+    page = JudgingPage(desk, where, tab)
     desk.setParent(page)
     return page

@@ -11,13 +11,14 @@ from kontrollbesok.model.touched import Touched
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
-from ui.frame.place import Width
+from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.judging.desk import JudgingDesk
 from ui.pages.judging.preview import PdfPreview
 from ui.pages.judging.rows import JudgedVisit, StepKey, VisitStep
+from ui.pages.review.tabs import review_tabs
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind
@@ -32,8 +33,9 @@ class JudgingPage(Page):
 
     listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
-    def __init__(self, desk: JudgingDesk, where: Where) -> None:
+    def __init__(self, desk: JudgingDesk, where: Where, tab: str | None = None) -> None:
         super().__init__()
+        self._tab = tab  # of Granska; None in Attestera
         self._desk = desk
         self._where = where
         self.message = MessageBar()
@@ -59,10 +61,15 @@ class JudgingPage(Page):
 
     def header(self) -> PageHeader:
         """The page's name and how many wait."""
-        waiting = len(self._desk.now.waiting)
-        return PageHeader(
-            self._desk.now.title, f"{waiting} besök väntar", has_list=True, has_right_pane=True
-        )
+        title, waiting = self._desk.now.title, len(self._desk.now.waiting)
+        if self._tab is None:
+            return PageHeader(title, f"{waiting} besök väntar", has_list=True, has_right_pane=True)
+        tabs = review_tabs({self._tab: waiting})
+        return PageHeader(title, "inlämnade besök", tabs, self._tab, has_right_pane=True)
+
+    def tab_chosen(self, tab: str) -> None:
+        """Another tab of Granska."""
+        self.go.emit(Place(RailPage.REVIEW, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         """Letters are keys everywhere but in a field."""
@@ -74,7 +81,6 @@ class JudgingPage(Page):
         """The step, the way back, the comment."""
         return {
             Action.TAKE_STEP: self._take_first,
-            Action.SEND_BACK: lambda: self._take(StepKey.SEND_BACK),
             Action.COMMENT: self.comment.setFocus,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self.split.toggle_right,
@@ -211,7 +217,7 @@ class JudgingPage(Page):
     def _button(self, step: VisitStep, *, first: bool) -> KeyButton:
         button = KeyButton(
             step.text,
-            key="Ctrl+Return" if first else "Ctrl+R" if step.key is StepKey.SEND_BACK else "",
+            key="Ctrl+Return" if first else "",
             kind=Kind.PRIMARY if first else Kind.PLAIN,
         )
         button.clicked.connect(lambda _=False, key=step.key: self._take(key))

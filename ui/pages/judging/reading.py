@@ -1,5 +1,6 @@
 """Which visits wait for me as a reviewer, and which as one of those who attest."""
 
+from collections.abc import Callable
 from datetime import date
 
 from kontrollbesok.labels import state_text
@@ -12,11 +13,6 @@ from ui.pages.judging.rows import JudgedVisit, Judging, StepKey, VisitStep
 
 _S = VisitState
 _REVIEW_STEPS: dict[VisitState, tuple[VisitStep, ...]] = {
-    _S.SUBMITTED: (
-        VisitStep(StepKey.APPROVE, "Godkänn", needs_passphrase=True),
-        VisitStep(StepKey.SEND_BACK, "Skicka tillbaka"),
-    ),
-    _S.REVIEWED: (VisitStep(StepKey.TO_UNIT, "Skicka till enheten"),),
     _S.AT_UNIT: (VisitStep(StepKey.FINAL_REVIEW, "Skicka till attest"),),
 }
 _FACTS = VisitStep(StepKey.FACTS, "Sakuppgifterna stämmer", needs_passphrase=True)
@@ -26,9 +22,31 @@ _REGISTER = VisitStep(StepKey.REGISTER, "Diariefört")
 _BEHIND = frozenset({_S.SETTLED, _S.REGISTERED})
 
 
-def read_review(office: Office) -> Judging:
-    """The reviewer's visits: handed in, on their way, and done."""
-    visits = [visit for visit in office.reads.visits() if _is_beyond_team(visit)]
+def read_at_unit(office: Office) -> Judging:
+    """The visits whose unit has not answered all of it."""
+    return _in_state(
+        office,
+        lambda visit: visit.state is _S.AT_UNIT and not _is_answered(office, visit),
+        "Ingen enhet har något att svara på.",
+    )
+
+
+def read_final(office: Office) -> Judging:
+    """The visits whose unit has answered."""
+    return _in_state(
+        office,
+        lambda visit: visit.state is _S.AT_UNIT and _is_answered(office, visit),
+        "Inget att slutgranska. Nytt kommer när en enhet har svarat.",
+    )
+
+
+def read_done(office: Office) -> Judging:
+    """The visits that are with the chiefs, settled or registered."""
+    behind = _BEHIND | {_S.FINALLY_REVIEWED}
+    return _in_state(office, lambda visit: visit.state in behind, "Inget besök är klart än.")
+
+
+def _in_state(office: Office, wanted: Callable[[Visit], bool], nothing: str) -> Judging:
     me = office.author.person
     return Judging(
         title="Granska",
@@ -37,14 +55,20 @@ def read_review(office: Office) -> Judging:
                 office,
                 visit,
                 () if me in visit.team else _REVIEW_STEPS.get(visit.state or _S.PLANNED, ()),
-                "Du deltog i besöket" if me in visit.team else "Väntar på attest",
+                "Du deltog i besöket" if me in visit.team else "",
             )
-            for visit in visits
-            if visit.state not in _BEHIND
+            for visit in office.reads.visits()
+            if wanted(visit)
         ),
-        done=tuple(_judged(office, visit, (), "") for visit in visits if visit.state in _BEHIND),
-        nothing="Inget att granska. Nytt kommer vid nästa synk.",
+        done=(),
+        nothing=nothing,
         may_comment=True,
+    )
+
+
+def _is_answered(office: Office, visit: Visit) -> bool:
+    return all(
+        found.unit_standpoint for found in office.reads.findings(visit.id) if not found.dormant
     )
 
 
@@ -91,10 +115,6 @@ def _stated(office: Office, visit: Visit, what: str) -> bool:
         row.event.header.act == f"visit.{what}" and row.aside is None
         for row in office.reads.history(visit.id)
     )
-
-
-def _is_beyond_team(visit: Visit) -> bool:
-    return visit.state not in (_S.PLANNED, _S.ONGOING, _S.SENT_BACK)
 
 
 def _judged(office: Office, visit: Visit, steps: tuple[VisitStep, ...], waits: str) -> JudgedVisit:

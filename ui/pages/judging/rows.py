@@ -9,9 +9,6 @@ from kontrollbesok.model.ids import VisitId
 class StepKey(StrEnum):
     """A step a person can take with a visit from one of the two pages."""
 
-    APPROVE = "approve"
-    SEND_BACK = "send_back"
-    TO_UNIT = "to_unit"
     FINAL_REVIEW = "final_review"
     FACTS = "facts"
     REMEDIES = "remedies"

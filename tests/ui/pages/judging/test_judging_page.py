@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.services import answers, attests, reviews, visits
+from kontrollbesok.services import answers, reviews, visits
 from tests.asked import YES
 from tests.offices import Team
 from ui.changes import Changes
 from ui.keys import Where
 from ui.pages.judging.desk import JudgingDesk
 from ui.pages.judging.page import JudgingPage
-from ui.pages.judging.reading import read_attest, read_review
+from ui.pages.judging.reading import read_attest, read_final
 from ui.pages.judging.rows import StepKey
+from ui.pages.review.tabs import FINAL
 from ui.work import AtOnce
 
 S = VisitState
@@ -47,10 +48,10 @@ def visit(team):
     return visit
 
 
-def page_of(qtbot, office, read, where):
+def page_of(qtbot, office, read, where, tab=None):
     """The page over an office, its jobs run at once."""
     desk = JudgingDesk(office, read, AtOnce(), Changes(), read(office))
-    page = JudgingPage(desk, where)
+    page = JudgingPage(desk, where, tab)
     desk.setParent(page)
     qtbot.addWidget(page)
     page.resize(1366, 600)
@@ -70,52 +71,12 @@ def state(office, visit):
     return office.reads.visit(visit).state
 
 
-def test_the_reviewer_approves_with_the_passphrase(qtbot, team, visit):
-    """Ctrl+Enter asks for the passphrase first, then approves."""
-    office = team.offices["Maj"]
-    page = page_of(qtbot, office, read_review, Where.REVIEW)
-
-    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    asked = state(office, visit)
-    page.passphrase.setText("hemlig")
-    press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-    assert (asked, state(office, visit)) == (S.SUBMITTED, S.REVIEWED)
-    assert page.passphrase.text() == ""
-
-
-def test_sending_back_without_a_comment_says_why_not(qtbot, team, visit):
-    """The rule's words are shown and nothing has changed."""
-    office = team.offices["Maj"]
-    page = page_of(qtbot, office, read_review, Where.REVIEW)
-
-    press(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-
-    assert page.message.isVisible()
-    assert state(office, visit) is S.SUBMITTED
-
-
-def test_a_comment_and_then_back(qtbot, team, visit):
-    """K, words, Ctrl+Enter; then Ctrl+R sends the visit back."""
-    office = team.offices["Maj"]
-    page = page_of(qtbot, office, read_review, Where.REVIEW)
-
-    page.comment.setPlainText("Koppla underlag till SBA-10.")
-    page.comment.done.emit()
-    press(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-
-    assert [remark.text for remark in office.reads.remarks(visit)] == [
-        "Koppla underlag till SBA-10."
-    ]
-    assert state(office, visit) is S.SENT_BACK
-
-
 def test_final_review_asks_for_a_dnr(qtbot, team, visit):
     """Without a diarienummer the page asks for it; with one it goes on."""
     office = team.offices["Maj"]
     reviews.approve(office, visit, team.passphrase("Maj"))
     reviews.to_unit(office, visit)
-    page = page_of(qtbot, office, read_review, Where.REVIEW)
+    page = page_of(qtbot, office, read_final, Where.REVIEW, FINAL)
 
     press(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     asked = state(office, visit)
@@ -146,12 +107,3 @@ def test_settled_and_registered_from_the_attest_page(qtbot, team, visit):
 
     assert state(rut, visit) is S.SETTLED
     assert state(team.offices["Sam"], visit) is S.REGISTERED
-
-
-def test_who_took_part_has_no_step(qtbot, team, visit):
-    """A reviewer in the team sees the visit and why there is nothing to press."""
-    team.join("Ann", Role.REVIEWER)
-    shown = read_review(team.offices["Maj"])
-    assert shown.waiting[0].steps
-    assert not read_attest(team.offices["Maj"]).waiting
-    assert attests.FACTS

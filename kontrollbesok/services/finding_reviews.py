@@ -1,0 +1,157 @@
+"""What a reviewer does with findings, several at a time: approve, grade, comment.
+
+One act a visit, so that a step over several visits is several events; they are undone together.
+Source: ux.md §2.7; docs/format §6 (finding.review, finding.grade, remark).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.operation import Operation
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import EventId, VisitId, mint
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Finding
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+
+
+class Judged(StrEnum):
+    """What the reviewer has said of a finding; the values stand in the record."""
+
+    APPROVED = "approved"
+    MAINTAINED = "maintained"  # after the unit has disputed it: as before
+    CHANGED = "changed"  # after the unit has disputed it: another grade
+
+
+_TEXTS = ("title", "observation", "requirement", "cause", "consequence", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding that a step is meant for, as it stood on the screen."""
+
+    visit: VisitId
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one step wrote: its events, how many findings, and what was kept out and why."""
+
+    acts: tuple[tuple[VisitId, EventId], ...]
+    count: int
+    touched: Touched
+    refused: UserError | None = None
+
+
+def approve(office: Office, marked: Sequence[Marked]) -> Taken:
+    """Approve findings. Those that are approved as they stand are passed over.
+
+    Raises `UserError` NOT_ALLOWED where the rules keep all of it out.
+    """
+    waiting = [one for one in marked if not is_approved(office, one.finding)]
+
+    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
+        value: dict[str, Json] = {"verdict": Judged.APPROVED.value}
+        return [_put(office, found, "review", value) for found in findings]
+
+    return _by_visit(office, "finding.review", waiting, operations)
+
+
+def grade(office: Office, marked: Sequence[Marked], wanted: Grade, reason: str) -> Taken:
+    """Set the grade of findings, with the reason. Raises GRADE_REASON_MISSING, NOT_ALLOWED."""
+    if not reason.strip():
+        raise UserError(ErrorCode.GRADE_REASON_MISSING)
+    changed = [one for one in marked if one.finding.grade is not wanted]
+
+    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
+        value: dict[str, Json] = {"grade": wanted.value, "reason": reason.strip()}
+        return [_put(office, found, "grade", value) for found in findings]
+
+    return _by_visit(office, "finding.grade", changed, operations, reason.strip())
+
+
+def comment(office: Office, marked: Sequence[Marked], text: str) -> Taken:
+    """Say the same of several findings. Raises `UserError` NOT_ALLOWED."""
+
+    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
+        return [_remark(office, found, text) for found in findings]
+
+    return _by_visit(office, "remark.say", marked, operations)
+
+
+def is_approved(office: Office, finding: Finding) -> bool:
+    """Whether it is approved, and the team has written nothing that its reviewer had not seen."""
+    return finding.review is not None and not changed_since_approval(office, finding)
+
+
+def changed_since_approval(office: Office, finding: Finding) -> bool:
+    """Whether something stands in an approved finding that the one who approved had not seen."""
+    return any(
+        not _saw(office, review, written)
+        for review in finding.seen.get("review", ())
+        for written in written_in(finding)
+    )
+
+
+def written_in(finding: Finding) -> tuple[EventId, ...]:
+    """The events behind what can be read in a finding, in order."""
+    groups = (*_TEXTS, "grade")
+    return tuple(sorted({event for group in groups for event in finding.seen.get(group, ())}))
+
+
+def _saw(office: Office, review: EventId, written: EventId) -> bool:
+    approving, writing = office.reads.event(review), office.reads.event(written)
+    if approving is None or writing is None or approving.header.actor == writing.header.actor:
+        return True  # a grade that the reviewer sets needs no second look by the reviewer
+    header = writing.header
+    return office.store.past_of(review).holds(header.stream, header.sequence, written)
+
+
+def _remark(office: Office, finding: Finding, text: str) -> Operation:
+    value: dict[str, Json] = {"about": finding.id, "text": text}
+    return put(office.store, "remark", mint(office.clock.now_ms()), "remark", value)
+
+
+def _put(office: Office, finding: Finding, group: str, value: dict[str, Json]) -> Operation:
+    return put(office.store, "finding", finding.id, group, value, finding.seen.get(group, ()))
+
+
+def _by_visit(
+    office: Office,
+    act: str,
+    marked: Sequence[Marked],
+    operations: Callable[[Sequence[Finding]], Sequence[Operation]],
+    reason: str | None = None,
+) -> Taken:
+    """One event a visit. What the rules keep out of one visit does not stop the others."""
+    acts: list[tuple[VisitId, EventId]] = []
+    count, touched, refused = 0, Touched.NOTHING, None
+    for visit in _visits(marked):
+        findings = [one.finding for one in marked if one.visit == visit]
+        made = tuple(operations(findings))
+        try:
+            touched |= record(office, Act(act, made, context=visit, reason=reason))
+        except UserError as error:
+            refused = error
+            continue
+        acts.append((visit, _last(office)))
+        count += len(findings)
+    if refused is not None and not acts:
+        raise refused
+    return Taken(tuple(acts), count, touched, refused)
+
+
+def _visits(marked: Iterable[Marked]) -> Sequence[VisitId]:
+    return list(dict.fromkeys(one.visit for one in marked))
+
+
+def _last(office: Office) -> EventId:
+    event = office.store.position().previous
+    assert event is not None
+    return event

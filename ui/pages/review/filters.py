@@ -1,0 +1,127 @@
+"""What of the findings is shown: words, area, grade and status. Source: ux 06."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.model.grade import Grade
+from ui.metrics import fix_size, set_margins, set_spacing
+from ui.pages.review.cells import STATUS_WORD
+from ui.pages.review.rows import Filter, Status
+
+NOT_APPROVED = frozenset({Status.NEW, Status.READ, Status.CHANGED})
+
+
+class Filters(QWidget):
+    """One row. Esc in the search empties it; Esc in an empty one goes back to the table.
+
+    Signals:
+        changed(): something else is to be shown.
+        left(): Esc, and there was nothing to empty.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, *, not_approved: bool) -> None:
+        super().__init__()
+        self.search = _Search()
+        self.area = _Choice("Område", 160)
+        self.grade = _Choice("Grad", 134)
+        self.status = _Choice("Status", 186)
+        self.grade.show_choices([(grade.value, GRADE_LABEL[grade]) for grade in reversed(Grade)])
+        words = [(status.value, STATUS_WORD[status]) for status in Status]
+        self.status.show_choices([("waiting", "inte godkända"), *words])
+        if not_approved:
+            self.status.choose("waiting")
+        row = QHBoxLayout(self)
+        set_margins(row, 12, 8, 12, 8)
+        set_spacing(row, 8)
+        fix_size(self.search, width=176)
+        for field in (self.search, self.area, self.grade, self.status):
+            row.addWidget(field)
+        row.addStretch(1)
+        self.search.textChanged.connect(self.changed)
+        self.search.emptied.connect(self.left)
+        for choice in (self.area, self.grade, self.status):
+            choice.currentIndexChanged.connect(self.changed)
+
+    def show_areas(self, areas: Sequence[str]) -> None:
+        """The areas that can be chosen."""
+        self.area.show_choices([(area, area) for area in areas])
+
+    def now(self) -> Filter:
+        """What is asked for."""
+        grade, status = self.grade.value(), self.status.value()
+        statuses = NOT_APPROVED if status == "waiting" else frozenset({status} if status else ())
+        return Filter(
+            words=self.search.text(),
+            area=self.area.value(),
+            grade=Grade(grade) if grade else None,
+            statuses=frozenset(Status(one) for one in statuses),
+        )
+
+    def show_everything(self) -> None:
+        """No filter at all."""
+        self.search.clear()
+        for choice in (self.area, self.grade, self.status):
+            choice.setCurrentIndex(0)
+
+
+class _Search(QLineEdit):
+    emptied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Sök avvikelse")
+        self.setPlaceholderText("Sök, Ctrl F")
+        self.setClearButtonEnabled(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.clear()
+        else:
+            self.emptied.emit()
+
+
+class _Choice(QComboBox):
+    """ "Område: alla" and what else there is. The list is as wide as its words, not the field."""
+
+    def __init__(self, name: str, width: int) -> None:
+        super().__init__()
+        self._name = name
+        self._choices: tuple[tuple[str, str], ...] | None = None
+        fix_size(self, width=width)
+        self.setAccessibleName(name)
+        self.show_choices([])
+
+    def show_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Value and word of each; the chosen one stays chosen while it is there."""
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
+        before = self.value()
+        self.blockSignals(True)
+        self.clear()
+        self.addItem(f"{self._name}: alla", "")
+        for value, word in choices:
+            self.addItem(f"{self._name}: {word}", value)
+        self.blockSignals(False)
+        wide = max(
+            self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())
+        )
+        self.view().setMinimumWidth(wide + 36)
+        self.choose(before)
+
+    def choose(self, value: str) -> None:
+        """Show a value as chosen."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def value(self) -> str:
+        """The chosen value; "" for all."""
+        return str(self.currentData() or "")

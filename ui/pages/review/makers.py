@@ -1,0 +1,27 @@
+"""How Granska's tabs are made over a real office."""
+
+from collections.abc import Mapping
+
+from ui.context import Context
+from ui.frame.page import Page
+from ui.frame.page_stack import PageMaker
+from ui.frame.place import RailPage
+from ui.pages.review.tabs import TO_REVIEW
+
+
+def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
+    """Att granska."""
+    return {(RailPage.REVIEW, TO_REVIEW): lambda _place: _to_review(context)}
+
+
+def _to_review(context: Context) -> Page:
+    # Imported when the page is opened: the start page is painted without it.
+    from ui.pages.review.desk import ReviewDesk
+    from ui.pages.review.page import ReviewPage
+
+    desk = ReviewDesk(context.office, context.work, context.changes)
+    page = ReviewPage(desk)
+    desk.setParent(page)
+    desk.saved.connect(context.saved)
+    desk.refresh()
+    return page

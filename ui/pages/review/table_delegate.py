@@ -1,0 +1,116 @@
+"""A row of the findings' table, painted. Source: ux 06."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.icons import Icon, paint_icon
+from ui.pages.review.cells import COLUMNS, ROW, cell_text
+from ui.pages.review.rows import Column, FindingRow, Status
+from ui.paint import draw_text, elided
+from ui.qt import LEFT, REGULAR, RIGHT, SEMIBOLD
+from ui.theme import Text, look
+from ui.widgets.glyph import OF_GRADE, paint_glyph
+
+if TYPE_CHECKING:
+    from ui.pages.review.table import FindingTable
+
+Index = QModelIndex | QPersistentModelIndex
+_BOX = 16
+_RIGHT = (Column.IKP, Column.EVIDENCE)
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Paints each cell, and its part of the ring around the current row."""
+
+    def __init__(self, view: "FindingTable") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: FindingRow = index.data(ROW)
+        column = COLUMNS[index.column()]
+        seen, colours, rect = look(), look().colours, QRectF(option.rect)
+        is_current = index.row() == self._view.currentIndex().row()
+        is_marked = row.key in self._view.marks
+        painter.save()
+        painter.fillRect(rect, self._background(option, is_current=is_current, is_marked=is_marked))
+        place = rect.adjusted(seen.px(8), 0, -seen.px(4), 0)
+        if column is Column.MARK:
+            paint_box(painter, rect, is_marked=is_marked)
+        else:
+            if column is Column.GRADE and row.finding.grade is not None:
+                side = seen.px(15)
+                box = QRectF(place.left() - seen.px(4), rect.center().y() - side / 2, side, side)
+                paint_glyph(painter, OF_GRADE[row.finding.grade], box)
+                place.setLeft(box.right() + seen.px(6))
+            weight = SEMIBOLD if column is Column.STATUS and row.status is Status.NEW else REGULAR
+            font = seen.font(Text.TABLE, weight)
+            words = elided(cell_text(row, column), font, place.width())
+            align = RIGHT if column in _RIGHT else LEFT
+            draw_text(painter, place, words, font, _ink(row, column), align)
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colours.border_subtle
+        )
+        if is_current and self._view.hasFocus():
+            self._paint_ring(painter, rect, index.column())
+        painter.restore()
+
+    def _background(
+        self, option: QStyleOptionViewItem, *, is_current: bool, is_marked: bool
+    ) -> QColor:
+        colours = look().colours
+        if is_current or is_marked:
+            return colours.bg_selected
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        return colours.bg_hover if hovered else colours.bg_surface
+
+    def _paint_ring(self, painter: QPainter, rect: QRectF, column: int) -> None:
+        """One frame around the whole row, each cell painting its part of it."""
+        shown = [at for at in range(len(COLUMNS)) if not self._view.isColumnHidden(at)]
+        painter.setPen(QPen(look().colours.focus, 2))
+        box = rect.adjusted(0, 1, 0, -2)
+        painter.drawLine(box.topLeft(), box.topRight())
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if column == shown[0]:
+            edge = box.adjusted(1, 0, 0, 0)
+            painter.drawLine(edge.topLeft(), edge.bottomLeft())
+        if column == shown[-1]:
+            edge = box.adjusted(0, 0, -1, 0)
+            painter.drawLine(edge.topRight(), edge.bottomRight())
+
+
+def paint_box(painter: QPainter, rect: QRectF, *, is_marked: bool, is_partly: bool = False) -> None:
+    """A check box in the middle of `rect`; `is_partly` for some of many."""
+    seen, colours = look(), look().colours
+    side = seen.px(_BOX)
+    box = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.accent if is_marked else colours.border_control, 1))
+    painter.setBrush(colours.accent if is_marked else colours.bg_surface)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if is_partly:
+        painter.setPen(QPen(colours.text_secondary, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        middle, inset = box.center().y(), seen.px(4)
+        left, right = box.left() + inset, box.right() - inset
+        painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+    painter.restore()
+    if is_marked:
+        inner = box.adjusted(2, 2, -2, -2)
+        paint_icon(painter, Icon.SAVED, inner, colours.on_accent)
+
+
+def _ink(row: FindingRow, column: Column) -> QColor:
+    colours = look().colours
+    if column is Column.STATUS:
+        return {
+            Status.NEW: colours.accent_text,
+            Status.READ: colours.text_muted,
+            Status.CHANGED: colours.delvis_text,
+            Status.APPROVED: colours.ja_text,
+        }[row.status]
+    return colours.text_primary
