@@ -87,6 +87,26 @@ def questions_of(checklist: Checklist, visit: Visit) -> tuple[Question, ...]:
     return tuple(sorted({*core, *deep}, key=lambda question: order[question.id]))
 
 
+def in_depth_left(checklist: Checklist, visit: Visit, area: AreaCode) -> tuple[Question, ...]:
+    """The in-depth questions of an area that the visit does not ask yet."""
+    offered = questions_for(checklist, UnitType(visit.unit_type), Level.IN_DEPTH, {area})
+    return tuple(question for question in offered if question.id not in visit.in_depth)
+
+
+def open_in_depth(office: Office, visit: VisitId, area: AreaCode) -> Touched:
+    """Ask the in-depth questions of an area too. Raises `UserError` NOT_ALLOWED.
+
+    Source: ux.md §2.2, Omfattning.
+    """
+    stands = opened(office, visit)
+    more = in_depth_left(checklist_of(office, stands), stands, area)
+    standing = office.store.register("visit", visit, "scope")
+    value = dict(standing[-1].value or {}) if standing else {}
+    value["in_depth"] = [*stands.in_depth, *(question.id for question in more)]
+    operation = put(office.store, "visit", visit, "scope", value)
+    return record(office, Act("visit.scope", (operation,), context=visit))
+
+
 def step(office: Office, visit: Visit, taken: Step, **extra: Json) -> Operation:
     """The operation that moves the visit on by `taken`. Frozen numbers follow along."""
     standing = office.store.register("visit", visit.id, "life")

@@ -9,14 +9,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from kontrollbesok.model.checklist import Grade, Verdict
+from kontrollbesok.labels_sync import counted
+from kontrollbesok.model.checklist import Grade, Verdict, area_of
 from kontrollbesok.model.code import Basis, QuestionCode
 from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Answer, Finding, Reply
 from kontrollbesok.ports.store import Draft
-from kontrollbesok.services import answers, evidence, findings, undo
+from kontrollbesok.services import answers, evidence, findings, undo, visits
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
@@ -24,6 +25,7 @@ from ui.pages.checklists import snapshot
 from ui.pages.checklists.rows import ChecklistRows, GuidanceText, QuestionDetail, TextField
 from ui.pages.checklists.snapshot import PictureOf, Snapshot
 from ui.pages.checklists.values import FORMS
+from ui.undo_words import REDONE, UNDONE
 from ui.work import Work
 
 SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE
@@ -38,12 +40,14 @@ class ChecklistDesk(QObject):
         read_again(): there is a new reading; the view model refreshes.
         saved(object): int, milliseconds since 1970 when the last act was on disk.
         failed(UserError): the world's fault; nothing has changed.
+        noticed(str): something was done that may be out of sight.
         wishes(str, str): something another part of the window does: what, and the question's code.
     """
 
     read_again = Signal()
     saved = Signal(object)  # an int of Qt has 32 bits
     failed = Signal(object)
+    noticed = Signal(str)
     wishes = Signal(str, str)
 
     def __init__(
@@ -169,11 +173,11 @@ class ChecklistDesk(QObject):
 
     def undo(self) -> None:
         """Take back one's last act in the visit."""
-        self._do(lambda: undo.undo(self._office, self._visit))
+        self._do(lambda: undo.undo(self._office, self._visit), UNDONE)
 
     def redo(self) -> None:
         """Put it back."""
-        self._do(lambda: undo.redo(self._office, self._visit))
+        self._do(lambda: undo.redo(self._office, self._visit), REDONE)
 
     def add_evidence(self, code: QuestionCode) -> None:
         """Ask for a file or a picture and attach it."""
@@ -209,7 +213,14 @@ class ChecklistDesk(QObject):
 
     def open_in_depth(self, code: QuestionCode) -> None:
         """Open Fördjupning for the question's area."""
-        self.wishes.emit("open_in_depth", code)
+        now, area = self._now, area_of(code)
+        name = now.checklist.area(area).name
+        more = len(visits.in_depth_left(now.checklist, now.visit, area))
+        if not more:
+            self.noticed.emit(f"{name} har ingen mer fördjupning att öppna")
+            return
+        said = f"{name}: {counted(more, ('fråga', 'frågor'))} till · Ctrl+Z ångrar"
+        self._do(lambda: visits.open_in_depth(self._office, self._visit, area), said)
 
     # Inside
 
@@ -228,22 +239,24 @@ class ChecklistDesk(QObject):
 
         self._do(write)
 
-    def _do(self, act: Callable[[], Touched]) -> None:
+    def _do(self, act: Callable[[], Touched], said: str = "") -> None:
         """Save, read, show. Others are told after the page itself."""
 
         def job() -> tuple[Touched, Snapshot, int]:
             touched = act()
             return touched, self._read(), self._office.clock.now_ms()
 
-        self._work.run(job, self._show, self.failed.emit)
+        self._work.run(job, lambda done: self._show(done, said), self.failed.emit)
 
-    def _show(self, result: tuple[Touched, Snapshot, int]) -> None:
+    def _show(self, result: tuple[Touched, Snapshot, int], said: str = "") -> None:
         touched, self._now, at_ms = result
         self.read_again.emit()
         self.saved.emit(at_ms)
         self._telling = True
         self._changes.tell(touched)
         self._telling = False
+        if said:
+            self.noticed.emit(said)
 
     def _quietly(self, act: Callable[[], None]) -> None:
         self._work.run(act, lambda _: None, self.failed.emit)

@@ -55,6 +55,7 @@ def _page(context: Context, place: Place) -> Page:
     desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)
     desk.failed.connect(context.say)
+    desk.noticed.connect(context.notice)
     desk.wishes.connect(grant)
     return page
 

@@ -133,7 +133,7 @@ class ChecklistPage(Page):
             Action.NEXT_LEFT: lambda: model.next_left(1),
             Action.PREVIOUS_LEFT: lambda: model.next_left(-1),
             Action.SWITCH_GROUPING: model.switch_grouping,
-            Action.IN_DEPTH: lambda: model.on_current(actions.open_in_depth),
+            Action.IN_DEPTH: model.open_in_depth,
             Action.NOTE: self._write_note,
             Action.EVIDENCE: lambda: model.on_current(actions.add_evidence),
             Action.PASTE: lambda: model.on_current(actions.paste_evidence),

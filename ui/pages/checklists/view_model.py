@@ -259,6 +259,12 @@ class ChecklistViewModel(QObject):
         if code is not None:
             self._actions.grade(code, grade)
 
+    def open_in_depth(self) -> None:
+        """Ask the in-depth questions of the current question's area too."""
+        code = self._settled()
+        if code is not None and not self._is_locked(code):
+            self._actions.open_in_depth(code)
+
     def undo(self) -> None:
         """Take back one's last act; one stays where one is."""
         self._leaving = None

@@ -15,6 +15,7 @@ from kontrollbesok.services.office import Office
 from ui.context import Context
 from ui.pages.evidence.reading import read_evidence
 from ui.pages.evidence.rows import EvidenceShown
+from ui.undo_words import REDONE, UNDONE
 
 SHOWS = (
     Touched.EVIDENCE
@@ -143,11 +144,11 @@ class EvidenceDesk(QObject):
 
     def undo(self) -> None:
         """Take back one's last act in the visit."""
-        self._do(lambda: undo.undo(self._office, self._visit))
+        self._do(lambda: undo.undo(self._office, self._visit), UNDONE)
 
     def redo(self) -> None:
         """Put it back."""
-        self._do(lambda: undo.redo(self._office, self._visit))
+        self._do(lambda: undo.redo(self._office, self._visit), REDONE)
 
     # Inside
 
@@ -156,20 +157,22 @@ class EvidenceDesk(QObject):
             write, lambda _: self.noticed.emit(f"{target.name} är sparad"), self.failed.emit
         )
 
-    def _do(self, act: Callable[[], Touched]) -> None:
+    def _do(self, act: Callable[[], Touched], said: str = "") -> None:
         self._context.work.run(
             lambda: (act(), self._read(), self._office.clock.now_ms()),
-            self._show,
+            lambda done: self._show(done, said),
             self.failed.emit,
         )
 
-    def _show(self, result: tuple[Touched, EvidenceShown, int]) -> None:
+    def _show(self, result: tuple[Touched, EvidenceShown, int], said: str = "") -> None:
         touched, now, at_ms = result
         self._replace(now)
         self.saved.emit(at_ms)
         self._telling = True
         self._context.changes.tell(touched)
         self._telling = False
+        if said:
+            self.noticed.emit(said)
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:

@@ -17,6 +17,7 @@ from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.findings.reading import read_findings
 from ui.pages.findings.rows import FindingsShown
+from ui.undo_words import REDONE, UNDONE
 from ui.work import Work
 
 SHOWS = Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE | Touched.REVIEWS
@@ -30,12 +31,14 @@ class FindingsDesk(QObject):
         saved(object): int, milliseconds since 1970 when the last act was on disk.
         opened(str): a finding was made; its id. It stands in the reading by then.
         failed(UserError): nothing has changed.
+        noticed(str): something was done that may be out of sight.
     """
 
     read_again = Signal()
     saved = Signal(object)
     opened = Signal(str)
     failed = Signal(object)
+    noticed = Signal(str)
 
     def __init__(
         self, office: Office, visit: VisitId, work: Work, changes: Changes, first: FindingsShown
@@ -116,28 +119,30 @@ class FindingsDesk(QObject):
 
     def undo(self) -> None:
         """Take back one's last act in the visit."""
-        self._do(lambda: undo.undo(self._office, self._visit))
+        self._do(lambda: undo.undo(self._office, self._visit), UNDONE)
 
     def redo(self) -> None:
         """Put it back."""
-        self._do(lambda: undo.redo(self._office, self._visit))
+        self._do(lambda: undo.redo(self._office, self._visit), REDONE)
 
     # Inside
 
-    def _do(self, act: Callable[[], Touched]) -> None:
+    def _do(self, act: Callable[[], Touched], said: str = "") -> None:
         self._work.run(
             lambda: (act(), self._read(), self._office.clock.now_ms()),
-            self._show,
+            lambda done: self._show(done, said),
             self.failed.emit,
         )
 
-    def _show(self, result: tuple[Touched, FindingsShown, int]) -> None:
+    def _show(self, result: tuple[Touched, FindingsShown, int], said: str = "") -> None:
         touched, now, at_ms = result
         self._replace(now)
         self.saved.emit(at_ms)
         self._telling = True
         self._changes.tell(touched)
         self._telling = False
+        if said:
+            self.noticed.emit(said)
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:

@@ -49,6 +49,7 @@ def _page(context: Context, place: Place) -> Page:
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.failed.connect(context.say)
+    desk.noticed.connect(context.notice)
     return page
 
 

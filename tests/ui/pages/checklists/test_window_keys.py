@@ -1,0 +1,63 @@
+"""Keys of the tab Checklistor whose answer is given by the window around it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kontrollbesok.model.code import QuestionCode
+from tests.asked import NO
+from tests.ui.evidence_window import CONTROL, EvidenceWindow
+from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS, FINDINGS
+from ui.work import AtOnce
+
+Key = Qt.Key
+DOORS = QuestionCode("SBA-10")
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path):
+    return EvidenceWindow(qtbot, tmp_path)
+
+
+@pytest.mark.parametrize("tab", [CHECKLISTS, FINDINGS, ATTACHMENTS])
+def test_ctrl_z_and_ctrl_y_are_said(desk, tab):
+    """What is undone may be out of sight: the bar no longer says that it can be."""
+    desk.go(tab)
+    desk.press(Key.Key_Escape)
+
+    desk.press(Key.Key_Z, CONTROL)
+    assert desk.said() == "Ångrat · Ctrl+Y gör om"
+    assert desk.office.reads.answer(desk.visit, DOORS).verdict is None
+
+    desk.press(Key.Key_Y, CONTROL)
+    assert desk.said() == "Gjort om · Ctrl+Z ångrar"
+    assert desk.office.reads.answer(desk.visit, DOORS).verdict is NO
+
+
+def test_ctrl_d_asks_the_areas_in_depth_questions_too(desk):
+    """Only those of the question's area; once open there is no more, and it can be undone."""
+    page = desk.go(CHECKLISTS, at=DOORS)
+    before = {row.code for row in page._model.questions()}
+
+    desk.press(Key.Key_D, CONTROL)
+    more = {row.code for row in page._model.questions()} - before
+    assert more
+    assert all(code.startswith("SBA-") for code in more)
+    assert desk.said() == f"Systematiskt brandskyddsarbete: {len(more)} frågor till · Ctrl+Z ångrar"
+
+    desk.press(Key.Key_D, CONTROL)
+    assert desk.said() == "Systematiskt brandskyddsarbete har ingen mer fördjupning att öppna"
+
+    desk.press(Key.Key_Z, CONTROL)
+    assert {row.code for row in page._model.questions()} == before
+
+
+def test_in_depth_is_opened_by_the_lead(desk):
+    """Another of the team is told why nothing happens."""
+    desk.sit_down("Idris", AtOnce())
+    page = desk.go(CHECKLISTS, at=DOORS)
+    before = page._model.questions()
+
+    desk.press(Key.Key_D, CONTROL)
+
+    assert page._model.questions() == before
+    assert desk.said().startswith("Ändringen är inte tillåten")
