@@ -2,7 +2,8 @@
 
 A bundle of two thousand events touches some groups many times; here each group is written once,
 with what stands at the end. An own answer is a batch of one and takes the same way. Nothing here
-outlives its transaction: `flush` comes before the commit, `forget` after a rollback.
+but who has recorded outlives its transaction: `flush` comes before the commit, `load` after a
+rollback.
 """
 
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ class _Slot:
 
 @dataclass(slots=True)
 class Pending:
-    """The writes of one transaction."""
+    """The writes of one transaction, and who is known to have recorded."""
 
     connection: Connection
     next_row: int = 0
@@ -45,6 +46,7 @@ class Pending:
         """Learn where the file ends, and forget what was not written."""
         (last,) = self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()
         self.next_row = last + 1
+        self._recorders.clear()
         self._forget()
 
     def store(self, event: Event, stream_row: int) -> int:
@@ -174,5 +176,5 @@ class Pending:
     def _forget(self) -> None:
         for gathered in (self._events, self._touches, self._recorded):
             gathered.clear()
-        for known in (self._places, self._slots, self._recorders):
+        for known in (self._places, self._slots):
             known.clear()

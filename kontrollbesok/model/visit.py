@@ -95,6 +95,14 @@ class VisitRemark:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedFinding:
+    """The finding that a question has opened."""
+
+    id: FindingId
+    dormant: bool  # Vilande
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding (avvikelse). `label` is its number until submission freezes it: A-3."""
 

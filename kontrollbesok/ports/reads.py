@@ -7,7 +7,7 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import EventId, PersonId, VisitId
 from kontrollbesok.model.people import Organisation, Person
-from kontrollbesok.model.visit import Answer, Finding, Visit, VisitRemark
+from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, VisitRemark
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
@@ -41,6 +41,10 @@ class Reads(Protocol):
 
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
+        ...
+
+    def finding_of(self, visit: VisitId, question: QuestionCode) -> OpenedFinding | None:
+        """The finding that a question has opened, or None. Asked at every answer."""
         ...
 
     def evidence(self, visit: VisitId) -> "Sequence[Evidence]":

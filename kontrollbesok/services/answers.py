@@ -27,7 +27,7 @@ def give(
     before = office.reads.answer(visit, question.id)
     whole = replace(reply, basis=reply.basis or before.basis or default_basis(question))
     operations = [
-        _answer(office, visit, question.id, whole, seen),
+        _answer(office, visit, before, whole, seen),
         *findings.following(office, visit, question, before, wanting(question, whole), whole),
     ]
     return _record(office, "answer.give", visit, operations)
@@ -38,7 +38,7 @@ def rest_on(
 ) -> Touched:
     """Change only what the answer rests on."""
     before = office.reads.answer(visit, question)
-    operation = _answer(office, visit, question, replace(_reply_of(before), basis=basis), seen)
+    operation = _answer(office, visit, before, replace(_reply_of(before), basis=basis), seen)
     return _record(office, "answer.basis", visit, [operation])
 
 
@@ -48,14 +48,14 @@ def explain(
     """Say why a question does not apply or could not be assessed. The rest of the answer stands."""
     before = office.reads.answer(visit, question)
     reply = replace(_reply_of(before), reason=reason.strip() or None)
-    return _record(office, "answer.reason", visit, [_answer(office, visit, question, reply, seen)])
+    return _record(office, "answer.reason", visit, [_answer(office, visit, before, reply, seen)])
 
 
 def clear(office: Office, visit: VisitId, question: Question, seen: Seen | None = None) -> Touched:
     """Take the answer away. A finding with own text rests; it is never deleted in silence."""
     before = office.reads.answer(visit, question.id)
     operations = [
-        _answer(office, visit, question.id, Reply(), seen),
+        _answer(office, visit, before, Reply(), seen),
         *findings.following(office, visit, question, before, False, Reply()),
     ]
     return _record(office, "answer.clear", visit, operations)
@@ -86,8 +86,9 @@ def wanting(question: Question, reply: Reply | Answer) -> bool:
 
 
 def _answer(
-    office: Office, visit: VisitId, question: QuestionCode, reply: Reply, seen: Seen | None
+    office: Office, visit: VisitId, before: Answer, reply: Reply, seen: Seen | None
 ) -> Operation:
+    """The answer in place of what was `seen`; None: of all that stands."""
     value: dict[str, Json] = {
         "verdict": reply.verdict,
         "number": reply.number,
@@ -97,7 +98,8 @@ def _answer(
         "reason": reply.reason,
         "basis": reply.basis,
     }
-    return put(office.store, "answer", natural(visit, question), "verdict", value, seen)
+    replaced = before.seen if seen is None else seen
+    return put(office.store, "answer", natural(visit, before.question), "verdict", value, replaced)
 
 
 def _reply_of(answer: Answer) -> Reply:

@@ -114,7 +114,7 @@ def following(
     reply: Reply,
 ) -> Sequence[Operation]:
     """What an answer does to the question's finding: opens it, wakes it, or lets it rest."""
-    known = next((f for f in office.reads.findings(visit) if f.question == question.id), None)
+    known = office.reads.finding_of(visit, question.id)
     if not wanting:
         return (_rest(office, known.id, True),) if known and not known.dormant else ()
     if known is not None:
