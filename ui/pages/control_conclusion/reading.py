@@ -11,6 +11,7 @@ from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
 from kontrollbesok.labels_report import MONTHS
 from kontrollbesok.labels_sampling import exact_percent, percent
 from kontrollbesok.model.ids import ControlId
+from kontrollbesok.model.plan import Method
 from kontrollbesok.model.population import Period
 from kontrollbesok.sampling.chance import wrong_items
 from kontrollbesok.sampling.conclusion import AttributeConclusion, MoneyConclusion, Verdict
@@ -22,6 +23,8 @@ from kontrollbesok.services.unit_conclusions import UnitConclusion
 from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow, ResultScale, UnitRow
 from ui.widgets.glyph import Glyph
 
+TESTED_AT_VISITS = "Kontrollen prövas vid besök. Utfallet står i besökens rapporter."
+TESTED_OUTSIDE = "Kontrollen prövas utanför programmet. Utfallet lämnas i ILS."
 FILE_MISSING = (
     "Populationens fil har inte kommit till den här datorn än. Den hämtas vid nästa synk."
 )
@@ -55,8 +58,7 @@ def read_conclusion(office: Office, control: ControlId) -> ConclusionShown:
     """
     samples = office.reads.samples.samples(control)
     if not samples or samples[-1].seed is None:
-        standing = standing_sentence(controls.find(office, control))
-        return ConclusionShown(f"Ingen slutsats än. {standing}")
+        return ConclusionShown(_nothing(office, control))
     try:
         view = look_at(office, samples[-1].id)
     except UserError as error:
@@ -64,6 +66,14 @@ def read_conclusion(office: Office, control: ControlId) -> ConclusionShown:
             raise
         return ConclusionShown(FILE_MISSING)
     return shown_of(view)
+
+
+def _nothing(office: Office, control: ControlId) -> str:
+    """Where the control stands and what comes next; what it is tested by, without a sample."""
+    methods = controls.named(control).methods
+    if Method.SAMPLE in methods:
+        return f"Ingen slutsats än. {standing_sentence(controls.find(office, control))}"
+    return TESTED_AT_VISITS if Method.VISIT in methods else TESTED_OUTSIDE
 
 
 def shown_of(view: ConclusionView) -> ConclusionShown:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from kontrollbesok.labels_control import CELL_VERDICT
 from kontrollbesok.labels_population import TARGETED_REASON, kronor_text
 from kontrollbesok.model.cell import Cell
-from ui.pages.samples.view_model import GridLine
+from ui.pages.samples.grid_lines import GridLine
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole

@@ -16,6 +16,7 @@ from kontrollbesok.model.cell import Cell, CellVerdict
 from kontrollbesok.model.grid import GridColumn
 from ui.focus_ring import paint_ring
 from ui.icons import Icon, paint_icon
+from ui.pages.samples.grid_lines import GridLine, Pasting
 from ui.pages.samples.grid_model import (
     AMOUNT,
     DAY,
@@ -27,7 +28,6 @@ from ui.pages.samples.grid_model import (
     number_of,
 )
 from ui.pages.samples.rows import ItemKey
-from ui.pages.samples.view_model import GridLine, Pasting
 from ui.paint import draw_tag, draw_text, elided, tag_font, text_width
 from ui.qt import H_CENTRE, LEFT, RIGHT, SEMIBOLD, V_CENTRE
 from ui.theme import Text, look

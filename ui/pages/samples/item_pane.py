@@ -16,8 +16,8 @@ from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.samples.cell_answers import CellAnswers
 from ui.pages.samples.code_badge import CodeBadge
 from ui.pages.samples.fact_row import FactRow
+from ui.pages.samples.grid_lines import GridLine
 from ui.pages.samples.rows import ItemGroup, ItemKey
-from ui.pages.samples.view_model import GridLine
 from ui.qt import LEFT, TOP
 from ui.widgets.card import Card, line
 from ui.widgets.growing_text import GrowingText

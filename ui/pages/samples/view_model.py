@@ -1,71 +1,22 @@
 """What a key does in the grid of items. No widgets, no services. Source: ux §2.4, §4."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.imports.money import AmountError, parse_ore
 from kontrollbesok.imports.pasted_cells import read_block
 from kontrollbesok.labels_control import CELL_VERDICT
-from kontrollbesok.model.cell import Cell, CellVerdict
-from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.evidence import Link, of_cell
-from kontrollbesok.model.grid import GridColumn, GridRow
-from kontrollbesok.model.ids import SampleId
+from kontrollbesok.model.grid import GridColumn
 from kontrollbesok.model.sample import ReplacementReason
-from kontrollbesok.sampling.conclusion import Outcome
-from kontrollbesok.services.pasted_blocks import Paste, PastedCell, place_block
+from kontrollbesok.services.pasted_blocks import place_block
+from ui.pages.samples.grid_lines import GridLine, Pasting
 from ui.pages.samples.grid_table import table_of
-from ui.pages.samples.reading import item_outcome
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsActions, ItemsReads
 
 AMOUNT_UNREADABLE = "Beloppet går inte att läsa. Skriv till exempel 1 234,50."
-
-
-class GridLine(NamedTuple):
-    """One line of the grid: a heading (`row` None) or an item.
-
-    A tuple and not a dataclass: a long grid makes all of them anew for each key.
-    """
-
-    group: ItemGroup
-    row: GridRow | None = None
-
-    @property
-    def key(self) -> ItemKey | None:
-        """The item; None for a heading."""
-        return ItemKey(self.group.grid.sample, self.row.item.row) if self.row else None
-
-    def cell(self, column: int) -> Cell | None:
-        """What stands in one column; None for an empty cell and outside the columns."""
-        if self.row is None or column >= len(self.group.columns):
-            return None
-        return self.row.cells.get(self.group.columns[column].code)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is an item that is still to be tested."""
-        row = self.row
-        if row is None or row.item.replacement is not None or self.group.locked:
-            return False
-        return item_outcome(row, self.group.columns) is Outcome.UNTESTED
-
-
-@dataclass(frozen=True, slots=True)
-class Pasting:
-    """A pasted block that waits to be taken: what it would do to one sample's cells."""
-
-    sample: SampleId
-    paste: Paste
-
-    def cell(self, key: ItemKey | None, code: AttributeCode) -> PastedCell | None:
-        """What a cell would become; None for one that stays as it is."""
-        if key is None or key.sample != self.sample:
-            return None
-        cells = (one for one in self.paste.cells if one.attribute == code)
-        return next((one for one in cells if one.row == key.row), None)
 
 
 class GridViewModel(QObject):
