@@ -32,6 +32,7 @@ from kontrollbesok.model.reading import DecimalSign, Reading, TextEncoding
 from ui.metrics import fix_size, gap, set_margins, set_spacing
 from ui.pages.controls.file_reading import as_source, with_reading, with_table
 from ui.pages.controls.plan_rows import FileShown
+from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
@@ -224,13 +225,18 @@ class FileStage(QWidget):
         names = ["Filen kommer från", "Första dagen", "Sista dagen", "Teckenkodning"]
         names += ["Decimaltecken"]
         names += [COLUMN_ROLE[role].capitalize() for role in _ROLES]
-        for number, (name, field) in enumerate(zip(names, fields, strict=True)):
-            row, at = divmod(number, _ACROSS)
+        wide = (self.source, self.decimal, self.columns[ColumnRole.AMOUNT])
+        place = 0
+        for name, field in zip(names, fields, strict=True):
+            row, at = divmod(place, _ACROSS)
+            span = 2 if field in wide else 1
             cell = QVBoxLayout()
             set_spacing(cell, 2)
             cell.addWidget(label(name, "small", buddy=field))
             cell.addWidget(field)
-            top.addLayout(cell, row, at)
+            top.addLayout(cell, row, at, 1, span)
+            place += span
+        for at in range(_ACROSS):
             top.setColumnStretch(at, 1)
         column.addLayout(top)
         column.addWidget(gap(2))
@@ -261,7 +267,7 @@ def _named(mapping: ColumnMapping, role: ColumnRole) -> tuple[str, ...]:
 
 
 def _combo(name: str, items: Sequence[str]) -> QComboBox:
-    combo = QComboBox()
+    combo = ElidedCombo()
     combo.setAccessibleName(name)
     combo.addItems(list(items))
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -38,8 +38,10 @@ _HELP = {
 }
 
 
-class PlanStage(ScrollPane):
+class PlanStage(QWidget):
     """Method, certainty, seed, draw. What is changed is sketched at once and kept within 2 s.
+
+    The draw stays in sight below what scrolls.
 
     Signals:
         wished(Wish): another plan, to be sketched.
@@ -52,7 +54,7 @@ class PlanStage(ScrollPane):
     draw_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Plan")
+        super().__init__()
         self._filling = False
         self.method = Segmented(
             "Metod", [Segment(m.value, SAMPLE_METHOD[m]) for m in _M], height=36, fill=True
@@ -237,17 +239,21 @@ class PlanStage(ScrollPane):
         column.addWidget(gap(2))
         column.addWidget(StepHead(3, "Startvärde (frö)"))
         column.addWidget(self.seed)
-        column.addWidget(gap(2))
-        column.addWidget(line("edge"))
-        column.addWidget(gap(2))
+        column.addStretch(1)
+        fields = ScrollPane("Plan")
+        fields.show_content(content)
         last = QHBoxLayout()
+        set_margins(last, 26, 10, 26, 12)
         set_spacing(last, 14)
         last.addWidget(self.draw, 0, TOP)
         words = "Posterna fördelas sedan till sina enheter. Startvärdet går inte att ändra efteråt."
         last.addWidget(label(words, "small", wrap=True), 1)
-        column.addLayout(last)
-        column.addStretch(1)
-        self.show_content(content)
+        whole = QVBoxLayout(self)
+        set_margins(whole, 0, 0, 0, 0)
+        set_spacing(whole, 0)
+        whole.addWidget(fields, 1)
+        whole.addWidget(line("edge"))
+        whole.addLayout(last)
 
     def _numbers(self) -> QHBoxLayout:
         row = QHBoxLayout()

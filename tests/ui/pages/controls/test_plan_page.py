@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.model.population import ColumnRole
 from kontrollbesok.services.populations import account
 from tests.controls import IKP_25, LISA, control_team, small_file
 from ui.changes import Changes
@@ -243,3 +244,24 @@ def test_the_order_says_what_to_export(page):
     assert page.stage is Stage.ORDER
     QTest.keyClick(QApplication.focusWidget() or page, Key.Key_Escape)
     assert page.stage is Stage.EMPTY
+
+
+def test_the_draw_is_in_sight_in_the_smallest_window(page, nadja, tmp_path):
+    """Below what scrolls: 1366 by 692 less the frame and the grey line leaves 562 px."""
+    locked_page(page, nadja, small_file(tmp_path, 1_248))
+    page.resize(1282, 562)
+    QApplication.processEvents()
+
+    draw = page.plan.draw
+    assert draw.visibleRegion().boundingRect() == draw.rect()
+
+
+def test_long_words_end_in_an_ellipsis(page, tmp_path):
+    """What does not fit a combo box is not cut in the middle of a letter; the tip has it all."""
+    page.ask_file = lambda _parent: str(LISA)
+    ctrl_enter(page)
+    amount = page.file.columns[ColumnRole.AMOUNT]
+    amount.setFixedWidth(90)
+
+    assert amount.toolTip() == "Belopp inkl moms"
+    assert amount.shown_text().endswith("…")
