@@ -76,6 +76,26 @@ _OUTSIDE = {
     Method.ACTIVITY: "Aktivitet, enheten rapporterar i ILS.",
     Method.SAMPLE: "Inte börjad. Läs in en fil.",
 }
+# What the state's own sentence leaves unsaid.
+_COMES_NEXT = {
+    ControlState.DRAWN: "Pröva dem här eller vid enheternas besök.",
+    ControlState.BEING_TESTED: "Slutsatsen dras när alla {size} är klara.",
+}
+TO_FILE = "Läs in en fil"
+TO_VISITS = "Till besöken"
+NEXT_STEP = {
+    ControlState.NOT_BEGUN: TO_FILE,
+    ControlState.POPULATION_READ: "Gå igenom raderna",
+    ControlState.POPULATION_LOCKED: "Gör planen",
+    ControlState.PLANNED: "Sätt startvärdet",
+    ControlState.SEEDS_DIFFER: "Gör ett nytt urval",
+    ControlState.FILE_MISSING: "Till synken",
+    ControlState.DRAWN: "Pröva posterna",
+    ControlState.BEING_TESTED: "Pröva posterna",
+    ControlState.TESTED: "Dra slutsatsen",
+    ControlState.CONCLUDED: "Läs slutsatsen",
+    ControlState.WITHHELD: "Läs slutsatsen",
+}
 
 
 def standing_sentence(standing: ControlStanding) -> str:
@@ -95,6 +115,12 @@ def standing_sentence(standing: ControlStanding) -> str:
         first=standing.conclusion.partition(". ")[0].removesuffix("."),
     )
     return sentence + (redraw_sentence(standing.draws) if standing.draws > 1 else "")
+
+
+def next_sentence(standing: ControlStanding) -> str:
+    """Where the control stands, and always what comes next."""
+    rest = _COMES_NEXT.get(standing.state, "").format(size=number_text(standing.size))
+    return f"{standing_sentence(standing)} {rest}".rstrip()
 
 
 def moment_text(moment: datetime, today: date) -> str:

@@ -17,7 +17,7 @@ from kontrollbesok.services.office import Office
 from ui.context import Context
 from ui.frame.finder import FinderRow
 from ui.frame.place import Place, RailPage
-from ui.pages.controls.control_header import ITEMS
+from ui.pages.controls.control_header import OVERVIEW as CONTROL_OVERVIEW
 from ui.pages.register.reading import INSIDE
 from ui.pages.visit_header import CHECKLISTS, FINDINGS, OVERVIEW
 
@@ -112,7 +112,7 @@ def _findings(office: Office, visit: Visit) -> Iterator[_Thing]:
 def _controls() -> Iterator[_Thing]:
     plan = controls.plan_of_year()
     for control in plan.controls:
-        place = Place(RailPage.CONTROLS, ITEMS, control_id(plan.year, control.nr))
+        place = Place(RailPage.CONTROLS, CONTROL_OVERVIEW, control_id(plan.year, control.nr))
         yield _thing(f"IKP {control.nr} {control.title}", f"kontroll {plan.year}", place)
 
 

@@ -45,6 +45,10 @@ def _another_control(_office: Office) -> str:
     return control_id(2022, 28)
 
 
+def _by_visits(_office: Office) -> str:
+    return control_id(2022, 13)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A page to take: its file's name, who sits there, and where. `subject` finds its case."""
@@ -66,6 +70,8 @@ SCENES = (
     Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
     Scene("nytt-besok", COORDINATOR, RailPage.VISITS, "new"),
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),
+    Scene("kontroll-oversikt", COORDINATOR, RailPage.CONTROLS, "overview", _the_control),
+    Scene("kontroll-utan-urval", COORDINATOR, RailPage.CONTROLS, "overview", _by_visits),
     Scene("kontroll-fil", COORDINATOR, RailPage.CONTROLS, "plan", _another_control),
     Scene("kontroll-plan", COORDINATOR, RailPage.CONTROLS, "plan", _the_control),
     Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),

@@ -8,6 +8,7 @@ from kontrollbesok.model.people import Role
 from kontrollbesok.services import answers, findings
 from kontrollbesok.services.findings import Part
 from tests.asked import NO, SBA_10, press
+from tests.controls import IKP_25
 from tests.offices import Team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
@@ -85,8 +86,11 @@ def test_questions_are_those_of_the_visit_that_is_open(office):
 
 
 def test_a_control_is_found(office):
-    """By its number in the plan."""
-    assert Frame(office).find("ikp 25") == ["IKP 25 Egna utlägg (LISA)"]
+    """By its number in the plan; it opens at its overview."""
+    frame = Frame(office)
+
+    assert frame.find("ikp 25") == ["IKP 25 Egna utlägg (LISA)"]
+    assert frame.choose("ikp 25") == Place(RailPage.CONTROLS, "overview", IKP_25)
 
 
 def test_what_begins_with_the_words_comes_first(office):

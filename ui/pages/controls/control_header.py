@@ -4,23 +4,36 @@ from kontrollbesok.model.ids import ControlId
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
 
+OVERVIEW = "overview"
 PLAN = "plan"
 ITEMS = "items"
 CONCLUSION = "conclusion"
 
-_TABS = ((PLAN, "Population och plan"), (ITEMS, "Poster"), (CONCLUSION, "Slutsats"))
+_TABS = (
+    (OVERVIEW, "Översikt"),
+    (PLAN, "Population och plan"),
+    (ITEMS, "Poster"),
+    (CONCLUSION, "Slutsats"),
+)
+_OF_A_SAMPLE = (PLAN, ITEMS)
 
 
 def control_header(control: ControlId, tab: str) -> PageHeader:
-    """IKP number, title and year, with `tab` marked. Raises `UserError(CONTROL_UNKNOWN)`."""
+    """IKP number, title and year, with `tab` marked; without a sample only the two outer tabs.
+
+    Raises `UserError(CONTROL_UNKNOWN)`.
+    """
     from kontrollbesok.model.control import control_number  # not for the names above
+    from kontrollbesok.model.plan import Method
     from kontrollbesok.services import controls
 
-    year = control.split("/")[1]
+    year, known = control.split("/")[1], controls.named(control)
+    # A file may have been read for a control that the plan tests otherwise: it can be reached.
+    sampled = Method.SAMPLE in known.methods or tab in _OF_A_SAMPLE
     return PageHeader(
-        f"IKP {control_number(control)} {controls.named(control).title}",
+        f"IKP {control_number(control)} {known.title}",
         f"Kontroll {year} · hela förvaltningen",
-        tuple(Tab(key, words) for key, words in _TABS),
+        tuple(Tab(key, words) for key, words in _TABS if sampled or key not in _OF_A_SAMPLE),
         tab,
         can_go_back=True,
     )

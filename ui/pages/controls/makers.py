@@ -7,13 +7,14 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
-from ui.pages.controls.control_header import PLAN, control_header
+from ui.pages.controls.control_header import OVERVIEW, PLAN, control_header
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The list, and inside a control its tabs."""
     return {
         (RailPage.CONTROLS, ""): lambda _place: _list(context),
+        (RailPage.CONTROLS, OVERVIEW): lambda place: _overview(context, place),
         (RailPage.CONTROLS, PLAN): lambda place: _plan(context, place),
     }
 
@@ -24,6 +25,18 @@ def _list(context: Context) -> Page:
 
     desk = ControlsDesk(context.office, context.work, context.changes)
     page = ControlsPage(desk)
+    desk.setParent(page)
+    desk.refresh()
+    return page
+
+
+def _overview(context: Context, place: Place) -> Page:
+    from ui.pages.controls.overview_desk import ControlOverviewDesk
+    from ui.pages.controls.overview_page import ControlOverviewPage
+
+    control = ControlId(place.subject)
+    desk = ControlOverviewDesk(context.office, control, context.work, context.changes)
+    page = ControlOverviewPage(desk, lambda tab: control_header(control, tab), place)
     desk.setParent(page)
     desk.refresh()
     return page

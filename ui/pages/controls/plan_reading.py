@@ -8,7 +8,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.tables import UNWATCHED, Watch
 from kontrollbesok.labels_control import moment_text
 from kontrollbesok.labels_population import number_text
-from kontrollbesok.model.ids import ControlId, PopulationId
+from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
 from kontrollbesok.model.sample import Sample, SamplePlan
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.sample_reads import SampleRecord
@@ -75,8 +75,8 @@ def bank_attributes(control: ControlId) -> tuple[TestedAttribute, ...]:
 def _with_sample(
     office: Office, shown: PlanShown, population: PopulationId, records: Sequence[SampleRecord]
 ) -> PlanShown:
-    shown = replace(shown, earlier=_earlier(office, records, population))
     mine = [record for record in records if record.population == population]
+    shown = replace(shown, earlier=earlier_samples(office, records, mine[-1].id if mine else None))
     if not mine:
         return shown
     record = mine[-1]
@@ -123,12 +123,10 @@ def _drawn(office: Office, sample: Sample) -> DrawnShown:
     return DrawnShown(sum(counts.values()), sum(targeted.values()), tuple(rows), set_at)
 
 
-def _earlier(
-    office: Office, records: Sequence[SampleRecord], population: PopulationId
+def earlier_samples(
+    office: Office, records: Sequence[SampleRecord], current: SampleId | None
 ) -> tuple[EarlierSample, ...]:
     """Drawn samples that are not the current one, oldest first."""
-    mine = [record.id for record in records if record.population == population]
-    current = mine[-1] if mine else None
     drawn = [record for record in records if record.seed is not None or record.seed_conflict]
     return tuple(
         EarlierSample(number, _words(office, record))

@@ -4,10 +4,10 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels_control import METHOD, standing_sentence
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
-from kontrollbesok.model.plan import Method
+from kontrollbesok.model.plan import Control, Method
 from kontrollbesok.services import controls
 from kontrollbesok.services.office import Office
-from ui.pages.controls.control_header import CONCLUSION, ITEMS, PLAN
+from ui.pages.controls.control_header import CONCLUSION, ITEMS, OVERVIEW, PLAN
 from ui.pages.controls.rows import ControlRow, ControlsShown, Share
 from ui.pages.samples.reading import read_control_items
 from ui.widgets.glyph import Glyph
@@ -37,11 +37,12 @@ _ENDED = (_S.CONCLUDED, _S.WITHHELD)
 def read_controls(office: Office) -> ControlsShown:
     """The rows of the latest plan in printed order. Raises as `controls.overview`."""
     year = controls.plan_of_year().year
-    rows = tuple(_row(office, standing) for standing in controls.overview(office))
+    rows = tuple(row_of(office, standing) for standing in controls.overview(office))
     return ControlsShown(year, rows)
 
 
-def _row(office: Office, standing: ControlStanding) -> ControlRow:
+def row_of(office: Office, standing: ControlStanding) -> ControlRow:
+    """One of them."""
     control = standing.control
     return ControlRow(
         id=standing.id,
@@ -94,6 +95,8 @@ def _result(standing: ControlStanding) -> str:
 
 
 def _tab(standing: ControlStanding) -> str:
+    if standing.state is _S.OUTSIDE:
+        return OVERVIEW
     if standing.state in (_S.DRAWN, _S.BEING_TESTED):
         return ITEMS
     return CONCLUSION if standing.state in (_S.TESTED, *_ENDED) else PLAN
@@ -121,15 +124,26 @@ def _shares(office: Office, standing: ControlStanding) -> tuple[Share, ...]:
 
 def _facts(office: Office, standing: ControlStanding) -> tuple[tuple[str, str], ...]:
     control = standing.control
-    facts = [("Risk", f"nr {control.nr}, värde {control.printed_value}")]
-    if standing.population is not None:
-        known = office.reads.samples.population(standing.population)
-        if known is not None:
-            locked = "låst" if known.lock else "inte låst"
-            facts.append(("Population", f"{number_text(known.rows)} rader, {locked}"))
-            facts.append(("Riktade poster", f"{number_text(known.targeted)}, alla prövas"))
+    facts = [risk_fact(control), *population_facts(office, standing)]
     if control.frequency:
         facts.append(("Hur ofta", control.frequency))
     if control.level_text:
         facts.append(("Utförs", control.level_text))
     return tuple(facts)
+
+
+def risk_fact(control: Control) -> tuple[str, str]:
+    """Which risk the control answers, and its value as the plan prints it."""
+    return ("Risk", f"nr {control.nr}, värde {control.printed_value}")
+
+
+def population_facts(office: Office, standing: ControlStanding) -> tuple[tuple[str, str], ...]:
+    """What is known of the file the sample is drawn from; nothing before there is one."""
+    known = standing.population and office.reads.samples.population(standing.population)
+    if not known:
+        return ()
+    locked = "låst" if known.lock else "inte låst"
+    return (
+        ("Population", f"{number_text(known.rows)} rader, {locked}"),
+        ("Riktade poster", f"{number_text(known.targeted)}, alla prövas"),
+    )

@@ -16,10 +16,11 @@ _WORD = {Passed.DONE: "klart", Passed.NOW: "här", Passed.LATER: "senare"}
 
 
 class StateLine(QWidget):
-    """Takes no focus; the sentence above it says where the visit stands."""
+    """Takes no focus; the sentence above it says where the visit or the control stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "Besökets steg") -> None:
         super().__init__()
+        self._name = name
         self.setFocusPolicy(NO_FOCUS)
         self.setSizePolicy(EXPANDING, FIXED)
         self._steps: tuple[StateStep, ...] = ()
@@ -28,7 +29,7 @@ class StateLine(QWidget):
         """Show the line."""
         self._steps = steps
         said = ", ".join(f"{step.name} {_WORD[step.passed]}" for step in steps)
-        self.setAccessibleName(f"Besökets steg: {said}")
+        self.setAccessibleName(f"{self._name}: {said}")
         self.update()
 
     def sizeHint(self) -> QSize:
