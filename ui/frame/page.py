@@ -11,6 +11,7 @@ from ui.frame.header import PageHeader
 from ui.frame.place import Width
 from ui.keys import BAR, NATIVE, Action, KeyHint, Where, keymap
 from ui.qt import ENTER_KEYS
+from ui.widgets.growing_text import GrowingText
 
 Handlers = Mapping[Action, Callable[[], object]]
 
@@ -51,7 +52,13 @@ class Page(QWidget):
         if here is not Where.TEXT_FIELD or not around:
             return BAR[here]
         steps = [one for one in BAR.get(around[0], ()) if one.actions == (Action.TAKE_STEP,)]
-        return [steps[0] if steps and one.actions == (Action.DONE,) else one for one in BAR[here]]
+        if not steps and isinstance(QApplication.focusWidget(), GrowingText):
+            steps = [KeyHint("Klar", (Action.DONE,), narrow=True)]
+        return [
+            steps[0] if one.actions == (Action.DONE,) else one
+            for one in BAR[here]
+            if steps or one.actions != (Action.DONE,)
+        ]
 
     def panes(self) -> Sequence[QWidget]:
         """Where F6 stops, the work pane first. Hidden ones are passed over."""

@@ -71,6 +71,8 @@ def key_rows(text: str, wheres: Sequence[Where], handlers: Handlers) -> list[Fin
             FinderRow(binding.label, where.value, binding.keys, handlers.get(binding.action))
             for binding in keymap().bindings([where])
             if (binding.action in handlers or binding.action in NATIVE or where is Where.TEXT_FIELD)
+            # Elsewhere Ctrl+Enter is the page's own step, and stands there.
+            and (binding.action is not Action.DONE or Where.CHECKLIST in wheres)
             and wanted in f"{binding.label} {' '.join(map(cap_text, binding.keys))}".casefold()
         ]
         if found:

@@ -15,6 +15,7 @@ from tests.ui.frames import ME, visits_page
 from tests.ui.pictures import picture_visits
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
+from ui.frame.sheets import key_rows
 from ui.frame.window import Window
 from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.rows import VisitRow
@@ -210,3 +211,13 @@ def test_things_to_do_are_one_tab_stop(start: Start) -> None:
     start.press(Key.Key_Return)
 
     assert start.visits.asked == [("do", "item-21167")]
+
+
+def test_in_the_filter_no_key_is_shown_that_does_nothing(start: Start) -> None:
+    """There is no next question to go to, in the bar as little as among all keys."""
+    start.press(Key.Key_F, CONTROL)
+
+    assert "Esc Till listan" in start.window.bottom.hints.text()
+    assert "Klar" not in start.window.bottom.hints.text()
+    rows = key_rows("", start.page.wheres(), start.window.handlers())
+    assert not any("nästa fråga" in row.text for row in rows)

@@ -135,6 +135,7 @@ def test_a_hash_is_written_in_groups():
 def test_t_writes_the_caption(desk):
     """Ctrl+Enter is done and back among the tiles; Ctrl+Z there takes it back."""
     desk.press(Key.Key_T)
+    assert "Ctrl Enter Klar, Ctrl Z" in desk.window.bottom.hints.text()
     desk.type("Dörren på plan 2")
     desk.press(Key.Key_Return, CONTROL)
 
