@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from db import derived, migrations, projection
-from db.admission import Admission
 from db.aside import refused, set_aside
 from db.backup import back_up_version
-from db.cases import RecordCases
 from db.connection import Connection, DatabaseError, open_writer
 from db.cuts import Cuts
-from db.delivery import RecordDelivery
 from db.drafts import Drafts
 from db.events import all_events_after, event_by_id, events_after, events_beyond
 from db.faults import database_faults
@@ -28,10 +25,8 @@ from db.heads import Heads
 from db.histories import GroupKey, Histories
 from db.past import RecordPast
 from db.pending import Pending
-from db.quarantine import RecordQuarantine
 from db.transaction import transaction
 from db.waiting import WaitingRoom
-from db.weighing import Weighing
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.causality import Position, Vector
 from kontrollbesok.journal.erasure import may_be_erased
@@ -49,7 +44,12 @@ _log = logging.getLogger(__name__)
 _Fate: TypeAlias = Literal["accepted", "known", "waiting", "aside", "refused"]
 
 if TYPE_CHECKING:
+    from db.admission import Admission
+    from db.cases import RecordCases
+    from db.delivery import RecordDelivery
     from db.population_cache import RecordPopulationCache
+    from db.quarantine import RecordQuarantine
+    from db.weighing import Weighing
 
 
 class RecordStore:
@@ -62,15 +62,10 @@ class RecordStore:
         self._make_room = make_room
         self._newer: set[tuple[str, str]] = set()  # entities that only a newer program understands
         self.own = _own_stream(connection)
-        self.delivery = RecordDelivery(connection)
-        self.quarantine = RecordQuarantine(connection)
-        self.cases = RecordCases(connection)
         self._pending = Pending(connection)
         self._heads = Heads(connection, self._write, self._pending.place)
         self._histories = Histories(connection, self._write, self._heads)
         self._cuts = Cuts(connection, self._heads, self._histories)
-        self._admission = Admission(self._pending, self._heads, self._histories, self._cuts)
-        self._weighing = Weighing(connection, self._heads, self._histories, self._cuts)
         self._waiting = WaitingRoom(connection)
         self._drafts = Drafts(connection)
         self._load()
@@ -102,12 +97,47 @@ class RecordStore:
             raise
         return store
 
+    # Imported when first asked for: the first picture needs none of it.
+
     @cached_property
     def populations(self) -> "RecordPopulationCache":
-        """The rows of populations, kept beside the record. Imported when first asked for."""
+        """The rows of populations, kept beside the record."""
         from db.population_cache import RecordPopulationCache
 
         return RecordPopulationCache(self.connection)
+
+    @cached_property
+    def delivery(self) -> "RecordDelivery":
+        """What colleagues have and have sent."""
+        from db.delivery import RecordDelivery
+
+        return RecordDelivery(self.connection)
+
+    @cached_property
+    def quarantine(self) -> "RecordQuarantine":
+        """What was held back."""
+        from db.quarantine import RecordQuarantine
+
+        return RecordQuarantine(self.connection)
+
+    @cached_property
+    def cases(self) -> "RecordCases":
+        """What is handled apart."""
+        from db.cases import RecordCases
+
+        return RecordCases(self.connection)
+
+    @cached_property
+    def _admission(self) -> "Admission":
+        from db.admission import Admission
+
+        return Admission(self._pending, self._heads, self._histories, self._cuts)
+
+    @cached_property
+    def _weighing(self) -> "Weighing":
+        from db.weighing import Weighing
+
+        return Weighing(self.connection, self._heads, self._histories, self._cuts)
 
     def close(self) -> None:
         """Fold the log into the file and close it. A disk that refuses is met at the next start."""

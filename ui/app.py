@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.model.people import Role
 from ui import theme
+from ui.after_paint import BREATH_MS
 from ui.changes import Changes
 from ui.focus_ring import FocusRing
 from ui.fonts import load_fonts
@@ -43,14 +44,16 @@ def start_app(arguments: Sequence[str], preferences: PreferencesFile) -> QApplic
     QLocale.setDefault(QLocale("sv_SE"))
     app = QApplication(list(arguments))
     QGuiApplication.setApplicationDisplayName("Kontrollbesök")
-    dress(app, preferences)
+    dress(app, preferences, first_ring_after_ms=BREATH_MS)
     translator = QTranslator(app)
     if translator.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     return app
 
 
-def dress(app: QApplication, preferences: PreferencesFile) -> FocusRing:
+def dress(
+    app: QApplication, preferences: PreferencesFile, first_ring_after_ms: int = 0
+) -> FocusRing:
     """Fonts, appearance and the focus ring; follows the system's theme from then on."""
     app.setStyle("Fusion")
     load_fonts()
@@ -58,7 +61,7 @@ def dress(app: QApplication, preferences: PreferencesFile) -> FocusRing:
     app.styleHints().colorSchemeChanged.connect(
         lambda _scheme: theme.follow_system(app, preferences.now.appearance)
     )
-    return FocusRing(app)
+    return FocusRing(app, first_ring_after_ms)
 
 
 def build_window(program: Program) -> Window:

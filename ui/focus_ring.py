@@ -5,26 +5,20 @@ paint the ring themselves (lists and trees, inside the current row) say so with
 `paints_own_ring(widget)`.
 """
 
+from typing import TYPE_CHECKING, Final
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QFocusFrame,
-    QMenuBar,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFocusFrame, QMenuBar, QWidget
 
 from ui.theme import look
 
-_OWN_RING = "paintsOwnRing"
-_ON_RAIL = "onRail"
-_RADIUS = "ringRadius"
-_DEFAULT_RADIUS = 5
+if TYPE_CHECKING:
+    from ui.ring_style import RingStyle
+
+ON_RAIL: Final = "onRail"
+RADIUS: Final = "ringRadius"
+_OWN_RING: Final = "paintsOwnRing"
 
 
 def paints_own_ring(widget: QWidget) -> None:
@@ -34,12 +28,12 @@ def paints_own_ring(widget: QWidget) -> None:
 
 def ring_on_rail(widget: QWidget) -> None:
     """`widget` stands on the dark rail, where the ring is white."""
-    widget.setProperty(_ON_RAIL, True)
+    widget.setProperty(ON_RAIL, True)
 
 
 def ring_radius(widget: QWidget, radius: int) -> None:
     """The corner radius of `widget`, when it is not a button's or field's."""
-    widget.setProperty(_RADIUS, radius)
+    widget.setProperty(RADIUS, radius)
 
 
 def paint_ring(painter: QPainter, rect: QRectF, radius: float = 3) -> None:
@@ -55,13 +49,17 @@ def paint_ring(painter: QPainter, rect: QRectF, radius: float = 3) -> None:
 
 
 class FocusRing(QObject):
-    """Moves the ring with the keyboard focus of the app."""
+    """Moves the ring with the keyboard focus of the app.
 
-    def __init__(self, app: QApplication) -> None:
+    The first ring of all comes `first_after_ms` after the focus: a window's first picture does not
+    wait for it.
+    """
+
+    def __init__(self, app: QApplication, first_after_ms: int = 0) -> None:
         super().__init__(app)
+        self._first_after_ms = first_after_ms
         self._frame: QFocusFrame | None = None
-        self._style = _RingStyle()
-        self._style.setParent(self)
+        self._style: RingStyle | None = None
         app.focusChanged.connect(self._follow)
 
     def widget(self) -> QWidget | None:
@@ -82,7 +80,14 @@ class FocusRing(QObject):
                 self._frame.setWidget(None)  # type: ignore[arg-type]
             return
         new.installEventFilter(self)
-        self._frame_object().setWidget(new)
+        if self._style is None and self._first_after_ms:
+            QTimer.singleShot(self._first_after_ms, self, self._begin)
+        else:
+            self._frame_object().setWidget(new)
+
+    def _begin(self) -> None:
+        self._first_after_ms = 0
+        self._again()
 
     def _again(self) -> None:
         focused = QApplication.focusWidget()
@@ -94,9 +99,17 @@ class FocusRing(QObject):
         # The frame is a child of what it surrounds, so it goes when a page goes.
         if self._frame is None:
             self._frame = QFocusFrame()
-            self._frame.setStyle(self._style)
+            self._frame.setStyle(self._style_object())
             self._frame.destroyed.connect(self._forget)
         return self._frame
+
+    def _style_object(self) -> "RingStyle":
+        if self._style is None:
+            from ui.ring_style import RingStyle
+
+            self._style = RingStyle()
+            self._style.setParent(self)
+        return self._style
 
     def _forget(self) -> None:
         self._frame = None
@@ -106,54 +119,3 @@ def _wants_frame(widget: QWidget) -> bool:
     if widget.isWindow() or widget.property(_OWN_RING):
         return False
     return not isinstance(widget, QAbstractItemView | QMenuBar)
-
-
-class _RingStyle(QProxyStyle):
-    """Used by the focus frame alone, so the app's style stays in C++."""
-
-    def drawControl(
-        self,
-        element: QStyle.ControlElement,
-        option: QStyleOption,
-        painter: QPainter,
-        widget: QWidget | None = None,
-    ) -> None:
-        if element != QStyle.ControlElement.CE_FocusFrame:
-            super().drawControl(element, option, painter, widget)
-            return
-        framed = widget.widget() if isinstance(widget, QFocusFrame) else None
-        radius = (framed and framed.property(_RADIUS)) or _DEFAULT_RADIUS
-        on_rail = framed is not None and bool(framed.property(_ON_RAIL))
-        colours = look().colours
-        width = look().size.focus_ring
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.focus_rail if on_rail else colours.focus, width))
-        inset = width / 2
-        rect = QRectF(option.rect).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(rect, radius + width, radius + width)
-
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        if metric in (
-            QStyle.PixelMetric.PM_FocusFrameHMargin,
-            QStyle.PixelMetric.PM_FocusFrameVMargin,
-        ):
-            return look().size.focus_ring + look().size.focus_gap
-        return super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returned: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1  # not clipped by a parent that fits tightly
-        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0
-        return super().styleHint(hint, option, widget, returned)

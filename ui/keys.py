@@ -404,6 +404,11 @@ BINDINGS: tuple[KeyBinding, ...] = (
 )
 
 # Done by the widget that has the focus; they stand in the table to be shown, not to be handled.
+AT: Mapping[tuple[Where, Action], KeyBinding] = {
+    (one.where, one.action): one
+    for one in reversed(BINDINGS)  # the first of two stands
+}
+
 NATIVE: frozenset[Action] = frozenset(
     {Action.MOVE, Action.NEXT_CONTROL, Action.LEAVE, Action.DONE, Action.FOLD}
 )
@@ -577,9 +582,8 @@ class Keymap:
     def keys(self, action: Action, wheres: Iterable[Where]) -> tuple[str, ...]:
         """The keys of `action` in the first of `wheres` that has it; () when none has."""
         for where in wheres:
-            for binding in BINDINGS:
-                if binding.where is where and binding.action is action:
-                    return self._own(binding).keys
+            if binding := AT.get((where, action)):
+                return self._own(binding).keys
         return ()
 
     def action(self, wheres: Iterable[Where], event: QKeyEvent) -> Action | None:

@@ -5,6 +5,7 @@ written wrong, 70 a bug.
 """
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -69,9 +70,14 @@ def _opens_window(words: Sequence[str]) -> bool:
 
 
 def _window(root: Path | None) -> int:
-    from kontrollbesok.entrypoints.gui import run_window
+    """Without looking for garbage until the window stands: nearly all that is made then stays."""
+    gc.disable()
+    try:
+        from kontrollbesok.entrypoints.gui import run_window
 
-    return run_window(root)
+        return run_window(root)
+    finally:
+        gc.enable()
 
 
 class _SwedishHelp(argparse.HelpFormatter):

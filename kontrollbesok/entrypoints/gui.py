@@ -1,5 +1,6 @@
 """The window over a data folder: opened, shown, and closed in order."""
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -95,6 +96,7 @@ def _show_first(folder: Held, stack: ExitStack, stay: Callable[[], int]) -> int:
     """What stands in the way, in a window of its own, and then the program's."""
     from kontrollbesok.entrypoints.starting import FolderStarter
 
+    gc.enable()  # this window may stay for long
     starter = FolderStarter(folder, stack)
     try:
         starter.open()
@@ -117,6 +119,7 @@ def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
 
 
 def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | None" = None) -> int:
+    from ui.after_paint import AfterPaint
     from ui.program import open_window
     from ui.raising import listen
     from ui.work import Worker
@@ -131,6 +134,7 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
             lambda window: window.showMaximized(),
             _computer(program, aside),
         )
+        AfterPaint(kept.window.body, _collect_garbage)
         listen(kept.window, program.lock.raise_requested)
         for notice in program.notices:
             kept.window.notice(error_text(notice))
@@ -143,6 +147,12 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
     finally:
         worker.finish()
         aside.finish()
+
+
+def _collect_garbage() -> None:
+    """From now on, and never among what the start has made: it stays as long as the window."""
+    gc.freeze()
+    gc.enable()
 
 
 def _end_first_start(starter: "FolderStarter", kept: "WindowProgram") -> None:
@@ -173,6 +183,7 @@ def _say(error: UserError) -> int:
     from ui.preferences import PreferencesFile
     from ui.start.run import run_fault
 
+    gc.enable()
     app = start_app(sys.argv[:1], PreferencesFile())
     run_fault(error)
     del app  # it lived as long as its window

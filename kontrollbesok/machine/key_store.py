@@ -18,7 +18,6 @@ from kontrollbesok.machine.keys import (
     demand_usable,
 )
 from kontrollbesok.machine.passphrase import PROPER_COST, Cost, PassphraseLock, Stretch
-from kontrollbesok.machine.passphrase_tries import forget_tries, guarded
 from kontrollbesok.machine.recovery import new_recovery_key, recipient_of, recovery_identity
 from kontrollbesok.ports.clock import Clock
 from kontrollbesok.ports.keys import LockKind, Recovered, RecoveryKey
@@ -68,6 +67,8 @@ class KeyFolder:
         if isinstance(lock, KeyFileLock) and self._key_file is not None:
             lock = KeyFileLock(self._key_file)
         if lock.kind is LockKind.PASSPHRASE and passphrase is not None:
+            from kontrollbesok.machine.passphrase_tries import guarded
+
             lock_key, content = guarded(
                 self._folder, self._clock, lock.wrong, lambda: _try(record, lock, passphrase)
             )
@@ -89,6 +90,8 @@ class KeyFolder:
         found = DeviceSecrets.decode(_open_recovery(record.recovery_box, identity))
         keys = self._lock_up(found, passphrase, lock, record.recovery_recipient)
         record.lock.forget()
+        from kontrollbesok.machine.passphrase_tries import forget_tries
+
         forget_tries(self._folder)
         return Recovered(keys, former_user=record.user_public)
 

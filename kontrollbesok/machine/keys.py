@@ -11,7 +11,6 @@ from kontrollbesok.machine.key_box import DamagedError, close_box, open_box
 from kontrollbesok.machine.key_lock import Lock
 from kontrollbesok.machine.key_record import KeyRecord, write_record
 from kontrollbesok.machine.passphrase import Cost, PassphraseLock, Stretch
-from kontrollbesok.machine.passphrase_tries import guarded
 from kontrollbesok.model.passphrase import is_usable
 from kontrollbesok.ports.clock import Clock
 from kontrollbesok.ports.keys import LockKind, UserKey
@@ -110,6 +109,8 @@ class OpenKeys:
 
     def unlock(self, passphrase: str) -> UserKey:
         """The person's key. Raises `UserError` PASSPHRASE_WRONG, PASSPHRASE_WAIT, KEYS_DAMAGED."""
+        from kontrollbesok.machine.passphrase_tries import guarded
+
         return guarded(
             self._folder,
             self._clock,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.keys import BINDINGS, NATIVE, Action, Where, cap_text, is_shortcut, keymap
+from ui.keys import AT, BINDINGS, NATIVE, Action, Where, cap_text, is_shortcut, keymap
 
 
 class ActionSet(QObject):
@@ -57,11 +57,7 @@ _REPEATS = frozenset({Action.LARGER, Action.SMALLER, Action.UNDO, Action.REDO})
 
 
 def _label(name: Action, wheres: tuple[Where, ...]) -> str:
-    for where in (*wheres, *Where):
-        for binding in BINDINGS:
-            if binding.where is where and binding.action is name:
-                return binding.label
-    raise KeyError(name)
+    return next(AT[where, name].label for where in (*wheres, *Where) if (where, name) in AT)
 
 
 def _asker(actions: ActionSet, name: Action) -> Callable[[], None]:

@@ -1,15 +1,18 @@
 """Opens the two sheets over the window: all keys (F1), and Sök eller gör (Ctrl+K)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from ui.frame.actions import ActionSet
-from ui.frame.finder import Finder, FinderRow
 from ui.keys import NATIVE, Action, Where, cap_text, keymap
 
+if TYPE_CHECKING:
+    from ui.frame.finder import Finder, FinderRow
+
 Handlers = Mapping[Action, Callable[[], object]]
-Search = Callable[[str], Sequence[FinderRow]]
+Search = Callable[[str], Sequence["FinderRow"]]
 
 
 class Sheets:
@@ -29,6 +32,8 @@ class Sheets:
 
     def show_keys(self, wheres: Sequence[Where], handlers: Handlers) -> None:
         """Every key that holds here."""
+        from ui.frame.finder import Finder
+
         if self._keys is None:
             self._keys = Finder(
                 self._window,
@@ -40,6 +45,8 @@ class Sheets:
 
     def show_finder(self, wheres: Sequence[Where], handlers: Handlers) -> None:
         """What can be done here, and what the search finds."""
+        from ui.frame.finder import Finder
+
         if self._finder is None:
             self._finder = Finder(
                 self._window,
@@ -49,7 +56,11 @@ class Sheets:
             )
         self._finder.ask(lambda text: self._found(text, wheres, handlers))
 
-    def _found(self, text: str, wheres: Sequence[Where], handlers: Handlers) -> Sequence[FinderRow]:
+    def _found(
+        self, text: str, wheres: Sequence[Where], handlers: Handlers
+    ) -> "Sequence[FinderRow]":
+        from ui.frame.finder import FinderRow
+
         wanted = text.casefold()
         commands = [
             FinderRow(
@@ -62,8 +73,10 @@ class Sheets:
         return [*found, *commands]
 
 
-def key_rows(text: str, wheres: Sequence[Where], handlers: Handlers) -> list[FinderRow]:
+def key_rows(text: str, wheres: Sequence[Where], handlers: Handlers) -> "list[FinderRow]":
     """The F1 sheet: place by place, what `text` is found in."""
+    from ui.frame.finder import FinderRow
+
     wanted = text.casefold()
     rows: list[FinderRow] = []
     for where in wheres:

@@ -56,6 +56,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kontrollbesök")
         self.setMinimumSize(_LEAST)
+        self.resize(self.screen().availableSize())  # what a page is first made for
         use_keymap(preferences.now.keymap())
         self._preferences = preferences
         self._trail = Trail()
@@ -202,7 +203,8 @@ class Window(QMainWindow):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._suit_keys()
-        announce(page, page.header().title)
+        if self.isVisible():  # a window that opens says its title itself
+            announce(page, page.header().title)
 
     def _go_to_page(self, page: RailPage) -> None:
         here = self.place()
