@@ -2,7 +2,15 @@
 IKP 56.
 """
 
-from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties, fold_text
+from kontrollbesok.imports.columns import (
+    Cells,
+    Key,
+    Layout,
+    SourceReader,
+    Ties,
+    event_ties,
+    fold_text,
+)
 from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
 
 
@@ -11,10 +19,10 @@ def _rights(layout: Layout) -> Ties:
     names = ("System", "Användarid", "Roll", "Rolltyp", "Kontotyp")
     positions = [at for name in names if (at := layout.known_as(name)) is not None]
 
-    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
-        return tuple(fold_text(cells[at]) for at in positions), None
+    def event(cells: Cells, item: PopulationItem) -> Key:
+        return tuple(fold_text(cells[at]) for at in positions)
 
-    return ties
+    return event_ties(event)
 
 
 ACCESS_RIGHTS = SourceReader(

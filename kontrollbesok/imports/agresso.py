@@ -4,7 +4,15 @@ IKP 28.
 
 import re
 
-from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties, no_ties
+from kontrollbesok.imports.columns import (
+    Cells,
+    Key,
+    Layout,
+    SourceReader,
+    Ties,
+    event_ties,
+    no_ties,
+)
 from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
 
 # An invoice booked again often gets a number of its own: "7170865-1".
@@ -19,11 +27,11 @@ def _invoices(layout: Layout) -> Ties:
     if invoice is None or supplier is None:
         return no_ties(layout)
 
-    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
+    def event(cells: Cells, item: PopulationItem) -> Key:
         number = _COPY_NUMBER.sub("", cells[invoice].strip())
-        return ((cells[supplier].strip(), number, item.amount_ore) if number else None), None
+        return (cells[supplier].strip(), number, item.amount_ore) if number else None
 
-    return ties
+    return event_ties(event)
 
 
 AGRESSO = SourceReader(

@@ -44,12 +44,18 @@ class Layout:
 # What two rows must share to be the same event, and to be one purchase split in two; None for a
 # row that cannot be held against others. Without a key for the event the whole row is compared.
 Key = tuple[object, ...] | None
-Ties = Callable[[Cells, PopulationItem], tuple[Key, Key]]
+Keys = tuple[Sequence[Key], Sequence[Key]]
+Ties = Callable[[Sequence[Cells], Sequence[PopulationItem]], Keys]  # of many rows, in their order
 
 
 def no_ties(layout: Layout) -> Ties:
     """For sources where nothing is known of what rows have in common."""
-    return lambda cells, item: (None, None)
+    return lambda records, items: ([None] * len(items), [])
+
+
+def event_ties(event: Callable[[Cells, PopulationItem], Key]) -> Ties:
+    """For sources where no purchase is split: `event` gives the key of one row."""
+    return lambda records, items: ([*map(event, records, items)], [])
 
 
 @dataclass(frozen=True, slots=True)

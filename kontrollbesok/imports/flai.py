@@ -3,18 +3,26 @@
 The note is dropped: F10 is tested on the unit's own screen, and its text is nobody else's.
 """
 
-from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties, fold_text
+from kontrollbesok.imports.columns import (
+    Cells,
+    Key,
+    Layout,
+    SourceReader,
+    Ties,
+    event_ties,
+    fold_text,
+)
 from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
 
 
 def _enrolments(layout: Layout) -> Ties:
     """Attribute F1: a participant enrolled more than once."""
 
-    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
+    def event(cells: Cells, item: PopulationItem) -> Key:
         enrolment = item.counterpart and fold_text(item.description) == "inskrivning"
-        return ((item.counterpart.casefold(),) if enrolment else None), None
+        return (item.counterpart.casefold(),) if enrolment else None
 
-    return ties
+    return event_ties(event)
 
 
 FLAI = SourceReader(

@@ -1,8 +1,11 @@
 """LISA: employees' own outlays. Source: checklistor.md, LIS; IKP 25."""
 
+from collections.abc import Sequence
+
 from kontrollbesok.imports.columns import (
     Cells,
     Key,
+    Keys,
     Layout,
     SourceReader,
     Ties,
@@ -23,11 +26,22 @@ def _purchases(layout: Layout) -> Ties:
     if person is None or seller is None:
         return no_ties(layout)
 
-    def ties(cells: Cells, item: PopulationItem) -> tuple[Key, Key]:
-        if item.amount_ore <= 0:
-            return None, None
-        purchase = (cells[person], item.date, fold_text(cells[seller]))
-        return (*purchase, item.amount_ore), purchase
+    def ties(records: Sequence[Cells], items: Sequence[PopulationItem]) -> Keys:
+        amounts = [item.amount_ore for item in items]
+        purchases: list[Key] = [
+            (cells[person], item.date, fold_text(cells[seller]))
+            for cells, item in zip(records, items, strict=True)
+        ]
+        if not amounts or min(amounts) > 0:
+            return [*zip(purchases, amounts, strict=True)], purchases
+        bought = [
+            purchase if amount > 0 else None
+            for purchase, amount in zip(purchases, amounts, strict=True)
+        ]
+        return [
+            purchase and (purchase, amount)
+            for purchase, amount in zip(bought, amounts, strict=True)
+        ], bought
 
     return ties
 

@@ -21,6 +21,10 @@ SPACE = " \u00a0\u202f"
 _KRONOR = rf"(?:[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}}){{1,3}}|[0-9]{{1,13}})"
 _COMMON = re.compile(rf"([{MINUS}]?)({_KRONOR})[.,]([0-9]{{2}})")
 _COMMON_LINES = re.compile(rf"(?>[{MINUS}]?{_KRONOR}[.,][0-9]{{2}}\n)*+")
+# The same where some have one decimal or none, as the numbers of a workbook do.
+_SHORT_LINES = re.compile(rf"(?>[{MINUS}]?{_KRONOR}(?:[.,][0-9]{{1,2}})?\n)*+")
+_TENTH_END = re.compile(r"([.,][0-9])\n")
+_WHOLE_END = re.compile(r"(?<![.,][0-9]{2})\n")
 _TO_DIGITS = str.maketrans({"\u2212": "-"} | dict.fromkeys(SPACE + ".,"))
 _CURRENCY = re.compile(r"\s*(?:kr|sek)$", re.IGNORECASE)
 _SPACED = re.compile(rf"[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}})+|[0-9]+")
@@ -65,7 +69,9 @@ def parse_ore(text: str, decimal: DecimalSign = DecimalSign.ANY) -> int:
 
 def read_ore(texts: Sequence[str], decimal: DecimalSign) -> list[int | None]:
     """`parse_ore` of each text; None for what is no amount."""
-    lines = "".join([f"{text}\n" for text in texts])
+    lines = "\n".join(texts) + "\n"
+    if not _COMMON_LINES.fullmatch(lines) and _SHORT_LINES.fullmatch(lines):
+        lines = _WHOLE_END.sub("00\n", _TENTH_END.sub(r"\g<1>0\n", lines))
     if _COMMON_LINES.fullmatch(lines):
         amounts = [*map(int, lines.translate(_TO_DIGITS).split())]
         if len(amounts) == len(texts):  # no text held two lines

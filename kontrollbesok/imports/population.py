@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -48,6 +49,7 @@ from kontrollbesok.sampling.fingerprint import fingerprint
 READERS = {reader.source: reader for reader in (LISA, AGRESSO, ACCESS_RIGHTS, FLAI, GENERIC)}
 
 _PREVIEW_ROWS = 50
+_ID_AND_AMOUNT: Callable[[PopulationItem], tuple[str, int]] = itemgetter(0, 2)
 # A file is called by a system's name when it has at least this many of that system's columns.
 _RECOGNISED = 6
 
@@ -142,7 +144,7 @@ def read_population(
         for rows in read_batches(path, reading, watch, staff):
             to_draw = account.take(rows)
             take(rows)
-            yield [(item.id, item.amount_ore) for item in to_draw]
+            yield [*map(_ID_AND_AMOUNT, to_draw)]
 
     return account.population(fingerprint(chain.from_iterable(frame())).sha256)
 

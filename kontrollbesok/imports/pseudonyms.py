@@ -3,19 +3,35 @@
 So a tester still sees that the one who bought also approved, without seeing who it was.
 """
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Iterable
+from itertools import filterfalse
 
 from kontrollbesok.labels_population import employee_label
 
+_MOST_SPELLINGS = 8_192
 
-class Pseudonyms:
-    """Numbers handed out in the order that names are first met. Equal files get equal numbers."""
+
+class Pseudonyms(dict[str, str]):
+    """Numbers handed out in the order that names are first met. Equal files get equal numbers.
+
+    Ask for a name as written and get its pseudonym. A text with a digit is a reference to a case
+    and is kept.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self._numbers: dict[str, int] = {}
-        self.of: Callable[[str], str] = lru_cache(maxsize=8192)(self._of)
-        """The pseudonym for a name. A text with a digit is a reference to a case and is kept."""
+
+    def meet(self, names: Iterable[str]) -> None:
+        """Number those who are new, in this order."""
+        if len(self) > _MOST_SPELLINGS:
+            self.clear()  # the numbers stay
+        for text in filterfalse(self.__contains__, names):
+            self[text]
+
+    def __missing__(self, text: str) -> str:
+        self[text] = pseudonym = self._of(text)
+        return pseudonym
 
     def _of(self, text: str) -> str:
         """A name however it is written: "Ek, Alma" and "ALMA EK " are one person."""

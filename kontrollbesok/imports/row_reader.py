@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import repeat
 from operator import itemgetter
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from kontrollbesok.imports import odd_rows
 from kontrollbesok.imports.columns import Cells, Layout, SourceReader, fold_column
@@ -22,6 +22,7 @@ from kontrollbesok.imports.twins import numbered
 from kontrollbesok.model.population import (
     ColumnRole,
     ItemId,
+    Period,
     PopulationItem,
     PopulationRow,
     SetAsideKind,
@@ -34,6 +35,8 @@ from kontrollbesok.model.reading import Reading, RepairKind, RowRepair
 _T = TypeVar("_T")
 Column = Sequence[str]
 Columns = Sequence[Column]
+Amounts = list[int | None] | None  # None where the file has no such column
+Days = list[date | None] | None
 
 _NUMBERED = re.compile(r"\(rad [0-9]+\)$")
 # The roles that are shown as text, in the order of the fields of `PopulationItem`.
@@ -82,6 +85,8 @@ class RowReader:
             self._mend(numbers, records)
         self._meet(records)
         odd = self._odd_ones(numbers, batch)
+        if not odd and None not in (whole := self._items(numbers, records)):
+            return cast("list[PopulationRow]", whole)
         items: list[PopulationItem | None] = [None] * len(records)
         plain = [at for at in range(len(records)) if at not in odd] if odd else range(len(records))
         made = self._items([numbers[at] for at in plain], [records[at] for at in plain])
@@ -110,10 +115,11 @@ class RowReader:
 
     def _meet(self, records: Sequence[Cells]) -> None:
         """Let persons be numbered row by row, before the columns are read one after the other."""
-        for cells in records:
-            for at in self._people:
-                if at < len(cells):
-                    self._pseudonyms.of(cells[at])
+        people = self._people
+        if people:
+            self._pseudonyms.meet(
+                [cells[at] for cells in records for at in people if at < len(cells)]
+            )
 
     def _odd_ones(self, numbers: Sequence[int], batch: Batch) -> set[int]:
         """Positions of the records that need a look of their own.
@@ -121,7 +127,9 @@ class RowReader:
         Only an item is dated; where nothing is dated, headings and sums must be looked for.
         """
         records = batch.records
-        odd = {at for at, cells in enumerate(records) if len(cells) != self._width}
+        odd = set[int]()
+        if {*map(len, records)} != {self._width}:
+            odd |= {at for at, cells in enumerate(records) if len(cells) != self._width}
         if self._repairs:
             odd |= {at for at, number in enumerate(numbers) if number in self._repairs}
         if batch.broken:
@@ -168,7 +176,6 @@ class RowReader:
         amounts = self._column(columns, ColumnRole.AMOUNT, self._ores)
         days = self._column(columns, ColumnRole.DATE, _days)
         months = self._column(columns, ColumnRole.BOOKING_MONTH, _months)
-        every = repeat(self._reading.period, len(records))
         facts = [show(columns) for show in self._facts]
         if self._check is not None:
             facts.append([self._check(cells) for cells in records])
@@ -179,10 +186,11 @@ class RowReader:
             _or_none(days),
             *(show(columns) for show in self._roles),
             zip(*facts, strict=True) if facts else repeat(()),
-            map(targeted_reasons, _or_none(amounts), _or_none(days), _or_none(months), every),
+            self._reasons(amounts, days, months, len(records)),
             repeat(False),
         )
-        items = [*map(PopulationItem._make, fields)]
+        # As `_make` does, without a call for each.
+        items: list[PopulationItem] = [*map(tuple.__new__, repeat(PopulationItem), fields)]
         if ")" in "".join(ids):
             items = [numbered(i) if _NUMBERED.search(i.id) else i for i in items]
         if unreadable_too:
@@ -195,6 +203,20 @@ class RowReader:
             for item, values in zip(items, zip(*read, strict=True), strict=True)
         ]
 
+    def _reasons(
+        self, amounts: Amounts, days: Days, months: Days, count: int
+    ) -> Iterable[tuple[TargetedReason, ...]]:
+        """Why each row by itself is targeted. Most often nothing is, which is seen at once."""
+        period = self._reading.period
+        if (
+            (amounts is None or (None not in amounts and min(cast("list[int]", amounts)) > 0))
+            and months is None
+            and (days is None or period is None or _all_within(period, days))
+        ):
+            return repeat(())
+        every = repeat(period, count)
+        return map(targeted_reasons, _or_none(amounts), _or_none(days), _or_none(months), every)
+
     def _ids(self, columns: Columns) -> list[ItemId]:
         """Ids as printed, spacing evened out, in Unicode form C; "" when a part is missing."""
         parts = [_evened(columns[at]) for at in self._layout.ids]
@@ -203,7 +225,7 @@ class RowReader:
             ids = [":".join(each) if all(each) else "" for each in zip(*parts, strict=True)]
         if not "".join(ids).isascii():
             ids = [unicodedata.normalize("NFC", text) for text in ids]
-        return [*map(ItemId, ids)]
+        return cast("list[ItemId]", ids)
 
     def _column(
         self, columns: Columns, role: ColumnRole, read: Callable[[Column], list[_T | None]]
@@ -228,6 +250,14 @@ def _days(column: Column) -> list[date | None]:
 
 def _months(column: Column) -> list[date | None]:
     return [*map(month_or_none, column)]
+
+
+def _all_within(period: Period, days: list[date | None]) -> bool:
+    """Whether every day is there and lies in the period."""
+    different = {*days}
+    return None not in different and all(
+        period.first <= day <= period.last for day in cast("set[date]", different)
+    )
 
 
 def _evened(column: Column) -> Column:
@@ -259,7 +289,7 @@ def _shown(
         if column is None or at is None:
             return itemgetter(-1)
         if column in reading.mapping.people and not reading.show_names:
-            return lambda columns: [*map(pseudonyms.of, columns[at])]
+            return lambda columns: [*map(pseudonyms.__getitem__, columns[at])]
         if fold_column(column) in days:
             return lambda columns: [*map(iso_or_same, columns[at])]
         return lambda columns: [*map(str.strip, columns[at])]

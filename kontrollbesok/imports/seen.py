@@ -24,13 +24,17 @@ class Seen:
     def again(self, numbers: Sequence[int]) -> list[int]:
         """The positions in `numbers` of those met before, in this call or an earlier one."""
         recent = self._recent
-        older = self._older.holds(numbers) if self._older else frozenset()
         new = set(numbers)
-        if len(new) == len(numbers) and not older and recent.isdisjoint(new):
-            recent |= new
-            positions = []
+        met = recent & new
+        if self._older:
+            met |= self._older.holds(numbers)
+        recent |= new
+        if len(new) < len(numbers):
+            positions = [*_again(numbers, met)]
+        elif met:
+            positions = [position for position, number in enumerate(numbers) if number in met]
         else:
-            positions = [*_again(numbers, recent, older)]
+            positions = []
         if len(recent) > _RECENT:
             self._older = self._older or _Sorted()
             self._older.add(recent)
@@ -38,11 +42,11 @@ class Seen:
         return positions
 
 
-def _again(numbers: Sequence[int], recent: set[int], older: frozenset[int]) -> Iterator[int]:
+def _again(numbers: Sequence[int], met: set[int]) -> Iterator[int]:
     for position, number in enumerate(numbers):
-        if number in recent or number in older:
+        if number in met:
             yield position
-        recent.add(number)
+        met.add(number)
 
 
 class _Sorted:

@@ -7,7 +7,7 @@ in one of them has a chance of 1 in 30 million, and the cost would be one row te
 
 from collections.abc import Sequence
 
-from kontrollbesok.imports.columns import Layout, SourceReader, Ties
+from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties
 from kontrollbesok.imports.seen import Seen
 from kontrollbesok.model.population import (
     ItemId,
@@ -31,19 +31,25 @@ class Twins:
         at = [place for place, row in enumerate(rows) if isinstance(row, PopulationItem)]
         items = [row for row in rows if isinstance(row, PopulationItem)]
         cells = records if len(at) == len(rows) else [records[place] for place in at]
-        ties = [*map(self._ties, cells, items)]
-        ids = [hash(item.id) for item in items]
-        events = [hash(e or tuple(c)) for (e, _), c in zip(ties, cells, strict=True)]
-        bought = [place for place, (_, purchase) in zip(at, ties, strict=True) if purchase]
-        purchases = [hash(purchase) for _, purchase in ties if purchase]
-        repeated = {at[position] for position in self._ids.again(ids)}
-        same = {at[position] for position in self._events.again(events)}
-        split = {bought[position] for position in self._purchases.again(purchases)}
+        events, purchases = self._ties(cells, items)
+        same_as = [*map(hash, events)] if all(events) else _hashes(events, cells)
+        bought = at
+        if not all(purchases):
+            bought = [place for place, key in zip(at, purchases, strict=True) if key]
+            purchases = [key for key in purchases if key]
+        repeated = {at[position] for position in self._ids.again([hash(i.id) for i in items])}
+        same = {at[position] for position in self._events.again(same_as)}
+        split = {bought[position] for position in self._purchases.again([*map(hash, purchases)])}
         for position in repeated | same | split:
             item = rows[position]
             assert isinstance(item, PopulationItem)
             reason = _reason(position in repeated, position in same, position in split)
             rows[position] = _tied(item, reason, renamed=position in repeated)
+
+
+def _hashes(keys: Sequence[Key], cells: Sequence[Cells]) -> list[int]:
+    """Of each key; of the whole row where it has none."""
+    return [hash(key or tuple(row)) for key, row in zip(keys, cells, strict=True)]
 
 
 def _reason(repeated: bool, same: bool, split: bool) -> TargetedReason | None:

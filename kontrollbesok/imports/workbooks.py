@@ -107,6 +107,8 @@ def _visible(book: Any) -> tuple[str, ...]:
 
 
 def _text(cell: Cell) -> str:
+    if type(cell) is float:
+        return number_text(cell)
     if isinstance(cell, bool):
         return "SANT" if cell else "FALSKT"
     if isinstance(cell, int | float):

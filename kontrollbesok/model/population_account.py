@@ -51,9 +51,11 @@ class PopulationAccount:
         self._rows += len(rows)
         total_ore = sum([item.amount_ore for item in to_draw])
         self._draw = Tally(self._draw.count + len(to_draw), self._draw.total_ore + total_ore)
+        if len(to_draw) < len(items):
+            for item in items:
+                if item.reasons:
+                    self._take_targeted(item)
         for item in items:
-            if item.reasons:
-                self._take_targeted(item)
             if item.renamed or not item.cost_centre or item.currency != "SEK":
                 self._note(item)
         if len(items) < len(rows):
