@@ -36,6 +36,7 @@ from kontrollbesok.imports.tables import (
     preview,
 )
 from kontrollbesok.imports.twins import Twins
+from kontrollbesok.imports.workbooks import let_go
 from kontrollbesok.model.population import (
     Period,
     Population,
@@ -111,6 +112,7 @@ def read_batches(
     rows = RowReader(reading, source, layout, check)
     twins = Twins(source, layout)
     first = 1
+    let_go()
     for batch in table.below_heading(watch):
         read = rows.read(first, batch)
         twins.tie(read, batch.records)

@@ -1,5 +1,6 @@
 """Workbooks (XLSX, XLS, ODS) read by calamine, after the guard has weighed them."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.money import number_text
 from kontrollbesok.imports.old_workbook_guard import MAGIC, weigh_old
 from kontrollbesok.imports.workbook_guard import SheetErrors, Weighing, is_zip, weigh
+
+_MOST_CELLS_KEPT = 2_000_000
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -33,6 +36,11 @@ class Sheet:
         """How many rows it has."""
         return int(self._cells.height)
 
+    @property
+    def cells(self) -> int:
+        """How many cells it is laid out in."""
+        return int(self._cells.height * self._cells.width)
+
     def rows(self) -> Iterator[list[str]]:
         """Its rows as text: whole numbers without decimals, dates as ÅÅÅÅ-MM-DD.
 
@@ -46,6 +54,34 @@ class Sheet:
             yield texts
 
 
+class _Shelf:
+    """The sheet last opened, by the bytes of its file.
+
+    A sheet is proposed, shown and read one after the other, and laying it out takes longest.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, str, Sheet] | None = None
+
+    def find(self, digest: str, name: str) -> Sheet | None:
+        """The sheet asked for as `name` in the file with this digest, if it is here."""
+        if self._kept is None:
+            return None
+        kept, asked, sheet = self._kept
+        return sheet if kept == digest and name in (asked, sheet.name) else None
+
+    def keep(self, digest: str, asked: str, sheet: Sheet) -> None:
+        """Keep a sheet that does not fill the memory; whatever was kept before goes."""
+        self._kept = (digest, asked, sheet) if sheet.cells <= _MOST_CELLS_KEPT else None
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        self._kept = None
+
+
+_shelf = _Shelf()
+
+
 def open_sheet(path: Path, name: str = "") -> Sheet:
     """The sheet called `name`, or the first visible one with anything in it.
 
@@ -53,6 +89,9 @@ def open_sheet(path: Path, name: str = "") -> Sheet:
     """
     from python_calamine import CalamineWorkbook, WorksheetNotFound
 
+    digest = _digest(path)
+    if sheet := _shelf.find(digest, name):
+        return sheet
     errors = _weigh(path)
     with _unreadable_when_the_reader_gives_up(), CalamineWorkbook.from_path(path) as book:
         for candidate in (name,) if name else _visible(book):
@@ -61,8 +100,16 @@ def open_sheet(path: Path, name: str = "") -> Sheet:
             except WorksheetNotFound:
                 raise UserError(ErrorCode.SHEET_MISSING, sheet=candidate) from None
             if name or cells.height:
-                return Sheet(candidate, cells, errors.error_cells(candidate))
+                sheet = Sheet(candidate, cells, errors.error_cells(candidate))
+                if _digest(path) == digest:
+                    _shelf.keep(digest, name, sheet)
+                return sheet
     raise UserError(ErrorCode.FILE_WITHOUT_ROWS)
+
+
+def let_go() -> None:
+    """Let go of the sheet last opened, which is kept for whoever opens it next."""
+    _shelf.clear()
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
@@ -94,6 +141,14 @@ def _weigh(path: Path) -> Weighing:
         return weigh(path)
     weigh_old(path)
     return Weighing()
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        raise UserError(ErrorCode.FILE_UNREADABLE) from None
 
 
 def _visible(book: Any) -> tuple[str, ...]:

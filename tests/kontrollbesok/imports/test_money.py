@@ -141,6 +141,13 @@ def test_round_trip_with_point(ore: int, group: str) -> None:
     assert parse_ore(written(ore, group, ".", "-", behind=False, kr=False)) == ore
 
 
+@pytest.mark.parametrize("odd", [[], ["-0,1"], ["1 234.5", "7"], ["0012"], ["9999999999999,9"]])
+def test_the_numbers_of_a_workbook(odd: list[str]) -> None:
+    """Some have two decimals, some one and some none, all in one column."""
+    texts = ["8.5", "12", "1234.56", *odd]
+    assert read_ore(texts, DecimalSign.ANY) == [parse_ore(text) for text in texts]
+
+
 @given(st.lists(st.one_of(st.text(max_size=12), st.sampled_from([*READS, *FAULTS])), max_size=8))
 def test_many_read_as_one_by_one(texts: list[str]) -> None:
     """A column is read exactly as its texts are, in its order, and nothing else is raised."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import xlsxwriter
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports import workbook_guard
+from kontrollbesok.imports.population import propose, read_rows
 from kontrollbesok.imports.tables import find_table
 from kontrollbesok.imports.workbooks import is_workbook, open_sheet, sheet_names
+from kontrollbesok.model.population import ColumnMapping
 
 DATA = Path(__file__).parents[2] / "data" / "populations"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -283,3 +286,30 @@ def test_a_workbook_is_weighed_once_while_it_is_unchanged(tmp_path: Path) -> Non
     assert workbook_guard.weigh(path) is first
     os.utime(path, ns=(1, 1))
     assert workbook_guard.weigh(path) is not first
+
+
+def test_a_sheet_is_laid_out_once_for_those_who_look_in_turn(tmp_path: Path) -> None:
+    """What is proposed and what is then read is one layout; other bytes are laid out anew."""
+    path = workbook(tmp_path)
+    first = open_sheet(path)
+    times = os.stat(path)
+
+    assert open_sheet(path, "Uttag") is first
+    assert open_sheet(path) is first
+    assert open_sheet(path, "Tomt") is not first
+    open_sheet(path)
+    other = changed(path, "docProps/app.xml", "<Properties/>")
+    os.replace(other, path)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert open_sheet(path) is not first
+
+
+def test_a_sheet_that_has_been_read_is_let_go(tmp_path: Path) -> None:
+    """A big sheet fills the memory for as long as it is wanted, no longer."""
+    path = workbook(tmp_path)
+    reading = propose(path).reading
+    before = open_sheet(path)
+    mapping = ColumnMapping(id=("Nr",), amount="Belopp")
+
+    assert len([*read_rows(path, replace(reading, mapping=mapping))]) == 2
+    assert open_sheet(path) is not before

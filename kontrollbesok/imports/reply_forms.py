@@ -1,0 +1,77 @@
+"""A unit's filled form read back: `report.reply_form` the other way round."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.dates import DateError, parse_date
+from kontrollbesok.model import reply_fields
+from kontrollbesok.model.ids import FindingId, VisitId
+from kontrollbesok.model.reply_fields import ReplyField, field_name, finding_of
+from kontrollbesok.model.unit_reply import FilledForm, FilledReply
+
+MAX_BYTES: Final = 50_000_000
+_LONGEST = 20_000  # signs of one field: more is no answer that somebody has typed
+_ANSWERS: Final = {reply_fields.AGREES: True, reply_fields.DISPUTES: False}
+
+
+def read_reply_form(path: Path) -> FilledForm:
+    """What is filled in. Raises `UserError` REPLY_UNREADABLE, REPLY_WITHOUT_FIELDS."""
+    fields = _fields(path)
+    visit = fields.get(reply_fields.VISIT, "")
+    if not visit:
+        raise UserError(ErrorCode.REPLY_WITHOUT_FIELDS)
+    version = fields.get(reply_fields.VERSION, "")
+    found = [finding for name in fields if (finding := finding_of(name))]
+    return FilledForm(
+        VisitId(visit),
+        int(version) if version.isdigit() else 0,
+        tuple(_reply(finding, fields) for finding in found),
+    )
+
+
+def _reply(finding: FindingId, fields: Mapping[str, str]) -> FilledReply:
+    def text(field: ReplyField) -> str:
+        typed = fields.get(field_name(finding, field), "")
+        return typed.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+    due = text(ReplyField.DUE)
+    return FilledReply(
+        finding=finding,
+        agrees=_ANSWERS.get(text(ReplyField.FACTS)),
+        text=text(ReplyField.TEXT),
+        remedy=text(ReplyField.REMEDY),
+        owner_role=text(ReplyField.OWNER_ROLE),
+        due=due,
+        day=_day(due),
+    )
+
+
+def _day(written: str) -> str:
+    try:
+        return parse_date(written).isoformat()
+    except DateError:
+        return ""
+
+
+def _fields(path: Path) -> dict[str, str]:
+    import pikepdf
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError(ErrorCode.REPLY_UNREADABLE)
+        with pikepdf.open(path) as document:
+            form = document.Root.get("/AcroForm")
+            if form is None:
+                return {}
+            return {str(field.get("/T", "")): _value(field) for field in form.get("/Fields", [])}
+    except (OSError, pikepdf.PdfError, ValueError, TypeError, AttributeError) as error:
+        raise UserError(ErrorCode.REPLY_UNREADABLE) from error
+
+
+def _value(field: Any) -> str:
+    """A text as it was typed; of a choice the name of what is chosen."""
+    value = field.get("/V")
+    text = str(value) if value is not None else ""
+    return text.removeprefix("/")[:_LONGEST] if field.get("/FT") == "/Btn" else text[:_LONGEST]
