@@ -11,9 +11,9 @@ from kontrollbesok.journal.past import Past
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.cases import CaseStore
-from kontrollbesok.ports.exchange import Delivery, Quarantine
 
 if TYPE_CHECKING:  # as in ports.reads
+    from kontrollbesok.ports.exchange import Delivery, Quarantine
     from kontrollbesok.ports.sample_reads import PopulationCache
 
 
@@ -60,12 +60,12 @@ class Store(Protocol):
         ...
 
     @property
-    def delivery(self) -> Delivery:
+    def delivery(self) -> "Delivery":
         """How far the record has come, here and with the others."""
         ...
 
     @property
-    def quarantine(self) -> Quarantine:
+    def quarantine(self) -> "Quarantine":
         """What was kept out of the record."""
         ...
 

@@ -284,9 +284,10 @@ class Window(QMainWindow):
         page = self.page()
         if page is None:
             return
-        self.actions_of.suit(page.wheres(), self.handlers())
+        wheres = page.wheres()
+        self.actions_of.suit(wheres, self.handlers())
         narrow = self._width is Width.NARROW
-        self.bottom.hints.show_hints(page.hints(), page.wheres(), narrow=narrow)
+        self.bottom.hints.show_hints(page.hints(), wheres, narrow=narrow)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new.window() is self:

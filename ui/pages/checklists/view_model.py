@@ -89,11 +89,13 @@ class ChecklistViewModel(QObject):
     def count(self, selection: Selection) -> int:
         """How many questions a selection has."""
         every = self.questions()
-        return {
-            Selection.ALL: len(every),
-            Selection.LEFT: sum(one.is_left for one in every),
-            Selection.WANTING: sum(one.is_wanting for one in every),
-        }[selection]
+        match selection:
+            case Selection.ALL:
+                return len(every)
+            case Selection.LEFT:
+                return sum(one.is_left for one in every)
+            case Selection.WANTING:
+                return sum(one.is_wanting for one in every)
 
     def progress(self) -> tuple[int, int]:
         """Questions that are done, and all of them."""

@@ -13,7 +13,14 @@ from ui.pages.submit.reading import read_submit
 from ui.pages.submit.rows import SubmitShown
 from ui.work import Work
 
-SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE
+SHOWS = (
+    Touched.ANSWERS
+    | Touched.FINDINGS
+    | Touched.VISITS
+    | Touched.EVIDENCE
+    | Touched.SAMPLES
+    | Touched.REVIEWS
+)
 
 
 class SubmitDesk(QObject):
@@ -57,8 +64,9 @@ class SubmitDesk(QObject):
 
     def mark_not_assessed(self, reason: str) -> None:
         """Give what is left the outcome Ej bedömd."""
+        one = self.now.unanswered == 1
         self._do(
-            "Frågorna är markerade som ej bedömda",
+            "Frågan är markerad som ej bedömd" if one else "Frågorna är markerade som ej bedömda",
             lambda: reviews.mark_not_assessed(self._office, self._visit, reason),
         )
 

@@ -21,11 +21,14 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.submit.desk import SubmitDesk
     from ui.pages.submit.page import SubmitPage
     from ui.pages.submit.reading import read_submit
+    from ui.visit_papers import papers_of
 
     visit = VisitId(place.subject)
     stands = visits.opened(context.reading, visit)
     first = read_submit(context.reading, visit)
     desk = SubmitDesk(context.office, visit, context.work, context.changes, first)
-    page = SubmitPage(desk, lambda tab: visit_header(stands, tab), place)
+    page = SubmitPage(
+        desk, lambda tab: visit_header(stands, tab), place, papers_of(context, lambda: stands)
+    )
     desk.setParent(page)
     return page

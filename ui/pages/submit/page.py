@@ -1,8 +1,9 @@
 """Lämna in: what is left, and the passphrase. Source: ux §2.6."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
@@ -22,6 +23,7 @@ from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.passphrase_field import PassphraseField, PassphraseRows
 from ui.widgets.scroll_pane import ScrollPane
 
 _WIDTH = 760
@@ -33,26 +35,36 @@ class SubmitPage(Page):
 
     intro = "Här lämnar besöksansvarig in besöket. Det som är kvar står först."
 
-    def __init__(self, desk: SubmitDesk, header: VisitHeader, place: Place) -> None:
+    def __init__(
+        self,
+        desk: SubmitDesk,
+        header: VisitHeader,
+        place: Place,
+        papers: Handlers | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._header = header
         self._place = place
+        self._papers = papers or {}
         self.message = MessageBar()
         self.sheet = ScrollPane("Lämna in")
-        self.passphrase = QLineEdit()
+        self.passphrase = PassphraseField()
         self.reason = QLineEdit()
+        self.reason.setAccessibleName("Skäl")
         self.primary: KeyButton | None = None
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.setSpacing(0)
-        paper = pane("paper")
-        column = QVBoxLayout(paper)
-        set_margins(column, 0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.sheet, 1)
-        whole.addWidget(paper)
+        self.back = KeyButton("Ta tillbaka", key="Ctrl+Z")
+        self._sentence = label("", "lead-strong", wrap=True)
+        self._checks = QWidget()
+        self._why = label("", "small", buddy=self.reason)
+        self._mark_button = KeyButton("Markera som ej bedömda")
+        self._submit_button = KeyButton("Lämna in besöket", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self._not_assessed = _group(self._why, self.reason, self._mark_button)
+        self._submission = _group(PassphraseRows(self.passphrase), self._submit_button)
+        self._mark_button.clicked.connect(self._mark)
+        self._submit_button.clicked.connect(self._submit)
+        self.back.clicked.connect(desk.take_back)
+        self._lay_out()
         desk.read_again.connect(self._show)
         desk.done.connect(self._done)
         desk.failed.connect(self._failed)
@@ -71,8 +83,13 @@ class SubmitPage(Page):
         return (Where.SUBMIT, Where.VISIT, Where.EVERYWHERE)
 
     def handlers(self) -> Handlers:
-        """Hand in."""
-        return {Action.TAKE_STEP: self._submit}
+        """Hand in, take back, the two papers."""
+        back = {Action.UNDO: self._desk.take_back} if self._desk.now.may_take_back else {}
+        return {**self._papers, Action.TAKE_STEP: self._submit, **back}
+
+    def panes(self) -> Sequence[QWidget]:
+        """The message comes first."""
+        return (self.message, self.sheet) if self.message.isVisible() else (self.sheet,)
 
     def tab_chosen(self, tab: str) -> None:
         """Another tab of the same visit."""
@@ -80,9 +97,28 @@ class SubmitPage(Page):
 
     def first_focus(self) -> QWidget:
         """The passphrase when everything is in place, else the first way to what is left."""
-        if self._desk.now.may_submit:
+        now = self._desk.now
+        if now.may_submit:
             return self.passphrase
-        return self.primary or self.sheet
+        return self.back if now.may_take_back else self.primary or self.sheet
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        super().keyPressEvent(event)
+
+    def _beside_fields(self) -> QWidget:
+        return self.primary or (self._mark_button if self._desk.now.unanswered else self.sheet)
+
+    def _step_back(self) -> bool:
+        """Out of a field, then the message away; what is typed is kept."""
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            self._beside_fields().setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self.message.isVisible():
+            self.message.put_away()
+            return True
+        return False
 
     # Doing
 
@@ -114,36 +150,73 @@ class SubmitPage(Page):
 
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)
+        if self._desk.now.may_submit:
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Showing
 
     def _show(self) -> None:
+        """What is typed and where the keyboard is stay, though others write meanwhile."""
         now = self._desk.now
-        self.passphrase, self.reason = _field("Lösenfras", secret=True), _field("Skäl")
-        self.primary = None
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self.sheet.isAncestorOf(focused)
+        in_checks = focused is not None and self._checks.isAncestorOf(focused)
+        self.primary = self._submit_button if now.may_submit else None
+        self._sentence.setText(now.sentence)
+        self._show_checks(now.checks)
+        one = now.unanswered == 1
+        noun = "frågan inte är bedömd" if one else f"{now.unanswered} frågor inte är bedömda"
+        self._why.setText(f"Skäl till att {noun}")
+        self._mark_button.show_text("Markera som ej bedömd" if one else "Markera som ej bedömda")
+        self._not_assessed.setVisible(bool(now.unanswered))
+        self._submission.setVisible(now.may_submit)
+        self.back.setVisible(now.may_take_back)
+        if had_focus and focused is not None and (in_checks or not focused.isVisibleTo(self)):
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header_changed.emit()
+        self.keys_changed.emit()
+
+    def _show_checks(self, checks: Sequence[CheckRow]) -> None:
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 10)
+        for row in checks:
+            column.addWidget(self._row(row))
+            column.addWidget(line())
+        self._card.column.replaceWidget(self._checks, shown)
+        self._checks.hide()
+        self._checks.deleteLater()
+        self._checks = shown
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        set_margins(whole, 0, 0, 0, 0)
+        whole.setSpacing(0)
+        paper = pane("paper")
+        column = QVBoxLayout(paper)
+        set_margins(column, 0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.sheet, 1)
+        whole.addWidget(paper)
         content = QWidget()
         across = QHBoxLayout(content)
         set_margins(across, 24, 20, 24, 20)
-        card = Card(padding=20, spacing=10)
-        limit_width(card, _WIDTH)
-        card.column.addWidget(label(now.sentence, "lead-strong", wrap=True))
-        card.column.addWidget(gap(4))
-        for row in now.checks:
-            card.column.addWidget(self._row(row))
-            card.column.addWidget(line())
-        if now.unanswered:
-            self._add_not_assessed(card.column, now.unanswered)
-        if now.may_submit:
-            self._add_submit(card.column)
-        if now.may_take_back:
-            back = KeyButton("Ta tillbaka")
-            back.clicked.connect(self._desk.take_back)
-            card.column.addWidget(back)
-        across.addWidget(card, 1, TOP)
+        self._card = Card(padding=20, spacing=10)
+        limit_width(self._card, _WIDTH)
+        for part in (
+            self._sentence,
+            gap(4),
+            self._checks,
+            self._not_assessed,
+            self._submission,
+            self.back,
+        ):
+            self._card.column.addWidget(part)
+        across.addWidget(self._card, 1, TOP)
         across.addStretch(0)
         self.sheet.show_content(content)
-        self.header_changed.emit()
-        self.keys_changed.emit()
 
     def _row(self, row: CheckRow) -> QWidget:
         holder = QWidget()
@@ -167,28 +240,13 @@ class SubmitPage(Page):
             self.primary = self.primary or there
         return holder
 
-    def _add_not_assessed(self, column: QVBoxLayout, count: int) -> None:
-        column.addWidget(gap(4))
-        noun = "frågan" if count == 1 else f"{count} frågor"
-        column.addWidget(label(f"Skäl till att {noun} inte är bedömda", "small", buddy=self.reason))
-        column.addWidget(self.reason)
-        mark = KeyButton("Markera som ej bedömda")
-        mark.clicked.connect(self._mark)
-        column.addWidget(mark)
 
-    def _add_submit(self, column: QVBoxLayout) -> None:
-        column.addWidget(gap(4))
-        column.addWidget(label("Lösenfras", "small", buddy=self.passphrase))
-        column.addWidget(self.passphrase)
-        submit = KeyButton("Lämna in besöket", key="Ctrl+Return", kind=Kind.PRIMARY)
-        submit.clicked.connect(self._submit)
-        column.addWidget(submit)
-        self.primary = submit
-
-
-def _field(name: str, *, secret: bool = False) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    if secret:
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
+def _group(*parts: QWidget) -> QWidget:
+    """Fields and the button that sends them, shown and hidden as one."""
+    group = QWidget()
+    column = QVBoxLayout(group)
+    set_margins(column, 0, 4, 0, 0)
+    set_spacing(column, 10)
+    for part in parts:
+        column.addWidget(part)
+    return group

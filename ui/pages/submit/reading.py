@@ -101,7 +101,8 @@ def _evidence_check(pieces: Sequence[Evidence]) -> CheckRow:
             more = "" if len(left) == 1 else f" och {len(left) - 1} till"
             said = f"{left[0].number}{more} {what}. Besöket kan lämnas in ändå."
             return CheckRow(name, False, said, at=left[0].number, tab=ATTACHMENTS)
-    return CheckRow(name, True, f"{len(pieces)} underlag är numrerade och beskrivna.")
+    are = "numrerat och beskrivet" if len(pieces) == 1 else "numrerade och beskrivna"
+    return CheckRow(name, True, f"{len(pieces)} underlag är {are}.")
 
 
 def _items_check(office: Office, visit: Visit) -> CheckRow:
@@ -113,6 +114,8 @@ def _items_check(office: Office, visit: Visit) -> CheckRow:
     if not rows:
         return CheckRow(name, True, "Inga av förvaltningens poster hör till enheten.")
     if not left:
-        return CheckRow(name, True, f"Alla {len(rows)} är prövade.")
-    said = f"{len(left)} av {len(rows)} är inte prövade. Besöket kan lämnas in ändå."
+        said = "Posten är prövad." if len(rows) == 1 else f"Alla {len(rows)} är prövade."
+        return CheckRow(name, True, said)
+    tested = "prövad" if len(left) == 1 else "prövade"
+    said = f"{len(left)} av {len(rows)} är inte {tested}. Besöket kan lämnas in ändå."
     return CheckRow(name, False, said, at=str(left[0].item.row), tab=SAMPLES)

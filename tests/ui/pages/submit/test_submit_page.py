@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
@@ -12,6 +14,7 @@ from tests.asked import YES
 from tests.offices import REP, Team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
+from ui.keys import Action
 from ui.pages.submit.desk import SubmitDesk
 from ui.pages.submit.page import SubmitPage
 from ui.pages.submit.reading import read_submit
@@ -114,3 +117,96 @@ def test_taken_back_it_is_open_again(page, team, visit):
     page._desk.take_back()
 
     assert state(team, visit) is VisitState.ONGOING
+
+
+def keyboard(qtbot, page):
+    """The page in front, its keys where they are pressed."""
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is page)
+
+    def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+    return press
+
+
+def test_a_reason_half_written_survives_what_others_write(qtbot, page, team, visit):
+    """An answer that comes by sync neither empties the field nor takes the keyboard from it."""
+    press = keyboard(qtbot, page)
+    page.reason.setFocus()
+    press(Qt.Key.Key_C)
+
+    office = team.offices["Tova"]
+    found = visits.opened(office, visit)
+    first = visits.questions_of(visits.checklist_of(office, found), found)[0]
+    answers.give(office, visit, first, Reply(YES))
+    page._desk.on_changed(Touched.ANSWERS)
+    press(Qt.Key.Key_H)
+
+    assert page.reason.text() == "ch"
+    assert not page._desk.now.checks[0].sentence.startswith("5 ")
+
+
+def test_a_wrong_passphrase_is_said_and_can_be_written_again(qtbot, monkeypatch, page, team, visit):
+    """Nothing is handed in, and the field is empty with the keyboard in it."""
+
+    def unlock(_keys, _passphrase):
+        raise UserError(ErrorCode.PASSPHRASE_WRONG, left=4)
+
+    monkeypatch.setattr(type(team.offices["Tova"].keys), "unlock", unlock)
+    answer_all(team, visit, page)
+    press = keyboard(qtbot, page)
+    page.passphrase.setText("fel")
+    page._submit_button.setFocus()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert "Lösenfrasen stämmer inte" in page.message.text()
+    assert page.passphrase.hasFocus()
+    assert page.passphrase.text() == ""
+    assert state(team, visit) is not VisitState.SUBMITTED
+
+    press(Qt.Key.Key_Escape)
+    assert page._submit_button.hasFocus()
+    assert page.message.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert not page.message.isVisible()
+
+
+def test_ctrl_z_takes_back_and_the_keyboard_follows(qtbot, page, team, visit):
+    """Handed in, the way back has the keyboard; taken back, the passphrase."""
+    answer_all(team, visit, page)
+    press = keyboard(qtbot, page)
+    page.passphrase.setFocus()
+    page.passphrase.setText("hemlig")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page._desk.on_changed(Touched.VISITS)
+    assert state(team, visit) is VisitState.SUBMITTED
+    assert page.back.hasFocus()
+
+    page.handlers()[Action.UNDO]()
+    page._desk.on_changed(Touched.VISITS)
+
+    assert state(team, visit) is VisitState.ONGOING
+    assert page.passphrase.hasFocus()
+    assert Action.UNDO not in page.handlers()
+
+
+def test_items_tested_meanwhile_are_counted(page):
+    """The check of the unit's items follows what is done in the tab Stickprov."""
+    before = page._desk.now
+
+    page._desk._changes.tell(Touched.SAMPLES)
+
+    assert page._desk.now is not before
+
+
+def test_one_question_is_spoken_of_as_one(page, team, visit):
+    """ "Frågan är bedömd", not "bedömda"."""
+    office = team.offices["Tova"]
+    found = visits.opened(office, visit)
+    for asked in visits.questions_of(visits.checklist_of(office, found), found)[1:]:
+        answers.give(office, visit, asked, Reply(YES))
+    page._desk.on_changed(Touched.ANSWERS)
+
+    assert page._why.text() == "Skäl till att frågan inte är bedömd"
+    assert page._mark_button.text() == "Markera som ej bedömd"
