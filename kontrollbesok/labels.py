@@ -182,6 +182,41 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Allt är inte godkänt än: {left}. Besöket ligger kvar hos dig. "
         "Godkänn med G eller skicka tillbaka."
     ),
+    ErrorCode.REPLY_UNREADABLE: (
+        "Svarsfilen gick inte att läsa. Inget svar är taget emot. "
+        "Be enheten spara filen på nytt och skicka den igen."
+    ),
+    ErrorCode.REPLY_WITHOUT_FIELDS: (
+        "Filen har inga svarsfält kvar, den är nog utskriven eller inläst som bild. Inget svar är "
+        "taget emot. Be enheten fylla i svarsfilen och spara den, eller skriv av svaret."
+    ),
+    ErrorCode.REPLY_OF_ANOTHER_VISIT: (
+        "Svaret hör till ett annat besök. Inget är taget emot. Släpp filen på rätt besök."
+    ),
+    ErrorCode.REPLY_OF_ANOTHER_VERSION: (
+        "Svaret hör till en tidigare version av besöket. Inget är taget emot. "
+        "Skicka den nya svarsfilen till enheten."
+    ),
+    ErrorCode.REPLY_EMPTY: (
+        "Inget är ifyllt i svarsfilen. Inget är taget emot. Be enheten välja Stämmer eller "
+        "Stämmer inte för varje punkt och spara."
+    ),
+    ErrorCode.REPLY_MISSING: (
+        "Enheten har till och med {last} på sig att svara. Besöket ligger kvar hos enheten. "
+        "Ta emot svaret, eller vänta tills tiden har gått ut."
+    ),
+    ErrorCode.NO_REPLY_IN_TIME: (  # E33
+        "Enheten har inte svarat på {days:tal} arbetsdagar. Iakttagelserna gäller som de är. "
+        'Påminn, förläng med skäl eller gå vidare med "inget svar".'
+    ),
+    ErrorCode.DNR_MISSING: (  # E34
+        "Dnr saknas. Rapporten är klar men kan inte skickas till attest. "
+        "Skriv dnr eller be registrator om ett."
+    ),
+    ErrorCode.FINDINGS_NOT_JUDGED: (
+        "Enheten har ifrågasatt {left}. Rapporten är inte skickad. "
+        "Gör en ny bedömning med A, båda texterna står kvar."
+    ),
     ErrorCode.NOTHING_TO_UNDO: "Det finns inget att ångra i besöket i dag. Allt är sparat.",
     ErrorCode.CHANGED_SINCE: (
         "Någon annan har ändrat samma sak efter dig, så det går inte att ångra. "

@@ -13,6 +13,7 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.people import Role, TieKind
 from kontrollbesok.model.question import Question
+from kontrollbesok.model.unit_reply import UnitReply
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Finding, Reply
 from kontrollbesok.services import (
@@ -153,10 +154,8 @@ def ready(team: Team, visit: VisitId) -> None:
         maj,
         visit,
         (
-            reviews.UnitReply(
-                doors.id, True, AGREES, "Ny dörrstängare.", "Enhetschefen", "2027-01-15"
-            ),
-            reviews.UnitReply(list_.id, False, DISPUTES),
+            UnitReply(doors.id, True, AGREES, "Ny dörrstängare.", "Enhetschefen", "2027-01-15"),
+            UnitReply(list_.id, False, DISPUTES),
         ),
     )
     share(team)

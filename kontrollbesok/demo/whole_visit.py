@@ -17,6 +17,7 @@ from kontrollbesok.model.checklist import Basis, Grade, Question, Verdict
 from kontrollbesok.model.code import AnswerType, QuestionCode
 from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.unit_reply import UnitReply
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, attests, conflicts, evidence, findings, reviews, visits
 from kontrollbesok.services.evidence_files import Source, keep
@@ -127,7 +128,7 @@ def _review(offices: Offices, visit: VisitId, dnr: str, say: Say) -> None:
     say("Granskaren har valt mellan svaren och godkänt. Enheten får yttra sig.")
     day = offices.of(UNIT_CHIEF).clock.today() + timedelta(days=60)
     replies = tuple(
-        reviews.UnitReply(
+        UnitReply(
             finding.id,
             agrees=True,
             text="Stämmer. Vaktmästaren har fått ärendet.",

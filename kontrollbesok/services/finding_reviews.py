@@ -28,6 +28,8 @@ class Judged(StrEnum):
     CHANGED = "changed"  # after the unit has disputed it: another grade
 
 
+JUDGED_ANEW = frozenset({Judged.MAINTAINED, Judged.CHANGED})
+
 _TEXTS = ("title", "observation", "requirement", "cause", "consequence", "rest")
 
 
@@ -74,6 +76,26 @@ def grade(office: Office, marked: Sequence[Marked], wanted: Grade, reason: str) 
         return [_put(office, found, "grade", value) for found in findings]
 
     return _by_visit(office, "finding.grade", changed, operations, reason.strip())
+
+
+def judge(office: Office, marked: Sequence[Marked], wanted: Grade, reason: str) -> Taken:
+    """Judge anew what the unit disputes, with the reason: the grade stays or becomes another.
+
+    The unit's words stand beside it. Raises GRADE_REASON_MISSING, NOT_ALLOWED.
+    """
+    if not reason.strip():
+        raise UserError(ErrorCode.GRADE_REASON_MISSING)
+
+    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
+        value: dict[str, Json] = {"grade": wanted.value, "reason": reason.strip()}
+        made = []
+        for found in findings:
+            judged = Judged.MAINTAINED if found.grade is wanted else Judged.CHANGED
+            made.append(_put(office, found, "grade", value))
+            made.append(_put(office, found, "review", {"verdict": judged.value}))
+        return made
+
+    return _by_visit(office, "finding.review", marked, operations, reason.strip())
 
 
 def comment(office: Office, marked: Sequence[Marked], text: str) -> Taken:

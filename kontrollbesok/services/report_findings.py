@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.unit_reply import DISPUTES
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.report import visit as report
+from kontrollbesok.services.finding_reviews import JUDGED_ANEW
 
 
 def shown(found: Finding, checklist: Checklist) -> report.Finding:
@@ -23,6 +25,7 @@ def shown(found: Finding, checklist: Checklist) -> report.Finding:
         cause=found.cause,
         consequence=found.consequence,
         reply=_reply(found),
+        judgement=_judgement(found),
         remedy=found.remedy or "",
         owner_role=found.remedy_owner or "",
         due=dt.date.fromisoformat(found.remedy_due) if found.remedy_due else None,
@@ -62,4 +65,9 @@ def _title(found: Finding, area: Area | None) -> str:
 def _reply(found: Finding) -> report.UnitReply | None:
     if found.unit_text is None and found.unit_standpoint is None:
         return None
-    return report.UnitReply(found.unit_text or "", found.unit_standpoint != "stammer_inte")
+    return report.UnitReply(found.unit_text or "", found.unit_standpoint != DISPUTES)
+
+
+def _judgement(found: Finding) -> str:
+    """What the reviewer says of a finding that the unit disputes."""
+    return (found.grade_reason or "") if found.review in JUDGED_ANEW else ""

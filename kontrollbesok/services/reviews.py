@@ -4,20 +4,21 @@ Source: docs/format §7 (record.md §5); ux.md §2.6, §2.7.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels import left_text
-from kontrollbesok.model.ids import FindingId, VisitId, mint
+from kontrollbesok.model.ids import VisitId, mint
 from kontrollbesok.model.left import Left
 from kontrollbesok.model.submission import left_to_do
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.unit_reply import AGREES, DISPUTES, UnitReply
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit_life import Step, VisitState
+from kontrollbesok.ports.files import StoredBlob
 from kontrollbesok.ports.keys import UserKey
-from kontrollbesok.services.finding_reviews import is_approved
+from kontrollbesok.services.finding_reviews import JUDGED_ANEW, Judged, is_approved
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.visits import checklist_of, opened, questions_of, step
@@ -122,42 +123,46 @@ def not_approved(office: Office, visit: VisitId) -> Sequence[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReply:
-    """What the unit says of one finding, word for word, and what it proposes to do."""
+def take_in_reply(
+    office: Office, visit: VisitId, replies: tuple[UnitReply, ...], kept: StoredBlob | None = None
+) -> Touched:
+    """Keep the unit's reply beside each finding. Disputes are kept, never merged away.
 
-    finding: FindingId
-    agrees: bool
-    text: str
-    remedy: str | None = None
-    owner_role: str | None = None
-    due: str | None = None  # ISO date
-
-
-def take_in_reply(office: Office, visit: VisitId, replies: tuple[UnitReply, ...]) -> Touched:
-    """Keep the unit's reply beside each finding. Disputes are kept, never merged away."""
-    operations = tuple(
+    `kept` is the file that it came in: its blob and key stand in the reply.
+    """
+    file = f"{kept.id} {kept.key}" if kept else None
+    judged = {found.id for found in office.reads.findings(visit) if found.review in JUDGED_ANEW}
+    operations = [
         put(
             office.store,
             "finding",
             reply.finding,
             "unit_reply",
             {
-                "standpoint": "stammer" if reply.agrees else "stammer_inte",
+                "standpoint": AGREES if reply.agrees else DISPUTES,
                 "text": reply.text,
                 "remedy": reply.remedy,
                 "owner_role": reply.owner_role,
                 "due": reply.due,
+                "file": file,
             },
         )
         for reply in replies
-    )
-    return record(office, Act("unit.reply", operations, context=visit))
+    ]
+    operations += [  # another reply is another thing to judge
+        put(office.store, "finding", reply.finding, "review", {"verdict": Judged.APPROVED.value})
+        for reply in replies
+        if reply.finding in judged
+    ]
+    blobs = (kept.id,) if kept else ()
+    return record(office, Act("unit.reply", tuple(operations), context=visit, blobs=blobs))
 
 
-def final_review(office: Office, visit: VisitId) -> Touched:
+def final_review(office: Office, visit: VisitId, reason: str | None = None) -> Touched:
     """Close the review: the unit has answered, or its term has passed."""
-    return _step(office, visit, Step.FINAL_REVIEW)
+    operation = step(office, opened(office, visit), Step.FINAL_REVIEW)
+    act = Act(f"visit.{Step.FINAL_REVIEW}", (operation,), context=visit, reason=reason)
+    return record(office, act)
 
 
 def _step(

@@ -1,0 +1,97 @@
+"""The unit's time to answer: ten working days, reminders, and a longer time with a reason.
+
+A reminder and a longer time are remarks of the reviewer that ask nothing of anyone: they are dealt
+with as they are written, and `about` says what they are. Source: ux.md §1.1, §2.7, E33.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from kontrollbesok import labels_reply as words
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.ids import VisitId, mint
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.working_days import after_working_days, working_days_until
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+
+WORKING_DAYS: Final = 10
+REMIND_ON: Final = 7  # the working day on which a reminder is due
+_REMINDER: Final = "unit/reminder"
+_TERM: Final = "unit/term/"  # and the new last day
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How the unit's time stands. Days are Swedish; `left` counts working days, below 0 when past.
+
+    reminded  the day of the last reminder, None before the first
+    """
+
+    sent: dt.date
+    last: dt.date
+    today: dt.date
+    extended: bool = False
+    reminded: dt.date | None = None
+
+    @property
+    def left(self) -> int:
+        """Working days left, the last day included."""
+        return working_days_until(self.today, self.last)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day has passed."""
+        return self.today > self.last
+
+    @property
+    def reminder_is_due(self) -> bool:
+        """Whether the seventh working day has come and nobody has reminded the unit."""
+        passed = working_days_until(self.sent, self.today)
+        return self.reminded is None and passed >= REMIND_ON
+
+
+def term_of(office: Office, visit: VisitId) -> Term | None:
+    """The unit's time to answer; None before the visit was sent to it."""
+    sent = [
+        row.event.header.at_ms
+        for row in office.reads.history(visit)
+        if row.event.header.act == "visit.to_unit" and row.aside is None
+    ]
+    if not sent:
+        return None
+    first_day = swedish_time(sent[-1]).date()
+    last, reminded = after_working_days(first_day, WORKING_DAYS), None
+    extended = False
+    for remark in office.reads.remarks(visit):
+        about, day = remark.about or "", swedish_time(remark.at_ms).date()
+        if remark.at_ms < sent[-1]:
+            continue  # of an earlier time to answer
+        if about == _REMINDER:
+            reminded = day
+        elif about.startswith(_TERM):
+            last, extended = dt.date.fromisoformat(about.removeprefix(_TERM)), True
+    return Term(first_day, last, office.clock.today(), extended, reminded)
+
+
+def note_reminder(office: Office, visit: VisitId) -> Touched:
+    """The unit has been reminded today."""
+    return _note(office, visit, _REMINDER, words.reminded(office.clock.today()))
+
+
+def extend(office: Office, visit: VisitId, last: dt.date, reason: str) -> Touched:
+    """Let the unit answer until `last`, with the reason."""
+    return _note(office, visit, f"{_TERM}{last.isoformat()}", words.extended(last, reason))
+
+
+def _note(office: Office, visit: VisitId, about: str, text: str) -> Touched:
+    remark = mint(office.clock.now_ms())
+    value: dict[str, Json] = {"visit": visit, "about": about, "text": text}
+    operations = (
+        put(office.store, "remark", remark, "remark", value),
+        put(office.store, "remark", remark, "processed", {"processed": True}),
+    )
+    return record(office, Act("remark.say", operations, context=visit))
