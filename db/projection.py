@@ -38,6 +38,7 @@ _TOUCHED: Final = {
     "population": Touched.SAMPLES,
     "sample": Touched.SAMPLES,
     "cell": Touched.SAMPLES,
+    "control": Touched.SAMPLES,
 }
 REGISTER: Final = ""  # the element of a group that is no set
 

@@ -1,7 +1,7 @@
 """Populations, samples and their grids: rows in, frozen dataclasses out."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -112,6 +112,11 @@ class RecordSampleReads:
         ):
             found.setdefault(FindingId(finding), []).append(cell)
         return found
+
+    def transferred(self) -> Collection[ControlId]:
+        """The controls whose outcome somebody has carried over to ILS."""
+        rows = self.connection.execute("SELECT entity FROM k_control WHERE transfer_done")
+        return frozenset(ControlId(control) for (control,) in rows)
 
     def units(self) -> Sequence[UnitRecord]:
         """Every unit, by name."""

@@ -107,6 +107,7 @@ class ErrorCode(StrEnum):
     CONTROL_UNKNOWN = "control_unknown"
     SAMPLE_UNKNOWN = "sample_unknown"
     POPULATION_UNKNOWN = "population_unknown"
+    OUTCOME_MISSING = "outcome_missing"
     POPULATION_LOCKED = "population_locked"
     POPULATION_NOT_LOCKED = "population_not_locked"
     POPULATION_DIFFERS = "population_differs"

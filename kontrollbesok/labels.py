@@ -456,6 +456,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.PERIOD_UNREADABLE: (
         "Perioden {period} går inte att läsa. Inget är inläst. "
+    ErrorCode.OUTCOME_MISSING: (
+        "IKP {control} har inget att föra över till ILS än. Inget har ändrats. "
+        "Dra slutsatsen först."
+    ),
         "Skriv till exempel 2022, 2022-03 eller 2022-01-01/2022-06-30."
     ),
     ErrorCode.CASE_FILE_UNREADABLE: (

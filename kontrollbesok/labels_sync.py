@@ -14,6 +14,7 @@ KIND_TEXT: dict[str, tuple[str, str]] = {
     "evidence": ("Underlag", "Underlag"),
     "visit": ("Besök", "Besök"),
     "cell": ("Prövning av post", "Prövningar av poster"),
+    "control": ("Kontroll", "Kontroller"),
     "sample": ("Stickprov", "Stickprov"),
     "population": ("Population", "Populationer"),
     "assignment": ("Fördelning", "Fördelningar"),
@@ -30,6 +31,7 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("cell", "evidence"): "Underlag till posten",
     ("cell", "note"): "Notering till posten",
     ("cell", "result"): "Post",
+    ("control", "transfer"): "Överfört till ILS",
     ("evidence", "file"): "Underlag",
     ("evidence", "masks"): "Täckt bild",
     ("evidence", "secrecy"): "Sekretessmarkering",
@@ -111,6 +113,7 @@ _CODE_TEXT: dict[tuple[str, str], str] = {
 ACT_TEXT: dict[str, str] = {
     "answer.not_assessed": "Sätter kvarvarande frågor till ej bedömda",
     "conflict.choose": "Avgör en konflikt",
+    "control.transfer": "Överfört till ILS",
     "evidence.add": "Lägger till ett underlag",
     "evidence.cover": "Täcker över delar av en bild",
     "evidence.describe": "Skriver bildtext",

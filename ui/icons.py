@@ -26,6 +26,7 @@ class Icon(StrEnum):
     DOCUMENT = "file-text"
     DOWN = "chevron-down"
     EVIDENCE = "paperclip"
+    EXPORT = "download"
     FINDINGS = "triangle-alert"
     FOLLOW_UP = "chart-column"
     FORWARD = "chevron-right"

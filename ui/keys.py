@@ -332,6 +332,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.REFRESH, "F5", "Kontrollera urvalet"),
     ),
     *_table(
+        (Action.FLAG, "I", "Överfört till ILS, eller inte"),
+        (Action.EXPORT, "Ctrl+E", "Spara listan för ett kalkylblad"),
         Where.GRID,
         (Action.YES, "J", "Rätt"),
         (Action.NO, "N", "Fel"),
@@ -534,6 +536,8 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Flytta", (Action.MOVE,), narrow=True),
         KeyHint("Rensa", (Action.CLEAR,)),
         KeyHint("Nästa otestade", (Action.NEXT_LEFT,), narrow=True),
+        KeyHint("Överfört till ILS", (Action.FLAG,)),
+        KeyHint("Filtrera", (Action.FILTER,)),
         KeyHint("Posten", (Action.RIGHT_PANE,), narrow=True, wide=False),
     ),
     Where.CONCLUSION: (

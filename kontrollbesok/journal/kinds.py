@@ -369,6 +369,13 @@ _CELL = Kind(
     ),
 )
 
+# A row of the year's plan, by its id: what has been done with it outside the program.
+_CONTROL = Kind(
+    "control",
+    ("plan", "year", "number"),
+    (Group("transfer", _fields(done=_FLAG), _DRAWERS),),
+)
+
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
     for kind in (
@@ -390,6 +397,7 @@ KINDS: Final[dict[str, Kind]] = {
         _POPULATION,
         _SAMPLE,
         _CELL,
+        _CONTROL,
     )
 }
 

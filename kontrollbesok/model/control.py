@@ -30,7 +30,7 @@ class ControlStanding:
 
     `tested` of `size` drawn items, `errors` among them; `draws` counts the seeds that have been
     set, so that a redraw is seen. `conclusion` is what the record says. `visits_done` of `visits`
-    planned visits that cover it.
+    planned visits that cover it. `transferred`: its outcome has been carried over to ILS.
     """
 
     control: Control
@@ -45,6 +45,16 @@ class ControlStanding:
     conclusion: str = ""
     visits_done: int = 0
     visits: int = 0
+    transferred: bool = False
+
+    @property
+    def has_outcome(self) -> bool:
+        """Whether there is anything to carry over: a control outside has its outcome elsewhere."""
+        return self.state in (
+            ControlState.CONCLUDED,
+            ControlState.WITHHELD,
+            ControlState.OUTSIDE,
+        )
 
 
 def control_number(control: ControlId) -> int:

@@ -1,6 +1,6 @@
 """What the database knows of populations and samples, and the rows of populations it keeps."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -93,6 +93,10 @@ class SampleReads(Protocol):
 
     def cell_findings(self, sample: SampleId) -> Mapping[FindingId, Sequence[str]]:
         """The findings that cells of the sample have led to, with those cells."""
+        ...
+
+    def transferred(self) -> Collection[ControlId]:
+        """The controls whose outcome somebody has carried over to ILS."""
         ...
 
     def units(self) -> Sequence[UnitRecord]:

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.imports.plans import load_plan, plan_years
-from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.control import ControlStanding, ControlState, control_number
 from kontrollbesok.model.ids import ControlId, control_id
-from kontrollbesok.model.plan import Control, Method, Plan
+from kontrollbesok.model.plan import Control, Method, Plan, controls_for
 from kontrollbesok.model.question import area_of
+from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.sample_reads import SampleRecord
 from kontrollbesok.services import drawn_samples
 from kontrollbesok.services.conclusions import conclude
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
 
 
 def plan_of_year(year: int | None = None) -> Plan:
@@ -25,7 +30,9 @@ def plan_of_year(year: int | None = None) -> Plan:
 def overview(office: Office, year: int | None = None) -> tuple[ControlStanding, ...]:
     """Every row of the plan in its printed order. Raises as `plan_of_year`."""
     plan, visits = plan_of_year(year), office.reads.visits()
-    return tuple(_standing(office, plan.year, control, visits) for control in plan.controls)
+    done = office.reads.samples.transferred()
+    standings = (_standing(office, plan.year, control, visits) for control in plan.controls)
+    return tuple(replace(one, transferred=one.id in done) for one in standings)
 
 
 def find(office: Office, name: str, year: int | None = None) -> ControlStanding:
@@ -40,8 +47,27 @@ def find(office: Office, name: str, year: int | None = None) -> ControlStanding:
     number = parts[-1].casefold().removeprefix("ikp").strip()
     for control in plan.controls:
         if number == str(control.nr):
-            return _standing(office, plan.year, control, office.reads.visits())
+            found = _standing(office, plan.year, control, office.reads.visits())
+            return replace(found, transferred=found.id in office.reads.samples.transferred())
     raise UserError(ErrorCode.CONTROL_UNKNOWN, control=name, year=plan.year)
+
+
+def transfer(office: Office, control: ControlId, *, done: bool) -> Touched:
+    """Note that the control's outcome has been carried over to ILS, or that it has not.
+
+    Raises `UserError`: CONTROL_UNKNOWN, OUTCOME_MISSING where there is nothing to carry over.
+    """
+    if done and not find(office, control).has_outcome:
+        raise UserError(ErrorCode.OUTCOME_MISSING, control=control_number(control))
+    value: dict[str, Json] = {"done": True if done else None}
+    operation = put(office.store, "control", control, "transfer", value)
+    return record(office, Act("control.transfer", (operation,), context=control))
+
+
+def key_controls(plan: Plan) -> frozenset[int]:
+    """The IKP numbers of the rows that a key control of the question bank bears on."""
+    asked = (q for area in load_checklist().areas for q in area.questions if q.key_control)
+    return frozenset(control.nr for question in asked for control in controls_for(plan, question))
 
 
 def named(control: ControlId) -> Control:

@@ -7,9 +7,11 @@ a formula, so such a cell begins with an apostrophe here. Source: journal.md §9
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from kontrollbesok import labels_proof as labels
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit import Answer, Finding
@@ -62,6 +64,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(columns)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], target: Path) -> None:
+    """Write a table to `target`, whole or not at all. Raises `UserError(PLACE_NOT_WRITABLE)`."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(table(columns, rows))
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
 
 
 def harmless(cell: str) -> str:

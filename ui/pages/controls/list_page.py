@@ -1,10 +1,18 @@
 """Kontroller: the plan's rows with method, responsible role and state. Source: ux §2.4, 15."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
@@ -13,6 +21,7 @@ from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, RailPage, Width
+from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.controls.desk import ControlsDesk
@@ -21,12 +30,23 @@ from ui.pages.controls.side_pane import SidePane
 from ui.pages.controls.table import ControlsTable
 from ui.qt import ENTER_KEYS
 from ui.widgets.card import line
+from ui.widgets.glyph import Glyph, GlyphLabel
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.segmented import Segment, Segmented
 
+AskTarget = Callable[[QWidget, str], str]
+
+
+def ask_target(parent: QWidget, name: str) -> str:
+    """Where a person wants the list; "" for nowhere."""
+    start = str(Path.home() / name)
+    return QFileDialog.getSaveFileName(parent, "Spara listan", start, "Kalkylblad (*.csv)")[0]
+
 
 class ControlsPage(Page):
-    """↑ ↓ choose a control, Enter opens it where it has come to."""
+    """↑ ↓ choose a control, Enter opens it where it has come to, I notes that ILS has it."""
 
     intro = "Här står planens kontroller. Enter öppnar den du väljer där den har kommit."
     listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
@@ -50,17 +70,25 @@ class ControlsPage(Page):
         )
         self.filter.choose(Filter.ALL)
         self.search = QLineEdit()
+        self.export = KeyButton("Exportera", key="Ctrl+E", icon=Icon.EXPORT, height=30)
+        self.ask_target: AskTarget = ask_target
+        self._legend = _legend()
         self.split = Panes(None, self._centre(), self._right(), widths=(300, 300))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
         self.table.moved.connect(lambda: self.side.show_row(self.table.current()))
         self.table.opened.connect(self.open)
+        self.table.carried.connect(self.carry)
         self.side.open_asked.connect(self.open)
+        self.side.carry_asked.connect(self.carry)
+        self.export.clicked.connect(self.save_list)
         self.filter.chosen.connect(lambda _value: self._show())
         self.search.textChanged.connect(lambda _text: self._show())
         desk.read_again.connect(self._show)
         desk.failed.connect(self._say)
+        desk.done.connect(self.noticed)
+        desk.saved.connect(lambda _at: self.message.put_away())
         self._show()
 
     # For the frame
@@ -81,6 +109,8 @@ class ControlsPage(Page):
             Action.RIGHT_PANE: self._toggle_right,
             Action.FILTER: lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
             Action.REFRESH: self._desk.refresh,
+            Action.FLAG: self.carry,
+            Action.EXPORT: self.save_list,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -93,12 +123,30 @@ class ControlsPage(Page):
     def adapt(self, width: Width) -> None:
         self.split.adapt(width)
         self.search.setVisible(width is not Width.NARROW)
+        self.export.setVisible(width is not Width.NARROW)
+        self._legend.setVisible(width is Width.WIDE)
 
     def open(self) -> None:
         """Open the current control where it has come to."""
         row = self.table.current()
         if row is not None:
             self.go.emit(Place(RailPage.CONTROLS, row.tab, row.id))
+
+    def carry(self) -> None:
+        """Note that the current control's outcome is in ILS, or that it is not."""
+        row = self.table.current()
+        if row is not None:
+            self._desk.carry(row)
+
+    def save_list(self) -> None:
+        """Save what the list shows."""
+        now = self._desk.now
+        rows = self.table.rows()
+        if now is None or not rows:
+            return
+        target = self.ask_target(self, f"Kontroller {now.year}.csv")
+        if target:
+            self._desk.export(rows, Path(target))
 
     # Inside
 
@@ -147,6 +195,8 @@ class ControlsPage(Page):
         top.addWidget(self.filter)
         top.addWidget(self.search)
         top.addStretch(1)
+        top.addWidget(self._legend)
+        top.addWidget(self.export)
         column.addLayout(top)
         column.addWidget(self.message)
         column.addWidget(line("edge"))
@@ -159,6 +209,17 @@ class ControlsPage(Page):
         set_margins(column, 0, 0, 0, 0)
         column.addWidget(self.side)
         return right
+
+
+def _legend() -> QWidget:
+    """What the key after a control's name means."""
+    legend = QWidget()
+    row = QHBoxLayout(legend)
+    set_margins(row, 0, 0, 0, 0)
+    set_spacing(row, 6)
+    row.addWidget(GlyphLabel(Glyph.KEY_CONTROL, "Nyckelkontroll", 14))
+    row.addWidget(label("Nyckelkontroll", "small"))
+    return legend
 
 
 def _first(rows: Sequence[ControlRow]) -> ControlRow:

@@ -26,6 +26,7 @@ def _list(context: Context) -> Page:
     desk = ControlsDesk(context.office, context.work, context.changes)
     page = ControlsPage(desk)
     desk.setParent(page)
+    desk.saved.connect(context.saved)
     desk.refresh()
     return page
 

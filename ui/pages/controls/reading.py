@@ -1,7 +1,7 @@
 """The plan's rows and their state, made from the record. Source: ux §2.4, 15."""
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_control import METHOD, standing_sentence
+from kontrollbesok.labels_control import METHOD, next_sentence
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Control, Method
@@ -13,6 +13,18 @@ from ui.pages.samples.reading import read_control_items
 from ui.widgets.glyph import Glyph
 
 RESPONSIBLE_MISSING = "Saknas"
+LIST_HEADS = (
+    "IKP",
+    "Kontroll",
+    "Nyckelkontroll",
+    "Metod",
+    "Ansvarig",
+    "Värde",
+    "Läge",
+    "Resultat",
+    "Nästa steg",
+    "Överfört till ILS",
+)
 _S = ControlState
 _GLYPH = {
     _S.NOT_BEGUN: Glyph.UNANSWERED,
@@ -36,12 +48,16 @@ _ENDED = (_S.CONCLUDED, _S.WITHHELD)
 
 def read_controls(office: Office) -> ControlsShown:
     """The rows of the latest plan in printed order. Raises as `controls.overview`."""
-    year = controls.plan_of_year().year
-    rows = tuple(row_of(office, standing) for standing in controls.overview(office))
-    return ControlsShown(year, rows)
+    plan = controls.plan_of_year()
+    keys = controls.key_controls(plan)
+    rows = tuple(
+        row_of(office, standing, key_control=standing.control.nr in keys)
+        for standing in controls.overview(office)
+    )
+    return ControlsShown(plan.year, rows)
 
 
-def row_of(office: Office, standing: ControlStanding) -> ControlRow:
+def row_of(office: Office, standing: ControlStanding, *, key_control: bool = False) -> ControlRow:
     """One of them."""
     control = standing.control
     return ControlRow(
@@ -54,13 +70,31 @@ def row_of(office: Office, standing: ControlStanding) -> ControlRow:
         glyph=_glyph(standing),
         state=_state(standing),
         result=_result(standing),
-        sentence=standing_sentence(standing),
+        sentence=next_sentence(standing),
         tab=_tab(standing),
         by_sample=Method.SAMPLE in control.methods,
         by_visit=Method.VISIT in control.methods,
         is_left=_is_left(standing),
+        key_control=key_control,
+        transferred=standing.transferred,
         shares=_shares(office, standing),
         facts=_facts(office, standing),
+    )
+
+
+def list_line(row: ControlRow) -> tuple[str, ...]:
+    """A row as it stands in an exported list, under `LIST_HEADS`."""
+    return (
+        str(row.number),
+        row.title,
+        "ja" if row.key_control else "nej",
+        row.methods,
+        row.responsible,
+        str(row.value),
+        row.state,
+        row.result,
+        row.sentence,
+        "ja" if row.transferred else "nej",
     )
 
 

@@ -30,6 +30,7 @@ class ControlRow:
     """A row of the plan: what it is, where it stands, and the tab to open it at.
 
     `state` is short, `sentence` says what comes next. `is_left`: something is still to do.
+    `key_control`: a key control bears on it. `transferred`: its outcome is in ILS.
     """
 
     id: ControlId
@@ -46,6 +47,8 @@ class ControlRow:
     by_sample: bool
     by_visit: bool
     is_left: bool
+    key_control: bool = False
+    transferred: bool = False
     shares: tuple[Share, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -57,6 +60,11 @@ class ControlRow:
             Filter.VISIT: self.by_visit,
             Filter.LEFT: self.is_left,
         }[chosen]
+
+    @property
+    def carried(self) -> str:
+        """Whether the outcome is in ILS, in words."""
+        return "ja" if self.transferred else "inte än"
 
     def has_words(self, words: str) -> bool:
         """Whether what somebody looks for is in it."""

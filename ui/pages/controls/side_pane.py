@@ -7,6 +7,7 @@ from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.controls.rows import ControlRow
 from ui.pages.controls.share_row import ShareRow
 from ui.pages.samples.fact_row import FactRow
+from ui.qt import RIGHT
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
@@ -18,9 +19,11 @@ class SidePane(ScrollPane):
 
     Signals:
         open_asked(): the button was pressed.
+        carry_asked(): its outcome has been carried over to ILS, or has not.
     """
 
     open_asked = Signal()
+    carry_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Kontrollen")
@@ -37,7 +40,8 @@ class SidePane(ScrollPane):
         self.show_content(content)
 
     def _fill(self, column: QVBoxLayout, row: ControlRow) -> None:
-        column.addWidget(label(f"IKP {row.number} · {row.methods}", "small-muted", wrap=True))
+        over = f"IKP {row.number}, nyckelkontroll" if row.key_control else f"IKP {row.number}"
+        column.addWidget(label(f"{over} · {row.methods}", "small-muted", wrap=True))
         column.addWidget(label(row.title, "lead-strong", wrap=True))
         column.addWidget(label(row.sentence, "secondary", wrap=True))
         button = KeyButton("Öppna kontrollen", key="Return", kind=Kind.PRIMARY)
@@ -53,3 +57,8 @@ class SidePane(ScrollPane):
         column.addWidget(label("Bakom kontrollen", "small-strong"))
         for name, value in row.facts:
             column.addWidget(FactRow(name, value))
+        carried = KeyButton("Ta bort" if row.transferred else "Bocka av", key="I", height=28)
+        carried.setAccessibleName(f"Överfört till ILS, {row.carried}")
+        carried.clicked.connect(self.carry_asked)
+        column.addWidget(FactRow("Överfört till ILS", row.carried))
+        column.addWidget(carried, 0, RIGHT)

@@ -15,18 +15,27 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from kontrollbesok.model.ids import ControlId
 from ui.focus_ring import paints_own_ring
+from ui.icons import Icon, paint_icon
 from ui.pages.controls.rows import ControlRow
-from ui.paint import draw_text, elided
+from ui.paint import draw_text, elided, text_width
 from ui.qt import CENTRE, ENTER_KEYS, SCROLL_OFF, SEMIBOLD
 from ui.theme import Text, look
-from ui.widgets.glyph import paint_glyph
+from ui.widgets.glyph import Glyph, paint_glyph
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-_HEADS = ("IKP", "Kontroll", "Metod", "Ansvarig", "Värde", "Läge", "Resultat")
-NUMBER, TITLE, METHODS, RESPONSIBLE, VALUE, STATE, RESULT = range(7)
-_WIDTHS = {NUMBER: 48, METHODS: 126, RESPONSIBLE: 150, VALUE: 62, STATE: 176, RESULT: 120}
-_GIVES_WAY = (RESULT, RESPONSIBLE, METHODS, VALUE)  # in this order, where there is no room
+_HEADS = ("IKP", "Kontroll", "Metod", "Ansvarig", "Värde", "Läge", "Resultat", "ILS")
+NUMBER, TITLE, METHODS, RESPONSIBLE, VALUE, STATE, RESULT, CARRIED = range(8)
+_WIDTHS = {
+    NUMBER: 48,
+    METHODS: 126,
+    RESPONSIBLE: 150,
+    VALUE: 62,
+    STATE: 176,
+    RESULT: 112,
+    CARRIED: 44,
+}
+_GIVES_WAY = (RESULT, RESPONSIBLE, METHODS, VALUE, CARRIED)  # in this order, without room
 _TITLE_LEAST = 190
 _HEIGHT = 36
 _HEAD = 34
@@ -39,10 +48,12 @@ class ControlsTable(QTableView):
     Signals:
         moved(): another row is current.
         opened(): Enter or a double click on the current row.
+        carried(): the current row's box was clicked.
     """
 
     moved = Signal()
     opened = Signal()
+    carried = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +76,8 @@ class ControlsTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         paints_own_ring(self)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.doubleClicked.connect(self._double_clicked)
+        self.clicked.connect(self._clicked)
 
     def show_rows(self, rows: Sequence[ControlRow]) -> None:
         """Show `rows`; the current one stays current if it is still there."""
@@ -81,6 +93,10 @@ class ControlsTable(QTableView):
         """The current row."""
         index = self.currentIndex()
         return self._rows.rows[index.row()] if index.isValid() else None
+
+    def rows(self) -> tuple[ControlRow, ...]:
+        """What is shown, in order."""
+        return self._rows.rows
 
     def go_to(self, control: ControlId) -> None:
         """Make a control's row current."""
@@ -105,6 +121,14 @@ class ControlsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+
+    def _clicked(self, index: Index) -> None:
+        if index.column() == CARRIED:
+            self.carried.emit()
+
+    def _double_clicked(self, index: Index) -> None:
+        if index.column() != CARRIED:
+            self.opened.emit()
 
     def _tell(self) -> None:
         self.viewport().update()
@@ -157,7 +181,7 @@ class _RowsModel(QAbstractTableModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"IKP {row.number}, {row.title}, {row.methods}, {row.sentence}"
+            return _spoken(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _words(row, index.column())
         return None
@@ -183,9 +207,17 @@ class _RowDelegate(QStyledItemDelegate):
             place.setLeft(box.right() + seen.px(8))
         if column == VALUE:
             _paint_value(painter, rect, row.value)
+        elif column == CARRIED:
+            _paint_box(painter, rect, ticked=row.transferred)
         else:
-            words = elided(_words(row, column), seen.font(Text.TABLE), place.width())
+            room = place.width() - (seen.px(22) if column == TITLE and row.key_control else 0)
+            words = elided(_words(row, column), seen.font(Text.TABLE), room)
             draw_text(painter, place, words, seen.font(Text.TABLE), _ink(row, column))
+            if column == TITLE and row.key_control:
+                side = seen.px(14)
+                left = place.left() + text_width(words, seen.font(Text.TABLE)) + seen.px(8)
+                box = QRectF(left, rect.center().y() - side / 2, side, side)
+                paint_glyph(painter, Glyph.KEY_CONTROL, box)
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colours.border_subtle
         )
@@ -217,7 +249,18 @@ def _words(row: ControlRow, column: int) -> str:
         VALUE: str(row.value),
         STATE: row.state,
         RESULT: row.result,
+        CARRIED: f"Överfört till ILS: {row.carried}",
     }[column]
+
+
+def _spoken(row: ControlRow) -> str:
+    parts = [f"IKP {row.number}", row.title]
+    if row.key_control:
+        parts.append("nyckelkontroll")
+    parts += [row.methods, row.sentence]
+    if row.transferred:
+        parts.append("överfört till ILS")
+    return ", ".join(parts)
 
 
 def _ink(row: ControlRow, column: int) -> QColor:
@@ -241,3 +284,15 @@ def _paint_value(painter: QPainter, rect: QRectF, value: int) -> None:
     painter.setBrush(fill)
     painter.drawRoundedRect(box, 3, 3)
     draw_text(painter, box, str(value), seen.font(Text.TABLE, SEMIBOLD), colours.on_risk, CENTRE)
+
+
+def _paint_box(painter: QPainter, rect: QRectF, *, ticked: bool) -> None:
+    seen, colours = look(), look().colours
+    side = seen.px(16)
+    box = QRectF(rect.left() + seen.px(8), rect.center().y() - side / 2, side, side)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.accent if ticked else colours.border_control, 1))
+    painter.setBrush(colours.accent if ticked else colours.bg_surface)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if ticked:
+        paint_icon(painter, Icon.SAVED, box.adjusted(2, 2, -2, -2), colours.on_accent)
