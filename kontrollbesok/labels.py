@@ -205,6 +205,12 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Enheten har till och med {last} på sig att svara. Besöket ligger kvar hos enheten. "
         "Ta emot svaret, eller vänta tills tiden har gått ut."
     ),
+    ErrorCode.TERM_NOT_LONGER: (
+        "Svarstiden är inte ändrad. Skriv en dag efter {last} som åååå-mm-dd."
+    ),
+    ErrorCode.TERM_REASON_MISSING: (
+        "Skriv varför enheten får längre tid. Svarstiden är som den var tills skälet finns."
+    ),
     ErrorCode.NO_REPLY_IN_TIME: (  # E33
         "Enheten har inte svarat på {days:tal} arbetsdagar. Iakttagelserna gäller som de är. "
         'Påminn, förläng med skäl eller gå vidare med "inget svar".'
@@ -450,16 +456,16 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Rad {row:tal} är redan prövad där den ligger. Inget har ändrats. "
         "Bara poster som inte är prövade kan flyttas."
     ),
+    ErrorCode.OUTCOME_MISSING: (
+        "IKP {control} har inget att föra över till ILS än. Inget har ändrats. "
+        "Dra slutsatsen först."
+    ),
     ErrorCode.CONCLUSION_NOT_READY: (
         "Slutsatsen kan inte dras än. Allt är sparat. "
         "Kvar att pröva: {left:tal} av {size:tal} poster."
     ),
     ErrorCode.PERIOD_UNREADABLE: (
         "Perioden {period} går inte att läsa. Inget är inläst. "
-    ErrorCode.OUTCOME_MISSING: (
-        "IKP {control} har inget att föra över till ILS än. Inget har ändrats. "
-        "Dra slutsatsen först."
-    ),
         "Skriv till exempel 2022, 2022-03 eller 2022-01-01/2022-06-30."
     ),
     ErrorCode.CASE_FILE_UNREADABLE: (

@@ -97,3 +97,4 @@ def extended(last: dt.date, reason: str) -> str:
 
 
 NO_REPLY = "Inget svar från enheten inom svarstiden."
+REPLY_IN_PART = "Enheten har inte svarat på allt inom svarstiden."

@@ -21,6 +21,7 @@ class Where(Enum):
     CHECKLIST = "Checklista"
     TEXT_FIELD = "I ett textfält"
     REVIEW = "Granska"
+    AT_UNIT = "Hos enheten"
     ATTEST = "Attestera"
     SYNC = "Synk"
     CONFLICT = "Konflikt"
@@ -117,6 +118,7 @@ class Action(StrEnum):
     TAKE_STEP = "take_step"
     SEND_BACK = "send_back"
     COMMENT = "comment"
+    REMIND = "remind"
     APPROVE = "approve"
     CHANGE_GRADE = "change_grade"
     MARK_ALL = "mark_all"
@@ -267,6 +269,18 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEFT_PANE, "L", "Visa inkorgen"),
     ),
     *_table(
+        Where.AT_UNIT,
+        (Action.MOVE, "Up Down", "Välj besök"),
+        (Action.OPEN, "Return", "Välj svarsfilen"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Välj svarsfilen; när den är läst: ta emot svaret"),
+        (Action.REMIND, "P", "Påminn enheten, som ett brev att skicka"),
+        (Action.EXPORT, "Ctrl+E", "Spara brevet med svarsfilen"),
+        (Action.EXTEND, "U", "Förläng svarstiden, med skäl"),
+        (Action.LEAVE, "Esc", "Lägg undan svaret som är läst"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm svarstiden"),
+        (Action.LEFT_PANE, "L", "Visa besöken"),
+    ),
+    *_table(
         Where.SUBMIT,
         (Action.TAKE_STEP, "Ctrl+Return", "Lämna in besöket"),
     ),
@@ -318,6 +332,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.CONTROLS,
         (Action.MOVE, "Up Down", "Välj kontroll"),
         (Action.OPEN, "Return", "Öppna kontrollen"),
+        (Action.FLAG, "I", "Överfört till ILS, eller inte"),
+        (Action.EXPORT, "Ctrl+E", "Spara listan för ett kalkylblad"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
     ),
     *_table(
@@ -332,8 +348,6 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.REFRESH, "F5", "Kontrollera urvalet"),
     ),
     *_table(
-        (Action.FLAG, "I", "Överfört till ILS, eller inte"),
-        (Action.EXPORT, "Ctrl+E", "Spara listan för ett kalkylblad"),
         Where.GRID,
         (Action.YES, "J", "Rätt"),
         (Action.NO, "N", "Fel"),
@@ -475,6 +489,14 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
         KeyHint("Inkorg", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
+    Where.AT_UNIT: (
+        KeyHint("Välj", (Action.MOVE,)),
+        KeyHint("Påminn", (Action.REMIND,), narrow=True),
+        KeyHint("Brev", (Action.EXPORT,)),
+        KeyHint("Förläng", (Action.EXTEND,)),
+        KeyHint("Ta emot svaret", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Besök", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
     Where.SUBMIT: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
         KeyHint("Lämna in", (Action.TAKE_STEP,), narrow=True),
@@ -514,6 +536,8 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     Where.CONTROLS: (
         KeyHint("Välj", (Action.MOVE,), narrow=True),
         KeyHint("Öppna", (Action.OPEN,), narrow=True),
+        KeyHint("Överfört till ILS", (Action.FLAG,)),
+        KeyHint("Filtrera", (Action.FILTER,)),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
     ),
     Where.CONTROL: (
@@ -536,8 +560,6 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Flytta", (Action.MOVE,), narrow=True),
         KeyHint("Rensa", (Action.CLEAR,)),
         KeyHint("Nästa otestade", (Action.NEXT_LEFT,), narrow=True),
-        KeyHint("Överfört till ILS", (Action.FLAG,)),
-        KeyHint("Filtrera", (Action.FILTER,)),
         KeyHint("Posten", (Action.RIGHT_PANE,), narrow=True, wide=False),
     ),
     Where.CONCLUSION: (

@@ -1,7 +1,7 @@
 """A unit's filled form read back: `report.reply_form` the other way round."""
 
+import io
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -11,14 +11,13 @@ from kontrollbesok.model.ids import FindingId, VisitId
 from kontrollbesok.model.reply_fields import ReplyField, field_name, finding_of
 from kontrollbesok.model.unit_reply import FilledForm, FilledReply
 
-MAX_BYTES: Final = 50_000_000
 _LONGEST = 20_000  # signs of one field: more is no answer that somebody has typed
 _ANSWERS: Final = {reply_fields.AGREES: True, reply_fields.DISPUTES: False}
 
 
-def read_reply_form(path: Path) -> FilledForm:
+def read_reply_form(content: bytes) -> FilledForm:
     """What is filled in. Raises `UserError` REPLY_UNREADABLE, REPLY_WITHOUT_FIELDS."""
-    fields = _fields(path)
+    fields = _fields(content)
     visit = fields.get(reply_fields.VISIT, "")
     if not visit:
         raise UserError(ErrorCode.REPLY_WITHOUT_FIELDS)
@@ -55,18 +54,16 @@ def _day(written: str) -> str:
         return ""
 
 
-def _fields(path: Path) -> dict[str, str]:
+def _fields(content: bytes) -> dict[str, str]:
     import pikepdf
 
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UserError(ErrorCode.REPLY_UNREADABLE)
-        with pikepdf.open(path) as document:
+        with pikepdf.open(io.BytesIO(content)) as document:
             form = document.Root.get("/AcroForm")
             if form is None:
                 return {}
             return {str(field.get("/T", "")): _value(field) for field in form.get("/Fields", [])}
-    except (OSError, pikepdf.PdfError, ValueError, TypeError, AttributeError) as error:
+    except (pikepdf.PdfError, ValueError, TypeError, AttributeError) as error:
         raise UserError(ErrorCode.REPLY_UNREADABLE) from error
 
 

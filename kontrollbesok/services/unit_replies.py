@@ -28,6 +28,7 @@ from kontrollbesok.services.office import Office
 from kontrollbesok.services.visits import opened
 
 _UNSAFE: Final = '<>:"/\\|?*'
+MAX_BYTES: Final = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A reply file that has been read and not yet taken in.
+    """A reply file that has been read and not yet taken in: what is shown is what is kept.
 
     missing   the numbers of findings that nothing is chosen for, or that the form lacks
     bad_days  the numbers of findings whose day is no day, as it was written
     """
 
-    path: Path
+    name: str
+    content: bytes
     form: FilledForm
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
@@ -104,7 +106,7 @@ def letter(office: Office, visit: VisitId) -> Letter:
         subtype="pdf",
         filename=_file_name(f"Rapport {form.unit}, utkast.pdf"),
     )
-    return Letter(_file_name(f"Brev till {form.unit}.eml"), message.as_bytes())
+    return Letter(letter_name(form.unit), message.as_bytes())
 
 
 def reminder(office: Office, visit: VisitId) -> Letter:
@@ -112,7 +114,17 @@ def reminder(office: Office, visit: VisitId) -> Letter:
     form, term = form_of(office, visit), unit_terms.term_of(office, visit)
     text = words.reminder_text(form.unit, form.last, term.left if term else 0)
     message = _message(words.reminder_subject(form.unit, form.last), text, form)
-    return Letter(_file_name(f"Påminnelse till {form.unit}.eml"), message.as_bytes())
+    return Letter(reminder_name(form.unit), message.as_bytes())
+
+
+def letter_name(unit: str) -> str:
+    """What the letter's file is called unless a person says something else."""
+    return _file_name(f"Brev till {unit}.eml")
+
+
+def reminder_name(unit: str) -> str:
+    """What the reminder's file is called unless a person says something else."""
+    return _file_name(f"Påminnelse till {unit}.eml")
 
 
 def write(letter_: Letter, target: Path) -> None:
@@ -132,7 +144,8 @@ def read_file(office: Office, visit: VisitId, path: Path) -> Preview:
     Raises `UserError` REPLY_UNREADABLE, REPLY_WITHOUT_FIELDS, REPLY_OF_ANOTHER_VISIT,
     REPLY_OF_ANOTHER_VERSION, REPLY_EMPTY.
     """
-    form = read_reply_form(path)
+    content = _content(path)
+    form = read_reply_form(content)
     stands = opened(office, visit)
     if form.visit != visit:
         raise UserError(ErrorCode.REPLY_OF_ANOTHER_VISIT)
@@ -144,7 +157,8 @@ def read_file(office: Office, visit: VisitId, path: Path) -> Preview:
     if not chosen:
         raise UserError(ErrorCode.REPLY_EMPTY)
     return Preview(
-        path=path,
+        name=path.name,
+        content=content,
         form=form,
         findings=findings,
         missing=tuple(found.label for found in findings if found.id not in chosen),
@@ -164,7 +178,7 @@ def accept(office: Office, visit: VisitId, preview: Preview) -> Touched:
         for one in preview.form.replies
         if one.finding in asked_of and one.reply is not None
     )
-    kept = keep(office.files, Source(preview.path, preview.path.name))
+    kept = keep(office.files, Source(preview.content, preview.name))
     try:
         return reviews.take_in_reply(office, visit, replies, kept.original)
     except BaseException:
@@ -181,13 +195,16 @@ def close(office: Office, visit: VisitId) -> Touched:
     left = not_judged(office, visit)
     if left:
         raise UserError(ErrorCode.FINDINGS_NOT_JUDGED, left=", ".join(left))
-    answered = is_answered(asked(office, visit))
+    findings = asked(office, visit)
+    answered = is_answered(findings)
     term = unit_terms.term_of(office, visit)
     if not answered and (term is None or not term.is_over):
         raise UserError(ErrorCode.REPLY_MISSING, last=_last_day(office, visit).isoformat())
     if not opened(office, visit).dnr:
         raise UserError(ErrorCode.DNR_MISSING)
-    return reviews.final_review(office, visit, None if answered else words.NO_REPLY)
+    some = any(found.unit_standpoint for found in findings)
+    late = words.REPLY_IN_PART if some else words.NO_REPLY
+    return reviews.final_review(office, visit, None if answered else late)
 
 
 def not_judged(office: Office, visit: VisitId) -> Sequence[str]:
@@ -198,6 +215,15 @@ def not_judged(office: Office, visit: VisitId) -> Sequence[str]:
 def needs_judgement(found: Finding) -> bool:
     """Whether the unit disputes the finding and the reviewer has not judged it anew."""
     return found.unit_standpoint == DISPUTES and found.review not in JUDGED_ANEW
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UserError(ErrorCode.REPLY_UNREADABLE)
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(ErrorCode.REPLY_UNREADABLE) from error
 
 
 def _last_day(office: Office, visit: VisitId) -> dt.date:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kontrollbesok import labels_reply as words
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import VisitId, mint
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import VisitRemark
 from kontrollbesok.model.working_days import after_working_days, working_days_until
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office
@@ -77,14 +79,29 @@ def term_of(office: Office, visit: VisitId) -> Term | None:
     return Term(first_day, last, office.clock.today(), extended, reminded)
 
 
+def is_note(remark: VisitRemark) -> bool:
+    """Whether a remark says that the unit was reminded or got longer."""
+    about = remark.about or ""
+    return about == _REMINDER or about.startswith(_TERM)
+
+
 def note_reminder(office: Office, visit: VisitId) -> Touched:
     """The unit has been reminded today."""
     return _note(office, visit, _REMINDER, words.reminded(office.clock.today()))
 
 
 def extend(office: Office, visit: VisitId, last: dt.date, reason: str) -> Touched:
-    """Let the unit answer until `last`, with the reason."""
-    return _note(office, visit, f"{_TERM}{last.isoformat()}", words.extended(last, reason))
+    """Let the unit answer until `last`, with the reason.
+
+    Raises `UserError` TERM_NOT_LONGER, TERM_REASON_MISSING.
+    """
+    term = term_of(office, visit)
+    if term is None or last <= max(term.last, term.today):
+        until = max(term.last, term.today) if term else office.clock.today()
+        raise UserError(ErrorCode.TERM_NOT_LONGER, last=until.isoformat())
+    if not reason.strip():
+        raise UserError(ErrorCode.TERM_REASON_MISSING)
+    return _note(office, visit, f"{_TERM}{last.isoformat()}", words.extended(last, reason.strip()))
 
 
 def _note(office: Office, visit: VisitId, about: str, text: str) -> Touched:

@@ -89,6 +89,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         None,
         Action.TAKE_STEP,
         Action.SEND_BACK,
+        Action.REMIND,
         Action.APPROVE,
         Action.CHANGE_GRADE,
         Action.COMMENT,

@@ -22,15 +22,6 @@ _REGISTER = VisitStep(StepKey.REGISTER, "Diariefört")
 _BEHIND = frozenset({_S.SETTLED, _S.REGISTERED})
 
 
-def read_at_unit(office: Office) -> Judging:
-    """The visits whose unit has not answered all of it."""
-    return _in_state(
-        office,
-        lambda visit: visit.state is _S.AT_UNIT and not _is_answered(office, visit),
-        "Ingen enhet har något att svara på.",
-    )
-
-
 def read_final(office: Office) -> Judging:
     """The visits whose unit has answered."""
     return _in_state(

@@ -6,12 +6,15 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
-from ui.pages.review.tabs import TO_REVIEW
+from ui.pages.review.tabs import AT_UNIT, TO_REVIEW
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
-    """Att granska."""
-    return {(RailPage.REVIEW, TO_REVIEW): lambda _place: _to_review(context)}
+    """Att granska and Hos enheten."""
+    return {
+        (RailPage.REVIEW, TO_REVIEW): lambda _place: _to_review(context),
+        (RailPage.REVIEW, AT_UNIT): lambda _place: _at_unit(context),
+    }
 
 
 def _to_review(context: Context) -> Page:
@@ -21,6 +24,18 @@ def _to_review(context: Context) -> Page:
 
     desk = ReviewDesk(context.office, context.work, context.changes)
     page = ReviewPage(desk)
+    desk.setParent(page)
+    desk.saved.connect(context.saved)
+    desk.refresh()
+    return page
+
+
+def _at_unit(context: Context) -> Page:
+    from ui.pages.replies.desk import RepliesDesk
+    from ui.pages.replies.page import RepliesPage
+
+    desk = RepliesDesk(context.office, context.work, context.changes)
+    page = RepliesPage(desk)
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.refresh()
