@@ -121,6 +121,7 @@ REPORT_FILE = "rapport.pdf"
 ANSWERS_FILE = "svar.csv"
 FINDINGS_FILE = "avvikelser.csv"
 VERIFIER_FILE = "verifiera_besok.py"
+PACK_READER_FILE = "handelsepaket.py"  # which the verifier reads with
 READ_ME_FILE = "LAS-MIG.txt"
 
 ANSWER_COLUMNS = ("Område", "Kod", "Fråga", "Svar", "Värde", "Skäl", "Bygger på", "Notering")
@@ -174,8 +175,9 @@ Filerna
       andra besök och finns bara med sitt huvud, så att kedjan går att pröva.
   blobbar/
       {blobs} underlag, som de är sparade. Namnet är filens kontrollsumma (SHA-256).{missing}
-  {verifier}
-      Provprogrammet. Det är kort och delar ingen kod med kontrollprogrammet: läs det gärna.
+  {verifier}, {pack_reader}
+      Provprogrammet: den andra filen läser journalen, den första prövar den. De är korta och delar
+      ingen kod med kontrollprogrammet: läs dem gärna.
 
 Det här kan ingen se i ett utdrag: att de allra senaste ändringarna är utelämnade, och vad som stod
 i ett innehåll som är gallrat. Att den som svarade hörde till besökets lag prövar bara programmet.
@@ -210,6 +212,7 @@ def read_me(
         underline="=" * len(visit),
         organisation=organisation,
         verifier=VERIFIER_FILE,
+        pack_reader=PACK_READER_FILE,
         report=REPORT_FILE,
         status=(
             "\n      Rapporten som den fastställdes."

@@ -64,7 +64,8 @@ def export_visit(office: Office, visit: VisitId, folder: Path) -> Exported:
         labels.REPORT_FILE: reports.render(office, visit),
         labels.ANSWERS_FILE: answers_table(office, visit),
         labels.FINDINGS_FILE: findings_table(office, visit),
-        labels.VERIFIER_FILE: _verifier(),
+        labels.VERIFIER_FILE: _resource(labels.VERIFIER_FILE),
+        labels.PACK_READER_FILE: _resource(labels.PACK_READER_FILE),
         labels.READ_ME_FILE: _read_me(office, stands, exported),
     }
     with appearing(folder) as part:
@@ -201,8 +202,8 @@ def _places(rows: Sequence[_Row]) -> dict[StreamId, int]:
 # --- files --------------------------------------------------------------------------------------
 
 
-def _verifier() -> bytes:
-    return (files("resources") / "verifiers" / labels.VERIFIER_FILE).read_bytes()
+def _resource(name: str) -> bytes:
+    return (files("resources") / "verifiers" / name).read_bytes()
 
 
 def _read_me(office: Office, visit: Visit, exported: Exported) -> bytes:

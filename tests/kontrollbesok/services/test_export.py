@@ -26,12 +26,13 @@ from kontrollbesok.services.verification import verify_report
 from tests import whole_visit
 from tests.asked import YES, press
 from tests.offices import Team
-from tests.verifier import VERIFIER, verify_pack
+from tests.verifier import READER, VERIFIER, verify_pack
 
 FILES = {
     "LAS-MIG.txt",
     "avvikelser.csv",
     "blobbar",
+    "handelsepaket.py",
     "handelser.ndjson",
     "rapport.pdf",
     "svar.csv",
@@ -77,7 +78,8 @@ def rows(file: Path) -> list[list[str]]:
 def test_what_is_in_the_folder(case):
     """The record, the report, two tables, the verifier, and a page that says what to do."""
     assert {file.name for file in case.folder.iterdir()} == FILES
-    assert (case.folder / "verifiera_besok.py").read_bytes() == VERIFIER.read_bytes()
+    for script in (READER, VERIFIER):
+        assert (case.folder / script.name).read_bytes() == script.read_bytes()
     report = (case.folder / "rapport.pdf").read_bytes()
     assert report == reports.render(case.team.offices["Nadja"], case.visit)
     assert verify_report(report, case.team.offices["Nadja"].organisation).holds
@@ -100,7 +102,7 @@ def test_the_command_of_the_read_me_works(case):
     _, *arguments = line.split()
 
     ran = subprocess.run(
-        [sys.executable, "-I", *arguments],
+        [sys.executable, "-E", "-s", *arguments],
         cwd=case.folder,
         capture_output=True,
         encoding="utf-8",
