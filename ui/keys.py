@@ -346,6 +346,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.MOVE, "Up Down", "Ändra värdet i ett talfält"),
         (Action.TAKE_STEP, "Ctrl+Return", "Lås populationen, eller dra urvalet"),
         (Action.REFRESH, "F5", "Kontrollera urvalet"),
+        (Action.PRINT, "Ctrl+P", "Skriv ut planen"),
     ),
     *_table(
         Where.GRID,
@@ -550,6 +551,7 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Ändra värde", (Action.MOVE,)),
         KeyHint("Lås eller dra", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Kontrollera", (Action.REFRESH,)),
+        KeyHint("Skriv ut", (Action.PRINT,)),
         KeyHint("Tillbaka", (Action.BACK,)),
     ),
     Where.GRID: (

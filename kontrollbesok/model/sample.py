@@ -90,7 +90,7 @@ class SamplePlan:
     `tolerable` and `expected` are a share of the items and a count or share of errors; under
     KRONOR both are öre. `extended_size` is what the plan has made room for, None without.
     `accepted` and `extended_accepted` are the most errors that still show what was asked for.
-    `interval_ore` is what one drawn krona stands for. `names_shown`: the grid shows who it was.
+    `interval_ore` is what one drawn krona stands for.
     """
 
     method: SampleMethod

@@ -19,7 +19,7 @@ from kontrollbesok.model.reading import RowRepair
 from kontrollbesok.model.sample import SampleMethod, SeedOrigin
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.recheck import Mismatch
-from kontrollbesok.services import file_orders, populations, protocols, samples, undo
+from kontrollbesok.services import file_orders, plan_papers, populations, protocols, samples, undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.sample_plans import Frame, Wish, outline
 from ui.changes import Changes
@@ -223,6 +223,20 @@ class PlanDesk(QObject):
             return touched | samples.set_seed(self._office, sample, seed, origin)
 
         self._do("Urvalet är draget och posterna är fördelade", job, refresh_on_error=True)
+
+    def print_plan(self, wish: Wish | None, target: Path) -> None:
+        """Write the plan to a file, `wish` kept first where there is one."""
+
+        def job() -> Touched:
+            now, touched = self.now, Touched.NOTHING
+            sample = now.sample_id if now else None
+            if wish is not None:
+                sample, touched = self._planned(wish)
+            if sample is not None:
+                plan_papers.write_plan(self._office, sample, target)
+            return touched
+
+        self._do(f"{target.name} är sparad. Skriv ut den från ditt PDF-program", job)
 
     def verify(self) -> None:
         """Kontrollera urvalet."""

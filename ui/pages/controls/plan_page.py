@@ -45,6 +45,7 @@ from ui.widgets.message_bar import Gravity, MessageBar
 
 ControlHeader = Callable[[str], PageHeader]
 AskFile = Callable[[QWidget], str]
+AskTarget = Callable[[QWidget, str], str]
 _FILES = "Uttag (*.csv *.txt *.xlsx *.xls *.ods *.xlsm);;Alla filer (*)"
 _EMPTY = "Ingen population än. Börja med en fil från LISA eller Agresso."
 
@@ -67,6 +68,12 @@ def ask_file(parent: QWidget) -> str:
     return QFileDialog.getOpenFileName(parent, "Läs in fil", str(Path.home()), _FILES)[0]
 
 
+def ask_target(parent: QWidget, name: str) -> str:
+    """Where a person wants the plan; "" for nowhere."""
+    start = str(Path.home() / name)
+    return QFileDialog.getSaveFileName(parent, "Spara planen", start, "PDF (*.pdf)")[0]
+
+
 class PlanPage(Page):
     """Ctrl+Enter takes the next step: read in, lock, draw. F5 checks the sample."""
 
@@ -82,6 +89,7 @@ class PlanPage(Page):
         self._planned_for: object = None
         self._mended: int | None = None  # the row that was just corrected or explained
         self.ask_file: AskFile = ask_file
+        self.ask_target: AskTarget = ask_target
         self.message = MessageBar()
         self.population = PopulationPane()
         self.side = PlanSide()
@@ -131,6 +139,7 @@ class PlanPage(Page):
         return {
             Action.TAKE_STEP: self.take_step,
             Action.REFRESH: self.verify,
+            Action.PRINT: self.print_plan,
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
             Action.RIGHT_PANE: self.split.toggle_right,
@@ -205,6 +214,20 @@ class PlanPage(Page):
             self._desk.verify()
         else:
             self.message.say("Inget är draget än, så det finns inget att kontrollera.", _NOTE)
+
+    def print_plan(self) -> None:
+        """Skriv ut planen: as a file, from which it is printed."""
+        now = self._desk.now
+        if now is None or self.stage not in (Stage.PLAN, Stage.DRAWN):
+            self.message.say("Det finns ingen plan än, så det finns inget att skriva ut.", _NOTE)
+            return
+        self.message.put_away()
+        target = self.ask_target(self, f"Urvalsplan IKP {now.control.nr}.pdf")
+        if not target:
+            return
+        keep = self.stage is Stage.PLAN and not self._again
+        self.plan.forget_rest()
+        self._desk.print_plan(self._wish(self.plan.wish()) if keep else None, Path(target))
 
     def _read_in(self) -> None:
         missing = self.file.missing_field()
@@ -465,6 +488,7 @@ class PlanPage(Page):
         self.plan.wished.connect(desk.sketch)
         self.plan.rested.connect(self._kept)
         self.plan.draw_asked.connect(self._draw)
+        self.plan.print_asked.connect(self.print_plan)
         self.side.attributes.edited.connect(self.plan.touch)
         self.drawn.verify_asked.connect(self.verify)
         self.drawn.items_asked.connect(lambda: self.tab_chosen(ITEMS))

@@ -47,11 +47,13 @@ class PlanStage(QWidget):
         wished(Wish): another plan, to be sketched.
         rested(Wish): the same, when nothing has been changed for 2 s: to be kept.
         draw_asked(): Dra.
+        print_asked(): Skriv ut planen.
     """
 
     wished = Signal(object)
     rested = Signal(object)
     draw_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class PlanStage(QWidget):
         self.answer = AnswerCard()
         self.seed = SeedField()
         self.draw = KeyButton("Dra urvalet", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self.print = KeyButton("Skriv ut planen", key="Ctrl+P")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -84,6 +87,7 @@ class PlanStage(QWidget):
         self.grow.toggled.connect(lambda _on: self._changed())
         self.strata.edited.connect(self._changed)
         self.draw.clicked.connect(self.draw_asked)
+        self.print.clicked.connect(self.print_asked)
 
     def show_plan(self, plan: SamplePlan | None, targeted: int) -> None:
         """Show a plan that is kept, or the one to begin with."""
@@ -246,7 +250,8 @@ class PlanStage(QWidget):
         set_margins(last, 26, 10, 26, 12)
         set_spacing(last, 14)
         last.addWidget(self.draw, 0, TOP)
-        words = "Posterna fördelas sedan till sina enheter. Startvärdet går inte att ändra efteråt."
+        last.addWidget(self.print, 0, TOP)
+        words = "Posterna fördelas till sina enheter. Startvärdet går inte att ändra sedan."
         last.addWidget(label(words, "small", wrap=True), 1)
         whole = QVBoxLayout(self)
         set_margins(whole, 0, 0, 0, 0)

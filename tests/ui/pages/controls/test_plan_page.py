@@ -265,3 +265,23 @@ def test_long_words_end_in_an_ellipsis(page, tmp_path):
 
     assert amount.toolTip() == "Belopp inkl moms"
     assert amount.shown_text().endswith("…")
+
+
+def test_the_plan_is_printed_as_it_stands(page, nadja, tmp_path):
+    """Ctrl+P keeps what is typed and writes a file; without a plan it says so."""
+    target = tmp_path / "plan.pdf"
+    asked = []
+    page.ask_target = lambda _parent, name: asked.append(name) or str(target)
+    page.empty.button.setFocus()
+    QTest.keyClick(page.empty.button, Key.Key_P, Control)
+    nothing = page.message.text()
+    locked_page(page, nadja, small_file(tmp_path, 1_248))
+    page.plan.expected.setValue(2)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_P, Control)
+
+    (sample,) = nadja.reads.samples.samples(IKP_25)
+    assert "ingen plan än" in nothing
+    assert asked == ["Urvalsplan IKP 25.pdf"]
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert sample.plan["expected"] == "2"
+    assert sample.seed is None

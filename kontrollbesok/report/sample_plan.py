@@ -1,0 +1,124 @@
+"""The plan of a control's sample on paper: what was decided before anything was drawn.
+
+To be signed, filed or held beside the protocol. Source: ux §2.4, picture 03, "Skriv ut planen".
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kontrollbesok import labels_plan_paper as labels
+from kontrollbesok.report import styles
+from kontrollbesok.report.paper.block import Block
+from kontrollbesok.report.paper.document import Document, Running, Section, make_pdf
+from kontrollbesok.report.paper.fonts import Face
+from kontrollbesok.report.paper.glyph import Glyph
+from kontrollbesok.report.paper.ink import Ink
+from kontrollbesok.report.paper.stack import Stack
+from kontrollbesok.report.paper.table import Table, cell, row, row_head
+from kontrollbesok.report.paper.text import Span, Text
+from kontrollbesok.report.parts import facts, head_row, heading, text
+
+Facts = tuple[tuple[str, str], ...]
+_SHARES = (150.0, 340.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBar:
+    """What so many errors would show, and whether that keeps below the limit."""
+
+    errors: str
+    most: str
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeLine:
+    """One thing that is tested in every item, how, and when it is wrong."""
+
+    code: str
+    tests: str
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """All that the paper says. `drawn` is empty before the seed is set."""
+
+    organisation: str
+    control: str
+    year: int
+    printed: dt.date
+    sentence: str
+    population: Facts
+    plan: Facts
+    bars: tuple[PlanBar, ...]
+    tested: tuple[AttributeLine, ...]
+    drawn: Facts
+
+
+def render_sample_plan(paper: PlanPaper) -> bytes:
+    """The plan as a file. The same plan on the same day gives the same bytes."""
+    title = labels.plan_title(paper.control, paper.year)
+    running = Running(
+        head=[Span(labels.PLAN_PAPER, Face.SEMIBOLD, Ink.TEXT), Span(f", {paper.organisation}")],
+        head_right=[Span(paper.control)],
+        foot=labels.plan_foot(paper.printed),
+        page=labels.plan_page,
+        stamp="" if paper.drawn else labels.NOT_DRAWN,
+    )
+    return make_pdf(
+        Document(
+            title=title,
+            created=paper.printed,
+            sections=[Section(Stack(list(_blocks(paper))), running)],
+        )
+    )
+
+
+def _blocks(paper: PlanPaper) -> Iterator[Block]:
+    yield Text(paper.control, styles.TITLE, "H1", keep=True)
+    yield Text(labels.plan_line(paper.year), styles.SUBTITLE)
+    yield Text(paper.sentence, styles.LEAD, before=12)
+    yield heading(labels.POPULATION)
+    yield facts(paper.population, _SHARES, before=4)
+    yield heading(labels.PLAN)
+    yield facts(paper.plan, _SHARES, before=4)
+    if paper.bars:
+        yield heading(labels.IF_WRONG)
+        yield Table(
+            (90, 130, 270),
+            [
+                row(
+                    row_head(text(bar.errors)),
+                    cell(text(bar.most, styles.BODY_RIGHT)),
+                    cell(_enough(bar)),
+                )
+                for bar in paper.bars
+            ],
+            head=head_row(labels.BAR_COLUMNS, right=(1,)),
+            air_before={2: 14},
+            before=4,
+        )
+    yield heading(labels.TESTED)
+    yield Table(
+        (46, 190, 254),
+        [
+            row(row_head(text(one.code, styles.CODE)), cell(text(one.tests)), cell(text(one.how)))
+            for one in paper.tested
+        ],
+        head=head_row(labels.TESTED_COLUMNS),
+        before=4,
+    )
+    yield heading(labels.DRAWN)
+    if paper.drawn:
+        yield facts(paper.drawn, _SHARES, before=4)
+    else:
+        yield Text(labels.NOT_DRAWN_YET, styles.BODY, before=4)
+    yield Text(labels.WHERE_IT_HOLDS, styles.NOTE, before=14)
+
+
+def _enough(bar: PlanBar) -> Text:
+    glyph = Glyph.YES if bar.enough else Glyph.NO
+    words = labels.BELOW if bar.enough else labels.NOT_BELOW
+    return Text(words, styles.BODY, None, glyph=glyph)

@@ -1,0 +1,162 @@
+"""A control's plan on paper: population, plan, what is tested, and the draw where there is one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kontrollbesok import labels_plan_paper as words
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels_control import SAMPLE_METHOD
+from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
+from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, percent
+from kontrollbesok.model.control import control_number
+from kontrollbesok.model.ids import SampleId
+from kontrollbesok.model.population import Reconciliation
+from kontrollbesok.model.population_record import PopulationRecord
+from kontrollbesok.model.sample import Sample, SampleMethod, SamplePlan
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.report.sample_plan import AttributeLine, Facts, PlanBar, PlanPaper
+from kontrollbesok.sampling.exact import exact
+from kontrollbesok.sampling.protocol import SeedSource
+from kontrollbesok.services import controls, populations, samples
+from kontrollbesok.services.drawn_samples import opened
+from kontrollbesok.services.grid_columns import columns_of
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.sample_plans import Outline, Sharing, StratumWish, Wish
+
+
+def plan_paper(office: Office, sample: SampleId) -> PlanPaper:
+    """The plan as it stands.
+
+    Raises `UserError`: SAMPLE_UNKNOWN, and as `samples.sketch`.
+    """
+    known = opened(office, sample)
+    population = populations.opened(office, known.population)
+    outline = samples.sketch(office, known.population, wish_of(known.plan))
+    control, organisation = controls.named(known.control), office.reads.organisation()
+    return PlanPaper(
+        organisation=organisation.name if organisation else "",
+        control=f"IKP {control_number(known.control)} {control.title}",
+        year=int(known.control.split("/")[1]),
+        printed=office.clock.today(),
+        sentence=outline.sentence,
+        population=tuple(_population(population)),
+        plan=tuple(_plan(known.plan, outline)),
+        bars=tuple(_bars(known.plan, outline)),
+        tested=tuple(
+            AttributeLine("kr" if one.is_amount else str(one.code), one.tests, one.how)
+            for one in columns_of(known.plan)
+        ),
+        drawn=_drawn(office, known),
+    )
+
+
+def write_plan(office: Office, sample: SampleId, target: Path) -> None:
+    """Write the plan to `target` as a PDF. Raises as `plan_paper`, and PLACE_NOT_WRITABLE."""
+    from kontrollbesok.report.sample_plan import render_sample_plan
+
+    content = render_sample_plan(plan_paper(office, sample))
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+
+
+def wish_of(plan: SamplePlan) -> Wish:
+    """What somebody wanted, from the plan that came of it."""
+    stratified = plan.method is SampleMethod.STRATIFIED
+    parts = plan.parts if stratified else ()
+    return Wish(
+        method=plan.method,
+        confidence=plan.confidence,
+        tolerable=plan.tolerable,
+        expected=plan.expected,
+        room_to_grow=plan.extended_size is not None,
+        strata=tuple(StratumWish(part.name, part.from_ore, part.size) for part in parts),
+        sharing=Sharing.FIXED if stratified else Sharing.PROPORTIONAL,
+        size=plan.size if plan.method is SampleMethod.SYSTEMATIC else None,
+        attributes=plan.attributes,
+        attribute_texts=plan.attribute_texts,
+    )
+
+
+def _population(known: PopulationRecord) -> Iterator[tuple[str, str]]:
+    lock, period = known.lock, known.reading.period
+    yield "Fil", known.file.name
+    yield "Kommer från", SOURCE[known.source]
+    yield "Rader i filen", number_text(known.rows)
+    yield "Poster att dra bland", number_text(lock.items if lock else known.items)
+    yield "Riktade poster, prövas alla", number_text(lock.targeted if lock else known.targeted)
+    total = lock.total_ore if lock else known.total_ore
+    yield "Summa av alla rader", kronor_text(total)
+    yield "Period", f"{period.first} – {period.last}" if period else ""
+    yield "Huvudboken", _ledger(known, total)
+    yield "Filens kontrollsumma (SHA-256)", known.file.sha256
+    if lock is not None:
+        yield "Populationens fingeravtryck", lock.fingerprint
+        yield "Låst", _moment(lock.at_ms)
+
+
+def _moment(at_ms: int) -> str:
+    """A paper is read on another day: the date is written out."""
+    return f"{swedish_time(at_ms):%Y-%m-%d %H:%M}"
+
+
+def _ledger(known: PopulationRecord, total: int) -> str:
+    ledger = known.ledger
+    if ledger.ore is None:
+        return ""
+    held = Reconciliation(ledger.ore, ledger.count, ledger.explanation)
+    if total == ledger.ore:
+        return f"{kronor_text(ledger.ore)}, som filen"
+    apart = kronor_text(abs(total - ledger.ore))
+    return f"{kronor_text(ledger.ore)}, skiljer {apart}. {held.explanation}".strip()
+
+
+def _plan(plan: SamplePlan, outline: Outline) -> Iterator[tuple[str, str]]:
+    yield "Metod", SAMPLE_METHOD[plan.method]
+    yield "Poster", number_text(outline.plan.size)
+    if plan.method is SampleMethod.EVERYTHING:
+        return
+    yield "Säkerhetsgrad", exact_percent(exact(plan.confidence))
+    if plan.method is SampleMethod.KRONOR:
+        yield "Största godtagbara fel", kronor_text(int(exact(plan.tolerable)))
+        yield "Fel vi räknar med", kronor_text(int(exact(plan.expected)))
+        if exact(plan.interval_ore):
+            yield "Ett drag per", kronor_text(round(exact(plan.interval_ore)))
+    else:
+        yield "Största godtagbara felandel", exact_percent(exact(plan.tolerable))
+        yield "Fel vi räknar med", f"{exact(plan.expected)} st"
+    for part in plan.parts if len(plan.parts) > 1 else ():
+        least = f", från {kronor_text(part.from_ore)}" if part.from_ore is not None else ""
+        yield part.name.capitalize(), f"{number_text(part.size)} poster{least}"
+    if plan.extended_size is not None:
+        more = number_text(plan.extended_size - plan.size)
+        yield (
+            "Utökning",
+            words.more_at(plan.accepted + 1, number_text(plan.extended_size), more),
+        )
+
+
+def _bars(plan: SamplePlan, outline: Outline) -> Iterator[PlanBar]:
+    if not outline.bars:
+        return
+    limit = exact(plan.tolerable)
+    for bar in outline.bars:
+        yield PlanBar(words.found(bar.errors), percent(bar.limit.rate, limit), bar.enough)
+
+
+def _drawn(office: Office, known: Sample) -> Facts:
+    seed = known.seed
+    if seed is None:
+        return ()
+    people = office.reads.people()
+    person = people.get(seed.by)
+    return (
+        ("Startvärde", " ".join(seed.digits[at : at + 4] for at in range(0, len(seed.digits), 4))),
+        ("Kommer från", SEED_SOURCE[SeedSource(seed.origin.value)]),
+        ("Draget", _moment(seed.at_ms)),
+        ("Av", person.name if person else ""),
+    )
