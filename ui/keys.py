@@ -22,6 +22,7 @@ class Where(Enum):
     TEXT_FIELD = "I ett textfält"
     REVIEW = "Granska"
     AT_UNIT = "Hos enheten"
+    FINAL_REVIEW = "Slutgranska"
     ATTEST = "Attestera"
     SYNC = "Synk"
     CONFLICT = "Konflikt"
@@ -263,7 +264,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.CHANGE_GRADE, "A", "Ändra grad, med skäl"),
         (Action.COMMENT, "K", "Kommentera"),
         (Action.NEXT_LEFT, "O", "Nästa som är ny eller ändrad"),
-        (Action.TAKE_STEP, "Ctrl+Return", "Skicka till enheten; från Slutgranska till attest"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Skicka till enheten"),
         (Action.SEND_BACK, "Ctrl+R", "Skicka tillbaka för komplettering"),
         (Action.RIGHT_PANE, "V", "Visa eller göm avvikelsen"),
         (Action.LEFT_PANE, "L", "Visa inkorgen"),
@@ -279,6 +280,17 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEAVE, "Esc", "Lägg undan svaret som är läst"),
         (Action.RIGHT_PANE, "V", "Visa eller göm svarstiden"),
         (Action.LEFT_PANE, "L", "Visa besöken"),
+    ),
+    *_table(
+        Where.FINAL_REVIEW,
+        (Action.MOVE, "Up Down", "Välj avvikelse; med Skift markeras de du går över"),
+        (Action.MARK, "Space", "Markera eller avmarkera"),
+        (Action.MARK_ALL, "Ctrl+A", "Markera alla som visas, eller ingen"),
+        (Action.CHANGE_GRADE, "A", "Ny bedömning: grad och skäl"),
+        (Action.NEXT_LEFT, "O", "Nästa som ska bedömas"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Skicka till attest"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm avvikelsen och svaret"),
+        (Action.LEFT_PANE, "L", "Visa inkorgen"),
     ),
     *_table(
         Where.SUBMIT,
@@ -497,6 +509,13 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Förläng", (Action.EXTEND,)),
         KeyHint("Ta emot svaret", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Besök", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
+    Where.FINAL_REVIEW: (
+        KeyHint("Välj", (Action.MOVE,)),
+        KeyHint("Ny bedömning", (Action.CHANGE_GRADE,), narrow=True),
+        KeyHint("Nästa att bedöma", (Action.NEXT_LEFT,)),
+        KeyHint("Till attest", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Inkorg", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
     Where.SUBMIT: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),

@@ -9,7 +9,7 @@ from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.keys import Where
-from ui.pages.review.tabs import DONE, FINAL
+from ui.pages.review.tabs import DONE
 
 if TYPE_CHECKING:
     from ui.pages.judging.rows import Judging
@@ -21,16 +21,15 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
         (RailPage.ATTEST, ""): lambda _place: _attest(context),
         **{
             (RailPage.REVIEW, tab): lambda place: _review(context, place.tab)
-            for tab in (FINAL, DONE)
+            for tab in (DONE,)
         },
     }
 
 
 def _review(context: Context, tab: str) -> Page:
-    from ui.pages.judging.reading import read_done, read_final
+    from ui.pages.judging.reading import read_done
 
-    read = {FINAL: read_final, DONE: read_done}[tab]
-    return _page(context, read, Where.REVIEW, tab)
+    return _page(context, read_done, Where.REVIEW, tab)
 
 
 def _attest(context: Context) -> Page:

@@ -11,9 +11,7 @@ from kontrollbesok.services import unit_replies, unit_terms
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_terms import Term
 from ui.pages.replies.rows import AtUnitShown, UnitVisit
-from ui.pages.review.reading import counts, day_in_words, said
-
-TOOK_PART = "Du deltog i besöket. Någon annan granskar det."
+from ui.pages.review.reading import TOOK_PART, counts, day_in_words, said
 
 
 def read_at_unit(office: Office) -> AtUnitShown:

@@ -34,14 +34,15 @@ class BulkBar(QFrame):
     commented = Signal(str)
     given_up = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, anew: bool = False) -> None:
+        """With `anew` a finding that the unit disputes is judged: only the grade can be set."""
         super().__init__()
         self.setProperty("kind", "bulk")
         self.setAccessibleName("Markerade avvikelser")
         self.setSizePolicy(EXPANDING, FIXED)
         self._count = label("", "strong")
         self.approve = KeyButton("Godkänn", key="G", kind=Kind.PRIMARY)
-        self.grade = KeyButton("Ändra grad", key="A")
+        self.grade = KeyButton("Ny bedömning" if anew else "Ändra grad", key="A")
         self.comment = KeyButton("Kommentera", key="K")
         self.approve.clicked.connect(self.approve_asked)
         self.grade.clicked.connect(self.grade_asked)
@@ -50,7 +51,7 @@ class BulkBar(QFrame):
             "Grad",
             [Segment(one.value, GRADE_LABEL[one], glyph=OF_GRADE[one]) for one in Grade],
         )
-        self.reason = _Line("Skäl", "Varför ändras graden?")
+        self.reason = _Line("Skäl", "Din bedömning, med skäl" if anew else "Varför ändras graden?")
         self.words = _Line("Kommentar", "Vad ska teamet göra?")
         self.reason.entered.connect(self._send_grade)
         self.words.entered.connect(self._send_words)
@@ -58,7 +59,10 @@ class BulkBar(QFrame):
         self.words.left.connect(self.give_up)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._row(self._count, self.approve, self.grade, self.comment))
-        self._stack.addWidget(self._form(self.grades, self.reason, "Ändra", self._send_grade))
+        for button in (self.approve, self.comment):
+            button.setVisible(not anew)
+        word = "Bedöm" if anew else "Ändra"
+        self._stack.addWidget(self._form(self.grades, self.reason, word, self._send_grade))
         self._stack.addWidget(self._form(None, self.words, "Kommentera", self._send_words))
         whole = QVBoxLayout(self)
         set_margins(whole, 0, 0, 0, 0)

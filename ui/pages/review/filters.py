@@ -1,6 +1,7 @@
 """What of the findings is shown: words, area, grade and status. Source: ux 06."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,10 +10,30 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from kontrollbesok.labels_content import GRADE_LABEL
 from kontrollbesok.model.grade import Grade
 from ui.metrics import fix_size, set_margins, set_spacing
-from ui.pages.review.cells import STATUS_WORD
-from ui.pages.review.rows import Filter, Status
+from ui.pages.review.cells import STANCE_WORD, STATUS_WORD
+from ui.pages.review.rows import Filter, Stance, Status
 
 NOT_APPROVED = frozenset({Status.NEW, Status.READ, Status.CHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class StateChoice:
+    """A choice among states: what it is called, one that stands for several, and each of them."""
+
+    name: str
+    word: str
+    several: frozenset[str]
+    words: Sequence[tuple[str, str]]
+
+
+STATUSES = StateChoice("Status", "inte godkända", NOT_APPROVED, tuple(STATUS_WORD.items()))
+STANCES = StateChoice(
+    "Läge",
+    "inte överens",
+    frozenset({Stance.DISPUTED, Stance.NO_REPLY, Stance.JUDGED}),
+    tuple(STANCE_WORD.items()),
+)
+_SEVERAL = "several"
 
 
 class Filters(QWidget):
@@ -26,17 +47,18 @@ class Filters(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, *, not_approved: bool) -> None:
+    def __init__(self, states: StateChoice, *, some: bool) -> None:
+        """With `some` only those that the choice stands for are shown at first."""
         super().__init__()
+        self._states = states
         self.search = _Search()
         self.area = _Choice("Område", 160)
         self.grade = _Choice("Grad", 134)
-        self.status = _Choice("Status", 186)
+        self.status = _Choice(states.name, 186)
         self.grade.show_choices([(grade.value, GRADE_LABEL[grade]) for grade in reversed(Grade)])
-        words = [(status.value, STATUS_WORD[status]) for status in Status]
-        self.status.show_choices([("waiting", "inte godkända"), *words])
-        if not_approved:
-            self.status.choose("waiting")
+        self.status.show_choices([(_SEVERAL, states.word), *states.words])
+        if some:
+            self.status.choose(_SEVERAL)
         row = QHBoxLayout(self)
         set_margins(row, 12, 8, 12, 8)
         set_spacing(row, 8)
@@ -55,13 +77,13 @@ class Filters(QWidget):
 
     def now(self) -> Filter:
         """What is asked for."""
-        grade, status = self.grade.value(), self.status.value()
-        statuses = NOT_APPROVED if status == "waiting" else frozenset({status} if status else ())
+        grade, state = self.grade.value(), self.status.value()
+        several = self._states.several
         return Filter(
             words=self.search.text(),
             area=self.area.value(),
             grade=Grade(grade) if grade else None,
-            statuses=frozenset(Status(one) for one in statuses),
+            states=several if state == _SEVERAL else frozenset({state} if state else ()),
         )
 
     def show_everything(self) -> None:

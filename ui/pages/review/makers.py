@@ -6,14 +6,15 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
-from ui.pages.review.tabs import AT_UNIT, TO_REVIEW
+from ui.pages.review.tabs import AT_UNIT, FINAL, TO_REVIEW
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
-    """Att granska and Hos enheten."""
+    """Att granska, Hos enheten and Slutgranska."""
     return {
         (RailPage.REVIEW, TO_REVIEW): lambda _place: _to_review(context),
         (RailPage.REVIEW, AT_UNIT): lambda _place: _at_unit(context),
+        (RailPage.REVIEW, FINAL): lambda _place: _final(context),
     }
 
 
@@ -36,6 +37,18 @@ def _at_unit(context: Context) -> Page:
 
     desk = RepliesDesk(context.office, context.work, context.changes)
     page = RepliesPage(desk)
+    desk.setParent(page)
+    desk.saved.connect(context.saved)
+    desk.refresh()
+    return page
+
+
+def _final(context: Context) -> Page:
+    from ui.pages.review.final_desk import FinalDesk
+    from ui.pages.review.final_page import FinalPage
+
+    desk = FinalDesk(context.office, context.work, context.changes)
+    page = FinalPage(desk)
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.refresh()

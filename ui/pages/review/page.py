@@ -7,91 +7,67 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit_life import VisitState
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
-from ui.frame.place import Place, RailPage, Width
-from ui.icons import Icon
+from ui.frame.page import Handlers
+from ui.frame.place import Place, RailPage
 from ui.keys import Action, Where
-from ui.metrics import set_margins
 from ui.pages.review.bulk_bar import BulkBar
 from ui.pages.review.desk import ReviewDesk
-from ui.pages.review.filters import Filters
+from ui.pages.review.filters import STATUSES, Filters
+from ui.pages.review.findings_page import FindingsPage
 from ui.pages.review.inbox import CONFLICT, inbox_rows
-from ui.pages.review.rows import ALL, FindingRow, Status, VisitRow, sorted_rows
+from ui.pages.review.rows import ALL, FindingRow, Status, VisitRow
 from ui.pages.review.side import ReviewSide
 from ui.pages.review.table import FindingTable
-from ui.pages.review.tabs import AT_UNIT, CONFLICTS, TO_REVIEW, review_tabs
+from ui.pages.review.tabs import AT_UNIT, TO_REVIEW, review_tabs
 from ui.pages.sync.tabs import CONFLICTS as SYNC_CONFLICTS
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.growing_text import GrowingText
-from ui.widgets.list_pane import ListPane
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.qt import ENTER_KEYS
+from ui.widgets.list_pane import ListRow
+from ui.widgets.message_bar import Gravity
 
 _READ_AFTER_MS = 700
-_WIDTHS = (220, 266)
 
 
-class ReviewPage(Page):
+class ReviewPage(FindingsPage):
     """↑ ↓ choose a finding, Space marks, G approves, Ctrl+Enter sends the visit on."""
 
     intro = "Här granskar du det som är inlämnat. Blanksteg markerar, G godkänner, K kommenterar."
+    where = Where.REVIEW
 
     def __init__(self, desk: ReviewDesk) -> None:
-        super().__init__()
         self._desk = desk
-        self.message = MessageBar()
-        self.inbox = ListPane("Inkorg")
-        self.filters = Filters(not_approved=True)
-        self.table = FindingTable()
-        self.bulk = BulkBar()
         self.side = ReviewSide()
-        self.nothing = EmptyState(Icon.REVIEW, "", "Visa godkända")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.nothing)
-        self.split = Panes(self._left(), self._centre(), self.side, widths=_WIDTHS)
-        self._read_timer = QTimer(self)
+        self._read_timer = QTimer()
+        super().__init__(FindingTable(), Filters(STATUSES, some=True), BulkBar(), self.side)
+        if self.nothing.button is not None:
+            self.nothing.button.show_text("Visa godkända")
+        self._read_timer.setParent(self)
         self._read_timer.setSingleShot(True)
         self._read_timer.setInterval(_READ_AFTER_MS)
         self._read_timer.timeout.connect(self._note_read)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.split)
         self._connect()
-        self._show()
+        self.show_all()
 
     def _connect(self) -> None:
-        self.inbox.moved.connect(lambda _key: self._show_rows())
         self.inbox.opened.connect(self._open)
-        self.filters.changed.connect(self._show_rows)
-        self.filters.left.connect(self._to_table)
-        self.table.moved.connect(self._show_current)
-        self.table.marked.connect(self._show_marks)
-        self.table.head.sorted_anew.connect(self._show_rows)
         self.bulk.approve_asked.connect(self._approve)
-        self.bulk.grade_asked.connect(self._ask_grade)
         self.bulk.comment_asked.connect(self._ask_comment)
         self.bulk.graded.connect(self._grade)
         self.bulk.commented.connect(self._comment_marked)
-        self.bulk.given_up.connect(self._to_table)
         self.side.commented.connect(self._comment_current)
         self.side.processed.connect(self._process)
         self.side.back_asked.connect(self._send_back)
         self.side.on_asked.connect(self._send_on)
-        self.side.left.connect(self._to_table)
-        self.side.passphrase.returnPressed.connect(self._send_on)
-        self.nothing.asked.connect(self._show_everything)
-        self._desk.read_again.connect(self._show)
-        self._desk.done.connect(self._done)
-        self._desk.failed.connect(self._failed)
+        self.side.left.connect(self.to_table)
+        self._desk.read_again.connect(self.show_all)
+        self._desk.done.connect(self.on_done)
+        self._desk.failed.connect(self.on_failed)
+        self._desk.sent.connect(self._sent)
 
     # For the frame
 
@@ -106,25 +82,18 @@ class ReviewPage(Page):
             has_right_pane=True,
         )
 
-    def wheres(self) -> tuple[Where, ...]:
-        """Letters are keys everywhere but in a field."""
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QLineEdit | GrowingText):
-            return (Where.TEXT_FIELD, Where.REVIEW, Where.EVERYWHERE)
-        return (Where.REVIEW, Where.EVERYWHERE)
-
     def handlers(self) -> Handlers:
         """What the reviewer does."""
         return {
             Action.MARK: self.table.toggle_mark,
             Action.MARK_ALL: self.table.mark_all,
             Action.APPROVE: self._approve,
-            Action.CHANGE_GRADE: self._ask_grade,
+            Action.CHANGE_GRADE: self.ask_grade,
             Action.COMMENT: self._ask_comment,
             Action.NEXT_LEFT: self._go_to_next,
             Action.TAKE_STEP: self._send_on,
             Action.SEND_BACK: self._send_back,
-            Action.FILTER: self._search,
+            Action.FILTER: self.search,
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self.split.toggle_right,
@@ -135,27 +104,13 @@ class ReviewPage(Page):
         """The table, the finding, the inbox."""
         return (self.first_focus(), self.side, self.inbox)
 
-    def first_focus(self) -> QWidget:
-        """The table; without findings the inbox, where a visit can still be chosen."""
-        return self.table if self.stack.currentWidget() is self.table else self.inbox
-
-    def adapt(self, width: Width) -> None:
-        """Fit to the window's width."""
-        self.split.adapt(width)
-
-    def tab_chosen(self, tab: str) -> None:
-        """Another tab; conflicts are decided in Synk."""
-        if tab == CONFLICTS:
-            self.go.emit(Place(RailPage.SYNC, SYNC_CONFLICTS))
-        else:
-            self.go.emit(Place(RailPage.REVIEW, tab))
-
     def leave(self) -> None:
         """What is typed and not sent stays in the field; the passphrase does not."""
         self.side.take_passphrase()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
+        if event.key() in ENTER_KEYS and self.side.passphrase.hasFocus():
+            self._send_on()  # with Ctrl or without: once
             return
         super().keyPressEvent(event)
 
@@ -173,36 +128,31 @@ class ReviewPage(Page):
         return mine[0] if len(mine) == 1 else None
 
     def _approve(self) -> None:
-        rows = self._chosen()
+        rows = self.chosen()
         if rows:
             self._desk.approve(rows)
 
-    def _ask_grade(self) -> None:
-        rows = self._chosen()
-        if rows:
-            self.bulk.ask_grade(rows[0].finding.grade)
-
     def _ask_comment(self) -> None:
-        rows = self._chosen()
+        rows = self.chosen()
         if len(rows) > 1 or not self.side.isVisible():
             self.bulk.ask_words(len(rows))
         elif rows:
             self.side.comment.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _grade(self, grade: str, reason: str) -> None:
-        rows = self._chosen()
+        rows = self.chosen()
         if not reason:
-            self._say("Skriv varför graden ändras.", Gravity.NOTICE)
+            self.say("Skriv varför graden ändras.", Gravity.NOTICE)
             self.bulk.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.bulk.close_form()
-        self._to_table()
+        self.to_table()
         self._desk.grade(rows, Grade(grade), reason)
 
     def _comment_marked(self, text: str) -> None:
-        rows = self._chosen()
+        rows = self.chosen()
         self.bulk.close_form()
-        self._to_table()
+        self.to_table()
         self._desk.comment(rows, text)
 
     def _comment_current(self, text: str) -> None:
@@ -220,7 +170,7 @@ class ReviewPage(Page):
         if visit is None:
             return
         if not visit.open_remarks:
-            self._say(
+            self.say(
                 "Skriv minst en kommentar innan besöket skickas tillbaka. "
                 "Teamet ska veta vad som saknas. K skriver en.",
                 Gravity.NOTICE,
@@ -234,14 +184,12 @@ class ReviewPage(Page):
             return
         stopped = self._what_stops(visit)
         if stopped:
-            self._say(stopped, Gravity.NOTICE)
+            self.say(stopped, Gravity.NOTICE)
             return
         if visit.state is VisitState.SUBMITTED and not self.side.passphrase.text():
             if not self.side.isVisible():
                 self.split.toggle_right()
-            self._say(
-                f"Skriv lösenfrasen för att skicka {visit.unit} till enheten.", Gravity.NOTICE
-            )
+            self.say(f"Skriv lösenfrasen för att skicka {visit.unit} till enheten.", Gravity.NOTICE)
             self.side.ask_passphrase()
             return
         self._desk.send_on(visit.visit, self.side.take_passphrase())
@@ -249,10 +197,10 @@ class ReviewPage(Page):
     def _visit_to_judge(self) -> VisitRow | None:
         visit = self.visit()
         if visit is None:
-            self._say("Välj ett besök i inkorgen först.", Gravity.NOTICE)
+            self.say("Välj ett besök i inkorgen först.", Gravity.NOTICE)
             return None
         if visit.waits or not visit.is_mine:
-            self._say(visit.waits or f"{visit.unit}: {visit.detail}.", Gravity.NOTICE)
+            self.say(visit.waits or f"{visit.unit}: {visit.detail}.", Gravity.NOTICE)
             return None
         return visit
 
@@ -294,59 +242,38 @@ class ReviewPage(Page):
         elif visit is not None and visit.state is VisitState.AT_UNIT:
             self.go.emit(Place(RailPage.REVIEW, AT_UNIT))
         else:
-            self._to_table()
+            self.to_table()
 
-    def _search(self) -> None:
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
+    def _sent(self, visit: str) -> None:
+        """On to the letter: the visit's row in Hos enheten."""
+        found = self._desk.now.visit(visit)
+        if found is not None:
+            words = f"{found.unit} är hos enheten. Spara brevet med svarsfilen och skicka det."
+            to_unit = Place(RailPage.REVIEW, AT_UNIT, at=visit)
+            buttons = (("Till Hos enheten", lambda: self.go.emit(to_unit)),)
+            self.message.say(words, Gravity.NOTICE, buttons)
 
-    def _show_everything(self) -> None:
-        self.filters.show_everything()
-        self._to_table()
-
-    def _escape(self) -> bool:
-        """One step a press: the form, the message, the marks."""
-        if self.bulk.is_form:
-            self.bulk.give_up()
-        elif self.side.passphrase.isVisible():
-            self.side.take_passphrase()
-            self._to_table()
-        elif self.message.isVisible():
-            self.message.put_away()
-        elif self.table.marks:
-            self.table.mark(frozenset())
-        elif self.split.close_sheet():
-            self._to_table()
-        else:
+    def escape_own(self) -> bool:
+        """The passphrase goes."""
+        if not self.side.passphrase.isVisible():
             return False
+        self.side.take_passphrase()
+        self.to_table()
         return True
 
-    def _chosen(self) -> tuple[FindingRow, ...]:
+    def chosen(self) -> tuple[FindingRow, ...]:
         """The findings a step is meant for, unless their visits are not the reviewer's now."""
         rows = self.table.chosen()
         free = tuple(row for row in rows if not self._is_locked(row.visit))
         if rows and not free:
             visit = self._desk.now.visit(rows[0].visit)
             if visit is not None:
-                self._say(visit.waits or f"{visit.unit}: {visit.detail}.", Gravity.NOTICE)
+                self.say(visit.waits or f"{visit.unit}: {visit.detail}.")
         return free
 
     def _is_locked(self, visit: VisitId) -> bool:
         found = self._desk.now.visit(visit)
         return found is None or not found.is_mine or bool(found.waits)
-
-    def _done(self, said: str) -> None:
-        self.message.put_away()
-        self.noticed.emit(said)
-
-    def _failed(self, error: UserError) -> None:
-        self._say(error_text(error), Gravity.ERROR)
-
-    def _say(self, words: str, gravity: Gravity) -> None:
-        self.message.say(words, gravity)
-
-    def _to_table(self) -> None:
-        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _note_read(self) -> None:
         """What has been on the screen for a while, in a window that is in front, is read."""
@@ -358,75 +285,33 @@ class ReviewPage(Page):
 
     # Showing
 
-    def _show(self) -> None:
-        now = self._desk.now
-        self.inbox.show_rows(inbox_rows(now))
-        if self.inbox.current_key() is None:
-            self.inbox.go_to(ALL)
-        self.filters.show_areas(sorted({row.area for row in now.rows if row.area}))
-        self._show_rows()
-        self.header_changed.emit()
+    def inbox_rows(self) -> Sequence[ListRow]:
+        """What is mine, what waits on others, and conflicts."""
+        return inbox_rows(self._desk.now)
 
-    def _show_rows(self) -> None:
-        chosen = (self.inbox.current_key() or ALL).removeprefix(CONFLICT)
-        every = self._desk.now.under(chosen)
-        wanted = self.filters.now()
-        rows = sorted_rows([row for row in every if wanted.lets(row)], self.table.order)
-        focused = QApplication.focusWidget()
-        had_focus = focused is self.table or (
-            focused is not None and self.nothing.isAncestorOf(focused)
-        )
-        self.table.show_rows(rows)
-        self._show_nothing(hidden=len(every) - len(rows))
-        self.stack.setCurrentWidget(self.table if rows else self.nothing)
-        if had_focus and not rows and self.nothing.button is not None:
-            self.nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_marks()
-        self._show_current()
+    def rows_under(self, chosen: str) -> Sequence[FindingRow]:
+        """The findings of a row of the inbox."""
+        return self._desk.now.under(chosen.removeprefix(CONFLICT))
 
-    def _show_nothing(self, hidden: int) -> None:
+    def nothing_words(self, hidden: int, words: str) -> str:
+        """What is said where no finding is shown."""
         if not self._desk.has_read:
-            words = ""
-        elif self.filters.search.text().strip():
-            words = f"Inget hittades för ”{self.filters.search.text().strip()}”."
-        elif hidden:
-            words = "Alla avvikelser är godkända. Ctrl+Enter skickar besöket till enheten."
-        elif self._desk.now.mine:
-            words = "Inga avvikelser i besöket. Ctrl+Enter skickar det till enheten."
-        else:
-            last = self._desk.now.last_came
-            came = f"Senaste besöket kom {last}." if last else "Nytt kommer vid nästa synk."
-            words = f"Inget att granska. {came}"
-        self.nothing.show_sentence(words)
-        if self.nothing.button is not None:
-            self.nothing.button.setVisible(hidden > 0)
+            return ""
+        if words:
+            return f"Inget hittades för ”{words}”."
+        if hidden:
+            return "Alla avvikelser är godkända. Ctrl+Enter skickar besöket till enheten."
+        if self._desk.now.mine:
+            return "Inga avvikelser i besöket. Ctrl+Enter skickar det till enheten."
+        last = self._desk.now.last_came
+        came = f"Senaste besöket kom {last}." if last else "Nytt kommer vid nästa synk."
+        return f"Inget att granska. {came}"
 
-    def _show_marks(self) -> None:
-        self.bulk.show_count(len(self.table.marks))
-        self.keys_changed.emit()
-
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
+        """The finding at the right."""
         row = self.table.current()
         visit = self.visit()
         locked = visit is None or self._is_locked(visit.visit)
         fresh = self._desk.now.row(row.key) if row is not None else None
         self.side.show_row(fresh, visit, locked=locked)
         self._read_timer.start()
-
-    def _left(self) -> QWidget:
-        left = pane("pane")
-        column = QVBoxLayout(left)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.inbox)
-        return left
-
-    def _centre(self) -> QWidget:
-        centre = pane("paper")
-        column = QVBoxLayout(centre)
-        set_margins(column, 0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.filters)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.bulk)
-        return centre

@@ -15,16 +15,18 @@ from kontrollbesok.model.people import Person
 from kontrollbesok.model.visit import Finding, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.services import finding_reviews, read_marks, visits
+from kontrollbesok.services import finding_reviews, read_marks, unit_terms, visits
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_evidence import numbers_of
 from kontrollbesok.services.report_findings import area_in, ikp_rows
+from kontrollbesok.services.unit_replies import is_answered
 from ui.pages.review.rows import FindingRow, ReviewShown, Said, Status, VisitRow
 from ui.pages.review.tabs import AT_UNIT, CONFLICTS, DONE, FINAL, TO_REVIEW
 
 _S = VisitState
 _TO_REVIEW = (_S.SUBMITTED, _S.REVIEWED)
 _WAITING = (_S.SENT_BACK, _S.AT_UNIT, _S.FINALLY_REVIEWED)
+TOOK_PART = "Du deltog i besöket. Någon annan granskar det."
 _WITH_TEAM = (_S.PLANNED, _S.ONGOING)
 
 
@@ -37,7 +39,7 @@ def read_review(office: Office) -> ReviewShown:
     made: list[VisitRow] = []
     for visit in shown:
         remarks = office.reads.remarks(visit.id)
-        found = _rows(office, visit, every, remarks, people)
+        found = finding_rows(office, visit, every, remarks, people)
         rows += found
         made.append(_visit_row(office, visit, found, remarks, people))
     return ReviewShown(tuple(made), tuple(rows), _last_came(office, every), counts(office))
@@ -49,18 +51,19 @@ def counts(office: Office) -> Mapping[str, int]:
     waiting = [visit for visit in every if visit.state in _TO_REVIEW]
     at_unit = [visit for visit in every if visit.state is _S.AT_UNIT]
     answered = [visit for visit in at_unit if is_answered(office.reads.findings(visit.id))]
+    late = [visit for visit in at_unit if visit not in answered and _is_over(office, visit)]
     return {
         TO_REVIEW: sum(len(_awake(office.reads.findings(visit.id))) for visit in waiting),
         AT_UNIT: len(at_unit) - len(answered),
-        FINAL: len(answered),
+        FINAL: len(answered) + len(late),
         CONFLICTS: sum(visit.conflicts > 0 for visit in every),
         DONE: 0,
     }
 
 
-def is_answered(findings: Sequence[Finding]) -> bool:
-    """Whether the unit has said of every finding whether it is so."""
-    return all(found.unit_standpoint for found in _awake(findings))
+def _is_over(office: Office, visit: Visit) -> bool:
+    term = unit_terms.term_of(office, visit.id)
+    return term is not None and term.is_over
 
 
 def day_in_words(day: dt.date) -> str:
@@ -72,13 +75,14 @@ def _awake(findings: Iterable[Finding]) -> list[Finding]:
     return [found for found in findings if not found.dormant]
 
 
-def _rows(
+def finding_rows(
     office: Office,
     visit: Visit,
     every: Sequence[Visit],
     remarks: Sequence[VisitRemark],
     people: Mapping[PersonId, Person],
 ) -> list[FindingRow]:
+    """The findings of a visit, with what stands around them."""
     pieces = office.reads.evidence(visit.id)
     checklist = _checklist(office, visit)
     earlier = _earlier_questions(office, visit, every)
@@ -157,7 +161,7 @@ def _visit_row(
         state=visit.state,
         findings=len(rows),
         conflicts=visit.conflicts,
-        waits="Du deltog i besöket. Någon annan granskar det." if took_part else "",
+        waits=TOOK_PART if took_part else "",
         remarks=tuple(
             one
             for remark in remarks
@@ -182,9 +186,11 @@ def _detail(office: Office, visit: Visit, people: Mapping[PersonId, Person]) -> 
             return f"{lead}, åter inlämnat"
         if submitted:
             return f"{lead}, {day_in_words(swedish_time(submitted[-1].header.at_ms).date())}"
+    term = unit_terms.term_of(office, visit.id) if visit.state is _S.AT_UNIT else None
+    last = f", svar {day_in_words(term.last).partition(' ')[2]}" if term else ""
     words = {
         _S.SENT_BACK: "Tillbaka för komplettering",
-        _S.AT_UNIT: "Hos enheten",
+        _S.AT_UNIT: f"Hos enheten{last}",
         _S.FINALLY_REVIEWED: "Hos cheferna",
     }
     return words.get(visit.state, "") if visit.state else state_text(None)

@@ -10,8 +10,10 @@ from typing import Any
 
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.unit_reply import DISPUTES
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.services.unit_replies import needs_judgement
 
 ALL = "all"
 """The inbox row that stands for every visit to review."""
@@ -26,8 +28,17 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+class Stance(StrEnum):
+    """How a finding stands once the unit could answer."""
+
+    DISPUTED = "disputed"  # and not judged anew: the reviewer's turn
+    NO_REPLY = "no_reply"
+    JUDGED = "judged"  # disputed, and judged anew
+    AGREED = "agreed"
+
+
 class Column(Enum):
-    """The table's columns, in order; the value is the head."""
+    """The columns there are; the value is the head."""
 
     MARK = ""
     GRADE = "Grad"
@@ -39,6 +50,16 @@ class Column(Enum):
     EARLIER = "Tidigare"
     EVIDENCE = "Underlag"
     STATUS = "Status"
+    REPLY = "Enhetens svar"
+    STANCE = "Läge"
+
+
+_C = Column
+TO_REVIEW_COLUMNS = (
+    _C.MARK, _C.GRADE, _C.NUMBER, _C.UNIT, _C.AREA, _C.TITLE, _C.IKP, _C.EARLIER, _C.EVIDENCE,
+    _C.STATUS,
+)  # fmt: skip
+FINAL_COLUMNS = (_C.MARK, _C.GRADE, _C.NUMBER, _C.UNIT, _C.TITLE, _C.REPLY, _C.STANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +103,21 @@ class FindingRow:
         """The title; what was seen where there is none."""
         return self.finding.title or self.finding.observation or "Utan rubrik"
 
+    @property
+    def stance(self) -> Stance:
+        """How it stands once the unit could answer."""
+        if self.finding.unit_standpoint is None:
+            return Stance.NO_REPLY
+        if self.finding.unit_standpoint != DISPUTES:
+            return Stance.AGREED
+        return Stance.DISPUTED if needs_judgement(self.finding) else Stance.JUDGED
+
     def has(self, words: str) -> bool:
         """Whether each of `words`, in small letters, stands anywhere in it."""
         found = self.finding
         texts = (found.label, self.title, self.unit, self.area, self.ikp, found.observation)
-        text = " ".join((*texts, found.requirement, found.question or "")).casefold()
+        more = (found.requirement, found.question or "", found.unit_text or "")
+        text = " ".join((*texts, *more)).casefold()
         return all(word in text for word in words.split())
 
 
@@ -118,12 +149,12 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What of the findings is shown. Empty or None: all."""
+    """What of the findings is shown. Empty or None: all. `states` are of `Status` or `Stance`."""
 
     words: str = ""
     area: str = ""
     grade: Grade | None = None
-    statuses: frozenset[Status] = frozenset()
+    states: frozenset[str] = frozenset()
 
     def lets(self, row: FindingRow) -> bool:
         """Whether a row is shown."""
@@ -131,7 +162,7 @@ class Filter:
             row.has(self.words.strip().casefold())
             and self.area in ("", row.area)
             and self.grade in (None, row.finding.grade)
-            and (not self.statuses or row.status in self.statuses)
+            and (not self.states or not self.states.isdisjoint((row.status, row.stance)))
         )
 
 
@@ -206,4 +237,6 @@ _KEYS: Mapping[Column, Callable[[FindingRow], Any]] = {
     Column.EARLIER: lambda row: not row.repeated,
     Column.EVIDENCE: lambda row: -row.evidence,
     Column.STATUS: lambda row: list(Status).index(row.status),
+    Column.REPLY: lambda row: (row.finding.unit_text or "").casefold(),
+    Column.STANCE: lambda row: list(Stance).index(row.stance),
 }

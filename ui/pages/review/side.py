@@ -6,12 +6,11 @@ Source: ux §2.7, picture 06 (right pane, 266 px).
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import GRADE_LABEL
 from ui.metrics import gap, set_margins, set_spacing
+from ui.pages.review.finding_texts import add_head, add_texts
 from ui.pages.review.rows import FindingRow, Said, VisitRow
 from ui.qt import TOP
 from ui.widgets.card import line
-from ui.widgets.glyph import OF_GRADE, GlyphLabel
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
@@ -97,26 +96,16 @@ class ReviewSide(QFrame):
 
     def _fill(self, column: QVBoxLayout, row: FindingRow, *, locked: bool) -> None:
         found = row.finding
-        head = QHBoxLayout()
-        set_spacing(head, 5)
-        head.addWidget(label(f"{found.label} {row.unit}", "small-muted"), 1)
-        if found.grade is not None:
-            head.addWidget(GlyphLabel(OF_GRADE[found.grade], "", 14), 0)
-            head.addWidget(label(GRADE_LABEL[found.grade], "small"))
-        column.addLayout(head)
-        column.addWidget(label(row.title, "lead-strong", wrap=True))
-        for name, text in (
+        add_head(column, row)
+        add_texts(
+            column,
             ("Iakttagelse", found.observation),
             ("Krav", found.requirement),
             ("Orsak", found.cause),
             ("Konsekvens", found.consequence),
             ("Svaret bygger på", row.basis),
             ("Skäl för graden", found.grade_reason or ""),
-        ):
-            if text:
-                column.addWidget(gap(3))
-                column.addWidget(label(name, "small-muted"))
-                column.addWidget(label(text, wrap=True))
+        )
         if row.thread:
             column.addWidget(gap(8))
             self._thread(column, row.thread, locked=locked)

@@ -1,6 +1,7 @@
 """The findings as a table of one tab stop, and its head as another. Source: ux 06."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,8 +14,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.focus_ring import paints_own_ring
-from ui.pages.review.cells import COLUMNS, ROW, cell_text, spoken
-from ui.pages.review.rows import Column, FindingRow, Order
+from ui.pages.review.cells import ROW, cell_text, spoken
+from ui.pages.review.rows import TO_REVIEW_COLUMNS, Column, FindingRow, Order
 from ui.pages.review.table_delegate import FindingDelegate
 from ui.pages.review.table_head import FindingHead
 from ui.qt import SCROLL_OFF
@@ -31,10 +32,20 @@ _WIDTHS = {
     Column.EARLIER: 76,
     Column.EVIDENCE: 32,
     Column.STATUS: 70,
+    Column.STANCE: 116,
 }
 _GIVES_WAY = (Column.EARLIER, Column.IKP, Column.AREA, Column.EVIDENCE, Column.UNIT)
-_TITLE_LEAST = 150
+_SHARES = (Column.TITLE, Column.REPLY)
+"""The columns that share what the others leave."""
+_SHARE_LEAST = 150
 _HEIGHT = 32
+_HEIGHT_OF_TWO = 52
+
+
+class Speak(Protocol):
+    """What is said of a row."""
+
+    def __call__(self, row: FindingRow, *, is_marked: bool) -> str: ...
 
 
 class FindingTable(QTableView):
@@ -48,8 +59,18 @@ class FindingTable(QTableView):
     moved = Signal()
     marked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        columns: tuple[Column, ...] = TO_REVIEW_COLUMNS,
+        speak: Speak = spoken,
+        *,
+        two_lines: bool = False,
+    ) -> None:
+        """With `two_lines` a finding's own texts have two lines each."""
         super().__init__()
+        self.columns = columns
+        self.speak = speak
+        self.two_lines = two_lines
         self.marks: frozenset[str] = frozenset()
         self.order = Order()
         self._rows = _RowsModel(self)
@@ -148,7 +169,7 @@ class FindingTable(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and COLUMNS[index.column()] is Column.MARK:
+        if index.isValid() and self.columns[index.column()] is Column.MARK:
             self.mark(self.marks ^ {self._rows.rows[index.row()].key})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -174,16 +195,22 @@ class FindingTable(QTableView):
 
     def _lay_out(self) -> None:
         seen, room = look(), self.viewport().width()
-        self.verticalHeader().setDefaultSectionSize(seen.px(_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(
+            seen.px(_HEIGHT_OF_TWO if self.two_lines else _HEIGHT)
+        )
         self.head.setFixedHeight(seen.px(28))
-        widths = {column: seen.px(width) for column, width in _WIDTHS.items()}
+        widths = {column: seen.px(_WIDTHS.get(column, 0)) for column in self.columns}
         if not any(row.repeated for row in self._rows.rows):
             widths[Column.EARLIER] = 0
+        sharing = [column for column in _SHARES if column in self.columns]
         for column in _GIVES_WAY:
-            if sum(widths.values()) + seen.px(_TITLE_LEAST) > room:
+            if sum(widths.values()) + len(sharing) * seen.px(_SHARE_LEAST) > room:
                 widths[column] = 0
-        widths[Column.TITLE] = max(seen.px(100), room - sum(widths.values()))
-        for number, column in enumerate(COLUMNS):
+        rest = room - sum(widths.values())
+        for left, column in zip(range(len(sharing), 0, -1), sharing, strict=True):
+            widths[column] = max(seen.px(100), rest // left)
+            rest -= widths[column]
+        for number, column in enumerate(self.columns):
             self.setColumnHidden(number, not widths[column])
             self.setColumnWidth(number, widths[column])
 
@@ -216,7 +243,7 @@ class _RowsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+        return 0 if parent is not None and parent.isValid() else len(self._view.columns)
 
     def headerData(
         self,
@@ -225,7 +252,7 @@ class _RowsModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.AccessibleTextRole:
-            return COLUMNS[section].value or "Markera"
+            return self._view.columns[section].value or "Markera"
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -233,7 +260,7 @@ class _RowsModel(QAbstractTableModel):
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, is_marked=row.key in self._view.marks)
+            return self._view.speak(row, is_marked=row.key in self._view.marks)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cell_text(row, COLUMNS[index.column()])
+            return cell_text(row, self._view.columns[index.column()])
         return None

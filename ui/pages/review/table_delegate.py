@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import Icon, paint_icon
-from ui.pages.review.cells import COLUMNS, ROW, cell_text
-from ui.pages.review.rows import Column, FindingRow, Status
+from ui.pages.review.cells import ROW, cell_text
+from ui.pages.review.rows import Column, FindingRow, Stance, Status
 from ui.paint import draw_text, elided
 from ui.qt import LEFT, REGULAR, RIGHT, SEMIBOLD
 from ui.theme import Text, look
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _BOX = 16
 _RIGHT = (Column.IKP, Column.EVIDENCE)
+_OWN_TEXTS = (Column.TITLE, Column.REPLY)
+_LINE = 18
+_MOST_SIGNS = 300  # more never fits in two lines
+_STANCE_ICON = {
+    Stance.DISPUTED: Icon.COMMENTS,
+    Stance.NO_REPLY: Icon.TIME,
+    Stance.JUDGED: Icon.REVIEW,
+    Stance.AGREED: Icon.SAVED,
+}
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -31,7 +40,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: FindingRow = index.data(ROW)
-        column = COLUMNS[index.column()]
+        column = self._view.columns[index.column()]
         seen, colours, rect = look(), look().colours, QRectF(option.rect)
         is_current = index.row() == self._view.currentIndex().row()
         is_marked = row.key in self._view.marks
@@ -40,14 +49,20 @@ class FindingDelegate(QStyledItemDelegate):
         place = rect.adjusted(seen.px(8), 0, -seen.px(4), 0)
         if column is Column.MARK:
             paint_box(painter, rect, is_marked=is_marked)
+        elif self._view.two_lines and column in _OWN_TEXTS:
+            _paint_two_lines(painter, place, row, column)
         else:
             if column is Column.GRADE and row.finding.grade is not None:
                 side = seen.px(15)
                 box = QRectF(place.left() - seen.px(4), rect.center().y() - side / 2, side, side)
                 paint_glyph(painter, OF_GRADE[row.finding.grade], box)
                 place.setLeft(box.right() + seen.px(6))
-            weight = SEMIBOLD if column is Column.STATUS and row.status is Status.NEW else REGULAR
-            font = seen.font(Text.TABLE, weight)
+            if column is Column.STANCE:
+                side = seen.px(15)
+                box = QRectF(place.left() - seen.px(4), rect.center().y() - side / 2, side, side)
+                paint_icon(painter, _STANCE_ICON[row.stance], box, _ink(row, column))
+                place.setLeft(box.right() + seen.px(6))
+            font = seen.font(Text.TABLE, SEMIBOLD if _calls(row, column) else REGULAR)
             words = elided(cell_text(row, column), font, place.width())
             align = RIGHT if column in _RIGHT else LEFT
             draw_text(painter, place, words, font, _ink(row, column), align)
@@ -69,7 +84,7 @@ class FindingDelegate(QStyledItemDelegate):
 
     def _paint_ring(self, painter: QPainter, rect: QRectF, column: int) -> None:
         """One frame around the whole row, each cell painting its part of it."""
-        shown = [at for at in range(len(COLUMNS)) if not self._view.isColumnHidden(at)]
+        shown = [at for at in range(len(self._view.columns)) if not self._view.isColumnHidden(at)]
         painter.setPen(QPen(look().colours.focus, 2))
         box = rect.adjusted(0, 1, 0, -2)
         painter.drawLine(box.topLeft(), box.topRight())
@@ -104,8 +119,53 @@ def paint_box(painter: QPainter, rect: QRectF, *, is_marked: bool, is_partly: bo
         paint_icon(painter, Icon.SAVED, inner, colours.on_accent)
 
 
+def _paint_two_lines(painter: QPainter, place: QRectF, row: FindingRow, column: Column) -> None:
+    """Title and observation, or the unit's words: one line under the other."""
+    seen, colours = look(), look().colours
+    font = seen.font(Text.TABLE)
+    if column is Column.TITLE:
+        first = elided(row.title, font, place.width())
+        rest = " ".join(row.finding.observation.split()) if row.finding.title else ""
+        second, ink = elided(rest, font, place.width()), colours.text_secondary
+    else:
+        words = cell_text(row, column)[:_MOST_SIGNS]
+        first, rest = _first_line(words, font, place.width())
+        second, ink = elided(rest, font, place.width()), colours.text_primary
+    line = seen.px(_LINE)
+    if not second:
+        draw_text(painter, place, first, font, colours.text_primary)
+        return
+    upper = QRectF(place.left(), place.center().y() - line, place.width(), line)
+    draw_text(painter, upper, first, font, colours.text_primary)
+    draw_text(painter, upper.translated(0, line), second, font, ink)
+
+
+def _first_line(text: str, font: QFont, width: float) -> tuple[str, str]:
+    """As many whole words as fit, and what is left."""
+    measured, words = QFontMetricsF(font), text.split(" ")
+    for count in range(len(words), 1, -1):
+        first = " ".join(words[:count])
+        if measured.horizontalAdvance(first) <= width:
+            return first, " ".join(words[count:])
+    return elided(words[0], font, width), " ".join(words[1:])
+
+
+def _calls(row: FindingRow, column: Column) -> bool:
+    """Whether a cell says that something waits for the reviewer."""
+    if column is Column.STATUS:
+        return row.status is Status.NEW
+    return column is Column.STANCE and row.stance is Stance.DISPUTED
+
+
 def _ink(row: FindingRow, column: Column) -> QColor:
     colours = look().colours
+    if column is Column.STANCE:
+        return {
+            Stance.DISPUTED: colours.delvis_text,
+            Stance.NO_REPLY: colours.text_muted,
+            Stance.JUDGED: colours.accent_text,
+            Stance.AGREED: colours.ja_text,
+        }[row.stance]
     if column is Column.STATUS:
         return {
             Status.NEW: colours.accent_text,

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHeaderView
 
 from ui.focus_ring import paint_ring, paints_own_ring
 from ui.icons import Icon, paint_icon
-from ui.pages.review.cells import COLUMNS
 from ui.pages.review.rows import Column
 from ui.pages.review.table_delegate import paint_box
 from ui.paint import draw_text, text_width
@@ -74,7 +73,7 @@ class FindingHead(QHeaderView):
         painter = QPainter(self.viewport())
         colours = look().colours
         painter.fillRect(self.viewport().rect(), colours.bg_surface)
-        for at, column in enumerate(COLUMNS):
+        for at, column in enumerate(self._table.columns):
             if self.sectionSize(at) == 0 or self.isSectionHidden(at):
                 continue
             rect = QRectF(self.sectionViewportPosition(at), 0, self.sectionSize(at), self.height())
@@ -116,22 +115,22 @@ class FindingHead(QHeaderView):
 
     def _step(self, step: int) -> None:
         at = self._at + step
-        while 0 <= at < len(COLUMNS) and self.isSectionHidden(at):
+        while 0 <= at < len(self._table.columns) and self.isSectionHidden(at):
             at += step
-        if 0 <= at < len(COLUMNS):
+        if 0 <= at < len(self._table.columns):
             self._at = at
             self._name()
             self.viewport().update()
 
     def _use(self, at: int) -> None:
-        if COLUMNS[at] is Column.MARK:
+        if self._table.columns[at] is Column.MARK:
             self.all_asked.emit()
         else:
-            self.sort_asked.emit(COLUMNS[at])
+            self.sort_asked.emit(self._table.columns[at])
         self._name()
 
     def _name(self) -> None:
-        column = COLUMNS[self._at]
+        column = self._table.columns[self._at]
         if column is Column.MARK:
             self.setAccessibleName("Markera alla")
             return

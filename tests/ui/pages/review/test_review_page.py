@@ -202,9 +202,22 @@ def test_on_to_the_unit_when_all_is_approved(page, maj):
 
     assert "A-1, A-2" in told
     assert asked
+    assert "Spara brevet" in page.message.text()
     assert state(maj, visit) is VisitState.AT_UNIT
     assert page.side.passphrase.text() == ""
     assert visit_of(page, "Jobbtorg Söder").is_mine
+
+
+def test_enter_in_the_passphrase_sends_too(page, maj):
+    """Without Ctrl as with it."""
+    visit = visit_of(page, "Jobbtorg Söder")
+    page.inbox.go_to(visit.visit)
+    press(page, Key.Key_G)
+    QTest.keyClick(page.nothing, Key.Key_Return, Held.ControlModifier)
+    page.side.passphrase.setText("hemlig")
+    QTest.keyClick(page.side.passphrase, Key.Key_Return)
+
+    assert state(maj, visit) is VisitState.AT_UNIT
 
 
 def test_what_the_team_changes_after_the_approval_is_seen(page, team, maj):
@@ -241,7 +254,7 @@ def test_what_has_been_on_the_screen_is_read(page, qtbot):
 
 def test_search_filters_and_esc_empties_first(page):
     """Ctrl+F, words; Esc empties the field, Esc again goes back to the table."""
-    page._search()
+    page.search()
     page.filters.search.insert("rep-01")
     found = [row.finding.question for row in page.table.rows()]
     QTest.keyClick(page.filters.search, Key.Key_Escape)
@@ -301,7 +314,7 @@ def test_the_inbox_narrows_to_one_visit(page):
 
 def test_letters_are_text_in_a_field(page):
     """G in the search is a letter."""
-    page._search()
+    page.search()
     QTest.keyClicks(page.filters.search, "G")
 
     assert page.filters.search.text() == "G"
