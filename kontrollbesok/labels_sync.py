@@ -133,6 +133,7 @@ ACT_TEXT: dict[str, str] = {
     "visit.register": "Diarieför",
     "visit.registration": "Skriver dnr",
     "visit.remedies": "Attesterar åtgärderna",
+    "visit.remedies_change": "Begär ändring av åtgärderna",
     "visit.reopen": "Öppnar besöket igen",
     "visit.send_back": "Skickar tillbaka för komplettering",
     "visit.settle": "Fastställer",

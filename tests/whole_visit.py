@@ -141,8 +141,8 @@ def submitted(team: Team, visit: VisitId) -> None:
     share(team)
 
 
-def ready(team: Team, visit: VisitId) -> None:
-    """Everything but the last attest. A day passes between the steps."""
+def finally_reviewed(team: Team, visit: VisitId) -> None:
+    """With those who attest: the facts are confirmed, nobody has decided the remedies."""
     submitted(team, visit)
     maj = team.offices["Maj"]
     team.clock.move(days=3)
@@ -165,6 +165,11 @@ def ready(team: Team, visit: VisitId) -> None:
     reviews.final_review(maj, visit)
     visits.set_dnr(maj, visit, DNR)
     share(team)
+
+
+def ready(team: Team, visit: VisitId) -> None:
+    """Everything but the last attest. A day passes between the steps."""
+    finally_reviewed(team, visit)
     team.clock.move(days=1)
     attests.decide_remedies(team.offices["Sten"], visit, team.passphrase("Sten"))
     share(team)

@@ -119,6 +119,9 @@ class Action(StrEnum):
     TAKE_STEP = "take_step"
     SEND_BACK = "send_back"
     COMMENT = "comment"
+    READ_ON = "read_on"
+    READ_BACK = "read_back"
+    TEXT_VERSION = "text_version"
     REMIND = "remind"
     APPROVE = "approve"
     CHANGE_GRADE = "change_grade"
@@ -316,8 +319,19 @@ BINDINGS: tuple[KeyBinding, ...] = (
     ),
     *_table(
         Where.ATTEST,
-        (Action.TAKE_STEP, "Ctrl+Return", "Attestera; för registrator diariefört"),
-        (Action.MOVE, "Up Down", "Välj besök"),
+        (Action.READ_ON, "PgDown", "Läs vidare i rapporten"),
+        (Action.READ_BACK, "PgUp", "Läs tillbaka"),
+        (Action.APPROVE, "G", "Godta förslaget"),
+        (Action.COMMENT, "K", "Godta med en kommentar"),
+        (Action.SEND_BACK, "Ä", "Begär ändring; besöket går tillbaka till enheten"),
+        (Action.CLEAR, "Del", "Ta tillbaka det du har sagt om förslaget"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Attestera, och gå sedan till nästa"),
+        (Action.MOVE, "Up Down", "Välj besök eller förslag"),
+        (Action.TEXT_VERSION, "Ctrl+T", "Rapporten som text, eller som sidor"),
+        (Action.ZOOM_IN, "Ctrl++", "Större sida"),
+        (Action.ZOOM_OUT, "Ctrl+-", "Mindre sida"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm stegen"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
     ),
     *_table(
         Where.SYNC,
@@ -538,8 +552,13 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Lägg upp", (Action.TAKE_STEP,), narrow=True),
     ),
     Where.ATTEST: (
-        KeyHint("Välj besök", (Action.MOVE,), narrow=True),
+        KeyHint("Läs vidare", (Action.READ_ON,)),
+        KeyHint("Godta", (Action.APPROVE,)),
+        KeyHint("Kommentera", (Action.COMMENT,)),
+        KeyHint("Ändra", (Action.SEND_BACK,)),
         KeyHint("Attestera", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+        KeyHint("Stegen", (Action.RIGHT_PANE,), narrow=True, wide=False),
     ),
     Where.SYNC: (
         KeyHint("Synka", (Action.SYNC,), narrow=True),

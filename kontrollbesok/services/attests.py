@@ -3,6 +3,9 @@
 Source: docs/format §7, §8 (record.md §5); ux.md §2.8.
 """
 
+from collections.abc import Sequence
+
+from kontrollbesok import labels_attest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.refusal import Reason
@@ -10,37 +13,50 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.journal.visit_digest import visit_digest
 from kontrollbesok.labels import refusal_text
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.remedy_mark import RemedyMark
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit_life import Step
 from kontrollbesok.ports.keys import UserKey
-from kontrollbesok.services import reports
+from kontrollbesok.services import remedy_decisions, reports
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.purging import purge
 from kontrollbesok.services.recording import catch_up, put, record
 from kontrollbesok.services.visits import opened, step
 
-FACTS = "Sakuppgifterna stämmer"
-REMEDIES = "Åtgärderna är beslutade"
-
 
 def confirm_facts(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
     """The unit's chief confirms the facts."""
-    return _state(office, visit, "facts", FACTS, person_key)
+    version = opened(office, visit).version
+    value: dict[str, Json] = {"statement": labels_attest.FACTS, "version": version}
+    operation = put(office.store, "visit", visit, "facts", value)
+    return record(office, Act("visit.facts", (operation,), context=visit), person_key)
 
 
-def decide_remedies(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
-    """The department's chief decides the remedies that the unit has proposed."""
-    return _state(office, visit, "remedies", REMEDIES, person_key)
+def decide_remedies(
+    office: Office,
+    visit: VisitId,
+    person_key: UserKey,
+    said: Sequence[tuple[str, RemedyMark]] = (),
+) -> Touched:
+    """The department's chief decides the remedies that the unit has proposed.
+
+    What is `said` of each, by the findings' numbers, is sealed with it. Where a change is asked
+    for nothing is decided: the unit proposes anew.
+    """
+    return remedy_decisions.decide(office, opened(office, visit), said, person_key)
 
 
 def settle(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
     """Settle the visit: its digest covers everything it consists of, as it stands here.
 
     The report is settled with it, word for word. What the rules keep out is named as left out.
-    Raises `UserError` NOT_ALLOWED: own work, a tie, an open conflict, no dnr, something that only
-    a newer program understands; CONTENT_MISSING.
+    Raises `UserError` NOT_ALLOWED: own work, a tie, an open conflict, no dnr, a change that the
+    unit has not answered, something that only a newer program understands; CONTENT_MISSING.
     """
     stands = opened(office, visit)
+    events = remedy_decisions.counting_events(office, visit)
+    if remedy_decisions.change_asked(stands, events):
+        raise UserError(ErrorCode.NOT_ALLOWED, why=labels_attest.CHANGE_WAITS)
     if any(row.aside == Reason.NEWER_VERSION for row in office.reads.aside(visit)):
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(Reason.NEWER_VERSION))
     catch_up(office)
@@ -84,11 +100,3 @@ def reopen(office: Office, visit: VisitId, reason: str, person_key: UserKey) -> 
     operation = step(office, opened(office, visit), Step.REOPEN)
     act = Act("visit.reopen", (operation,), context=visit, reason=reason)
     return record(office, act, person_key)
-
-
-def _state(
-    office: Office, visit: VisitId, group: str, statement: str, person_key: UserKey
-) -> Touched:
-    value: dict[str, Json] = {"statement": statement, "version": opened(office, visit).version}
-    operation = put(office.store, "visit", visit, group, value)
-    return record(office, Act(f"visit.{group}", (operation,), context=visit), person_key)

@@ -25,7 +25,8 @@ from kontrollbesok.services import (
     report_findings,
 )
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.report_attests import day_of, in_order, name_of, stated
+from kontrollbesok.services.remedy_decisions import counting_events, made_anew, with_proposal
+from kontrollbesok.services.report_attests import day_of, name_of, stated
 from kontrollbesok.services.report_samples import samples_at
 from kontrollbesok.services.visits import checklist_of, opened, questions_of
 
@@ -73,16 +74,22 @@ def _material(office: Office, visit: VisitId) -> _Material:
     checklist = checklist_of(office, stands)
     questions = questions_of(checklist, stands)
     given = office.reads.answers(visit)
+    events = counting_events(office, visit)
+    made = made_anew(events)
     return _Material(
         office=office,
         visit=stands,
         checklist=checklist,
         questions=questions,
         answers={asked.id: given.get(asked.id, Answer(asked.id)) for asked in questions},
-        findings=[found for found in office.reads.findings(visit) if not found.dormant],
+        findings=[
+            with_proposal(found, made)
+            for found in office.reads.findings(visit)
+            if not found.dormant
+        ],
         evidence=office.reads.evidence(visit),
         people=office.reads.people(),
-        events=in_order(row.event for row in office.reads.history(visit) if row.aside is None),
+        events=events,
     )
 
 

@@ -18,6 +18,7 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit_life import Step, VisitState
 from kontrollbesok.ports.files import StoredBlob
 from kontrollbesok.ports.keys import UserKey
+from kontrollbesok.services import remedy_decisions
 from kontrollbesok.services.finding_reviews import JUDGED_ANEW, Judged, is_approved
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
@@ -128,8 +129,11 @@ def take_in_reply(
 ) -> Touched:
     """Keep the unit's reply beside each finding. Disputes are kept, never merged away.
 
-    `kept` is the file that it came in: its blob and key stand in the reply.
+    `kept` is the file that it came in: its blob and key stand in the reply. After the final review
+    only what a department's chief has asked the unit to change is taken in.
     """
+    if opened(office, visit).state is VisitState.FINALLY_REVIEWED:
+        return remedy_decisions.take_in(office, visit, replies, kept)
     file = f"{kept.id} {kept.key}" if kept else None
     judged = {found.id for found in office.reads.findings(visit) if found.review in JUDGED_ANEW}
     operations = [

@@ -19,10 +19,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """Attestera, and the later tabs of Granska."""
     return {
         (RailPage.ATTEST, ""): lambda _place: _attest(context),
-        **{
-            (RailPage.REVIEW, tab): lambda place: _review(context, place.tab)
-            for tab in (DONE,)
-        },
+        **{(RailPage.REVIEW, tab): lambda place: _review(context, place.tab) for tab in (DONE,)},
     }
 
 
@@ -33,9 +30,16 @@ def _review(context: Context, tab: str) -> Page:
 
 
 def _attest(context: Context) -> Page:
-    from ui.pages.judging.reading import read_attest
+    from ui.pages.judging.attest_desk import AttestDesk
+    from ui.pages.judging.attest_page import AttestPage
 
-    return _page(context, read_attest, Where.ATTEST)
+    desk = AttestDesk(context.office, context.work, context.changes)
+    page = AttestPage(desk)
+    desk.setParent(page)
+    desk.saved.connect(context.saved)
+    desk.read_again.connect(lambda: context.window().count(RailPage.ATTEST, len(desk.now.waiting)))
+    desk.refresh()
+    return page
 
 
 def _page(

@@ -1,64 +1,179 @@
-"""The report's pages under each other, as wide as the pane."""
+"""The report's pages under each other: as wide as the pane, or closer."""
 
+import struct
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.metrics import set_margins, set_spacing
-from ui.qt import H_CENTRE, STRONG_FOCUS
+from ui.qt import FIXED, H_CENTRE, STRONG_FOCUS
+from ui.theme import look
 from ui.widgets.scroll_pane import ScrollPane
 
 _WIDEST = 720
+_STEP = 1.25
+_CLOSEST = 2.5
+_FURTHEST = 0.5
+_KEPT_IN_VIEW = 40  # of what was read, when a page is turned
+_PNG_SIZE = slice(16, 24)
+_FOOT = 0.06  # of a page: its number and no more
+
+
+class Sheet(QWidget):
+    """One page. It is read from its file when it is painted for the first time."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__()
+        self._data = data
+        wide, high = struct.unpack(">II", data[_PNG_SIZE])
+        self._ratio = high / wide
+        self._picture = QPixmap()
+        self._fitted = QPixmap()
+        self.setAccessibleName(name)
+        self.setSizePolicy(FIXED, FIXED)
+
+    def fit(self, width: int) -> None:
+        """Be as wide as this."""
+        self.setFixedSize(QSize(width, round(width * self._ratio)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture.isNull():
+            self._picture.loadFromData(self._data, "PNG")
+        ratio = self.devicePixelRatioF()
+        wanted = round(self.width() * ratio)
+        if self._fitted.width() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._fitted = self._picture.scaledToWidth(wanted, smooth)
+            self._fitted.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._fitted)
+        painter.setPen(QPen(look().colours.border_default, 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 class PdfPreview(ScrollPane):
-    """PgDn reads on. A picture to a screen reader: the report itself is a tagged file."""
+    """PgDn reads on. A picture to a screen reader: the text version says the same.
+
+    Signals:
+        core_seen(): the end of the last core page has been in view.
+        moved(): another page is in view, or it is closer or further away.
+    """
+
+    core_seen = Signal()
+    moved = Signal()
 
     def __init__(self) -> None:
         super().__init__("Rapporten")
         self.setFocusPolicy(STRONG_FOCUS)
-        self._pages: list[QPixmap] = []
-        self._labels: list[QLabel] = []
+        self._sheets: list[Sheet] = []
+        self._column = QVBoxLayout()
+        self._core = 0
+        self._is_seen = False
+        self._closer = 1.0
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        self.verticalScrollBar().rangeChanged.connect(self._look)
 
-    def show_pages(self, pages: Sequence[bytes]) -> None:
-        """Show the pages, given as PNG."""
-        self._pages = []
-        for data in pages:
-            picture = QPixmap()
-            picture.loadFromData(data, "PNG")
-            self._pages.append(picture)
+    def show_pages(self, pages: Sequence[bytes], core: int = 0) -> None:
+        """Show the pages, given as PNG, from the top. `core` of them are the core."""
+        self._core, self._is_seen = core, False
+        self._sheets = []
         content = QWidget()
-        column = QVBoxLayout(content)
-        set_margins(column, 16, 16, 16, 16)
-        set_spacing(column, 14)
-        self._labels = []
-        for number, _ in enumerate(self._pages, start=1):
-            sheet = QLabel()
-            sheet.setAccessibleName(f"Sida {number} av {len(self._pages)}")
-            column.addWidget(sheet, 0, H_CENTRE)
-            self._labels.append(sheet)
-        column.addStretch(1)
+        self._column = QVBoxLayout(content)
+        set_margins(self._column, 16, 16, 16, 16)
+        set_spacing(self._column, 14)
+        self._column.addStretch(1)
         self.show_content(content)
+        self.verticalScrollBar().setValue(0)
+        self.add_pages(pages)
+
+    def add_pages(self, pages: Sequence[bytes]) -> None:
+        """More pages after those that are shown."""
+        for data in pages:
+            sheet = Sheet(data, f"Sida {len(self._sheets) + 1}")
+            self._sheets.append(sheet)
+            self._column.insertWidget(self._column.count() - 1, sheet, 0, H_CENTRE)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    @property
+    def page(self) -> int:
+        """The page in the middle of the view, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        above = [n for n, sheet in enumerate(self._sheets) if sheet.y() <= middle]
+        return above[-1] if above else 0
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self._sheets)
+
+    @property
+    def closer(self) -> float:
+        """How much wider than the pane; 1 is as wide."""
+        return self._closer
+
+    def go_to(self, page: int, down: float = 0.0) -> None:
+        """Bring a page to the top of the view, or what stands so far down on it."""
+        if 0 <= page < len(self._sheets):
+            sheet = self._sheets[page]
+            self.verticalScrollBar().setValue(sheet.y() + round(down * sheet.height()) - 16)
+
+    def turn(self, steps: int) -> None:
+        """Read on, or back, by as much as is in view."""
         bar = self.verticalScrollBar()
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        bar.setValue(bar.value() + steps * max(1, self.viewport().height() - _KEPT_IN_VIEW))
+
+    def zoom(self, steps: int) -> None:
+        """Closer, or further away."""
+        self._closer = max(_FURTHEST, min(_CLOSEST, self._closer * _STEP**steps))
+        if abs(self._closer - 1) < 0.01:
+            self._closer = 1.0
+        page = self.page
+        self._fit()
+        self.go_to(page)
+        self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar, key = self.verticalScrollBar(), Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        lines = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if plain and key in turns:
+            self.turn(turns[key])
+        elif plain and key in lines:
+            bar.setValue(bar.value() + lines[key] * look().px(48))
+        elif plain and key in ends:
+            bar.setValue(ends[key])
+        else:
             super().keyPressEvent(event)
-            return
-        bar.setValue(bar.value() + step * max(1, self.viewport().height() - 40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        width = min(_WIDEST, self.viewport().width() - 40)
-        for sheet, picture in zip(self._labels, self._pages, strict=True):
-            sheet.setPixmap(
-                picture.scaledToWidth(max(200, width), Qt.TransformationMode.SmoothTransformation)
-            )
+        wide = min(look().px(_WIDEST), self.viewport().width() - look().px(32))
+        for sheet in self._sheets:
+            sheet.fit(max(200, round(wide * self._closer)))
+        policy = Qt.ScrollBarPolicy
+        wider = self._closer > 1 and wide * self._closer > self.viewport().width()
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if wider else policy.ScrollBarAlwaysOff
+        )
+        self._look()
+
+    def _look(self) -> None:
+        self.moved.emit()
+        if self._is_seen or not 0 < self._core <= len(self._sheets) or not self.isVisible():
+            return
+        last = self._sheets[self._core - 1]
+        end = last.y() + last.height() * (1 - _FOOT)
+        bar = self.verticalScrollBar()
+        if last.y() and end <= bar.value() + self.viewport().height():
+            self._is_seen = True
+            self.core_seen.emit()

@@ -1,0 +1,150 @@
+"""Between Attestera and the record: the report, what is said of the proposals, the attests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.remedy_mark import RemedyMark, Stand
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.keys import UserKey
+from kontrollbesok.services import attest_marks, attests, remedy_decisions, reports
+from kontrollbesok.services.attest_turns import Turn
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.pages.judging.attest_reading import read_attest
+from ui.pages.judging.attest_rows import AttestedVisit, Attesting, ProposalRow
+from ui.pages.judging.report_pages import ReportPages, annex_pages, report_pages
+from ui.work import Work
+
+SHOWS = (
+    Touched.VISITS
+    | Touched.REVIEWS
+    | Touched.ATTESTS
+    | Touched.ANSWERS
+    | Touched.FINDINGS
+    | Touched.PEOPLE
+    | Touched.SYNC
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """An attest that was made, or kept back because the report had become another."""
+
+    visit: VisitId
+    turn: Turn
+    asked_change: bool = False
+    report_changed: bool = False
+    touched: Touched = Touched.NOTHING
+
+
+class AttestDesk(QObject):
+    """The visits that wait, one report at a time, and what is done with it.
+
+    Signals:
+        read_again(): there is a new reading.
+        report_ready(ReportPages): a visit's report, its core first.
+        annexes_ready(AnnexPages): the pages after the core.
+        attested(Attested): an attest came through, or the report was another than the one read.
+        failed(UserError): the world's fault, or the rules'; nothing has changed.
+        saved(int): something is on disk, and when.
+    """
+
+    read_again = Signal()
+    report_ready = Signal(object)
+    annexes_ready = Signal(object)
+    attested = Signal(object)
+    failed = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, office: Office, work: Work, changes: Changes) -> None:
+        super().__init__()
+        self._office = office
+        self._work = work
+        self._changes = changes
+        self.now = Attesting()
+        self.is_read = False
+        changes.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read again off the GUI thread."""
+        self._work.run(lambda: read_attest(self._office), self._replace, self.failed.emit)
+
+    def open_report(self, visit: VisitId, known: str = "") -> None:
+        """Make the report; it comes in `report_ready`, if it is another than the `known` one."""
+        self._work.run(
+            lambda: report_pages(self._office, visit, known), self._report_made, self.failed.emit
+        )
+
+    def note_read(self, visit: VisitId, name: str) -> None:
+        """The report has been read to the end of its core."""
+        self._mark(lambda: attest_marks.note_read(self._office, visit, name))
+
+    def mark(self, visit: VisitId, row: ProposalRow, stand: Stand, words: str = "") -> None:
+        """Say something of a proposal."""
+        self._mark(lambda: remedy_decisions.mark(self._office, visit, row.finding, stand, words))
+
+    def unmark(self, visit: VisitId, row: ProposalRow) -> None:
+        """Take back what was said of a proposal."""
+        self._mark(lambda: remedy_decisions.clear(self._office, visit, row.key))
+
+    def attest(self, visit: AttestedVisit, passphrase: str) -> None:
+        """Attest what was read. The passphrase is forgotten as soon as the attest is sealed."""
+        self._work.run(
+            lambda: _attest(self._office, visit, passphrase), self._after, self.failed.emit
+        )
+
+    def _report_made(self, report: ReportPages | None) -> None:
+        if report is not None:
+            self.report_ready.emit(report)
+            made = report
+            self._work.run(lambda: annex_pages(made), self.annexes_ready.emit, self.failed.emit)
+
+    def _mark(self, act: Callable[[], None]) -> None:
+        def done(_nothing: object) -> None:
+            self.saved.emit(self._office.clock.now_ms())
+            self.refresh()
+
+        self._work.run(act, done, self.failed.emit)
+
+    def _after(self, attested: Attested) -> None:
+        self.attested.emit(attested)
+        self._changes.tell(attested.touched)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if touched & SHOWS:
+            self.refresh()
+
+    def _replace(self, now: Attesting) -> None:
+        self.now, self.is_read = now, True
+        self.read_again.emit()
+
+
+def _attest(office: Office, visit: AttestedVisit, passphrase: str) -> Attested:
+    """Raises `UserError` PASSPHRASE_WRONG, NOT_ALLOWED and as the report does."""
+    turn = visit.turn
+    assert turn is not None
+    key = office.keys.unlock(passphrase)
+    if attest_marks.name_of(reports.visit_report(office, visit.visit)) != visit.read_as:
+        return Attested(visit.visit, turn, report_changed=True)
+    marks = [(row.number, row.mark) for row in visit.proposals if row.mark is not None]
+    asks = any(mark.stand is Stand.CHANGE for _, mark in marks)
+    return Attested(visit.visit, turn, asks, touched=_seal(office, visit, turn, marks, key))
+
+
+def _seal(
+    office: Office,
+    visit: AttestedVisit,
+    turn: Turn,
+    marks: list[tuple[str, RemedyMark]],
+    key: UserKey,
+) -> Touched:
+    match turn:
+        case Turn.FACTS:
+            return attests.confirm_facts(office, visit.visit, key)
+        case Turn.REMEDIES:
+            return attests.decide_remedies(office, visit.visit, key, marks)
+        case Turn.SETTLE:
+            return attests.settle(office, visit.visit, key)

@@ -1,0 +1,364 @@
+"""Attestera: what waits, the report, and the steps Läst, Åtgärder, Attestera. Source: ux §2.8."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.remedy_mark import Stand
+from kontrollbesok.services.attest_turns import Turn
+from ui.announce import announce
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, RailPage, Width
+from ui.frame.tabs import Tab
+from ui.keys import BAR, Action, KeyHint, Where
+from ui.metrics import set_margins
+from ui.pages.judging.attest_desk import AttestDesk, Attested
+from ui.pages.judging.attest_list import AttestList, list_rows
+from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
+from ui.pages.judging.attest_side import AttestSide
+from ui.pages.judging.report_pages import ReportPages
+from ui.pages.judging.report_pane import ReportPane
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.message_bar import Gravity, MessageBar
+
+_WIDTHS = (236, 330)
+_NOTHING = "Inget att attestera. Nytt kommer hit vid nästa synk."
+_CHANGED = (  # E25
+    "Rapporten har ändrats sedan du läste den. Inget är attesterat och dina kommentarer finns "
+    "kvar. Läs den igen och attestera sedan."
+)
+_DONE = {
+    Turn.FACTS: "Sakuppgifterna är bekräftade",
+    Turn.REMEDIES: "Åtgärderna är attesterade",
+    Turn.SETTLE: "Rapporten är fastställd. Besöket är låst",
+}
+_CHANGE_ASKED = "Ändringen är begärd. Besöket är hos enheten igen"
+
+
+class AttestPage(Page):
+    """PgDn reads on, G K Ä meet the proposals, Ctrl+Enter attests or says what is missing."""
+
+    intro = "Här läser du rapporten och attesterar din del. Graderna är granskarens."
+
+    def __init__(self, desk: AttestDesk, tabs: Callable[[], tuple[Tab, ...]] = tuple) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tabs = tabs
+        self.message = MessageBar()
+        self.list = AttestList()
+        self.report = ReportPane(_NOTHING)
+        self.side = AttestSide()
+        self.split = Panes(self._left(), self._centre(), self._right(), widths=_WIDTHS)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        self.list.moved.connect(lambda _key: self._show_current())
+        self.list.turned.connect(self.report.turn)
+        self.list.opened.connect(lambda _key: self._focus_report())
+        self.report.core_seen.connect(self._note_read)
+        self.side.accepted.connect(self._accept_row)
+        self.side.said.connect(self._say)
+        self.side.attest_asked.connect(self._attest)
+        self.side.next_asked.connect(self._go_to_next)
+        self.side.passphrase.textChanged.connect(lambda _text: self._show_left())
+        self._desk.read_again.connect(self._show)
+        self._desk.report_ready.connect(self._show_report)
+        self._desk.annexes_ready.connect(self.report.show_annexes)
+        self._desk.attested.connect(self._attested)
+        self._desk.failed.connect(self._failed)
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """Whose report it is."""
+        visit, tabs = self.current(), self._tabs()
+        waiting = len(self._desk.now.waiting)
+        tabs = tuple(Tab(t.key, t.text, str(waiting or "")) if not t.key else t for t in tabs)
+        return PageHeader(
+            "Attestera" if tabs else "Att attestera",
+            visit.subtitle if visit is not None else "",
+            tabs,
+            "",
+            has_list=True,
+            has_right_pane=True,
+        )
+
+    def tab_chosen(self, tab: str) -> None:
+        """Att diarieföra, for the registrar."""
+        self.go.emit(Place(RailPage.ATTEST, tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        """Letters are keys everywhere but in a field."""
+        if isinstance(QApplication.focusWidget(), QLineEdit | GrowingText):
+            return (Where.TEXT_FIELD, Where.ATTEST, Where.EVERYWHERE)
+        return (Where.ATTEST, Where.EVERYWHERE)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """What works now: G, K and Ä where there are proposals, Ctrl+Enter by its word."""
+        if self.wheres()[0] is Where.TEXT_FIELD:
+            return super().hints()
+        visit = self.current()
+        letters = (Action.APPROVE, Action.COMMENT, Action.SEND_BACK)
+        shown = [
+            hint
+            for hint in BAR[Where.ATTEST]
+            if (visit is not None and visit.proposals) or hint.actions[0] not in letters
+        ]
+        if visit is None or visit.turn is None:
+            return [hint for hint in shown if hint.actions[0] is not Action.TAKE_STEP]
+        return shown
+
+    def handlers(self) -> Handlers:
+        """Reading, the proposals, the attest."""
+        return {
+            Action.TAKE_STEP: self._take_step,
+            Action.APPROVE: self._accept,
+            Action.COMMENT: lambda: self._write(Stand.COMMENTED),
+            Action.SEND_BACK: lambda: self._write(Stand.CHANGE),
+            Action.CLEAR: self._take_back,
+            Action.READ_ON: lambda: self.report.turn(1),
+            Action.READ_BACK: lambda: self.report.turn(-1),
+            Action.ZOOM_IN: lambda: self.report.preview.zoom(1),
+            Action.ZOOM_OUT: lambda: self.report.preview.zoom(-1),
+            Action.TEXT_VERSION: self.report.switch_text,
+            Action.REFRESH: self._desk.refresh,
+            Action.RIGHT_PANE: self.split.toggle_right,
+            Action.LEFT_PANE: self.split.toggle_left,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """Report, steps, list: the work first."""
+        return (self.report.shown(), self.side, self.list)
+
+    def first_focus(self) -> QWidget:
+        """The report."""
+        return self.report.shown() if self.current() is not None else self.list
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def show_at(self, at: str) -> None:
+        """A visit, by its id."""
+        self.list.go_to(at)
+
+    def current(self) -> AttestedVisit | None:
+        """The visit that the keys are meant for."""
+        return self._desk.now.visit(self.list.current_key())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        super().keyPressEvent(event)
+
+    # Reading
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the current report has been read as it stands."""
+        visit, report = self.current(), self.report.now
+        if visit is None or report is None or report.visit != visit.visit:
+            return False
+        return visit.read_as == report.name
+
+    def _focus_report(self) -> None:
+        self.split.close_sheet()
+        self.report.shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note_read(self) -> None:
+        visit, report = self.current(), self.report.now
+        if visit is None or report is None or report.visit != visit.visit or self.is_read:
+            return
+        if visit.turn is not None:
+            self._desk.note_read(visit.visit, report.name)
+
+    # The proposals
+
+    def _row(self) -> ProposalRow | None:
+        card = self.side.current()
+        return card.row if card is not None else None
+
+    def _accept(self) -> None:
+        row = self._row()
+        if row is not None:
+            self._accept_row(row)
+
+    def _accept_row(self, row: ProposalRow) -> None:
+        visit = self.current()
+        if visit is not None:
+            self._desk.mark(visit.visit, row, Stand.ACCEPTED)
+            announce(self, f"{row.number} godtagen")
+            self.side.go_on()
+
+    def _write(self, stand: Stand) -> None:
+        card = self.side.current()
+        if card is not None:
+            if self.side.isHidden() or not self.split.right or self.split.right.isHidden():
+                self.split.toggle_right()
+            card.write(stand)
+
+    def _say(self, row: ProposalRow, stand: Stand, words: str) -> None:
+        visit = self.current()
+        if visit is None:
+            return
+        if words:
+            self._desk.mark(visit.visit, row, stand, words)
+        elif row.mark is not None and row.mark.stand is not Stand.ACCEPTED:
+            self._desk.unmark(visit.visit, row)
+
+    def _take_back(self) -> None:
+        visit, row = self.current(), self._row()
+        if visit is not None and row is not None and row.mark is not None:
+            self._desk.unmark(visit.visit, row)
+
+    # The attest
+
+    def _take_step(self) -> None:
+        visit = self.current()
+        if visit is not None and visit.turn is not None:
+            self._attest()
+        else:
+            self._go_to_next()
+
+    def _attest(self) -> None:
+        visit = self.current()
+        if visit is None or visit.turn is None:
+            return
+        if not self.is_read:
+            self._ask(self._unread(), self.report.shown())
+        elif visit.left:
+            self._meet(visit.left[0])
+        elif not self.side.passphrase.text():
+            self._ask("Skriv lösenfrasen. Inget är attesterat än.", self.side.passphrase)
+        else:
+            passphrase = self.side.passphrase.text()
+            self.side.rows.clear()
+            self._desk.attest(visit, passphrase)
+
+    def _meet(self, row: ProposalRow) -> None:
+        card = next(card for card in self.side.cards if card.row.key == row.key)
+        self._ask(f"Ta ställning till {row.number} först: G godtar, K kommenterar.", card)
+
+    def _ask(self, sentence: str, where: QWidget) -> None:
+        if self.split.right is not None and self.split.right.isAncestorOf(where):
+            if self.split.right.isHidden():
+                self.split.toggle_right()
+        else:
+            self.split.close_sheet()
+        self.message.say(sentence, Gravity.NOTICE)
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.side.ensureWidgetVisible(where) if self.side.isAncestorOf(where) else None
+
+    def _go_to_next(self) -> None:
+        waiting = self._desk.now.waiting
+        if waiting:
+            self.message.put_away()
+            self.list.go_to(waiting[0].visit)
+            self._focus_report()
+
+    def _attested(self, attested: Attested) -> None:
+        if attested.report_changed:
+            self.message.say(_CHANGED, Gravity.WARNING)
+            self._desk.open_report(attested.visit)
+            return
+        self.message.put_away()
+        said = _CHANGE_ASKED if attested.asked_change else _DONE[attested.turn]
+        self.noticed.emit(f"{said}.")
+        announce(self, said)
+
+    def _failed(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
+        visit = self.current()
+        if visit is not None and visit.turn is not None and self.is_read and not visit.left:
+            self.side.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Showing
+
+    def _show(self) -> None:
+        now = self._desk.now
+        rows = list_rows(now)
+        self.list.show_rows(rows)
+        if self.current() is None and rows:
+            first = [*now.waiting, *now.elsewhere, *now.done][0]
+            self.list.go_to(first.visit)
+        self.report.show_nothing(nothing=not rows, said=self._desk.is_read)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        visit = self.current()
+        if visit is not None:
+            self._desk.open_report(visit.visit, self.report.turn_to(visit.visit))
+        self._show_side()
+        self.header_changed.emit()
+        self.keys_changed.emit()
+
+    def _show_side(self) -> None:
+        visit = self.current()
+        more = any(one.visit != self.list.current_key() for one in self._desk.now.waiting)
+        self.side.show_visit(visit, read=self.is_read, more=more)
+        self._show_left()
+
+    def _show_report(self, report: ReportPages) -> None:
+        if self.report.show_report(report):
+            self._show_side()
+
+    def _show_left(self) -> None:
+        visit = self.current()
+        if visit is None or visit.turn is None:
+            return
+        if not self.is_read:
+            self.side.say_left(self._unread())
+        elif visit.left:
+            numbers = ", ".join(row.number for row in visit.left)
+            self.side.say_left(f"Kvar att ta ställning till: {numbers}")
+        elif not self.side.passphrase.text():
+            self.side.say_left("Kvar: lösenfrasen")
+        else:
+            self.side.say_left("Allt är klart för attest")
+
+    def _unread(self) -> str:
+        core = len(self.report.now.core) if self.report.now is not None else 2
+        return f"Läs rapporten till slutet av sida {core} först. PgDn läser vidare."
+
+    def _escape(self) -> bool:
+        """Out of a field, then the message away."""
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            self._focus_report()
+            return True
+        if self.message.isVisible():
+            self.message.put_away()
+            return True
+        return self.split.close_sheet()
+
+    def _left(self) -> QWidget:
+        left = pane("pane")
+        column = QVBoxLayout(left)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.list)
+        return left
+
+    def _centre(self) -> QWidget:
+        centre = pane("paper")
+        column = QVBoxLayout(centre)
+        set_margins(column, 0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.report, 1)
+        return centre
+
+    def _right(self) -> QWidget:
+        right = pane("pane")
+        column = QVBoxLayout(right)
+        set_margins(column, 0, 0, 0, 0)
+        column.addWidget(self.side)
+        return right

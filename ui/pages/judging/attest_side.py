@@ -1,0 +1,249 @@
+"""The right pane of Attestera: the steps, the proposals, the chain and the attest itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.labels_report import number_in_words
+from kontrollbesok.model.remedy_mark import Stand
+from kontrollbesok.services.attest_turns import Turn
+from ui.icons import Icon
+from ui.metrics import gap, set_margins, set_spacing
+from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
+from ui.pages.judging.chain_line import ChainLine
+from ui.pages.judging.proposal_card import ProposalCard
+from ui.pages.judging.steps_bar import ShownStep, StepsBar, StepState
+from ui.qt import TOP
+from ui.widgets.card import line
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.key_button import KeyButton, Kind, spread
+from ui.widgets.label import label
+from ui.widgets.passphrase_field import PassphraseField, PassphraseRows
+from ui.widgets.scroll_pane import ScrollPane
+
+BUTTON = {
+    Turn.FACTS: "Sakuppgifterna stämmer",
+    Turn.REMEDIES: "Attestera åtgärderna",
+    Turn.SETTLE: "Fastställ",
+}
+ASK_CHANGE = "Begär ändring"
+NEXT = "Nästa att attestera"
+_OWN_ITEMS = "Gäller det din egen representation eller dina egna utlägg attesterar din ersättare."
+
+
+class AttestSide(ScrollPane):
+    """Everything stands in one column; the attest at its foot when there is room.
+
+    Signals:
+        accepted(ProposalRow), said(ProposalRow, Stand, str): of a proposal.
+        attest_asked(): the button, whatever is missing.
+        next_asked(): on to the next that waits.
+    """
+
+    accepted = Signal(object)
+    said = Signal(object, object, str)
+    attest_asked = Signal()
+    next_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Steg")
+        self.steps = StepsBar()
+        self.passphrase = PassphraseField()
+        self.passphrase.setPlaceholderText("Skriv din lösenfras")
+        self.rows = PassphraseRows(self.passphrase)
+        self.button = KeyButton(
+            BUTTON[Turn.SETTLE], key="Ctrl+Return", icon=Icon.ATTEST, kind=Kind.PRIMARY, height=42
+        )
+        self.next = KeyButton(NEXT, key="Ctrl+Return", kind=Kind.PRIMARY, height=42)
+        self.cards: list[ProposalCard] = []
+        self._shown: AttestedVisit | None = None
+        self._current = 0
+        self._title = label("", "small-strong")
+        self._said = label("", "small", wrap=True)
+        self._waits = label("", "secondary", wrap=True)
+        self._proposals = QWidget()
+        self._chain = QWidget()
+        self._own_items = label(_OWN_ITEMS, "small-muted", wrap=True)
+        self._left_row = QWidget()
+        self._left = label("", "small", wrap=True)
+        self._head = label("Attestera", "lead-strong")
+        self._grades = label("Graderna är granskarens", "small-muted")
+        self.button.clicked.connect(self.attest_asked)
+        self.next.clicked.connect(self.next_asked)
+        self._lay_out()
+
+    def show_visit(self, visit: AttestedVisit | None, *, read: bool, more: bool) -> None:
+        """Show one visit. `read`: its report has been; `more`: others wait for me."""
+        before, self._shown = self._shown, visit
+        if before is None or visit is None or before.visit != visit.visit:
+            self.rows.clear()
+        self._body.setVisible(visit is not None)
+        if visit is None:
+            return
+        mine = visit.turn is not None
+        self.steps.show_steps(_steps(visit, read=read))
+        self._show_proposals(visit)
+        self._waits.setText(visit.waits)
+        self._waits.setVisible(bool(visit.waits))
+        self._said.setText("\n".join(visit.said))
+        self._said.setVisible(bool(visit.said) and visit.turn is not Turn.REMEDIES)
+        self._show_chain(visit)
+        self._own_items.setVisible(visit.turn in (Turn.REMEDIES, Turn.SETTLE) and visit.has_items)
+        self.rows.setVisible(mine)
+        self.button.setVisible(mine)
+        self.next.setVisible(not mine and more)
+        self._left_row.setVisible(mine)
+        if visit.turn is not None:
+            asks = any(row.mark and row.mark.stand is Stand.CHANGE for row in visit.proposals)
+            self.button.show_text(ASK_CHANGE if asks else BUTTON[visit.turn])
+        self._grades.setVisible(mine)
+
+    def say_left(self, sentence: str) -> None:
+        """What is missing, under the button."""
+        self._left.setText(sentence)
+        self._left_row.setAccessibleName(sentence)
+
+    # The proposals
+
+    def current(self) -> ProposalCard | None:
+        """The one that the letters are meant for."""
+        if not self.cards:
+            return None
+        focused = next((card for card in self.cards if card.hasFocus()), None)
+        unmet = next((card for card in self.cards if not card.row.is_met), None)
+        return focused or unmet or self.cards[min(self._current, len(self.cards) - 1)]
+
+    def go_on(self) -> None:
+        """The keyboard to the next proposal that is left, where a card has it now."""
+        if not any(card.hasFocus() for card in self.cards):
+            return
+        unmet = next((card for card in self.cards if not card.row.is_met), None)
+        if unmet is not None:
+            unmet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_proposals(self, visit: AttestedVisit) -> None:
+        rows = visit.proposals
+        self._title.setText(_proposals_title(rows))
+        self._title.setVisible(bool(rows))
+        same = [(card.row.key, card.row.remedy, card.row.detail) for card in self.cards]
+        if same == [(row.key, row.remedy, row.detail) for row in rows]:
+            for card, row in zip(self.cards, rows, strict=True):
+                card.show_row(row)
+            return
+        self.cards = []
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 4)
+        for row in rows:
+            if self.cards:
+                column.addWidget(line())
+            card = self._card(row)
+            self.cards.append(card)
+            column.addWidget(card)
+        self._proposals = self._swap(self._column, self._proposals, holder)
+
+    def _card(self, row: ProposalRow) -> ProposalCard:
+        card = ProposalCard(row)
+        card.accepted.connect(lambda: self.accepted.emit(card.row))
+        card.said.connect(lambda stand, text: self.said.emit(card.row, stand, text))
+        card.step_asked.connect(lambda step: self._step(card, step))
+        card.entered.connect(lambda: self._enter(card))
+        return card
+
+    def _step(self, card: ProposalCard, step: int) -> None:
+        place = self.cards.index(card) + step
+        if 0 <= place < len(self.cards):
+            self.cards[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _enter(self, card: ProposalCard) -> None:
+        self._current = self.cards.index(card)
+        self.ensureWidgetVisible(card)
+
+    # Laying out
+
+    def _show_chain(self, visit: AttestedVisit) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 5)
+        for row in visit.chain:
+            column.addWidget(ChainLine(row))
+        self._chain = self._swap(self._foot, self._chain, holder)
+
+    def _swap(self, column: QVBoxLayout, old: QWidget, new: QWidget) -> QWidget:
+        column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        new.show()
+        return new
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        whole = QVBoxLayout(self._body)
+        set_margins(whole, 0, 0, 0, 0)
+        whole.setSpacing(0)
+        top = QWidget()
+        self._column = QVBoxLayout(top)
+        set_margins(self._column, 18, 10, 18, 12)
+        set_spacing(self._column, 6)
+        for part in (self.steps, gap(2), self._title, self._proposals, self._waits, self._said):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        whole.addWidget(top, 1)
+        whole.addWidget(self._footer())
+        self.show_content(self._body)
+
+    def _footer(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("kind", "paper")
+        around = QVBoxLayout(foot)
+        set_margins(around, 0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(line("edge"))
+        inside = QWidget()
+        self._foot = QVBoxLayout(inside)
+        set_margins(self._foot, 18, 11, 18, 12)
+        set_spacing(self._foot, 8)
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self._grades)
+        self._foot.addLayout(head)
+        for part in (self._chain, self._own_items, self.rows, spread(self.button)):
+            self._foot.addWidget(part)
+        self._foot.addWidget(spread(self.next))
+        left = QHBoxLayout(self._left_row)
+        set_margins(left, 0, 0, 0, 0)
+        set_spacing(left, 7)
+        left.addWidget(IconLabel(Icon.INFO, "accent_text"), 0, TOP)
+        left.addWidget(self._left, 1)
+        self._foot.addWidget(self._left_row)
+        around.addWidget(inside)
+        return foot
+
+
+def _steps(visit: AttestedVisit, *, read: bool) -> Sequence[ShownStep]:
+    """Läst, the proposals where they are decided, and the attest."""
+    if visit.turn is None:
+        return ()
+    words = ["Läst" if read else "Läs"]
+    is_done = [read]
+    if visit.turn is Turn.REMEDIES:
+        words.append("Åtgärder")
+        is_done.append(not visit.left)
+    words.append("Fastställ" if visit.turn is Turn.SETTLE else "Attestera")
+    is_done.append(False)
+    first = is_done.index(False)
+    return [
+        ShownStep(
+            word,
+            StepState.DONE if done else StepState.CURRENT if place == first else StepState.LEFT,
+        )
+        for place, (word, done) in enumerate(zip(words, is_done, strict=True))
+    ]
+
+
+def _proposals_title(rows: Sequence[ProposalRow]) -> str:
+    many = len(rows)
+    return f"Enhetens {number_in_words(many)} förslag" if many != 1 else "Enhetens förslag"
