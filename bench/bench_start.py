@@ -57,20 +57,23 @@ app.exec()
 """
 
 OURS = """
+import ui  # before the rest of Qt, as in a start by hand
 from kontrollbesok.entrypoints.cli import main
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 class Painted(QObject):
     def eventFilter(self, watched, event):
-        if event.type() is QEvent.Type.Paint and type(watched).__name__ == "TodayWidget":
+        if event.type() is QEvent.Type.Paint:
             QTimer.singleShot(0, lambda: (tell(), QApplication.quit()))
         return False
 
 start = QApplication.exec
 def watched_exec():
     seen = Painted()
-    QApplication.instance().installEventFilter(seen)
+    for rows in QApplication.allWidgets():
+        if type(rows).__name__ == "TodayWidget":
+            rows.installEventFilter(seen)
     return start()
 QApplication.exec = staticmethod(watched_exec)
 main(["--data", sys.argv[1]])

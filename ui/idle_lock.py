@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 WARNED_BEFORE_MS = 60_000
+PAUSE_MS = 2_000  # one touch is enough for so long: a key passes no filter that tells nothing new
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -18,7 +19,7 @@ _TOUCHES = frozenset(
 
 
 class IdleLock(QObject):
-    """Counts from the last key or pointer movement anywhere in the program.
+    """Counts from the last key or pointer movement anywhere in the program, within two seconds.
 
     Signals:
         near(): a minute is left; any key starts the count anew.
@@ -36,15 +37,26 @@ class IdleLock(QObject):
         for timer, signal in ((self._warning, self.near), (self._end, self.due)):
             timer.setSingleShot(True)
             timer.timeout.connect(signal)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._watch)
         self._count()
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._pause.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self._count()
+            app = QApplication.instance()
+            if app is not None:
+                app.removeEventFilter(self)
+                self._pause.start()
         return False
+
+    def _watch(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def _count(self) -> None:
         whole_ms = self._minutes() * 60_000

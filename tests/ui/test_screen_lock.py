@@ -11,6 +11,7 @@ from tests.ui.frames import BlankPage
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
 from ui.frame.window import Me, Window
+from ui.idle_lock import PAUSE_MS
 from ui.keys import Action
 from ui.preferences import PreferencesFile
 from ui.screen_lock import ScreenLock
@@ -121,12 +122,14 @@ def test_an_idle_computer_is_warned_of_and_locked(screen, qtbot):
     """A minute before it is said, a key starts the count anew, and in the end all is hidden."""
     idle = screen.lock.idle
     screen.minutes = 10
+    _end_pause(idle, qtbot)
     screen.press(Key.Key_Down)
     left, until_warned = idle._end.remainingTime(), idle._warning.remainingTime()
 
     idle.near.emit()
     said = screen.window.bottom.note.text()
     idle._end.start(1_000)
+    _end_pause(idle, qtbot)
     screen.press(Key.Key_Down)
     anew = idle._end.remainingTime()
     idle.due.emit()
@@ -138,12 +141,38 @@ def test_an_idle_computer_is_warned_of_and_locked(screen, qtbot):
     assert screen.veil.field.isVisible()
 
 
-def test_an_idle_computer_may_be_left_open(screen):
+def test_a_touch_is_looked_for_again_two_seconds_after_the_last(screen, qtbot):
+    """Keys in a row are one touch: those in between pass no filter."""
+    idle = screen.lock.idle
+    screen.minutes = 10
+    _end_pause(idle, qtbot)
+    screen.press(Key.Key_Down)
+    idle._end.start(60_000)
+    screen.press(Key.Key_Down)
+    in_the_pause = idle._end.remainingTime()
+    _end_pause(idle, qtbot)
+    screen.press(Key.Key_Down)
+
+    assert PAUSE_MS == 2_000
+    assert in_the_pause <= 60_000
+    assert idle._end.remainingTime() > 9 * 60_000
+
+
+def test_an_idle_computer_may_be_left_open(screen, qtbot):
     """Aldrig: nothing counts."""
+    _end_pause(screen.lock.idle, qtbot)
     screen.press(Key.Key_Down)
 
     assert not screen.lock.idle._end.isActive()
     assert not screen.lock.idle._warning.isActive()
+
+
+def _end_pause(idle, qtbot):
+    """The two seconds after a touch are over."""
+    assert idle._pause.isActive()
+    idle._pause.start(0)
+    qtbot.waitUntil(lambda: not idle._pause.isActive())
+    idle._pause.setInterval(PAUSE_MS)
 
 
 def test_caps_lock_is_said_at_the_lock(screen):
