@@ -81,28 +81,13 @@ def bare(path: Path) -> Iterator[tuple[object, ...]]:
             yield (cells[0], number, ore, *cells[1:9], cells[10])
 
 
-def population(path: Path, take: Callable[[list[tuple[object, ...]]], object]) -> None:
-    """The program: every check, reasons, pseudonyms, fingerprint; `take` gets the items."""
+def population(path: Path, take: Callable[[Sequence[Any]], None]) -> None:
+    """The program: every check, reasons, pseudonyms, fingerprint; `take` gets the rows."""
     from kontrollbesok.imports.population import propose, read_population
-    from kontrollbesok.model.population import Period, PopulationItem, PopulationRow
-
-    def take_rows(rows: Sequence[PopulationRow]) -> None:
-        take(
-            [
-                (
-                    *row[:3],
-                    row.date and row.date.isoformat(),
-                    *row[4:10],
-                    "\t".join(row.facts),
-                    ",".join(row.reasons),
-                )
-                for row in rows
-                if isinstance(row, PopulationItem)
-            ]
-        )
+    from kontrollbesok.model.population import Period
 
     reading = propose(path, Period(date(2022, 1, 1), date(2022, 12, 31))).reading
-    account = read_population(path, reading, take_rows)
+    account = read_population(path, reading, take)
     assert account.adds_up
     assert not account.unexplained
 
@@ -121,13 +106,25 @@ def bare_insert(path: Path) -> None:
 
 def program_reader(path: Path) -> None:
     """The program without a database."""
-    population(path, lambda items: None)
+    population(path, lambda rows: None)
 
 
 def program_insert(path: Path) -> None:
-    """The program into the same encrypted table, in batches as the store takes them."""
-    with encrypted(path.with_suffix(".ours")) as connection:
-        population(path, lambda items: connection.executemany(INSERT, items))
+    """The program into its own store: its table with its indexes, a transaction a batch."""
+    from db.store import RecordStore
+    from kontrollbesok.model.ids import PopulationId
+    from kontrollbesok.model.population import PopulationItem
+
+    for file in path.parent.glob("ours.db*"):
+        file.unlink()
+    store = RecordStore.open(path.with_name("ours.db"), b"\x07" * 32)
+
+    def add(rows: Sequence[Any]) -> None:
+        items = [row for row in rows if isinstance(row, PopulationItem)]
+        store.populations.add(PopulationId("0" * 32), items)
+
+    population(path, add)
+    store.close()
 
 
 def bare_workbook(path: Path) -> None:
