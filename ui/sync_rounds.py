@@ -153,7 +153,7 @@ class SyncRounds(QObject):
         self.fault = error
         self._keep(self.round.done if self.round else 0, whole=False)
         self.failed.emit(error)
-        self._changes.tell(Touched.SYNC)  # what came before it broke is kept
+        self._changes.tell(~Touched.NOTHING)  # what came before it broke is kept, of any kind
         self.refresh()
 
     def _keep(self, changes: int, *, whole: bool) -> None:

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import sync
 from tests.asked import NO, YES, press
 from tests.offices import Team
@@ -70,13 +71,15 @@ def test_the_progress_is_counted(qapp, team, shared):
 
 
 def test_a_folder_that_is_away_makes_it_offline(qapp, team, tmp_path):
-    """Nothing is lost; the bar says how much waits."""
+    """Nothing is lost; the bar says how much waits, and every page looks at what came before."""
     rounds = rounds_of(team, "Nadja", tmp_path / "borta")
-    faults = []
+    faults, told = [], []
     rounds.failed.connect(faults.append)
+    rounds._changes.changed.connect(told.append)
 
     rounds.start()
 
+    assert told == [~Touched.NOTHING]
     assert [fault.code for fault in faults] == [ErrorCode.FOLDER_UNREACHABLE]
     assert rounds.shown().state is SyncState.OFFLINE
     assert rounds.shown().detail.endswith("osända ändringar")

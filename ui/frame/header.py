@@ -77,6 +77,8 @@ class Header(QFrame):
 
     def show_header(self, shown: PageHeader) -> None:
         """Put a page's title and tabs in the header."""
+        if shown == self._shown:
+            return
         self._shown = shown
         self._title.show_text(shown.title)
         self._subtitle.show_text(shown.subtitle)
@@ -158,8 +160,9 @@ class FindButton(QAbstractButton):
 
     def show_words(self, words: bool) -> None:
         """With words, or icon and key only."""
-        self._words = words
-        self.updateGeometry()
+        if words != self._words:
+            self._words = words
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         seen = look()

@@ -70,6 +70,7 @@ class SaveNote(QWidget):
         """Without seconds where there is little room."""
         self._narrow = narrow
         self._refresh()
+        self.updateGeometry()  # the text may be of another size
 
     def sizeHint(self) -> QSize:
         seen = look()
@@ -98,8 +99,11 @@ class SaveNote(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
+        if self.text() == self.accessibleName():
+            return
         self.setAccessibleName(self.text())
-        self.updateGeometry()
+        if self.sizeHint() != self.size():
+            self.updateGeometry()
         self.update()
 
     def _timer(self, after_ms: int, act: object) -> QTimer:

@@ -28,7 +28,7 @@ from ui.pages.checklists.values import FORMS
 from ui.undo_words import REDONE, UNDONE
 from ui.work import Work
 
-SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE
+SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE | Touched.PEOPLE
 
 _JUDGEMENTS = frozenset({Verdict.YES, Verdict.PARTLY, Verdict.NO})
 
@@ -66,6 +66,7 @@ class ChecklistDesk(QObject):
         self._work = work
         self._changes = changes
         self._now = first
+        self._newest = first  # of the writing thread: several acts may be done before one is shown
         self._telling = False
         self._rows: tuple[Snapshot, ChecklistRows] | None = None  # made once of each reading
         changes.changed.connect(self._on_changed)
@@ -77,10 +78,15 @@ class ChecklistDesk(QObject):
         """The reading that is on the screen."""
         return self._now
 
+    @property
+    def locked(self) -> str:
+        """Why nothing can be changed; "" when it can."""
+        return self._now.locked
+
     def rows(self) -> ChecklistRows:
         """Every question of the visit."""
         if self._rows is None or self._rows[0] is not self._now:
-            self._rows = (self._now, snapshot.rows(self._now))
+            self._rows = (self._now, snapshot.rows(self._now, self._rows))
         return self._rows[1]
 
     def detail(self, code: QuestionCode) -> QuestionDetail:
@@ -125,16 +131,16 @@ class ChecklistDesk(QObject):
     def basis(self, code: QuestionCode, basis: Basis) -> None:
         """Say what the answer rests on."""
         seen = self._shown(code).seen
-        self._do(lambda: answers.rest_on(self._office, self._visit, code, basis, seen))
+        self._do(lambda: answers.rest_on(self._office, self._visit, code, basis, seen), about=code)
 
     def clear(self, code: QuestionCode) -> None:
         """Take the answer away."""
         question, seen = self._now.question(code), self._shown(code).seen
-        self._do(lambda: answers.clear(self._office, self._visit, question, seen))
+        self._do(lambda: answers.clear(self._office, self._visit, question, seen), about=code)
 
     def flag(self, code: QuestionCode, come_back: bool) -> None:
         """Mark with Återkom, or take the mark away."""
-        self._do(lambda: answers.flag(self._office, self._visit, code, come_back))
+        self._do(lambda: answers.flag(self._office, self._visit, code, come_back), about=code)
 
     def note(self, code: QuestionCode, text: str) -> None:
         """Keep the note, unless it is as it was."""
@@ -229,7 +235,7 @@ class ChecklistDesk(QObject):
 
     def _answer(self, code: QuestionCode, reply: Reply) -> None:
         question, seen = self._now.question(code), self._shown(code).seen
-        self._do(lambda: answers.give(self._office, self._visit, question, reply, seen))
+        self._do(lambda: answers.give(self._office, self._visit, question, reply, seen), about=code)
 
     def _write(self, code: QuestionCode, field: TextField, act: Callable[[], Touched]) -> None:
         def write() -> Touched:
@@ -237,14 +243,20 @@ class ChecklistDesk(QObject):
             self._office.store.drop_draft(self._visit, "text", code, field.value)
             return touched
 
-        self._do(write)
+        self._do(write, about=code)
 
-    def _do(self, act: Callable[[], Touched], said: str = "") -> None:
-        """Save, read, show. Others are told after the page itself."""
+    def _do(
+        self, act: Callable[[], Touched], said: str = "", about: QuestionCode | None = None
+    ) -> None:
+        """Save, read, show. Others are told after the page itself.
+
+        What touched only the answer of the question it is `about` reads only that.
+        """
 
         def job() -> tuple[Touched, Snapshot, int]:
             touched = act()
-            return touched, self._read(), self._office.clock.now_ms()
+            only = about if touched == Touched.ANSWERS else None
+            return touched, self._read(only), self._office.clock.now_ms()
 
         self._work.run(job, lambda done: self._show(done, said), self.failed.emit)
 
@@ -269,8 +281,13 @@ class ChecklistDesk(QObject):
         self._now = reading
         self.read_again.emit()
 
-    def _read(self) -> Snapshot:
-        return snapshot.read_snapshot(self._office, self._visit)
+    def _read(self, only: QuestionCode | None = None) -> Snapshot:
+        """On the writing thread: the visit as it stands, or one answer upon what was read last."""
+        if only is None:
+            self._newest = snapshot.read_snapshot(self._office, self._visit)
+        else:
+            self._newest = snapshot.read_answer(self._office, self._newest, only)
+        return self._newest
 
 
 def _beside_value(verdict: Verdict, shown: Answer) -> Reply:

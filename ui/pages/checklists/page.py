@@ -258,12 +258,14 @@ class ChecklistPage(Page):
     def _show_rows(self) -> None:
         model = self._model
         self.tree.show_groups(model.groups(), model.current)
+        is_regrouped = self._grouping.value() != model.grouping
         self._grouping.choose(model.grouping)
         self._selection.choose(model.selection)
         for selection in Selection:
             self._selection.show_count(selection, str(model.count(selection)))
         self.header_changed.emit()
-        self.keys_changed.emit()
+        if is_regrouped:  # a key's word in the bar; another question brings its own keys
+            self.keys_changed.emit()
 
     def _show_detail(self) -> None:
         detail = self._model.detail()

@@ -222,6 +222,11 @@ class GuidanceText:
 class ChecklistReads(Protocol):
     """What the page shows. Called on the GUI thread, so it answers from what is read already."""
 
+    @property
+    def locked(self) -> str:
+        """Why nothing can be changed; "" when it can."""
+        ...
+
     def rows(self) -> ChecklistRows:
         """Every question of the visit."""
         ...

@@ -5,7 +5,7 @@ something that arrived behind it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kontrollbesok.labels import LOCKED_TEXT
 from kontrollbesok.labels_content import MOMENT_LABEL, VERDICT_LABEL
@@ -18,7 +18,7 @@ from kontrollbesok.model.checklist import (
     by_moment,
     default_basis,
 )
-from kontrollbesok.model.code import AnswerType, QuestionCode
+from kontrollbesok.model.code import AnswerType, Moment, QuestionCode
 from kontrollbesok.model.evidence import Evidence, of_question
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
@@ -51,6 +51,7 @@ class Snapshot:
     visit: Visit
     checklist: Checklist
     questions: tuple[Question, ...]
+    moments: Mapping[Moment, tuple[Question, ...]]  # the questions in the order of the day
     answers: Mapping[QuestionCode, Answer]
     findings: Sequence[Finding]
     evidence: Sequence[Evidence]
@@ -74,15 +75,22 @@ class Snapshot:
         """A question of the visit."""
         return self.checklist.question(code)
 
+    @property
+    def locked(self) -> str:
+        """Why nothing can be changed; "" when it can."""
+        return "" if self.visit.state in TEAM_WRITES else LOCKED_TEXT
+
 
 def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
     """Read the visit. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
     stands = visits.opened(office, visit)
     checklist = visits.checklist_of(office, stands)
+    questions = visits.questions_of(checklist, stands)
     return Snapshot(
         visit=stands,
         checklist=checklist,
-        questions=visits.questions_of(checklist, stands),
+        questions=questions,
+        moments=by_moment(questions),
         answers=office.reads.answers(visit),
         findings=office.reads.findings(visit),
         evidence=office.reads.evidence(visit),
@@ -91,9 +99,24 @@ def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
     )
 
 
-def rows(snapshot: Snapshot) -> ChecklistRows:
-    """The visit's questions in both orders."""
-    made = {question.id: _row(snapshot, question) for question in snapshot.questions}
+def read_answer(office: Office, before: Snapshot, code: QuestionCode) -> Snapshot:
+    """`before` with one question's answer read anew, after an act that touched nothing else.
+
+    The first answer begins the visit: what touches the visit itself reads all of it.
+    """
+    visit = before.visit.id
+    if visits.opened(office, visit) != before.visit:
+        return read_snapshot(office, visit)
+    return replace(before, answers={**before.answers, code: office.reads.answer(visit, code)})
+
+
+def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None) -> ChecklistRows:
+    """The visit's questions in both orders. What stands as in `shown` keeps its row."""
+    kept = _kept(snapshot, *shown) if shown else {}
+    made = {
+        question.id: kept.get(question.id) or _row(snapshot, question)
+        for question in snapshot.questions
+    }
     areas = tuple(
         GroupRow(area.code, area.name, own)
         for area in snapshot.checklist.areas
@@ -101,9 +124,21 @@ def rows(snapshot: Snapshot) -> ChecklistRows:
     )
     moments = tuple(
         GroupRow(moment.value, MOMENT_LABEL[moment], tuple(made[q.id] for q in asked))
-        for moment, asked in by_moment(snapshot.questions).items()
+        for moment, asked in snapshot.moments.items()
     )
     return ChecklistRows(areas, moments)
+
+
+def _kept(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> dict[QuestionCode, QuestionRow]:
+    """The rows that a new reading says nothing new of: only their answers may have changed."""
+    if replace(now, answers=before.answers) != before:
+        return {}
+    return {
+        row.code: row
+        for group in shown.areas
+        for row in group.questions
+        if now.answers.get(row.code) == before.answers.get(row.code)
+    }
 
 
 def detail(
@@ -111,7 +146,7 @@ def detail(
 ) -> QuestionDetail:
     """One question with its answer, note, evidence and finding."""
     question, answer = snapshot.question(code), snapshot.answer(code)
-    asked = by_moment(snapshot.questions)[question.moment]
+    asked = snapshot.moments[question.moment]
     place = [one.id for one in asked].index(code) + 1
     finding = snapshot.finding(code)
     return QuestionDetail(
@@ -136,7 +171,7 @@ def detail(
         finding=_form(finding, answer) if finding else None,
         come_back=answer.come_back,
         notice=_notice(snapshot, question, answer),
-        locked="" if snapshot.visit.state in TEAM_WRITES else LOCKED_TEXT,
+        locked=snapshot.locked,
     )
 
 

@@ -64,6 +64,7 @@ class ChecklistViewModel(QObject):
         self.grouping = Grouping.MOMENT
         self.selection = Selection.ALL
         self.rows = reads.rows()
+        self._every = self._in_order()
         self.current: QuestionCode | None = self._first()
 
     # What is shown
@@ -84,7 +85,7 @@ class ChecklistViewModel(QObject):
 
     def questions(self) -> list[QuestionRow]:
         """Every question of the visit in the order shown, whatever the selection."""
-        return [one for group in self.rows.groups(self.grouping) for one in group.questions]
+        return self._every
 
     def count(self, selection: Selection) -> int:
         """How many questions a selection has."""
@@ -119,6 +120,7 @@ class ChecklistViewModel(QObject):
         if rows is self.rows:
             return
         self.rows = rows
+        self._every = self._in_order()
         if self.current not in {one.code for one in self.questions()}:
             self.current = self._first()
         self.rows_changed.emit()
@@ -177,6 +179,7 @@ class ChecklistViewModel(QObject):
     def group_by(self, grouping: Grouping) -> None:
         """Order the tree."""
         self.grouping = grouping
+        self._every = self._in_order()
         self.rows_changed.emit()
 
     def select(self, selection: Selection) -> None:
@@ -189,7 +192,7 @@ class ChecklistViewModel(QObject):
     def give(self, verdict: Verdict) -> None:
         """Answer the current question; after yes and not applicable, go on."""
         code = self._settled()
-        if code is None or self._is_locked(code):
+        if code is None or self._is_locked():
             return
         if self._asked_of_three(code) and verdict is not Verdict.NOT_APPLICABLE:
             return
@@ -202,7 +205,7 @@ class ChecklistViewModel(QObject):
 
     def give_value(self, code: QuestionCode, value: Reply, *, moves: bool) -> None:
         """Answer with what was typed under `code`; with `moves`, go on unless it is wanting."""
-        if self._is_locked(code):
+        if self._is_locked():
             return
         self._actions.give_value(code, value)
         self._say(f"{code} {said_value(self._type(code), value)}")
@@ -212,7 +215,7 @@ class ChecklistViewModel(QObject):
     def choose(self, number: int) -> None:
         """The short row 1–3: what the answer rests on, or how many of three knew (0–3)."""
         code = self._settled()
-        if code is None or self._is_locked(code):
+        if code is None or self._is_locked():
             return
         if self._asked_of_three(code):
             self._actions.give_correct(code, number)
@@ -224,14 +227,14 @@ class ChecklistViewModel(QObject):
     def rest_on(self, basis: Basis) -> None:
         """Say what the current answer rests on."""
         code = self._settled()
-        if code is not None and not self._is_locked(code):
+        if code is not None and not self._is_locked():
             self._actions.basis(code, basis)
 
     def clear(self) -> None:
         """Take the current answer away."""
         code = self._settled()
         row = self.row()
-        if code is None or row is None or not row.is_answered or self._is_locked(code):
+        if code is None or row is None or not row.is_answered or self._is_locked():
             return
         self._actions.clear(code)
         self._say(f"{code} svaret är borttaget")
@@ -264,7 +267,7 @@ class ChecklistViewModel(QObject):
     def open_in_depth(self) -> None:
         """Ask the in-depth questions of the current question's area too."""
         code = self._settled()
-        if code is not None and not self._is_locked(code):
+        if code is not None and not self._is_locked():
             self._actions.open_in_depth(code)
 
     def undo(self) -> None:
@@ -290,6 +293,9 @@ class ChecklistViewModel(QObject):
 
     # Inside
 
+    def _in_order(self) -> list[QuestionRow]:
+        return [one for group in self.rows.groups(self.grouping) for one in group.questions]
+
     def _settled(self) -> QuestionCode | None:
         """The question a key is meant for: one that is about to be left is left first."""
         if self._leaving is not None:
@@ -312,8 +318,8 @@ class ChecklistViewModel(QObject):
     def _say(self, what: str) -> None:
         self.noticed.emit(f"{what} · Ctrl+Z ångrar")
 
-    def _is_locked(self, code: QuestionCode) -> bool:
-        locked = self._reads.detail(code).locked
+    def _is_locked(self) -> bool:
+        locked = self._reads.locked
         if locked:
             self.noticed.emit(locked)
         return bool(locked)
