@@ -24,6 +24,8 @@ class Where(Enum):
     AT_UNIT = "Hos enheten"
     FINAL_REVIEW = "Slutgranska"
     ATTEST = "Attestera"
+    REPORT = "Rapporten"
+    REGISTERING = "Att diarieföra"
     SYNC = "Synk"
     CONFLICT = "Konflikt"
     SUBMIT = "Lämna in"
@@ -334,6 +336,30 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEFT_PANE, "L", "Visa listan"),
     ),
     *_table(
+        Where.REPORT,
+        (Action.READ_ON, "PgDown", "Läs vidare i rapporten"),
+        (Action.READ_BACK, "PgUp", "Läs tillbaka"),
+        (Action.MOVE, "Up Down", "Välj besök"),
+        (Action.TEXT_VERSION, "Ctrl+T", "Rapporten som text, eller som sidor"),
+        (Action.ZOOM_IN, "Ctrl++", "Större sida"),
+        (Action.ZOOM_OUT, "Ctrl+-", "Mindre sida"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
+        Where.REGISTERING,
+        (Action.READ_ON, "PgDown", "Läs vidare i rapporten"),
+        (Action.READ_BACK, "PgUp", "Läs tillbaka"),
+        (Action.MOVE, "Up Down", "Välj besök"),
+        (Action.EXPORT, "Ctrl+E", "Spara handlingarna i en mapp"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Diariefört"),
+        (Action.TEXT_VERSION, "Ctrl+T", "Rapporten som text, eller som sidor"),
+        (Action.ZOOM_IN, "Ctrl++", "Större sida"),
+        (Action.ZOOM_OUT, "Ctrl+-", "Mindre sida"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+        (Action.LEFT_PANE, "L", "Visa listan"),
+    ),
+    *_table(
         Where.SYNC,
         (Action.MOVE, "Up Down", "Välj rad"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
@@ -559,6 +585,19 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Attestera", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
         KeyHint("Stegen", (Action.RIGHT_PANE,), narrow=True, wide=False),
+    ),
+    Where.REPORT: (
+        KeyHint("Välj besök", (Action.MOVE,), narrow=True),
+        KeyHint("Läs vidare", (Action.READ_ON,), narrow=True),
+        KeyHint("Text", (Action.TEXT_VERSION,)),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.REGISTERING: (
+        KeyHint("Välj besök", (Action.MOVE,), narrow=True),
+        KeyHint("Läs vidare", (Action.READ_ON,)),
+        KeyHint("Spara handlingarna", (Action.EXPORT,), narrow=True),
+        KeyHint("Diariefört", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
     ),
     Where.SYNC: (
         KeyHint("Synka", (Action.SYNC,), narrow=True),

@@ -73,13 +73,12 @@ def chain(office: Office, visit: Visit, events: Sequence[Event]) -> tuple[Link, 
     return (_facts(visit, events), decided, last)
 
 
-def turn_of(
-    office: Office, visit: Visit, links: Sequence[Link], roles: frozenset[Role]
-) -> Turn | None:
-    """The attest that waits for somebody like me, or None.
+def turn_of(office: Office, visit: Visit, roles: frozenset[Role]) -> Turn | None:
+    """The attest that waits for somebody with these roles who sits here, or None.
 
     A department chief decides before anybody settles, where there is one in the organisation.
     """
+    links = chain(office, visit, remedy_decisions.counting_events(office, visit.id))
     facts, remedies, _ = links
     if visit.state is VisitState.AT_UNIT:
         waits = Role.UNIT_CHIEF in roles and facts.manner is Manner.LEFT

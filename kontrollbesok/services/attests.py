@@ -3,9 +3,10 @@
 Source: docs/format §7, §8 (record.md §5); ux.md §2.8.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
-from kontrollbesok import labels_attest
+from kontrollbesok import labels_attest, labels_registry
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.refusal import Reason
@@ -89,10 +90,19 @@ def digest_of(office: Office, visit: VisitId) -> str:
     )
 
 
-def register(office: Office, visit: VisitId) -> Touched:
-    """The registrar confirms that the package is filed under its dnr."""
-    operation = step(office, opened(office, visit), Step.REGISTER)
-    return record(office, Act("visit.register", (operation,), context=visit))
+def register(
+    office: Office, visit: VisitId, dnr: str | None = None, day: dt.date | None = None
+) -> Touched:
+    """The registrar confirms that the package is filed under its dnr, and on which day.
+
+    Raises `UserError` NOT_ALLOWED: another dnr than the report was settled with, wrong state.
+    """
+    stands = opened(office, visit)
+    if dnr is not None and dnr != stands.dnr:
+        raise UserError(ErrorCode.NOT_ALLOWED, why=labels_registry.OTHER_DNR.format(dnr=stands.dnr))
+    operation = step(office, stands, Step.REGISTER, dnr=stands.dnr)
+    reason = labels_registry.registered_on(day) if day is not None else None
+    return record(office, Act("visit.register", (operation,), context=visit, reason=reason))
 
 
 def reopen(office: Office, visit: VisitId, reason: str, person_key: UserKey) -> Touched:

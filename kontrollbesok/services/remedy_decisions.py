@@ -78,6 +78,18 @@ def made_anew(events: Sequence[Event]) -> Mapping[FindingId, tuple[str, str, str
     return made
 
 
+def reply_files(events: Sequence[Event]) -> Sequence[tuple[str, str]]:
+    """The files that proposals made anew came in: blob and key."""
+    found = []
+    for event in events:
+        for operation in event.body.operations if event.body else ():
+            about, text = _remark(operation)
+            blob, _, key = text.partition(" ")
+            if about == _FILE and key:
+                found.append((blob, key))
+    return found
+
+
 def with_proposal(found: Finding, made: Mapping[FindingId, tuple[str, str, str]]) -> Finding:
     """The finding with the unit's latest proposal in place of its first."""
     if found.id not in made:

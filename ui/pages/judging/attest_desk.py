@@ -59,9 +59,16 @@ class AttestDesk(QObject):
     failed = Signal(object)
     saved = Signal(object)
 
-    def __init__(self, office: Office, work: Work, changes: Changes) -> None:
+    def __init__(
+        self,
+        office: Office,
+        work: Work,
+        changes: Changes,
+        read: Callable[[Office], Attesting] = read_attest,
+    ) -> None:
         super().__init__()
         self._office = office
+        self._read = read
         self._work = work
         self._changes = changes
         self.now = Attesting()
@@ -70,7 +77,7 @@ class AttestDesk(QObject):
 
     def refresh(self) -> None:
         """Read again off the GUI thread."""
-        self._work.run(lambda: read_attest(self._office), self._replace, self.failed.emit)
+        self._work.run(lambda: self._read(self._office), self._replace, self.failed.emit)
 
     def open_report(self, visit: VisitId, known: str = "") -> None:
         """Make the report; it comes in `report_ready`, if it is another than the `known` one."""

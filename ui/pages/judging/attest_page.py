@@ -1,6 +1,6 @@
 """Attestera: what waits, the report, and the steps Läst, Åtgärder, Attestera. Source: ux §2.8."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,6 @@ from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, RailPage, Width
-from ui.frame.tabs import Tab
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.metrics import set_margins
 from ui.pages.judging.attest_desk import AttestDesk, Attested
@@ -24,6 +23,7 @@ from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 from ui.pages.judging.attest_side import AttestSide
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
+from ui.pages.registering.tabs import attest_tabs
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.message_bar import Gravity, MessageBar
 
@@ -46,10 +46,10 @@ class AttestPage(Page):
 
     intro = "Här läser du rapporten och attesterar din del. Graderna är granskarens."
 
-    def __init__(self, desk: AttestDesk, tabs: Callable[[], tuple[Tab, ...]] = tuple) -> None:
+    def __init__(self, desk: AttestDesk, *, has_tabs: bool = False) -> None:
         super().__init__()
         self._desk = desk
-        self._tabs = tabs
+        self._has_tabs = has_tabs  # for one who registers as well
         self.message = MessageBar()
         self.list = AttestList()
         self.report = ReportPane(_NOTHING)
@@ -81,13 +81,11 @@ class AttestPage(Page):
 
     def header(self) -> PageHeader:
         """Whose report it is."""
-        visit, tabs = self.current(), self._tabs()
-        waiting = len(self._desk.now.waiting)
-        tabs = tuple(Tab(t.key, t.text, str(waiting or "")) if not t.key else t for t in tabs)
+        visit = self.current()
         return PageHeader(
-            "Attestera" if tabs else "Att attestera",
+            "Attestera" if self._has_tabs else "Att attestera",
             visit.subtitle if visit is not None else "",
-            tabs,
+            attest_tabs(waiting=len(self._desk.now.waiting)) if self._has_tabs else (),
             "",
             has_list=True,
             has_right_pane=True,
@@ -121,16 +119,12 @@ class AttestPage(Page):
     def handlers(self) -> Handlers:
         """Reading, the proposals, the attest."""
         return {
+            **self.report.handlers(),
             Action.TAKE_STEP: self._take_step,
             Action.APPROVE: self._accept,
             Action.COMMENT: lambda: self._write(Stand.COMMENTED),
             Action.SEND_BACK: lambda: self._write(Stand.CHANGE),
             Action.CLEAR: self._take_back,
-            Action.READ_ON: lambda: self.report.turn(1),
-            Action.READ_BACK: lambda: self.report.turn(-1),
-            Action.ZOOM_IN: lambda: self.report.preview.zoom(1),
-            Action.ZOOM_OUT: lambda: self.report.preview.zoom(-1),
-            Action.TEXT_VERSION: self.report.switch_text,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self.split.toggle_right,
             Action.LEFT_PANE: self.split.toggle_left,

@@ -20,10 +20,12 @@ from ui.pages.judging.attest_rows import (
     LinkMark,
     ProposalRow,
 )
+from ui.pages.review.reading import counts
 
 _S = VisitState
 _WITH_CHIEFS = frozenset({_S.AT_UNIT, _S.FINALLY_REVIEWED})
 _BEHIND = frozenset({_S.SETTLED, _S.REGISTERED})
+_ANY_CHIEF = SETTLERS | {Role.DEPARTMENT_CHIEF}
 _WHO = {
     Turn.FACTS: "Enhetschefen",
     Turn.REMEDIES: "Avdelningschefen",
@@ -56,14 +58,28 @@ def read_attest(office: Office) -> Attesting:
     waiting, elsewhere, done = [], [], []
     for visit in office.reads.visits():
         if visit.state in _BEHIND:
-            done.append(_visit(office, visit, people, roles))
+            done.append(_visit(office, visit, people, roles, None))
         elif visit.state in _WITH_CHIEFS:
-            shown = _visit(office, visit, people, roles)
+            turn = attest_turns.turn_of(office, visit, roles)
+            shown = _visit(office, visit, people, roles, turn)
             if shown.turn is not None:
                 waiting.append(shown)
             elif shown.waits:
                 elsewhere.append(shown)
     return Attesting(tuple(waiting), tuple(elsewhere), tuple(reversed(done)))
+
+
+def read_done(office: Office) -> Attesting:
+    """What has left the reviewer: with the chiefs, settled, registered. Nothing is mine to do."""
+    people = office.reads.people()
+    every = office.reads.visits()
+    with_chiefs = (visit for visit in every if visit.state is _S.FINALLY_REVIEWED)
+    behind = (visit for visit in every if visit.state in _BEHIND)
+    return Attesting(
+        elsewhere=tuple(_visit(office, visit, people, _ANY_CHIEF, None) for visit in with_chiefs),
+        done=tuple(_visit(office, visit, people, _ANY_CHIEF, None) for visit in behind)[::-1],
+        counts=counts(office),
+    )
 
 
 def day_in_words(day: dt.date) -> str:
@@ -72,11 +88,14 @@ def day_in_words(day: dt.date) -> str:
 
 
 def _visit(
-    office: Office, visit: Visit, people: Mapping[PersonId, Person], roles: frozenset[Role]
+    office: Office,
+    visit: Visit,
+    people: Mapping[PersonId, Person],
+    roles: frozenset[Role],
+    turn: Turn | None,
 ) -> AttestedVisit:
     events = remedy_decisions.counting_events(office, visit.id)
     links = attest_turns.chain(office, visit, events)
-    turn = attest_turns.turn_of(office, visit, links, roles)
     hindered = attest_turns.hindrance(office, visit, turn) if turn is not None else None
     waits = _HINDERED[hindered] if hindered else "" if turn else _waits(visit, links, roles)
     said = remedy_decisions.change_asked(visit, events) or remedy_decisions.decided(visit, events)
@@ -109,8 +128,7 @@ def _waits(visit: Visit, links: Sequence[Link], roles: frozenset[Role]) -> str:
     if visit.state is not VisitState.FINALLY_REVIEWED:
         return ""
     if remedies.manner is Manner.CHANGE_ASKED:
-        shown = roles & (SETTLERS | {Role.DEPARTMENT_CHIEF})
-        return "Ändring är begärd. Besöket är hos enheten." if shown else ""
+        return "Ändring är begärd. Besöket är hos enheten." if roles & _ANY_CHIEF else ""
     if remedies.manner is Manner.LEFT:
         return "Väntar på avdelningschefen." if roles & SETTLERS else ""
     if Role.DEPARTMENT_CHIEF in roles:

@@ -1,6 +1,7 @@
 """What Attestera shows: the visits in their order, and one visit's steps."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from kontrollbesok.model.grade import Grade
@@ -94,6 +95,7 @@ class Attesting:
     waiting: tuple[AttestedVisit, ...] = ()
     elsewhere: tuple[AttestedVisit, ...] = ()
     done: tuple[AttestedVisit, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)  # of Granska's tabs
 
     def visit(self, key: str | None) -> AttestedVisit | None:
         """The visit with this id."""

@@ -1,40 +1,43 @@
-"""How Granska and Attestera are made over a real office."""
+"""How Attestera and Granska's Klara are made over a real office."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from kontrollbesok.services.office import Office
+from kontrollbesok.model.people import SETTLERS, Role
 from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
-from ui.frame.place import RailPage
-from ui.keys import Where
+from ui.frame.place import Place, RailPage
+from ui.pages.registering.tabs import REGISTERING
 from ui.pages.review.tabs import DONE
 
-if TYPE_CHECKING:
-    from ui.pages.judging.rows import Judging
+_SIGNERS = SETTLERS | {Role.UNIT_CHIEF, Role.DEPARTMENT_CHIEF}
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
-    """Attestera, and the later tabs of Granska."""
+    """Attestera with its two tabs, and Klara."""
     return {
-        (RailPage.ATTEST, ""): lambda _place: _attest(context),
-        **{(RailPage.REVIEW, tab): lambda place: _review(context, place.tab) for tab in (DONE,)},
+        (RailPage.ATTEST, ""): lambda _place: _first(context),
+        (RailPage.ATTEST, REGISTERING): lambda _place: _registering(context),
+        (RailPage.REVIEW, DONE): lambda _place: _done(context),
     }
 
 
-def _review(context: Context, tab: str) -> Page:
-    from ui.pages.judging.reading import read_done
+def _first(context: Context) -> Page:
+    """What Ctrl+5 opens: Att attestera, or for one who only registers Att diarieföra."""
+    return _attest(context) if _roles(context) & _SIGNERS else _registering(context)
 
-    return _page(context, read_done, Where.REVIEW, tab)
+
+def _roles(context: Context) -> frozenset[Role]:
+    return context.reading.reads.people()[context.reading.author.person].roles
 
 
 def _attest(context: Context) -> Page:
+    # Imported when the page is opened: the start page is painted without it.
     from ui.pages.judging.attest_desk import AttestDesk
     from ui.pages.judging.attest_page import AttestPage
 
     desk = AttestDesk(context.office, context.work, context.changes)
-    page = AttestPage(desk)
+    page = AttestPage(desk, has_tabs=Role.REGISTRAR in _roles(context))
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.read_again.connect(lambda: context.window().count(RailPage.ATTEST, len(desk.now.waiting)))
@@ -42,13 +45,29 @@ def _attest(context: Context) -> Page:
     return page
 
 
-def _page(
-    context: Context, read: "Callable[[Office], Judging]", where: Where, tab: str | None = None
-) -> Page:
-    from ui.pages.judging.desk import JudgingDesk
-    from ui.pages.judging.page import JudgingPage
+def _registering(context: Context) -> Page:
+    from ui.pages.registering.desk import RegisteringDesk
+    from ui.pages.registering.page import RegisteringPage
 
-    desk = JudgingDesk(context.office, read, context.work, context.changes, read(context.reading))
-    page = JudgingPage(desk, where, tab)
+    signs = bool(_roles(context) & _SIGNERS)
+    desk = RegisteringDesk(context.office, context.work, context.changes)
+    page = RegisteringPage(desk, Place(RailPage.ATTEST), has_tabs=signs)
     desk.setParent(page)
+    if not signs:
+        desk.read_again.connect(
+            lambda: context.window().count(RailPage.ATTEST, len(desk.now.waiting))
+        )
+    desk.refresh()
+    return page
+
+
+def _done(context: Context) -> Page:
+    from ui.pages.judging.attest_desk import AttestDesk
+    from ui.pages.judging.attest_reading import read_done
+    from ui.pages.judging.done_page import DonePage
+
+    desk = AttestDesk(context.office, context.work, context.changes, read_done)
+    page = DonePage(desk)
+    desk.setParent(page)
+    desk.refresh()
     return page

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.model.ids import VisitId
+from ui.frame.page import Handlers
 from ui.icons import Icon
+from ui.keys import Action
 from ui.metrics import set_margins
 from ui.pages.judging.preview import PdfPreview
 from ui.pages.judging.report_bar import ReportBar
@@ -45,6 +47,16 @@ class ReportPane(QWidget):
         self.preview.moved.connect(self._show_place)
         self.preview.core_seen.connect(self.core_seen)
         self.text.core_seen.connect(self.core_seen)
+
+    def handlers(self) -> Handlers:
+        """Reading by keys, wherever on the page the keyboard is."""
+        return {
+            Action.READ_ON: lambda: self.turn(1),
+            Action.READ_BACK: lambda: self.turn(-1),
+            Action.ZOOM_IN: lambda: self.preview.zoom(1),
+            Action.ZOOM_OUT: lambda: self.preview.zoom(-1),
+            Action.TEXT_VERSION: self.switch_text,
+        }
 
     def shown(self) -> QWidget:
         """What has the report now: pages or text."""

@@ -1,0 +1,279 @@
+"""Att diarieföra: one row per settled visit, its package, dnr and day. Source: ux §2.8."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.imports.dates import DateError, parse_date
+from kontrollbesok.labels import error_text
+from ui.announce import announce
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes, pane
+from ui.frame.place import Place, RailPage, Width
+from ui.icons import Icon
+from ui.keys import Action, Where
+from ui.metrics import set_margins
+from ui.pages.judging.attest_list import AttestList
+from ui.pages.judging.report_pages import ReportPages
+from ui.pages.judging.report_pane import ReportPane
+from ui.pages.registering.desk import RegisteringDesk
+from ui.pages.registering.rows import RegisteredVisit, Registering
+from ui.pages.registering.side import RegisteringSide
+from ui.pages.registering.tabs import REGISTERING, attest_tabs
+from ui.widgets.list_pane import ListRow
+from ui.widgets.message_bar import Gravity, MessageBar
+
+_WIDTHS = (236, 330)
+_NOTHING = "Inget att diarieföra. Nytt kommer när en rapport är fastställd."
+AskFolder = Callable[[QWidget], str]
+
+
+def ask_folder(parent: QWidget) -> str:
+    """The folder that a person chooses; "" when none."""
+    return QFileDialog.getExistingDirectory(parent, "Spara handlingarna i", str(Path.home()))
+
+
+class RegisteringPage(Page):
+    """Ctrl+E saves the package, Ctrl+Enter says that it is registered."""
+
+    intro = "Här sparar du handlingarna till diariet och bekräftar att de är diarieförda."
+
+    def __init__(self, desk: RegisteringDesk, place: Place, *, has_tabs: bool = False) -> None:
+        super().__init__()
+        self._desk = desk
+        self._place = place
+        self._has_tabs = has_tabs  # for one who attests as well
+        self.ask_folder: AskFolder = ask_folder
+        self.message = MessageBar()
+        self.list = AttestList()
+        self.report = ReportPane(_NOTHING)
+        self.side = RegisteringSide()
+        self.split = Panes(
+            _column(self.list),
+            _column(self.message, self.report, kind="paper"),
+            _column(self.side),
+            _WIDTHS,
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self.list.moved.connect(lambda _key: self._show_current())
+        self.list.turned.connect(self.report.turn)
+        self.side.save_asked.connect(self._save)
+        self.side.done_asked.connect(self._register)
+        self.side.dnr.textChanged.connect(lambda _text: self._show_left())
+        self.side.day.textChanged.connect(lambda _text: self._show_left())
+        desk.read_again.connect(self._show)
+        desk.report_ready.connect(self._show_report)
+        desk.annexes_ready.connect(self.report.show_annexes)
+        desk.saved.connect(self._saved)
+        desk.registered.connect(self._registered)
+        desk.failed.connect(self._failed)
+        self._show()
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """Whose report it is."""
+        visit, many = self.current(), len(self._desk.now.waiting)
+        return PageHeader(
+            "Attestera" if self._has_tabs else "Att diarieföra",
+            visit.subtitle if visit is not None else "",
+            attest_tabs(registering=many) if self._has_tabs else (),
+            REGISTERING,
+            has_list=True,
+            has_right_pane=True,
+        )
+
+    def tab_chosen(self, tab: str) -> None:
+        """Att attestera."""
+        self.go.emit(Place(RailPage.ATTEST, tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        """Letters are keys everywhere but in a field."""
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            return (Where.TEXT_FIELD, Where.REGISTERING, Where.EVERYWHERE)
+        return (Where.REGISTERING, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        """Reading, the package, the register."""
+        return {
+            **self.report.handlers(),
+            Action.EXPORT: self._save,
+            Action.TAKE_STEP: self._register,
+            Action.REFRESH: self._desk.refresh,
+            Action.RIGHT_PANE: self.split.toggle_right,
+            Action.LEFT_PANE: self.split.toggle_left,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """List, report, what is filed."""
+        return (self.list, self.report.shown(), self.side)
+
+    def first_focus(self) -> QWidget:
+        """The list."""
+        return self.list
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.split.adapt(width)
+
+    def show_at(self, at: str) -> None:
+        """A visit, by its id."""
+        self.list.go_to(at)
+
+    def current(self) -> RegisteredVisit | None:
+        """The visit that the keys are meant for."""
+        return self._desk.now.visit(self.list.current_key())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        super().keyPressEvent(event)
+
+    # Doing
+
+    def _save(self) -> None:
+        visit = self.current()
+        if visit is None or visit.why:
+            return
+        place = self.ask_folder(self)
+        if place:
+            self._desk.save(visit.visit, Path(place))
+
+    def _register(self) -> None:
+        visit = self.current()
+        if visit is None or visit.is_registered:
+            return
+        if not visit.saved_in:
+            self._ask("Spara handlingarna först. Ctrl+E väljer mappen.", self.side.save)
+        elif self.side.dnr.text().strip() != visit.dnr:
+            self._ask(_other_dnr(visit.dnr), self.side.dnr)
+        elif (day := self._day()) is None:
+            self._ask("Datumet går inte att läsa. Skriv det som 2026-12-17.", self.side.day)
+        elif day > self._desk.today:
+            self._ask("Datumet har inte varit än. Skriv dagen det diariefördes.", self.side.day)
+        else:
+            self._desk.register(visit.visit, visit.unit, visit.dnr, day)
+
+    def _day(self) -> dt.date | None:
+        try:
+            return parse_date(self.side.day.text())
+        except DateError:
+            return None
+
+    def _ask(self, sentence: str, where: QWidget) -> None:
+        if self.split.right is not None and self.split.right.isHidden():
+            self.split.toggle_right()
+        self.message.say(sentence, Gravity.NOTICE)
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.side.ensureWidgetVisible(where)
+
+    def _saved(self, folder: str) -> None:
+        self.message.put_away()
+        self.noticed.emit(f"Handlingarna är sparade i {folder}.")
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _registered(self, unit: str) -> None:
+        """On to the next that waits."""
+        self.message.put_away()
+        said = f"{unit} är diariefört."
+        self.noticed.emit(said)
+        announce(self, said)
+        here = self.list.current_key()
+        others = [one for one in self._desk.now.waiting if one.visit != here]
+        if others:
+            self.list.go_to(others[0].visit)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _failed(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
+
+    def _escape(self) -> bool:
+        """Out of a field, then the message away."""
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self.message.isVisible():
+            self.message.put_away()
+            return True
+        return self.split.close_sheet()
+
+    # Showing
+
+    def _show(self) -> None:
+        now = self._desk.now
+        rows = _list_rows(now)
+        self.list.show_rows(rows)
+        if self.current() is None and rows:
+            self.list.go_to([*now.waiting, *now.done][0].visit)
+        self.report.show_nothing(nothing=not rows, said=self._desk.is_read)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        visit = self.current()
+        if visit is not None:
+            self._desk.open_report(visit.visit, self.report.turn_to(visit.visit))
+        self.side.show_visit(visit, self._desk.today.isoformat())
+        self._show_left()
+        self.header_changed.emit()
+        self.keys_changed.emit()
+
+    def _show_report(self, report: ReportPages) -> None:
+        self.report.show_report(report)
+
+    def _show_left(self) -> None:
+        visit = self.current()
+        if visit is None:
+            return
+        if not visit.saved_in:
+            self.side.say_left("Kvar: spara handlingarna")
+        elif self.side.dnr.text().strip() != visit.dnr:
+            self.side.say_left("Kvar: samma dnr som i rapporten")
+        elif self._day() is None:
+            self.side.say_left("Kvar: datum")
+        else:
+            self.side.say_left("Lägg in handlingarna i diariet och bekräfta sedan")
+
+
+def _other_dnr(dnr: str) -> str:
+    return (
+        f"Rapporten är fastställd med dnr {dnr}. Inget är diariefört. Skriv samma dnr, eller be "
+        "den som fastställde att öppna besöket igen."
+    )
+
+
+def _list_rows(now: Registering) -> Sequence[ListRow]:
+    rows: list[ListRow] = []
+    for key, title, visits in (
+        ("waiting", "Att diarieföra", now.waiting),
+        ("done", "Klara", now.done),
+    ):
+        if visits:
+            rows.append(ListRow(key, title, heading=True))
+            rows += [
+                ListRow(
+                    one.visit,
+                    one.unit,
+                    one.detail,
+                    icon=Icon.LOCKED if one.is_registered else None,
+                )
+                for one in visits
+            ]
+    return rows
+
+
+def _column(*parts: QWidget, kind: str = "pane") -> QWidget:
+    holder = pane(kind)
+    column = QVBoxLayout(holder)
+    set_margins(column, 0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, int(part is parts[-1]))
+    return holder

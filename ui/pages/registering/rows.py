@@ -1,0 +1,47 @@
+"""What Att diarieföra shows: settled visits, and what one of them is filed with."""
+
+from dataclasses import dataclass
+
+from kontrollbesok.model.ids import VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One file of the package, or a piece of evidence that does not go along."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredVisit:
+    """One settled visit.
+
+    saved_in  where its package was saved here last, "" before
+    why       why there is no package, "" where there is one
+    """
+
+    visit: VisitId
+    unit: str
+    subtitle: str
+    detail: str
+    right: str
+    dnr: str
+    is_registered: bool
+    facts: tuple[tuple[str, str], ...] = ()
+    papers: tuple[PaperRow, ...] = ()
+    left_out: tuple[PaperRow, ...] = ()
+    saved_in: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """The whole page."""
+
+    waiting: tuple[RegisteredVisit, ...] = ()
+    done: tuple[RegisteredVisit, ...] = ()
+
+    def visit(self, key: str | None) -> RegisteredVisit | None:
+        """The visit with this id."""
+        return next((one for one in (*self.waiting, *self.done) if one.visit == key), None)
