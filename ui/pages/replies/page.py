@@ -14,20 +14,21 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.working_days import after_working_days
-from kontrollbesok.services import unit_replies
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
-from ui.keys import Action, Where
+from ui.keys import Action, KeyHint, Where
 from ui.metrics import set_margins
 from ui.pages.replies.desk import RepliesDesk
 from ui.pages.replies.places import Asks
 from ui.pages.replies.replies_pane import RepliesPane
 from ui.pages.replies.rows import UnitVisit
 from ui.pages.replies.side import TermSide
+from ui.pages.replies.unit_files import UnitFiles
 from ui.pages.replies.visit_list import UnitVisitList, list_rows
+from ui.pages.replies.words import taken_in
 from ui.pages.review.tabs import AT_UNIT, CONFLICTS, FINAL, review_tabs
 from ui.pages.sync.tabs import CONFLICTS as SYNC_CONFLICTS
 from ui.widgets.empty_state import EmptyState
@@ -46,8 +47,8 @@ class RepliesPage(Page):
     def __init__(self, desk: RepliesDesk, asks: Asks | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self._asks = asks or Asks()
         self.message = MessageBar()
+        self._files = UnitFiles(desk, asks or Asks(), self, self._tell)
         self.list = UnitVisitList()
         self.replies = RepliesPane()
         self.side = TermSide()
@@ -56,9 +57,10 @@ class RepliesPage(Page):
         self.stack.addWidget(self.replies)
         self.stack.addWidget(self.nothing)
         self.split = Panes(self._left(), self._centre(), self.side, widths=_WIDTHS)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.split)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.split)
         self._connect()
         self._show()
 
@@ -66,7 +68,7 @@ class RepliesPage(Page):
         self.list.moved.connect(lambda _key: self._show_current())
         self.list.opened.connect(lambda _key: self._choose_file())
         self.list.dropped.connect(self._open_file)
-        self.replies.dropped.connect(self._open_here)
+        self.replies.dropped.connect(lambda path: self._open_file(self.list.current_key(), path))
         self.replies.accept_asked.connect(self._take_step)
         self.replies.away_asked.connect(self._put_away)
         self.side.file_asked.connect(self._take_step)
@@ -101,6 +103,15 @@ class RepliesPage(Page):
             return (Where.TEXT_FIELD, Where.AT_UNIT, Where.EVERYWHERE)
         return (Where.AT_UNIT, Where.EVERYWHERE)
 
+    def hints(self) -> Sequence[KeyHint]:
+        """While a longer time is written, Ctrl+Enter gives it."""
+        return [
+            KeyHint("Förläng", one.actions, narrow=True)
+            if self.side.form.isVisible() and one.actions == (Action.TAKE_STEP,)
+            else one
+            for one in super().hints()
+        ]
+
     def handlers(self) -> Handlers:
         """What the reviewer does while a unit answers."""
         return {
@@ -111,8 +122,8 @@ class RepliesPage(Page):
             Action.EXTEND: self._ask_longer,
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
-            Action.RIGHT_PANE: self.split.toggle_right,
-            Action.LEFT_PANE: self.split.toggle_left,
+            Action.RIGHT_PANE: self._toggle_right,
+            Action.LEFT_PANE: self._toggle_left,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -120,12 +131,17 @@ class RepliesPage(Page):
         return (self.list, self.replies, self.side)
 
     def first_focus(self) -> QWidget:
-        """The list."""
-        return self.list
+        """The list; where it is not shown, what the unit says."""
+        return self.list if self.list.isVisibleTo(self) else self.replies.cards
 
     def adapt(self, width: Width) -> None:
         """Fit to the window's width."""
         self.split.adapt(width)
+        is_narrow = width is Width.NARROW
+        self.replies.heading.setVisible(is_narrow)
+        self.side.adapt(is_narrow=is_narrow)
+        # over a sheet too, where one pane is shown at a time
+        (self._whole if is_narrow else self._column).insertWidget(0, self.message)
 
     def show_at(self, at: str) -> None:
         """A visit, by its id."""
@@ -140,6 +156,9 @@ class RepliesPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.list.hasFocus():
+            self.list.keyPressEvent(event)  # the list need not be in sight
             return
         super().keyPressEvent(event)
 
@@ -160,61 +179,36 @@ class RepliesPage(Page):
 
     def _choose_file(self) -> None:
         visit = self._mine()
-        if visit is None:
-            return
-        chosen = self._asks.reply(self, f"Svaret från {visit.unit}")
-        if chosen:
-            self._open_file(visit.visit, Path(chosen))
-
-    def _open_here(self, path: Path) -> None:
-        visit = self.current()
         if visit is not None:
-            self._open_file(visit.visit, path)
+            self._files.choose(visit)
 
-    def _open_file(self, key: str, path: Path) -> None:
+    def _open_file(self, key: str | None, path: Path) -> None:
         visit = self._desk.now.visit(key)
-        if visit is None:
-            return
-        if visit.waits:
-            self.message.say(visit.waits, Gravity.NOTICE)
-            return
-        self.message.put_away()
-        self._desk.open_file(visit.visit, path)
+        if visit is not None:
+            self.message.put_away()
+            self._files.open(visit, path)
 
     def _save_letter(self) -> None:
         visit = self._mine()
-        if visit is None:
-            return
-        name = unit_replies.letter_name(visit.unit)
-        chosen = self._asks.where(self, "Spara brevet", name)
-        if chosen:
-            self._desk.save_letter(visit, Path(chosen))
+        if visit is not None:
+            self._files.save_letter(visit)
 
     def _remind(self) -> None:
         visit = self._mine()
-        if visit is None:
-            return
-        if visit.is_answered:
-            self.message.say(f"{visit.unit} har svarat. Ingen påminnelse behövs.", Gravity.NOTICE)
-            return
-        name = unit_replies.reminder_name(visit.unit)
-        chosen = self._asks.where(self, "Spara påminnelsen", name)
-        if chosen:
-            self._desk.remind(visit, Path(chosen))
+        if visit is not None:
+            self._files.remind(visit)
 
     def _ask_longer(self) -> None:
         visit = self._mine()
         if visit is None:
             return
         if visit.is_answered:
-            self.message.say(
-                f"{visit.unit} har svarat. Tiden behöver inte förlängas.", Gravity.NOTICE
-            )
+            self._tell(f"{visit.unit} har svarat. Tiden behöver inte förlängas.")
             return
         if not self.side.isVisible():
             self.split.toggle_right()
         begin = max(visit.term.last, visit.term.today)
-        self.side.form.open_at(after_working_days(begin, _LONGER_BY).isoformat())
+        self.side.open_form(after_working_days(begin, _LONGER_BY).isoformat())
         self.keys_changed.emit()
 
     def _extend(self, day: str, reason: str) -> None:
@@ -239,7 +233,7 @@ class RepliesPage(Page):
         self._to_list()
 
     def _close_form(self) -> None:
-        self.side.form.setVisible(False)
+        self.side.close_form()
         self._to_list()
         self.keys_changed.emit()
 
@@ -258,29 +252,37 @@ class RepliesPage(Page):
             return False
         return True
 
+    def _toggle_right(self) -> None:
+        is_shown = self.split.toggle_right()
+        if is_shown and not self.replies.isVisible():  # as a sheet
+            self.side.texts.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not is_shown:
+            self._to_list()
+
+    def _toggle_left(self) -> None:
+        self.split.toggle_left()
+        self._to_list()
+
     def _mine(self) -> UnitVisit | None:
         """The current visit, unless I may not do anything with it: then it is said why."""
         visit = self.current()
         if visit is not None and visit.waits:
-            self.message.say(visit.waits, Gravity.NOTICE)
+            self._tell(visit.waits)
             return None
         return visit
 
     def _taken_in(self, key: str) -> None:
         visit = self._desk.now.visit(key)
-        if visit is None:
-            return
-        if visit.is_answered:
-            to_final = (("Slutgranska", self._go_on),)
-            self.message.say(f"{visit.unit} har svarat på allt.", Gravity.NOTICE, to_final)
-        else:
-            left = [found.label for found in visit.findings if found.unit_standpoint is None]
-            words = f"Svaret är taget emot. {', '.join(left)} saknar svar, fråga enheten."
-            self.message.say(words, Gravity.NOTICE)
+        if visit is not None:
+            to_final = (("Slutgranska", self._go_on),) if visit.is_answered else ()
+            self.message.say(taken_in(visit), Gravity.NOTICE, to_final)
 
     def _done(self, said: str) -> None:
         self.message.put_away()
         self.noticed.emit(said)
+
+    def _tell(self, words: str) -> None:
+        self.message.say(words, Gravity.NOTICE)
 
     def _failed(self, error: UserError) -> None:
         field = {
@@ -292,7 +294,7 @@ class RepliesPage(Page):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_list(self) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Showing
 
@@ -313,8 +315,9 @@ class RepliesPage(Page):
         self.nothing.setVisible(self._desk.has_read)
         self.side.setEnabled(visit is not None)
         if visit is not None:
-            self.replies.show_visit(visit, self._desk.previews.get(visit.visit))
-            self.side.show_visit(visit)
+            preview = self._desk.previews.get(visit.visit)
+            self.replies.show_visit(visit, preview)
+            self.side.show_visit(visit, is_read=preview is not None)
         self.keys_changed.emit()
 
     def _left(self) -> QWidget:
@@ -326,9 +329,9 @@ class RepliesPage(Page):
 
     def _centre(self) -> QWidget:
         centre = pane("paper")
-        column = QVBoxLayout(centre)
-        set_margins(column, 0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.stack, 1)
+        self._column = QVBoxLayout(centre)
+        set_margins(self._column, 0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.message)
+        self._column.addWidget(self.stack, 1)
         return centre

@@ -11,7 +11,8 @@ from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.replies.reply_card import ReplyCard
 from ui.pages.replies.rows import UnitVisit
 from ui.pages.replies.visit_list import file_in
-from ui.qt import EXPANDING, FIXED
+from ui.pages.replies.words import state_of
+from ui.qt import EXPANDING, FIXED, STRONG_FOCUS
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
@@ -38,6 +39,9 @@ class RepliesPane(QFrame):
         self.setProperty("kind", "paper")
         self.setAcceptDrops(True)
         self.cards = ScrollPane("Enhetens svar")
+        self.cards.setFocusPolicy(STRONG_FOCUS)  # PgUp and PgDn read
+        self._heading = label("", "lead-strong", wrap=True)
+        self._state = label("", "secondary", wrap=True)
         self.accept = KeyButton("Ta emot svaret", key="Ctrl+Return", kind=Kind.PRIMARY)
         self.away = KeyButton("Lägg undan", key="Esc")
         self.accept.clicked.connect(self.accept_asked)
@@ -47,6 +51,8 @@ class RepliesPane(QFrame):
         whole = QVBoxLayout(self)
         set_margins(whole, 0, 0, 0, 0)
         whole.setSpacing(0)
+        self.heading = self._make_heading()
+        whole.addWidget(self.heading)
         whole.addWidget(self.cards, 1)
         self.bar = self._bar()
         whole.addWidget(self.bar)
@@ -58,6 +64,8 @@ class RepliesPane(QFrame):
         set_margins(column, 16, 14, 16, 16)
         set_spacing(column, 10)
         read = _by_finding(preview)
+        self._heading.setText(visit.unit)
+        self._state.setText(state_of(visit, is_read=preview is not None))
         if preview is None and not visit.is_answered:
             column.addWidget(self._hint())
         for found in preview.findings if preview else visit.findings:
@@ -77,6 +85,17 @@ class RepliesPane(QFrame):
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
+
+    def _make_heading(self) -> QWidget:
+        """Which visit it is, where the list is not beside it."""
+        heading = QWidget()
+        column = QVBoxLayout(heading)
+        set_margins(column, 16, 12, 16, 8)
+        set_spacing(column, 2)
+        column.addWidget(self._heading)
+        column.addWidget(self._state)
+        heading.setVisible(False)
+        return heading
 
     def _show_bar(self, preview: Preview | None) -> None:
         self.bar.setVisible(preview is not None)

@@ -1,6 +1,6 @@
 """The right of Hos enheten: the unit's time, what has been sent, and what can be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -14,12 +14,16 @@ from ui.pages.replies.words import working_days
 from ui.pages.review.reading import day_in_words
 from ui.qt import TOP
 from ui.widgets.card import line
+from ui.widgets.footed_pane import FootedPane
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+
+_UNDER = ((0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 2), (3, 0, 2))
+_BESIDE = ((0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1), (0, 2, 1))
+"""Where each step stands: row, column, and how many columns it takes."""
 
 
-class TermSide(QFrame):
+class TermSide(FootedPane):
     """The term scrolls; the steps stand fast below it.
 
     Signals:
@@ -34,9 +38,7 @@ class TermSide(QFrame):
     on_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "pane")
-        self.texts = ScrollPane("Svarstiden")
+        super().__init__("Svarstiden")
         self.form = TermForm()
         self.file = spread(KeyButton("Ta emot svaret", key="Ctrl+Return"))
         self.reminder = spread(KeyButton("Påminn", key="P"))
@@ -51,14 +53,37 @@ class TermSide(QFrame):
             (self.on, self.on_asked),
         ):
             button.clicked.connect(signal)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.texts, 1)
-        whole.addWidget(self._foot())
+        self._steps = QWidget()
+        self._grid = QGridLayout(self._steps)
+        set_margins(self._grid, 0, 0, 0, 0)
+        set_spacing(self._grid, 8)
+        self.adapt(is_narrow=False)
+        self.set_foot(self._make_foot())
 
-    def show_visit(self, visit: UnitVisit) -> None:
-        """The time a unit has, and the steps that can be taken now."""
+    def adapt(self, *, is_narrow: bool) -> None:
+        """The steps under each other, or beside each other where the pane is wide and low."""
+        places = _BESIDE if is_narrow else _UNDER
+        buttons = (self.file, self.reminder, self.longer, self.letter, self.on)
+        for button, (row, at, across) in zip(buttons, places, strict=True):
+            self._grid.addWidget(button, row, at, 1, across)
+        self.stand_fast(fast=not is_narrow)
+
+    def open_form(self, proposed: str) -> None:
+        """Ask for a longer time; the steps stand aside meanwhile."""
+        self._steps.setVisible(False)
+        self.form.open_at(proposed)
+        QTimer.singleShot(0, self, lambda: self.texts.ensureWidgetVisible(self.form))
+
+    def close_form(self) -> None:
+        """The steps are there again."""
+        self.form.setVisible(False)
+        self._steps.setVisible(True)
+
+    def show_visit(self, visit: UnitVisit, *, is_read: bool) -> None:
+        """The time a unit has, and the steps that can be taken now.
+
+        `is_read`: a file is shown, and taking it in stands beside it.
+        """
         content = QWidget()
         column = QVBoxLayout(content)
         set_margins(column, 16, 14, 16, 12)
@@ -83,18 +108,18 @@ class TermSide(QFrame):
                 column.addWidget(label(f"{note.by}, {note.when}", "small-muted"))
                 column.addWidget(label(note.text, "small-primary", wrap=True))
         column.addStretch(1)
-        self.texts.show_content(content)
-        self._show_steps(visit)
+        self.show_content(content)
+        self._show_steps(visit, is_read=is_read)
 
-    def _show_steps(self, visit: UnitVisit) -> None:
+    def _show_steps(self, visit: UnitVisit, *, is_read: bool) -> None:
         free = not visit.waits
         self.file.show_kind(Kind.PLAIN if visit.is_answered else Kind.PRIMARY)
-        self.file.setVisible(free)
+        self.file.setVisible(free and not is_read)
         self.letter.setVisible(free)
         for button in (self.reminder, self.longer):
             button.setVisible(free and not visit.is_answered)
         self.on.setVisible(free and (visit.is_answered or visit.is_late))
-        self.on.show_text("Gå vidare med ”inget svar”" if visit.is_late else "Slutgranska")
+        self.on.show_text('Gå vidare med "inget svar"' if visit.is_late else "Slutgranska")
 
     def _days(self, visit: UnitVisit) -> QWidget:
         term = visit.term
@@ -115,7 +140,7 @@ class TermSide(QFrame):
             grid.addWidget(label(text, "small-primary", wrap=True), at, 1)
         return holder
 
-    def _foot(self) -> QFrame:
+    def _make_foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("kind", "pane")
         column = QVBoxLayout(foot)
@@ -123,8 +148,7 @@ class TermSide(QFrame):
         set_spacing(column, 8)
         column.addWidget(line())
         column.addWidget(self.form)
-        for button in (self.file, self.reminder, self.letter, self.longer, self.on):
-            column.addWidget(button)
+        column.addWidget(self._steps)
         return foot
 
 

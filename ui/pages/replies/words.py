@@ -34,6 +34,14 @@ def state_of(visit: UnitVisit, *, is_read: bool) -> str:
     return f"{first}, dags att påminna" if is_due else first
 
 
+def taken_in(visit: UnitVisit) -> str:
+    """What is said when a reply has been taken in."""
+    if visit.is_answered:
+        return f"{visit.unit} har svarat på allt."
+    left = [found.label for found in visit.findings if found.unit_standpoint is None]
+    return f"Svaret är taget emot. {', '.join(left)} saknar svar, fråga enheten."
+
+
 def icon_of(visit: UnitVisit, *, is_read: bool) -> Icon:
     """The sign before a visit in the list."""
     if is_read:

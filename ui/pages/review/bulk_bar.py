@@ -5,7 +5,15 @@ Source: ux §2.7, picture 06.
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kontrollbesok.labels_content import GRADE_LABEL
 from kontrollbesok.model.grade import Grade
@@ -57,6 +65,7 @@ class BulkBar(QFrame):
         self.words.entered.connect(self._send_words)
         self.reason.left.connect(self.give_up)
         self.words.left.connect(self.give_up)
+        self._forms: list[QBoxLayout] = []
         self._stack = QStackedWidget()
         self._stack.addWidget(self._row(self._count, self.approve, self.grade, self.comment))
         for button in (self.approve, self.comment):
@@ -74,6 +83,12 @@ class BulkBar(QFrame):
     def is_form(self) -> bool:
         """Whether a grade or a remark is being written."""
         return self._stack.currentIndex() != 0
+
+    def adapt(self, *, is_narrow: bool) -> None:
+        """The grades beside the reason, or over it."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for form in self._forms:
+            form.setDirection(down if is_narrow else across)
 
     def show_count(self, marked: int) -> None:
         """How many are marked; without any the bar goes, unless something is being written."""
@@ -141,11 +156,15 @@ class BulkBar(QFrame):
 
     def _form(self, choice: Segmented | None, field: QLineEdit, word: str, send: object) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        set_margins(row, 12, 9, 12, 9)
-        set_spacing(row, 8)
+        whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        self._forms.append(whole)
+        set_margins(whole, 12, 9, 12, 9)
+        set_spacing(whole, 8)
         if choice is not None:
-            row.addWidget(choice)
+            whole.addWidget(choice)
+        row = QHBoxLayout()
+        set_spacing(row, 8)
+        whole.addLayout(row, 1)
         row.addWidget(field, 1)
         button = KeyButton(word, key="Return", kind=Kind.PRIMARY)
         button.clicked.connect(send)

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kontrollbesok.labels_content import GRADE_LABEL
 from kontrollbesok.model.grade import Grade
-from ui.metrics import fix_size, set_margins, set_spacing
+from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.review.cells import STANCE_WORD, STATUS_WORD
 from ui.pages.review.rows import Filter, Stance, Status
+from ui.qt import EXPANDING, FIXED
+from ui.widgets.elided_combo import ElidedCombo
 
 NOT_APPROVED = frozenset({Status.NEW, Status.READ, Status.CHANGED})
 
@@ -34,6 +36,7 @@ STANCES = StateChoice(
     tuple(STANCE_WORD.items()),
 )
 _SEVERAL = "several"
+_SHORTEST = 6  # signs of a choice, where there is little room
 
 
 class Filters(QWidget):
@@ -62,10 +65,10 @@ class Filters(QWidget):
         row = QHBoxLayout(self)
         set_margins(row, 12, 8, 12, 8)
         set_spacing(row, 8)
-        fix_size(self.search, width=176)
+        limit_width(self.search, 176)
         for field in (self.search, self.area, self.grade, self.status):
-            row.addWidget(field)
-        row.addStretch(1)
+            row.addWidget(field, 1)
+        row.addStretch(0)
         self.search.textChanged.connect(self.changed)
         self.search.emptied.connect(self.left)
         for choice in (self.area, self.grade, self.status):
@@ -111,14 +114,17 @@ class _Search(QLineEdit):
             self.emptied.emit()
 
 
-class _Choice(QComboBox):
+class _Choice(ElidedCombo):
     """ "Område: alla" and what else there is. The list is as wide as its words, not the field."""
 
     def __init__(self, name: str, width: int) -> None:
         super().__init__()
         self._name = name
         self._choices: tuple[tuple[str, str], ...] | None = None
-        fix_size(self, width=width)
+        limit_width(self, width)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_SHORTEST)
+        self.setSizePolicy(EXPANDING, FIXED)
         self.setAccessibleName(name)
         self.show_choices([])
 

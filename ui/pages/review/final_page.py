@@ -11,7 +11,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.grade import Grade
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers
-from ui.keys import Action, Where
+from ui.keys import Action, KeyHint, Where
 from ui.pages.review.bulk_bar import BulkBar
 from ui.pages.review.cells import spoken_reply
 from ui.pages.review.filters import STANCES, Filters
@@ -62,6 +62,13 @@ class FinalPage(FindingsPage):
             has_right_pane=True,
         )
 
+    def hints(self) -> Sequence[KeyHint]:
+        """While a judgement is written, Ctrl+Enter is no step with the visit."""
+        shown = super().hints()
+        if not self.bulk.is_form:
+            return shown
+        return [one for one in shown if one.actions != (Action.TAKE_STEP,)]
+
     def handlers(self) -> Handlers:
         """What the reviewer does for the last time."""
         return {
@@ -73,8 +80,8 @@ class FinalPage(FindingsPage):
             Action.FILTER: self.search,
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
-            Action.RIGHT_PANE: self.split.toggle_right,
-            Action.LEFT_PANE: self.split.toggle_left,
+            Action.RIGHT_PANE: self.toggle_right,
+            Action.LEFT_PANE: self.toggle_left,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -142,6 +149,7 @@ class FinalPage(FindingsPage):
                 self._show_row(left[0])
 
     def _show_row(self, row: FindingRow) -> None:
+        self.split.close_sheet()
         if row not in self.table.rows():
             self.filters.show_everything()
         self.table.go_to(row.key)

@@ -15,14 +15,14 @@ from ui.pages.review.rows import FindingRow, Stance
 from ui.pages.review.unit_answer import answer_facts, stance_chip
 from ui.qt import LEFT
 from ui.widgets.card import line
+from ui.widgets.footed_pane import FootedPane
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
 
 _AGREES = {Stance.NO_REPLY: None, Stance.AGREED: True}
 
 
-class FinalSide(QFrame):
+class FinalSide(FootedPane):
     """The texts scroll; dnr and the step stand fast below them.
 
     Signals:
@@ -34,9 +34,7 @@ class FinalSide(QFrame):
     on_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "pane")
-        self.texts = ScrollPane("Avvikelsen och enhetens svar")
+        super().__init__("Avvikelsen och enhetens svar")
         self.dnr = QLineEdit()
         self.dnr.setAccessibleName("Dnr")
         self.dnr.setPlaceholderText("AMF 2026/1184")
@@ -47,12 +45,8 @@ class FinalSide(QFrame):
         self._dnr_name = label("Dnr", "small", buddy=self.dnr)
         self._about = label("", "small-muted", wrap=True)
         self._of = ("", "")  # which visit the field is of, and what stands in the record
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.texts, 1)
-        self._foot = self._make_foot()
-        whole.addWidget(self._foot)
+        self._visit_foot = self._make_foot()
+        self.set_foot(self._visit_foot)
 
     def show_row(self, row: FindingRow | None, visit: FinalVisit | None) -> None:
         """A finding and what the unit says of it; below it the visit's step."""
@@ -63,7 +57,7 @@ class FinalSide(QFrame):
         if row is not None:
             self._fill(column, row)
         column.addStretch(1)
-        self.texts.show_content(content)
+        self.show_content(content)
         self._show_foot(visit)
 
     def ask_dnr(self) -> None:
@@ -98,7 +92,7 @@ class FinalSide(QFrame):
             add_texts(column, ("Ny bedömning" if judged else "Skäl för graden", found.grade_reason))
 
     def _show_foot(self, visit: FinalVisit | None) -> None:
-        self._foot.setVisible(visit is not None)
+        self._visit_foot.setVisible(visit is not None)
         if visit is None:
             return
         typed, (of, stood) = self.dnr.text(), self._of
@@ -108,7 +102,9 @@ class FinalSide(QFrame):
         self._name.setText(f"Hela besöket, {visit.unit}")
         for widget in (self._dnr_name, self.dnr, self.on):
             widget.setVisible(not visit.waits)
-        self._about.setText(visit.waits or _about(visit))
+        about = visit.waits or _about(visit)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
 
     def _make_foot(self) -> QFrame:
         foot = QFrame()
@@ -125,6 +121,7 @@ class FinalSide(QFrame):
 
 
 def _about(visit: FinalVisit) -> str:
-    if visit.days:
-        return error_text(UserError(ErrorCode.NO_REPLY_IN_TIME, days=visit.days))
-    return "De som attesterar får besöket i tur och ordning."
+    """E33 where the unit's time is over."""
+    if not visit.days:
+        return ""
+    return error_text(UserError(ErrorCode.NO_REPLY_IN_TIME, days=visit.days))

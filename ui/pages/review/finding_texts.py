@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from kontrollbesok.labels_content import GRADE_LABEL
 from ui.metrics import gap, set_spacing
 from ui.pages.review.rows import FindingRow
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.glyph import OF_GRADE, GlyphLabel
 from ui.widgets.label import label
 
@@ -14,7 +15,7 @@ def add_head(column: QVBoxLayout, row: FindingRow) -> None:
     found = row.finding
     head = QHBoxLayout()
     set_spacing(head, 5)
-    head.addWidget(label(f"{found.label} {row.unit}", "small-muted"), 1)
+    head.addWidget(ElidedLabel(f"{found.label} {row.unit}", "small-muted"), 1)
     if found.grade is not None:
         head.addWidget(GlyphLabel(OF_GRADE[found.grade], "", 14), 0)
         head.addWidget(label(GRADE_LABEL[found.grade], "small"))

@@ -21,6 +21,7 @@ from ui.pages.review.table import FindingTable
 from ui.pages.review.tabs import CONFLICTS
 from ui.pages.sync.tabs import CONFLICTS as SYNC_CONFLICTS
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.footed_pane import FootedPane
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.list_pane import ListPane, ListRow
 from ui.widgets.message_bar import Gravity, MessageBar
@@ -34,7 +35,9 @@ class FindingsPage(Page):
     where: Where
     asks: frozenset[ErrorCode] = frozenset()  # what is a question to the person, not a fault
 
-    def __init__(self, table: FindingTable, filters: Filters, bulk: BulkBar, side: QWidget) -> None:
+    def __init__(
+        self, table: FindingTable, filters: Filters, bulk: BulkBar, side: FootedPane
+    ) -> None:
         super().__init__()
         self.message = MessageBar()
         self.inbox = ListPane("Inkorg")
@@ -43,10 +46,12 @@ class FindingsPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
+        self._side = side
         self.split = Panes(self._left(), self._centre(), side, widths=_WIDTHS)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.split)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.split)
         self.inbox.moved.connect(lambda _key: self.show_rows())
         self.filters.changed.connect(self.show_rows)
         self.filters.left.connect(self.to_table)
@@ -93,11 +98,17 @@ class FindingsPage(Page):
 
     def first_focus(self) -> QWidget:
         """The table; without findings the inbox, where a visit can still be chosen."""
-        return self.table if self.stack.currentWidget() is self.table else self.inbox
+        is_shown = self.table.isVisibleTo(self) or not self.inbox.isVisibleTo(self)
+        return self.table if self.stack.currentWidget() is self.table and is_shown else self.inbox
 
     def adapt(self, width: Width) -> None:
         """Fit to the window's width."""
         self.split.adapt(width)
+        is_narrow = width is Width.NARROW
+        self.bulk.adapt(is_narrow=is_narrow)
+        self._side.stand_fast(fast=not is_narrow)
+        # over a sheet too, where one pane is shown at a time
+        (self._whole if is_narrow else self._column).insertWidget(0, self.message)
 
     def tab_chosen(self, tab: str) -> None:
         """Another tab; conflicts are decided in Synk."""
@@ -127,6 +138,19 @@ class FindingsPage(Page):
     def to_table(self) -> None:
         """Back to where the letters are keys."""
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_right(self) -> None:
+        """Show or hide the right pane; as a sheet it has the keyboard."""
+        is_shown = self.split.toggle_right()
+        if is_shown and not self.table.isVisible() and not self.nothing.isVisible():
+            self._side.texts.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not is_shown:
+            self.to_table()
+
+    def toggle_left(self) -> None:
+        """Show the inbox, or go back to the table."""
+        self.split.toggle_left()
+        self.to_table()
 
     def say(self, words: str, gravity: Gravity = Gravity.NOTICE) -> None:
         """A message at the top."""
@@ -207,11 +231,9 @@ class FindingsPage(Page):
 
     def _centre(self) -> QWidget:
         centre = pane("paper")
-        column = QVBoxLayout(centre)
-        set_margins(column, 0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.filters)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.bulk)
+        self._column = QVBoxLayout(centre)
+        set_margins(self._column, 0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for widget in (self.message, self.filters, self.stack, self.bulk):
+            self._column.addWidget(widget, 1 if widget is self.stack else 0)
         return centre

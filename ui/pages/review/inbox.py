@@ -20,7 +20,7 @@ def inbox_rows(now: ReviewShown) -> Sequence[ListRow]:
         ListRow(ALL, "Alla inlämnade besök", many, str(count), is_new=False),
         *(_row(visit) for visit in mine),
     ]
-    waiting = [visit for visit in now.visits if not visit.is_mine]
+    waiting = [visit for visit in now.visits if not visit.is_mine and not visit.is_replied]
     if waiting:
         rows.append(ListRow("waiting", "Väntar på andra", heading=True))
         rows += [_row(visit) for visit in waiting]

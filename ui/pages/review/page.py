@@ -96,8 +96,8 @@ class ReviewPage(FindingsPage):
             Action.FILTER: self.search,
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
-            Action.RIGHT_PANE: self.split.toggle_right,
-            Action.LEFT_PANE: self.split.toggle_left,
+            Action.RIGHT_PANE: self.toggle_right,
+            Action.LEFT_PANE: self.toggle_left,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -240,7 +240,7 @@ class ReviewPage(FindingsPage):
         if key.startswith(CONFLICT):
             self.go.emit(Place(RailPage.SYNC, SYNC_CONFLICTS))
         elif visit is not None and visit.state is VisitState.AT_UNIT:
-            self.go.emit(Place(RailPage.REVIEW, AT_UNIT))
+            self.go.emit(Place(RailPage.REVIEW, AT_UNIT, at=visit.visit))
         else:
             self.to_table()
 

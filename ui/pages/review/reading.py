@@ -169,6 +169,7 @@ def _visit_row(
             for one in said(office, [remark], people, remark.about)
         ),
         open_remarks=sum(not remark.processed for remark in remarks),
+        is_replied=visit.state is _S.AT_UNIT and is_answered([row.finding for row in rows]),
         is_new=visit.state in _TO_REVIEW
         and (not rows or any(row.status is Status.NEW for row in rows)),
     )
@@ -186,8 +187,10 @@ def _detail(office: Office, visit: Visit, people: Mapping[PersonId, Person]) -> 
             return f"{lead}, åter inlämnat"
         if submitted:
             return f"{lead}, {day_in_words(swedish_time(submitted[-1].header.at_ms).date())}"
-    term = unit_terms.term_of(office, visit.id) if visit.state is _S.AT_UNIT else None
-    last = f", svar {day_in_words(term.last).partition(' ')[2]}" if term else ""
+    last = ""
+    if visit.state is _S.AT_UNIT and (term := unit_terms.term_of(office, visit.id)):
+        last = f", svar {day_in_words(term.last).partition(' ')[2]}"
+        last = ", inget svar i tid" if term.is_over else last
     words = {
         _S.SENT_BACK: "Tillbaka för komplettering",
         _S.AT_UNIT: f"Hos enheten{last}",

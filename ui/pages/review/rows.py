@@ -128,6 +128,7 @@ class VisitRow:
     detail    who handed it in and when; or what it waits for
     waits     why I cannot take it on; "" when I can
     remarks   what was said of the visit as a whole
+    is_replied  the unit has answered all: it stands under Slutgranska
     """
 
     visit: VisitId
@@ -140,6 +141,7 @@ class VisitRow:
     remarks: tuple[Said, ...] = ()
     open_remarks: int = 0
     is_new: bool = False
+    is_replied: bool = False
 
     @property
     def is_mine(self) -> bool:

@@ -11,14 +11,14 @@ from ui.pages.review.finding_texts import add_head, add_texts
 from ui.pages.review.rows import FindingRow, Said, VisitRow
 from ui.qt import TOP
 from ui.widgets.card import line
+from ui.widgets.footed_pane import FootedPane
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
 from ui.widgets.passphrase_field import PassphraseField, PassphraseRows
-from ui.widgets.scroll_pane import ScrollPane
 
 
-class ReviewSide(QFrame):
+class ReviewSide(FootedPane):
     """The preview scrolls; the visit's two steps stand fast below it.
 
     Signals:
@@ -36,9 +36,7 @@ class ReviewSide(QFrame):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "pane")
-        self.texts = ScrollPane("Avvikelsen")
+        super().__init__("Avvikelsen")
         self.comment = GrowingText("Kommentar", "Kommentera avvikelsen")
         self.passphrase = PassphraseField()
         self._passphrase_rows = PassphraseRows(self.passphrase, looks=False)
@@ -51,11 +49,8 @@ class ReviewSide(QFrame):
         self.comment.done.connect(self._send)
         self.comment.escaped.connect(self.left)
         self._kept = ("", "")  # of which finding, and what is written of it so far
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.texts, 1)
-        whole.addWidget(self._foot())
+        self._foot_frame = self._make_foot()
+        self.set_foot(self._foot_frame)
         self._passphrase_rows.setVisible(False)
 
     def show_row(self, row: FindingRow | None, visit: VisitRow | None, *, locked: bool) -> None:
@@ -74,7 +69,7 @@ class ReviewSide(QFrame):
             column.addWidget(label("Om hela besöket", "small-strong"))
             self._thread(column, visit.remarks, locked=locked)
         column.addStretch(1)
-        self.texts.show_content(content)
+        self.show_content(content)
         if key != of:
             self.comment.clear()
         elif typed:
@@ -151,13 +146,13 @@ class ReviewSide(QFrame):
             self.commented.emit(text)
         self.left.emit()
 
-    def _foot(self) -> QFrame:
-        self._foot_frame = QFrame()
-        self._foot_frame.setProperty("kind", "pane")
-        column = QVBoxLayout(self._foot_frame)
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("kind", "pane")
+        column = QVBoxLayout(foot)
         set_margins(column, 16, 0, 16, 12)
         set_spacing(column, 8)
         column.addWidget(line())
         for widget in (self._name, self._passphrase_rows, self.back, self.on, self._about):
             column.addWidget(widget)
-        return self._foot_frame
+        return foot

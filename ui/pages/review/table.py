@@ -202,6 +202,8 @@ class FindingTable(QTableView):
         widths = {column: seen.px(_WIDTHS.get(column, 0)) for column in self.columns}
         if not any(row.repeated for row in self._rows.rows):
             widths[Column.EARLIER] = 0
+        if self.two_lines and len({row.visit for row in self._rows.rows}) == 1:
+            widths[Column.UNIT] = 0  # the inbox says which
         sharing = [column for column in _SHARES if column in self.columns]
         for column in _GIVES_WAY:
             if sum(widths.values()) + len(sharing) * seen.px(_SHARE_LEAST) > room:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.model.reply_fields import ReplyField
 from kontrollbesok.report.reply_form import render_reply_form
@@ -17,13 +18,17 @@ from tests.kontrollbesok.services.test_unit_replies import DAY_MS, WORDS, both, 
 from tests.kontrollbesok.services.test_unit_replies import maj as maj
 from tests.kontrollbesok.services.test_unit_replies import visit as visit
 from tests.reply_forms import fill
-from tests.ui.walk import unnamed
+from tests.ui.walk import cut_off, scrolls_sideways, unnamed
+from ui import theme
 from ui.changes import Changes
+from ui.frame.place import Width
 from ui.keys import Where
+from ui.metrics import rescale
 from ui.pages.replies.desk import RepliesDesk
 from ui.pages.replies.page import RepliesPage
 from ui.pages.replies.places import Asks
 from ui.pages.review.tabs import AT_UNIT, FINAL
+from ui.theme import Appearance, Mode
 from ui.work import AtOnce
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -302,7 +307,7 @@ def test_when_the_time_is_over_one_can_go_on(page, team):
     page.side.on.click()
 
     assert row(page)[1:] == ("Inget svar", "tiden ute")
-    assert page.side.on.text() == "Gå vidare med ”inget svar”"
+    assert page.side.on.text() == 'Gå vidare med "inget svar"'
     assert (places[0].tab, places[0].at) == (FINAL, page.current().visit)
 
 
@@ -326,3 +331,40 @@ def test_every_control_has_a_name(page, person, maj, visit, tmp_path):
     press(page, Key.Key_U)
 
     assert unnamed(page) == []
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1282, 100), (944, 100), (1366, 200), (683, 100)])
+def test_everything_has_its_room(qapp, page, person, maj, visit, tmp_path, width, percent):
+    """Wide, middle, narrow and at 200 %: a file shown, the form open, and the sheets."""
+    person.file = answered(maj, visit, tmp_path / "svar.pdf")
+    theme.apply(qapp, Appearance(Mode.LIGHT, percent))
+    rescale(page)
+    page.resize(width, 520)
+    page.adapt(Width.of(width * 100 / percent))
+    ctrl_enter(page)
+    shown = fits(page)
+    press(page, Key.Key_U)
+    form = fits(page)
+    QTest.keyClick(page.side.form.reason, Key.Key_Escape)
+    QTest.keyClick(page.first_focus(), Key.Key_V)
+
+    assert (shown, form, fits(page)) == ([], [], [])
+
+
+def fits(page):
+    """What has too little room; the layouts have come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+    return cut_off(page) + scrolls_sideways(page)
+
+
+def test_in_a_narrow_window_the_visit_is_named_and_chosen_by_arrows(page):
+    """The list is not in sight: the unit's name is, and ↑ ↓ still choose."""
+    page.resize(683, 336)
+    page.adapt(Width.NARROW)
+    page.first_focus().setFocus()
+    QTest.keyClick(page.first_focus(), Key.Key_Down)
+
+    assert page.replies.heading.isVisible()
+    assert page.replies.cards.hasFocus()
+    assert page.current().unit == "Jobbtorg Norr"

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.reply_fields import ReplyField
@@ -14,12 +15,16 @@ from tests.kontrollbesok.services.test_unit_replies import DAY_MS, WORDS, both, 
 from tests.kontrollbesok.services.test_unit_replies import maj as maj
 from tests.kontrollbesok.services.test_unit_replies import visit as visit
 from tests.reply_forms import fill
-from tests.ui.walk import unnamed
+from tests.ui.walk import cut_off, scrolls_sideways, unnamed
+from ui import theme
 from ui.changes import Changes
+from ui.frame.place import Width
 from ui.keys import Where
+from ui.metrics import rescale
 from ui.pages.review.final_desk import FinalDesk
 from ui.pages.review.final_page import FinalPage
 from ui.pages.review.rows import Column, Stance
+from ui.theme import Appearance, Mode
 from ui.work import AtOnce
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -95,8 +100,6 @@ def test_the_replies_stand_beside_the_findings(page):
 
 def shown_texts(page):
     """Every text of the right pane."""
-    from PySide6.QtWidgets import QLabel
-
     return [one.text() for one in page.side.findChildren(QLabel) if one.isVisibleTo(page.side)]
 
 
@@ -240,3 +243,38 @@ def test_every_control_has_a_name_and_its_place(page):
     assert "Vi håller inte med" in first
     assert unnamed(page) == []
     assert page.wheres() == (Where.TEXT_FIELD, Where.FINAL_REVIEW, Where.EVERYWHERE)
+
+
+@pytest.mark.parametrize(("width", "percent"), [(1282, 100), (944, 100), (1366, 200), (683, 100)])
+def test_everything_has_its_room(qapp, page, width, percent):
+    """Wide, middle, narrow and at 200 %: the table, the judgement, and the finding."""
+    theme.apply(qapp, Appearance(Mode.LIGHT, percent))
+    rescale(page)
+    page.resize(width, 520)
+    page.adapt(Width.of(width * 100 / percent))
+    table = fits(page)
+    press(page, Key.Key_A)
+    form = fits(page)
+    page.bulk.give_up()
+    press(page, Key.Key_V)
+
+    assert (table, form, fits(page)) == ([], [], [])
+
+
+def fits(page):
+    """What has too little room; the layouts have come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+    return cut_off(page) + scrolls_sideways(page)
+
+
+def test_in_a_narrow_window_the_dnr_is_asked_for_in_its_sheet(page, maj, visit):
+    """The message stands over the sheet, and the field has the keyboard."""
+    judge(page, "Tova såg kilen.")
+    page.resize(683, 336)
+    page.adapt(Width.NARROW)
+    ctrl_enter(page)
+
+    assert page.message.isVisible()
+    assert page.side.dnr.isVisible()
+    assert page.side.dnr.hasFocus()
