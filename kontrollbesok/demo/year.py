@@ -26,6 +26,9 @@ _UNITS = (
     ("soder", "Vuxenutbildning Söder", UnitType.IN_HOUSE, "Kvarngatan 11", "31020"),
     ("vast", "Jobbtorg Väst", UnitType.IN_HOUSE, "Smedjegatan 8", "31030"),
     ("hamnen", "Jobbtorg Hamnen", UnitType.IN_HOUSE, "Skeppsbrogatan 2", "31040"),
+    ("sodra", "Jobbtorg Söder", UnitType.IN_HOUSE, "Södergatan 19", "31060"),
+    ("centrum", "Studievägledning Centrum", UnitType.IN_HOUSE, "Torggatan 6", "31070"),
+    ("arbete", "Arbetscentrum", UnitType.IN_HOUSE, "Industrivägen 12", "31080"),
     ("ost", "Ungdomsteam Öst", UnitType.IN_HOUSE, "Strandvägen 3", "31050"),
     ("lagarden", "Kompetenscentrum Lagården", UnitType.CONTRACTOR, "Lagårdsvägen 8", "31130"),
     ("holmen", "SFI-centrum Holmen", UnitType.CONTRACTOR, "Holmgatan 2", "31140"),
@@ -61,6 +64,9 @@ def plan_year(offices: Offices, today: date) -> Year:
     )
     core = tuple(area.code for area in bank.areas if _has_core(area))
     planned = {
+        "sodra": (_weekday(today - timedelta(days=28)), "IK-2026-025", _areas("PUI", "REP")),
+        "centrum": (_weekday(today - timedelta(days=21)), "IK-2026-026", _areas("SBA", "LIS")),
+        "arbete": (_weekday(today - timedelta(days=16)), "IK-2026-027", _areas("AHD", "SHV")),
         "soder": (_weekday(today - timedelta(days=12)), "IK-2026-028", core[:3]),
         "hamnen": (_weekday(today - timedelta(days=7)), "IK-2026-029", core[:3]),
         "vast": (_weekday(today - timedelta(days=3)), "IK-2026-030", core[:3]),
@@ -74,6 +80,10 @@ def plan_year(offices: Offices, today: date) -> Year:
         for short, (day, number, areas) in planned.items()
     }
     return Year(known, made)
+
+
+def _areas(*codes: str) -> tuple[AreaCode, ...]:
+    return tuple(AreaCode(code) for code in codes)
 
 
 def _visit(

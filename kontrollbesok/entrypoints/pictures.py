@@ -21,6 +21,7 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
+from ui.pages.review.tabs import AT_UNIT, FINAL
 from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
@@ -79,6 +80,8 @@ SCENES = (
     Scene("teamet", COORDINATOR, RailPage.SETTINGS, "team"),
     Scene("alla-avvikelser", COORDINATOR, RailPage.FINDINGS, "all"),
     Scene("granska", REVIEWER, RailPage.REVIEW),
+    Scene("hos-enheten", REVIEWER, RailPage.REVIEW, AT_UNIT),
+    Scene("slutgranska", REVIEWER, RailPage.REVIEW, FINAL),
     Scene("konflikter", REVIEWER, RailPage.SYNC, "conflicts"),
     Scene("attestera", CHIEF, RailPage.ATTEST),
     Scene("synk", LEAD, RailPage.SYNC),

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from db.reads import RecordReads
 from db.store import RecordStore
-from kontrollbesok.demo import control_sample, whole_visit
+from kontrollbesok.demo import at_units, control_sample, whole_visit
+from kontrollbesok.demo.days_back import DaysBack
 from kontrollbesok.demo.offices import Offices, gather
 from kontrollbesok.demo.team import CHIEF, EVERYONE, LEAD, PASSPHRASE, Member
 from kontrollbesok.demo.year import Year, plan_year
@@ -22,11 +23,13 @@ from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.high_water import high_water_of
 from kontrollbesok.machine.keys import OpenKeys
 from kontrollbesok.machine.places import prepare_places
+from kontrollbesok.ports.clock import Clock
 from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services import reports
 
 DNR = "AMF 2026/1184"
 _BEGUN, _READY = "demo-paborjad", "demo-klar"
+_FOUNDED_DAYS = 30  # ago
 UNDER_WAY = 20  # questions answered in the visit that is open in the window
 
 
@@ -36,7 +39,7 @@ class Computer:
 
     store: RecordStore
     reads: RecordReads
-    clock: SystemClock
+    clock: Clock
     keys: OpenKeys
     files: BlobStore
 
@@ -73,7 +76,7 @@ def _building(root: Path) -> Iterator[Path]:
 def _drive(root: Path, out: Path | None) -> int:
     """A whole visit without a window; prints the path of the settled PDF."""
     stores: list[RecordStore] = []
-    offices, year = _organisation(root, stores)
+    offices, year = _organisation(root, stores, SystemClock())
     visit = year.visits["norr"]
     try:
         whole_visit.run(offices, visit, DNR, print)
@@ -95,7 +98,13 @@ def prepare(root: Path) -> None:
 def _fill(root: Path) -> None:
     stores: list[RecordStore] = []
     try:
-        offices, year = _organisation(root, stores)
+        clock = DaysBack(SystemClock(), _FOUNDED_DAYS)
+        offices, year = _organisation(root, stores, clock)
+        at_units.send_late(offices, year, clock)
+        at_units.send_answered(offices, year, clock)
+        at_units.send_waiting(offices, year, clock)
+        at_units.remind_and_answer(offices, year, clock)
+        clock.days = 0
         whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", _silent)
         whole_visit.to_attest(offices, year.visits["hamnen"], "AMF 2026/1131", _silent)
         whole_visit.to_review(offices, year.visits["vast"], _silent)
@@ -124,7 +133,7 @@ def _choose_folder(data: Path, shared: Path) -> None:
     PreferencesFile(data / PREFERENCES).change(sync_folder=str(shared))
 
 
-def _organisation(root: Path, stores: list[RecordStore]) -> tuple[Offices, Year]:
+def _organisation(root: Path, stores: list[RecordStore], clock: Clock) -> tuple[Offices, Year]:
     recovery = key_folder(prepare_places(root / EVERYONE[0].folder)).new_recovery_key()
 
     def make(member: Member, recipient: str | None) -> Computer:
@@ -132,9 +141,7 @@ def _organisation(root: Path, stores: list[RecordStore]) -> tuple[Offices, Year]
         keys = key_folder(places).create(PASSPHRASE, LockKind.KEY_FILE, recipient)
         store = RecordStore.open(places.database, keys.database_key)
         stores.append(store)
-        return Computer(
-            store, RecordReads(store.connection), SystemClock(), keys, BlobStore(places.blobs)
-        )
+        return Computer(store, RecordReads(store.connection), clock, keys, BlobStore(places.blobs))
 
     offices = gather(root, make, recovery.recipient)
     return offices, plan_year(offices, _today())
