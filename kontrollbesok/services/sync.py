@@ -18,6 +18,7 @@ from kontrollbesok.ports.exchange import Awaited, Refused
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.purging import purge_settled
 from kontrollbesok.services.sync_blobs import BlobExchange
+from kontrollbesok.services.sync_clocks import ClockDoubt, clock_doubts, note_clocks
 from kontrollbesok.services.sync_letters import exchange_letters
 from kontrollbesok.services.sync_peers import Peers, Session, announce, meet, own_streams, safe
 from kontrollbesok.services.sync_receiving import Receiving
@@ -57,6 +58,7 @@ class SyncStatus:
     conflicts: int
     not_counted: int  # events that the rules keep aside
     refused: tuple[Refused, ...]
+    clocks: tuple[ClockDoubt, ...]
 
     @property
     def needs_you(self) -> bool:
@@ -144,6 +146,7 @@ def status(office: Office) -> SyncStatus:
         conflicts=delivery.open_conflicts(),
         not_counted=delivery.not_counted(),
         refused=tuple(office.store.quarantine.refused()),
+        clocks=clock_doubts(office),
     )
 
 
@@ -163,6 +166,7 @@ def _exchange(
     receiving.receive(peers)
     if receiving.receipt.accepted:
         peers = meet(session)  # certificates may have come: more words count, more may read
+    note_clocks(session, peers.said.values())
     sending.begin()
     sending.send_missing(peers)
     sending.send_branches(peers)

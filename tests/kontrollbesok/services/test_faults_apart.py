@@ -93,6 +93,45 @@ def test_a_wrong_clock_loses_nothing_and_decides_nothing(colleagues, template, o
     assert sync.status(colleagues.office("Nadja")).not_counted == 0
 
 
+@pytest.mark.parametrize(("off_ms", "minutes"), [(12 * 60_000, 12), (-12 * 60_000, -12)])
+def test_a_wrong_clock_is_said(colleagues, template, off_ms, minutes):
+    """Both sides see the same difference, and it goes away when the clock is set right."""
+    _, visit, asked = template
+    clock = set_clock(colleagues, "Tova", colleagues.office("Idris").clock.now_ms() + off_ms)
+    answers.give(colleagues.office("Idris"), visit, asked, Reply(NO))
+    answers.give(colleagues.office("Tova"), visit, asked, Reply(NO))
+    colleagues.settle(2)
+
+    assert doubts(colleagues, "Idris") == [("Tova", minutes)]
+    assert (("Idris", -minutes)) in doubts(colleagues, "Tova")
+
+    clock.at_ms -= off_ms
+    for _ in range(2):
+        for name in ("Idris", "Tova"):
+            answers.give(colleagues.office(name), visit, asked, Reply(YES))
+        colleagues.settle(2)
+    assert doubts(colleagues, "Idris") == []
+    assert doubts(colleagues, "Tova") == []
+
+
+def test_clocks_that_are_nearly_right_are_not_spoken_of(colleagues, template):
+    """Four minutes is how clocks are."""
+    _, visit, asked = template
+    set_clock(colleagues, "Tova", colleagues.office("Idris").clock.now_ms() + 4 * 60_000)
+    for name in ("Idris", "Tova"):
+        answers.give(colleagues.office(name), visit, asked, Reply(NO))
+    colleagues.settle(2)
+
+    assert doubts(colleagues, "Idris") == []
+    assert doubts(colleagues, "Tova") == []
+
+
+def doubts(colleagues, name):
+    found = sync.status(colleagues.office(name)).clocks
+    people_of = {office.author.device: who for who, office in colleagues.team.offices.items()}
+    return sorted((people_of[one.device.id], one.minutes) for one in found)
+
+
 def test_a_clock_that_jumps_while_somebody_works_changes_no_order(colleagues, template):
     """Back and forth, over the night when summer time ends too: the last answer stands."""
     _, visit, asked = template

@@ -61,6 +61,7 @@ class OverviewPage(Page):
         self.stick.clicked.connect(lambda: self._ask(stick=True))
         self.held = _HeldCard("Räknas inte", "Allt som har kommit räknas.")
         self.awaited = _HeldCard("Väntar på andra", "Inget väntar på någon annan dator.")
+        self.clocks = _HeldCard("Klockor som skiljer sig", "")
         self.trail = TrailPane()
         self.split = Panes(None, self._middle(), self._right(), widths=(0, 280))
         whole = QVBoxLayout(self)
@@ -140,6 +141,8 @@ class OverviewPage(Page):
         self.waiting.show_lines(waiting, now.all_sent)
         self.held.show_held(now.held)
         self.awaited.show_held(now.awaited)
+        self.clocks.show_held(now.clocks)
+        self.clocks.setVisible(bool(now.clocks))
         self._show_channel()
         self.header_changed.emit()
 
@@ -157,7 +160,8 @@ class OverviewPage(Page):
         column = QVBoxLayout(content)
         set_margins(column, 22, 18, 22, 18)
         set_spacing(column, 14)
-        for card in (self._sync_card(), self._channel_card(), self.held, self.awaited):
+        cards = (self._sync_card(), self._channel_card(), self.held, self.awaited, self.clocks)
+        for card in cards:
             limit_width(card, 760)
             column.addWidget(card)
         column.addStretch(1)

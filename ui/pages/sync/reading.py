@@ -8,6 +8,7 @@ from kontrollbesok.labels_sync import kind_text
 from kontrollbesok.ports.exchange import Awaited, Refused
 from kontrollbesok.services import sync
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.sync_clocks import ClockDoubt
 from kontrollbesok.services.sync_queue import queue
 from ui.pages.sync.conflict_reading import Book, read_conflict
 from ui.pages.sync.event_words import day_text, event_text
@@ -28,6 +29,7 @@ def read_sync(office: Office) -> SyncShown:
         waiting=tuple(waiting),
         held=tuple(_refused(one, today) for one in standing.refused) + _aside(book),
         awaited=tuple(_awaited(one) for one in standing.awaited) + _missing(standing.missing_blobs),
+        clocks=tuple(_clock(one) for one in standing.clocks),
         conflicts=tuple(read_conflict(book, one) for one in office.reads.conflicts()),
         all_sent=_all_sent(when, standing.unsafe),
         unsafe=standing.unsafe,
@@ -83,6 +85,28 @@ def _awaited(one: Awaited) -> Held:
         f"{one.missing} tidigare ändringar därifrån har inte kommit. "
         "De läses in av sig själva när de kommer.",
     )
+
+
+def _clock(one: ClockDoubt) -> Held:
+    way = "före" if one.minutes > 0 else "efter"
+    return Held(
+        f"{one.device.label}: klockan går minst {_long(abs(one.minutes))} {way} klockan här",
+        "Ordningen mellan ändringar bryr sig inte om klockan, så inget är fel i det som är "
+        "registrerat. Ställ klockan på den dator som går fel, så stämmer tiderna som visas.",
+    )
+
+
+def _long(minutes: int) -> str:
+    """A time in the largest unit that tells it."""
+    for unit, one, many in (
+        (1440, "dygn", "dygn"),
+        (60, "timme", "timmar"),
+        (1, "minut", "minuter"),
+    ):
+        if minutes >= unit:
+            count = minutes // unit
+            return f"{count} {one if count == 1 else many}"
+    raise ValueError("no time at all")
 
 
 def _missing(blobs: int) -> tuple[Held, ...]:

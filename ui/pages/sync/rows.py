@@ -79,6 +79,7 @@ class SyncShown:
     waiting: tuple[Waiting, ...] = ()
     held: tuple[Held, ...] = ()
     awaited: tuple[Held, ...] = ()
+    clocks: tuple[Held, ...] = ()
     conflicts: tuple[ConflictShown, ...] = ()
     all_sent: str = ""
     unsafe: int = 0

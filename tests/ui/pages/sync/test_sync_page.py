@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.services import answers, sync
@@ -288,3 +288,19 @@ def test_a_damaged_file_is_kept_aside_with_the_reason(qtbot, team, tmp_path):
     assert all("Sparad här men räknas inte." in one.detail for one in held)
     assert any(one.detail.startswith("Filen är skadad") for one in held)
     assert frame.rounds.shown().state is SyncState.NEEDS_YOU
+
+
+def test_a_clock_that_differs_is_said_in_words(qtbot, team):
+    """Only then is there a card of clocks: whose, how far, and that nothing is wrong for it."""
+    frame = Frame(qtbot, team.offices["Tova"])
+    page = frame.go("")
+    before = page.clocks.isVisible()
+    device = team.offices["Idris"].author.device
+    team.stores["Tova"].delivery.mark("clock", device, 135, 0)
+    frame.press(Key.Key_F5)
+    qtbot.waitUntil(page.clocks.isVisible)
+    said = " ".join(one.text() for one in page.clocks.findChildren(QLabel))
+
+    assert not before
+    assert "går minst 2 timmar före klockan här" in said
+    assert "inget är fel" in said
