@@ -99,6 +99,8 @@ HANDBOOK = (
     "slutsats",
     "lamna-in",
     "granska",
+    "hos-enheten",
+    "slutgranska",
 )
 """The scenes that `docs/handbok` shows, in the light theme."""
 
