@@ -320,6 +320,18 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Gränsen för fel måste vara högre än de fel du väntar dig. Inget är draget. "
         "Höj gränsen, sänk de väntade felen eller välj Alla poster."
     ),
+    ErrorCode.TOLERABLE_IS_WHOLE: (
+        "Gränsen för fel är {tolerable_ore:kr}, och alla poster tillsammans är {total_ore:kr}. "
+        "Inget är draget. Sänk gränsen, ofta till fem procent av summan."
+    ),
+    ErrorCode.STRATUM_EXCEEDED: (
+        "Skiktet {stratum} har {items:tal} poster, {sample_size:tal} är för många. "
+        "Inget är draget. Minska antalet eller flytta skiktets gräns."
+    ),
+    ErrorCode.NO_ROOM_TO_GROW: (
+        "De {population:tal} posterna räcker inte för en utökning. Inget är draget. "
+        "Ta bort bocken vid Ta höjd för en utökning, eller välj Alla poster."
+    ),
     ErrorCode.NO_PLAN_WITHIN_LIMIT: (
         "Planen skulle kräva fler än {most} poster. Inget är draget. "
         "Höj gränsen för fel, sänk säkerhetsgraden eller välj Alla poster."

@@ -81,6 +81,12 @@ _COMES_NEXT = {
     ControlState.DRAWN: "Pröva dem här eller vid enheternas besök.",
     ControlState.BEING_TESTED: "Slutsatsen dras när alla {size} är klara.",
 }
+_SHORT_RESULT = (
+    ("Vi kan med ", "Under gränsen"),
+    ("Vi kan säga ", "Under, lägre säkerhet"),
+    ("Felen är mindre än vi godtar", "Under gränsen"),
+    ("Felen kan vara större än vi godtar", "Kan vara över"),
+)
 TO_FILE = "Läs in en fil"
 TO_VISITS = "Till besöken"
 NEXT_STEP = {
@@ -121,6 +127,12 @@ def next_sentence(standing: ControlStanding) -> str:
     """Where the control stands, and always what comes next."""
     rest = _COMES_NEXT.get(standing.state, "").format(size=number_text(standing.size))
     return f"{standing_sentence(standing)} {rest}".rstrip()
+
+
+def short_result(conclusion: str) -> str:
+    """A conclusion in the width of a column; what it rests on stands where it is read."""
+    short = (words for start, words in _SHORT_RESULT if conclusion.startswith(start))
+    return next(short, conclusion.partition(". ")[0].removesuffix("."))
 
 
 def moment_text(moment: datetime, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
@@ -24,7 +25,13 @@ from kontrollbesok.services.recording import put, record
 
 def plan_of_year(year: int | None = None) -> Plan:
     """The plan of the year, or the latest. Raises `UserError`: PLAN_MISSING, PLAN_FAULTY."""
-    return load_plan(plan_years()[0] if year is None else year)
+    return _plan(plan_years()[0] if year is None else year)
+
+
+@cache
+def _plan(year: int) -> Plan:
+    """It is shipped with the program, and asked for by each key that changes a header."""
+    return load_plan(year)
 
 
 def overview(office: Office, year: int | None = None) -> tuple[ControlStanding, ...]:

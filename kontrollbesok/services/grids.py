@@ -80,7 +80,10 @@ def outcome_of(item: SampleItem, cells: Cells, columns: tuple[GridColumn, ...]) 
 
 
 def amount_outcome(item: SampleItem, cells: Cells) -> tuple[Outcome, int]:
-    """What came of an item in kronor: the outcome and the right amount in öre."""
+    """What came of an item in kronor: the outcome and the right amount in öre.
+
+    A wrong amount counts when the right one is there: until then nobody knows how wrong it is.
+    """
     cell = cells.get(RIGHT_AMOUNT)
     booked = item.item.amount_ore
     if item.replacement is not None:
@@ -88,6 +91,8 @@ def amount_outcome(item: SampleItem, cells: Cells) -> tuple[Outcome, int]:
     if cell is None or cell.verdict is None:
         return Outcome.UNTESTED, booked
     if cell.verdict is CellVerdict.NOT_APPLICABLE and item.has_next_lot:
+        return Outcome.UNTESTED, booked
+    if cell.verdict is CellVerdict.WRONG and cell.amount_ore is None:
         return Outcome.UNTESTED, booked
     right = booked if cell.amount_ore is None else cell.amount_ore
     return Outcome(cell.verdict.value), right

@@ -101,8 +101,8 @@ def outline(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
     """The plan for `wish` over the items in `frame`.
 
     Raises `UserError`: POPULATION_EMPTY, SAMPLE_EXCEEDS_POPULATION (E07), SAMPLE_IS_POPULATION,
-    TOLERABLE_NOT_ABOVE_EXPECTED, NO_PLAN_WITHIN_LIMIT, ALL_AMOUNTS_ZERO and what `exact` says of
-    a number.
+    TOLERABLE_NOT_ABOVE_EXPECTED, TOLERABLE_IS_WHOLE, NO_ROOM_TO_GROW, ALL_AMOUNTS_ZERO and what
+    `exact` says of a number.
     """
     if not frame:
         raise UserError(ErrorCode.POPULATION_EMPTY)
@@ -147,9 +147,15 @@ def _outline_attributes(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
 def _outline_extension(wish: Wish, population: int, noun: ItemNoun) -> Outline:
     _check_expected(wish, population)
     accept = expected_errors(wish.expected).errors(0)
-    engine = plan_extension(
-        ErrorModel.HYPERGEOMETRIC, wish.confidence, wish.tolerable, accept, population
-    )
+    try:
+        engine = plan_extension(
+            ErrorModel.HYPERGEOMETRIC, wish.confidence, wish.tolerable, accept, population
+        )
+    except UserError as error:
+        if error.code is not ErrorCode.NO_PLAN_WITHIN_LIMIT:
+            raise
+        _attribute_plan(wish, population)  # which says so where even that is too much
+        raise UserError(ErrorCode.NO_ROOM_TO_GROW, population=population) from error
     plan = replace(
         _plan(wish, PlannedPart("", LotMethod.TICKETS, engine.first_size)),
         accepted=engine.first_accept,
@@ -161,6 +167,9 @@ def _outline_extension(wish: Wish, population: int, noun: ItemNoun) -> Outline:
 
 def _outline_kronor(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
     tolerable, expected = int(exact(wish.tolerable)), int(exact(wish.expected))
+    total = sum(max(ore, 0) for _, ore in frame)
+    if 0 < total <= tolerable:
+        raise UserError(ErrorCode.TOLERABLE_IS_WHOLE, tolerable_ore=tolerable, total_ore=total)
     layers = plan_mus_layers(frame, wish.confidence, tolerable, expected)
     amounts, certain = dict(frame), set(layers.certain)
     if layers.plan is None:
@@ -180,7 +189,8 @@ def _outline_kronor(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
 
 def _outline_strata(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
     strata = sorted(
-        wish.strata, key=lambda s: (s.from_ore is None, -(s.from_ore or 0))
+        wish.strata or (StratumWish("alla"),),
+        key=lambda s: (s.from_ore is None, -(s.from_ore or 0)),
     )  # the largest amounts first, the rest last
     amounts = _share_out([stratum.from_ore for stratum in strata], [ore for _, ore in frame])
     held = [(stratum, found) for stratum, found in zip(strata, amounts, strict=True) if found]
@@ -261,10 +271,10 @@ def _stratum_sizes(
     counts = [len(amounts) for _, amounts in held]
     if wish.sharing is Sharing.FIXED:
         sizes = tuple(stratum.size or 1 for stratum, _ in held)
-        for size, count in zip(sizes, counts, strict=True):
+        for (stratum, _), size, count in zip(held, sizes, counts, strict=True):
             if size > count:
                 raise UserError(
-                    ErrorCode.SAMPLE_EXCEEDS_POPULATION, sample_size=size, population=count
+                    ErrorCode.STRATUM_EXCEEDED, stratum=stratum.name, items=count, sample_size=size
                 )
         return sizes
     total = wish.size or _size_of(_attribute_plan(wish, population))

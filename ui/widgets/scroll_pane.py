@@ -18,9 +18,13 @@ class ScrollPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(SCROLL_OFF)
 
     def show_content(self, content: QWidget) -> None:
-        """Scroll `content`; what was there goes."""
+        """Scroll `content`; what was there goes, but not under the key that leads away from it."""
         content.setObjectName("scrolled")
+        old = self.takeWidget()
         self.setWidget(content)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ARROWS:

@@ -11,6 +11,7 @@ from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.sample import ReplacementReason, SampleMethod
 from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.sampling.conclusion import Outcome
 from kontrollbesok.services import allocations, cells, grids, samples, undo, units
 from kontrollbesok.services.drawn_samples import drawn
 from kontrollbesok.services.recording import record, remove
@@ -376,3 +377,17 @@ def test_a_column_of_many_rows_fits_in_its_events(team, nadja, tmp_path):
     team.send("Nadja", "Idris")
 
     assert len(team.offices["Idris"].reads.samples.cells(sample)) == 1_200
+
+
+def test_a_wrong_amount_waits_for_the_right_one(nadja):
+    """Wrong without an amount is no tested item: nobody knows how wrong it is."""
+    wish = replace(ATTRIBUTES, method=SampleMethod.KRONOR, tolerable=3_000_000, expected=0)
+    sample = drawn_from(nadja, locked(nadja), wish)
+    item = next(one for one in drawn(nadja, sample).to_test if not one.targeted)
+    cells.give(nadja, sample, item.row, RIGHT_AMOUNT, CellVerdict.WRONG)
+    before = grids.amount_outcome(item, nadja.reads.samples.row_cells(sample, item.row))
+    cells.give_amount(nadja, sample, item.row, item.item.amount_ore - 100)
+    after = grids.amount_outcome(item, nadja.reads.samples.row_cells(sample, item.row))
+
+    assert before == (Outcome.UNTESTED, item.item.amount_ore)
+    assert after == (Outcome.WRONG, item.item.amount_ore - 100)

@@ -108,10 +108,13 @@ def test_the_question_bank_says_what_is_tested(nadja, population):
         (80, replace(ATTRIBUTES, confidence="101 %"), ErrorCode.CONFIDENCE_OUT_OF_RANGE),
         (80, replace(ATTRIBUTES, tolerable="fem"), ErrorCode.NUMBER_NOT_EXACT),
         (80, replace(KRONOR, expected=600_000), ErrorCode.TOLERABLE_NOT_ABOVE_EXPECTED),
+        (80, replace(KRONOR, tolerable=10_000_000), ErrorCode.TOLERABLE_IS_WHOLE),
+        (40, replace(ATTRIBUTES, room_to_grow=True), ErrorCode.NO_ROOM_TO_GROW),
+        (30, replace(ATTRIBUTES, room_to_grow=True), ErrorCode.SAMPLE_IS_POPULATION),
         (
             80,
             replace(STRATA, sharing=Sharing.FIXED, strata=(StratumWish("alla", None, 96),)),
-            ErrorCode.SAMPLE_EXCEEDS_POPULATION,
+            ErrorCode.STRATUM_EXCEEDED,
         ),
         (
             80,

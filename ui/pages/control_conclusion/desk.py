@@ -18,6 +18,7 @@ from kontrollbesok.services.protocol_packages import write_package
 from ui.changes import Changes
 from ui.pages.control_conclusion.reading import read_conclusion
 from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.SAMPLES | Touched.FINDINGS | Touched.VISITS | Touched.SYNC
@@ -58,6 +59,7 @@ class ConclusionDesk(QObject):
         self._changes = changes
         self._telling = False
         self.now = ConclusionShown("Läser in…")
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -160,7 +162,7 @@ class ConclusionDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self.refresh()
+            self._again.ask()
 
     def _read(self) -> ConclusionShown:
         return read_conclusion(self._office, self._control)

@@ -12,6 +12,7 @@ from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.controls.reading import LIST_HEADS, list_line, read_controls
 from ui.pages.controls.rows import ControlRow, ControlsShown
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.REVIEWS | Touched.SYNC
@@ -38,6 +39,7 @@ class ControlsDesk(QObject):
         self._work = work
         self._changes = changes
         self.now: ControlsShown | None = None
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self.on_changed)
 
     def refresh(self) -> None:
@@ -70,7 +72,7 @@ class ControlsDesk(QObject):
     def on_changed(self, touched: Touched) -> None:
         """Something was written: read again if the page shows it."""
         if touched & SHOWS:
-            self.refresh()
+            self._again.ask()
 
     def _replace(self, now: ControlsShown) -> None:
         self.now = now

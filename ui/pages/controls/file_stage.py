@@ -119,6 +119,12 @@ class FileStage(QWidget):
             self._seen.setText("Filen visas när den går att läsa.")
         self._filling = False
 
+    def first_focus(self) -> QWidget:
+        """The column that is missing, what may make the file readable, or reading it in."""
+        if self.read.isEnabled():
+            return self.missing_field() or self.read
+        return self.encoding if self.encoding.isEnabled() else self.leave
+
     def missing_field(self) -> QComboBox | None:
         """The first column that the source needs and that nobody has pointed out."""
         proposal = self._file.proposal if self._file else None

@@ -108,6 +108,12 @@ def read_kronor(text: str) -> int | None:
         return None
 
 
+def even_ore(ore: int) -> int:
+    """An amount that can be said: two figures."""
+    unit = int(10 ** max(len(str(ore)) - 2, 0))
+    return max(ore // unit * unit, 1)
+
+
 def _indent(box: QAbstractSpinBox) -> None:
     """Room to the left of the number: Qt gives the field inside no padding of the style's."""
     field = box.findChild(QLineEdit)

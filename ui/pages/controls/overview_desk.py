@@ -9,6 +9,7 @@ from ui.changes import Changes
 from ui.pages.controls.desk import SHOWS
 from ui.pages.controls.overview_reading import read_overview
 from ui.pages.controls.overview_rows import ControlOverview
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 
@@ -29,6 +30,7 @@ class ControlOverviewDesk(QObject):
         self._control = control
         self._work = work
         self.now: ControlOverview | None = None
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self.on_changed)
 
     def refresh(self) -> None:
@@ -40,7 +42,7 @@ class ControlOverviewDesk(QObject):
     def on_changed(self, touched: Touched) -> None:
         """Something was written: read again if the tab shows it."""
         if touched & SHOWS:
-            self.refresh()
+            self._again.ask()
 
     def _replace(self, now: ControlOverview) -> None:
         if now != self.now:

@@ -26,6 +26,7 @@ from ui.changes import Changes
 from ui.pages.controls.file_reading import choose, correct, stamp_of
 from ui.pages.controls.plan_reading import read_plan
 from ui.pages.controls.plan_rows import FileShown, PlanShown, Sketch
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.SYNC
@@ -41,6 +42,7 @@ class PlanDesk(QObject):
         read_again(): there is a new reading of the record.
         file_read(): there is a new reading of the chosen file, or none any longer.
         progressed(str, float): what is done, and how much of it (0–1); ("", 1) when it has ended.
+        amounts_read(): the amounts of the items to draw among are known.
         sketched(object): a `Sketch`, or the `UserError` that says why there is none.
         ordered(str): the words to whoever exports the file.
         verified(tuple): the mismatches; empty where the sample is what its seed gives.
@@ -52,6 +54,7 @@ class PlanDesk(QObject):
     read_again = Signal()
     file_read = Signal()
     progressed = Signal(str, float)
+    amounts_read = Signal()
     sketched = Signal(object)
     ordered = Signal(str)
     verified = Signal(object)
@@ -76,6 +79,7 @@ class PlanDesk(QObject):
         self.now: PlanShown | None = None
         self.file: FileShown | None = None
         self.is_busy = False
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -287,6 +291,7 @@ class PlanDesk(QObject):
 
         def done(frame: Frame) -> None:
             self._frame = (known, frame)
+            self.amounts_read.emit()  # a better wish may come of them, and then waits
             self._sketching = False
             self._next_sketch(wish)
 
@@ -384,7 +389,7 @@ class PlanDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self.refresh()
+            self._again.ask()
 
     def _replace(self, now: PlanShown) -> None:
         self.now = now

@@ -1,8 +1,8 @@
 """Population och plan: a file, its rows, the lock, the plan, the draw. Source: ux §2.4, 03."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,41 +25,20 @@ from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, Width
-from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.pages.controls.control_header import ITEMS, PLAN
-from ui.pages.controls.drawn_stage import DrawnStage
-from ui.pages.controls.file_stage import FileStage
 from ui.pages.controls.number_box import is_number
-from ui.pages.controls.order_stage import OrderStage
+from ui.pages.controls.plan_centre import PlanCentre, Stage
 from ui.pages.controls.plan_desk import PlanDesk
 from ui.pages.controls.plan_rows import FileShown, PlanShown, Sketch
 from ui.pages.controls.plan_side import PlanSide
-from ui.pages.controls.plan_stage import PlanStage
 from ui.pages.controls.population_pane import PopulationPane
-from ui.pages.controls.progress_pane import ProgressPane
-from ui.pages.controls.rows_stage import RowsStage
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import Gravity, MessageBar
 
 ControlHeader = Callable[[str], PageHeader]
 AskFile = Callable[[QWidget], str]
 AskTarget = Callable[[QWidget, str], str]
 _FILES = "Uttag (*.csv *.txt *.xlsx *.xls *.ods *.xlsm);;Alla filer (*)"
-_EMPTY = "Ingen population än. Börja med en fil från LISA eller Agresso."
-
-
-class Stage(IntEnum):
-    """What the centre shows, in the order of the stack."""
-
-    WAITING = 0
-    EMPTY = 1
-    FILE = 2
-    ROWS = 3
-    PLAN = 4
-    DRAWN = 5
-    ORDER = 6
-    PROGRESS = 7
 
 
 def ask_file(parent: QWidget) -> str:
@@ -93,23 +71,10 @@ class PlanPage(Page):
         self.message = MessageBar()
         self.population = PopulationPane()
         self.side = PlanSide()
-        self.empty = EmptyState(Icon.DOCUMENT, _EMPTY, "Läs in fil")
-        self.file, self.rows = FileStage(), RowsStage()
-        self.plan, self.drawn = PlanStage(), DrawnStage()
-        self.order, self.progress = OrderStage(), ProgressPane()
-        self.stack = QStackedWidget()
-        waiting = QWidget()
-        for stage in (
-            waiting,
-            self.empty,
-            self.file,
-            self.rows,
-            self.plan,
-            self.drawn,
-            self.order,
-            self.progress,
-        ):
-            self.stack.addWidget(stage)
+        self.stack = PlanCentre()
+        self.empty, self.file, self.rows = self.stack.empty, self.stack.file, self.stack.rows
+        self.plan, self.drawn = self.stack.plan, self.stack.drawn
+        self.order, self.progress = self.stack.order, self.stack.progress
         self.split = Panes(self._left(), self._centre(), self._right(), widths=(316, 326))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -153,16 +118,7 @@ class PlanPage(Page):
 
     def first_focus(self) -> QWidget:
         """Where a person goes on."""
-        first: dict[Stage, Callable[[], QWidget]] = {
-            Stage.EMPTY: lambda: self.empty.button or self.empty,
-            Stage.FILE: lambda: self.file.missing_field() or self.file.read,
-            Stage.ROWS: self.rows.first_focus,
-            Stage.PLAN: lambda: self.plan.method.button(self.plan.method.value() or "attributes"),
-            Stage.DRAWN: self.drawn.first_focus,
-            Stage.ORDER: lambda: self.order.copy,
-            Stage.PROGRESS: lambda: self.progress.stop,
-        }
-        return first[self.stage]() if self.stage in first else self
+        return self.stack.first_focus() or self
 
     def adapt(self, width: Width) -> None:
         """As many panes as there is room for."""
@@ -179,7 +135,7 @@ class PlanPage(Page):
     @property
     def stage(self) -> Stage:
         """What the centre shows."""
-        return Stage(self.stack.currentIndex())
+        return self.stack.stage
 
     # Doing
 
@@ -299,21 +255,19 @@ class PlanPage(Page):
 
     def _ordered(self, text: str) -> None:
         number = self._desk.now.control.nr if self._desk.now else 0
-        self.order.show_order(text, f"bestallning-ikp-{number}.txt")
-        self._set_stage(Stage.ORDER)
-        self._focus_work()
+        with self._keyboard_kept():
+            self.order.show_order(text, f"bestallning-ikp-{number}.txt")
+            self.stack.show_stage(Stage.ORDER)
 
     def _close_order(self) -> None:
         self._ordering = False
         self._show()
-        self._focus_work()
 
     def _begin_again(self) -> None:
         self._again = True
         self._planned_for = None
         self.plan.seed.draw_new()
         self._show()
-        self._focus_work()
 
     def _compare(self) -> None:
         path = self.ask_file(self)
@@ -338,11 +292,9 @@ class PlanPage(Page):
             self._close_order()
         elif self._desk.file is not None:
             self._desk.put_away()
-            self._focus_work()
         elif self._again:
             self._again = False
             self._show()
-            self._focus_work()
         else:
             return False
         return True
@@ -359,10 +311,28 @@ class PlanPage(Page):
 
     # Showing
 
+    @contextmanager
+    def _keyboard_kept(self) -> Iterator[None]:
+        """What is shown anew may take the keyboard's own widget away, and Qt then gives it to
+        whatever comes next in the window. If it was here it goes on where the work does.
+        """
+        before, had = self.window().focusWidget(), self.stage  # the window need not be in front
+        yield
+        if before is not None and not self.isAncestorOf(before) and before.isVisible():
+            return
+        if before is None or self.stage is not had or not before.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self) -> None:
         now = self._desk.now
         if now is None or self._ordering:
             return
+        with self._keyboard_kept():
+            self._show_now(now)
+        self.header_changed.emit()
+        self.keys_changed.emit()
+
+    def _show_now(self, now: PlanShown) -> None:
         if self._again and now.sample is not None and now.sample.seed is None:
             self._again = False
         self._show_left(now)
@@ -377,12 +347,7 @@ class PlanPage(Page):
         if stage is not Stage.PLAN:
             self.side.show_outline(None)
             self.side.attributes.show_attributes(now.attributes, now.bank, fixed=True)
-        had = self.stage
-        self._set_stage(stage)
-        if had is not stage:
-            self._focus_work()
-        self.header_changed.emit()
-        self.keys_changed.emit()
+        self.stack.show_stage(stage)
 
     def _stage_of(self, now: PlanShown) -> Stage:
         if self._desk.file is not None:
@@ -413,18 +378,16 @@ class PlanPage(Page):
             return
         self._planned_for = shown_for
         self.side.attributes.show_attributes(now.attributes, now.bank, fixed=False)
-        self.plan.show_plan(plan, now.population.targeted_count)
+        self.plan.show_plan(plan, now.population.targeted_count, now.population.total_ore)
 
     def _show_file(self) -> None:
         file: FileShown | None = self._desk.file
         if file is None:
             self._show()
             return
-        self.file.show_file(file)
-        had = self.stage
-        self._set_stage(Stage.FILE)
-        if had is not Stage.FILE:
-            self._focus_work()
+        with self._keyboard_kept():
+            self.file.show_file(file)
+            self.stack.show_stage(Stage.FILE)
         if file.error is not None:
             self.message.say(error_text(file.error), Gravity.ERROR)
         elif self.file.missing_field() is not None:
@@ -438,25 +401,24 @@ class PlanPage(Page):
         if error is not None:
             self.message.say(error_text(error), Gravity.ERROR)
 
+    def _wished(self, wish: Wish) -> None:
+        if not self.plan.offer_strata(self._desk.amounts()):
+            self._desk.sketch(wish)
+
     def _sketched(self, found: Sketch | UserError) -> None:
         self.plan.show_sketch(found)
-        self.plan.offer_strata(self._desk.amounts())
         now = self._desk.now
         if now is not None and self._stage_of(now) is Stage.PLAN:
             self.side.show_outline(found.outline if isinstance(found, Sketch) else None)
-
-    def _set_stage(self, stage: Stage) -> None:
-        self.stack.setCurrentIndex(stage)
-
-    def _focus_work(self) -> None:
-        focused = QApplication.focusWidget()
-        if focused is None or self.isAncestorOf(focused) or not focused.isVisible():
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _progressed(self, words: str, share: float) -> None:
         self.progress.show_progress(words, share)
         if not words and self.stage is Stage.PROGRESS:
             self._show_file() if self._desk.file is not None else self._show()
+
+    def _show_progress(self) -> None:
+        with self._keyboard_kept():
+            self.stack.show_stage(Stage.PROGRESS)
 
     def _done(self, said: str) -> None:
         self.noticed.emit(said)
@@ -473,6 +435,7 @@ class PlanPage(Page):
         desk.file_read.connect(self._show_file)
         desk.progressed.connect(self._progressed)
         desk.sketched.connect(self._sketched)
+        desk.amounts_read.connect(lambda: self.plan.offer_strata(desk.amounts()))
         desk.ordered.connect(self._ordered)
         desk.verified.connect(self._verified)
         desk.done.connect(self._done)
@@ -485,7 +448,7 @@ class PlanPage(Page):
         self.rows.withdrawn.connect(desk.withdraw)
         self.rows.reconciled.connect(desk.reconcile)
         self.rows.lock_asked.connect(self._lock)
-        self.plan.wished.connect(desk.sketch)
+        self.plan.wished.connect(self._wished)
         self.plan.rested.connect(self._kept)
         self.plan.draw_asked.connect(self._draw)
         self.plan.print_asked.connect(self.print_plan)
@@ -504,7 +467,7 @@ class PlanPage(Page):
             )
         )
         self.order.closed.connect(self._close_order)
-        self.progress.due.connect(lambda: self._set_stage(Stage.PROGRESS))
+        self.progress.due.connect(self._show_progress)
         self.progress.cancelled.connect(self._cancel)
 
     def _left(self) -> QWidget:

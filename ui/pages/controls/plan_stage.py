@@ -14,7 +14,7 @@ from kontrollbesok.sampling.exact import exact
 from kontrollbesok.services.sample_plans import Sharing, StratumWish, Wish
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.controls.answer_card import AnswerCard
-from ui.pages.controls.number_box import CountBox, KronorBox, PercentBox
+from ui.pages.controls.number_box import CountBox, KronorBox, PercentBox, even_ore
 from ui.pages.controls.plan_rows import Sketch
 from ui.pages.controls.seed_field import SeedField
 from ui.pages.controls.step_head import StepHead
@@ -89,10 +89,12 @@ class PlanStage(QWidget):
         self.draw.clicked.connect(self.draw_asked)
         self.print.clicked.connect(self.print_asked)
 
-    def show_plan(self, plan: SamplePlan | None, targeted: int) -> None:
+    def show_plan(self, plan: SamplePlan | None, targeted: int, total_ore: int) -> None:
         """Show a plan that is kept, or the one to begin with."""
         self._filling = True
         self._targeted = targeted
+        if total_ore > 0:
+            self.tolerable_kronor.setValue(even_ore(total_ore // 20) / 100)
         self.method.choose((plan.method if plan else _M.ATTRIBUTES).value)
         if plan is not None:
             self._fill(plan)
@@ -154,11 +156,13 @@ class PlanStage(QWidget):
             == [(stratum.name, stratum.from_ore) for stratum in wish.strata]
         )
 
-    def offer_strata(self, amounts_ore: Sequence[int]) -> None:
-        """Strata to begin with, once the amounts are known."""
-        if self._method() is _M.STRATIFIED and self.strata.is_empty and amounts_ore:
-            self.strata.propose(amounts_ore)
-            self._changed()
+    def offer_strata(self, amounts_ore: Sequence[int]) -> bool:
+        """Strata to begin with, once the amounts are known. Whether there were any to offer."""
+        if self._method() is not _M.STRATIFIED or not self.strata.is_empty or not amounts_ore:
+            return False
+        self.strata.propose(amounts_ore)
+        self._changed()
+        return True
 
     def touch(self) -> None:
         """What is tested was changed: keep it with the plan."""

@@ -1,7 +1,7 @@
 """The plan's rows and their state, made from the record. Source: ux §2.4, 15."""
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_control import METHOD, next_sentence
+from kontrollbesok.labels_control import METHOD, next_sentence, short_result
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Control, Method
@@ -124,7 +124,7 @@ def _result(standing: ControlStanding) -> str:
     if standing.state in (_S.BEING_TESTED, _S.TESTED):
         return f"{number_text(standing.errors)} fel" if standing.errors else "Inga fel"
     if standing.state is _S.CONCLUDED:
-        return standing.conclusion.partition(". ")[0].removesuffix(".")
+        return short_result(standing.conclusion)
     return ""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_population import PROBLEM, kronor_text, number_text
+from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.population import (
     Population,
     Reconciliation,
@@ -27,6 +28,7 @@ from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.segmented import Segment, Segmented
 
 _WIDTH = 760
+_LOCKED_FOR_GOOD = "Låsningen går inte att ta tillbaka. Ändras underlaget läser du in en ny fil."
 _CORRECT, _EXPLAIN, _TARGET = (kind.value for kind in RepairKind)
 
 
@@ -48,29 +50,39 @@ class RowsStage(ScrollPane):
     def __init__(self) -> None:
         super().__init__("Rader, avstämning och lås")
         self.editor: RowEditor | None = None
-        self.ledger, self.count = QLineEdit(), QLineEdit()
-        self.reason = QLineEdit()
+        self._shown: object = None  # what the card of rows was made from
+        self._population: PopulationId | None = None
+        self._rows = QWidget()
+        self._booked = label("", "secondary", wrap=True)
+        self.ledger = _field("Huvudbokens summa, kr", "")
+        self.count = _field("Huvudbokens antal rader", "")
+        self.reason = _field("Varför skillnaden är rätt", "")
+        self._why = label("Varför skillnaden är rätt", "small", buddy=self.reason)
         self.lock = KeyButton("Lås populationen", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self._lock_words = label("", "small", wrap=True)
+        self._column = QVBoxLayout()
+        self._lay_out()
+        for field in (self.ledger, self.count, self.reason):
+            field.editingFinished.connect(self._ledger_left)
+        self.lock.clicked.connect(self.lock_asked)
 
     def show_population(self, view: PopulationView) -> None:
-        """Show what is left of an unlocked population."""
+        """Show what is left of an unlocked population. What is being written stays as it is."""
         assert view.account is not None  # it is not locked
         account, known = view.account, view.known
-        content = QWidget()
-        column = QVBoxLayout(content)
-        set_margins(column, 26, 16, 26, 18)
-        set_spacing(column, 12)
-        self._add_rows(column, view, account)
-        self._add_ledger(column, known, account)
-        self._add_lock(column, account, known)
-        column.addStretch(1)
-        self.show_content(content)
+        shown = (known.id, account.problems[:1], account.unexplained, known.repairs)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_rows(view, account)
+        self._show_ledger(known, account)
+        self._show_lock(known, account)
 
     def first_focus(self) -> QWidget:
         """Where a person goes on: the row that waits, the ledger, or the lock."""
         if self.editor is not None:
             return self.editor.first_focus()
-        return self.lock if self.lock.isEnabled() else self.ledger
+        is_reconciled = bool(self.ledger.text() or self.count.text())
+        return self.lock if self.lock.isEnabled() and is_reconciled else self.ledger
 
     def ledger_figure(self) -> LedgerFigure | None:
         """What is typed; None where a figure cannot be read."""
@@ -81,10 +93,9 @@ class RowsStage(ScrollPane):
             return None
         return LedgerFigure(ore, int(digits) if digits else None, self.reason.text().strip())
 
-    def _add_rows(self, column: QVBoxLayout, view: PopulationView, account: Population) -> None:
+    def _show_rows(self, view: PopulationView, account: Population) -> None:
         self.editor = None
         card = _card()
-        column.addWidget(card)
         if account.unexplained:
             words = f"{number_text(account.unexplained)} av {number_text(account.rows_in_file)} "
             words += "rader behöver dig"
@@ -97,6 +108,10 @@ class RowsStage(ScrollPane):
         for repair in view.known.repairs:
             card.column.addWidget(line())
             card.column.addWidget(self._repair(repair))
+        self._column.replaceWidget(self._rows, card)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = card
 
     def _repair(self, repair: RowRepair) -> QWidget:
         holder = QWidget()
@@ -115,22 +130,51 @@ class RowsStage(ScrollPane):
         row.addWidget(back)
         return holder
 
-    def _add_ledger(
-        self, column: QVBoxLayout, known: PopulationRecord, account: Population
-    ) -> None:
-        card = _card()
-        column.addWidget(card)
-        card.column.addWidget(label("Stäm av mot huvudboken", "lead-strong"))
-        booked = account.booked
-        words = f"Filen har {number_text(booked.count)} poster om {kronor_text(booked.total_ore)}."
-        card.column.addWidget(label(words, "secondary", wrap=True))
-        ledger = known.ledger
-        amount = "" if ledger.ore is None else kronor_text(ledger.ore).removesuffix("\u00a0kr")
-        self.ledger = _field("Huvudbokens summa, kr", amount)
-        self.count = _field(
-            "Huvudbokens antal rader", "" if ledger.count is None else number_text(ledger.count)
+    def _show_ledger(self, known: PopulationRecord, account: Population) -> None:
+        booked, ledger = account.booked, known.ledger
+        self._booked.setText(
+            f"Filen har {number_text(booked.count)} poster om {kronor_text(booked.total_ore)}."
         )
-        self.reason = _field("Varför skillnaden är rätt", ledger.explanation)
+        amount = "" if ledger.ore is None else kronor_text(ledger.ore).removesuffix("\u00a0kr")
+        count = "" if ledger.count is None else number_text(ledger.count)
+        is_new = known.id != self._population
+        is_typed = not is_new and self.ledger_figure() is None
+        self._population = known.id
+        for field, text in (
+            (self.ledger, amount),
+            (self.count, count),
+            (self.reason, ledger.explanation),
+        ):
+            if is_new or not (is_typed or field.hasFocus()):
+                field.setText(text)
+        differs = Reconciliation(ledger.ore, ledger.count, ledger.explanation)
+        apart = differs.difference_ore(account) or differs.difference_count(account)
+        for part in (self._why, self.reason):
+            part.setVisible(bool(apart or ledger.explanation))
+
+    def _ledger_left(self) -> None:
+        figure = self.ledger_figure()
+        if figure is not None:
+            self.reconciled.emit(figure)
+
+    def _show_lock(self, known: PopulationRecord, account: Population) -> None:
+        obstacle = lock_obstacle(
+            account,
+            Reconciliation(known.ledger.ore, known.ledger.count, known.ledger.explanation),
+        )
+        self.lock.setEnabled(obstacle is None)
+        self._lock_words.setText(_LOCKED_FOR_GOOD if obstacle is None else error_text(obstacle))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setLayout(self._column)
+        set_margins(self._column, 26, 16, 26, 18)
+        set_spacing(self._column, 12)
+        self._column.addWidget(self._rows)
+        card = _card()
+        self._column.addWidget(card)
+        card.column.addWidget(label("Stäm av mot huvudboken", "lead-strong"))
+        card.column.addWidget(self._booked)
         row = QHBoxLayout()
         set_spacing(row, 12)
         for field, words in (
@@ -143,39 +187,16 @@ class RowsStage(ScrollPane):
             cell.addWidget(field)
             row.addLayout(cell, 1)
         card.column.addLayout(row)
-        differs = Reconciliation(ledger.ore, ledger.count, ledger.explanation)
-        apart = differs.difference_ore(account) or differs.difference_count(account)
-        if apart or ledger.explanation:
-            card.column.addWidget(label("Varför skillnaden är rätt", "small", buddy=self.reason))
-            card.column.addWidget(self.reason)
-        for field in (self.ledger, self.count, self.reason):
-            field.editingFinished.connect(self._ledger_left)
-
-    def _ledger_left(self) -> None:
-        figure = self.ledger_figure()
-        if figure is not None:
-            self.reconciled.emit(figure)
-
-    def _add_lock(self, column: QVBoxLayout, account: Population, known: PopulationRecord) -> None:
-        obstacle = lock_obstacle(
-            account,
-            Reconciliation(known.ledger.ore, known.ledger.count, known.ledger.explanation),
-        )
-        self.lock = KeyButton("Lås populationen", key="Ctrl+Return", kind=Kind.PRIMARY)
-        self.lock.setEnabled(obstacle is None)
-        self.lock.clicked.connect(self.lock_asked)
-        row = QHBoxLayout()
-        set_spacing(row, 14)
-        row.addWidget(self.lock, 0, TOP)
-        words = (
-            "Låsningen går inte att ta tillbaka. Ändras underlaget läser du in en ny fil."
-            if obstacle is None
-            else error_text(obstacle)
-        )
-        said = label(words, "small", wrap=True)
-        limit_width(said, 460)
-        row.addWidget(said, 1)
-        column.addLayout(row)
+        card.column.addWidget(self._why)
+        card.column.addWidget(self.reason)
+        last = QHBoxLayout()
+        set_spacing(last, 14)
+        last.addWidget(self.lock, 0, TOP)
+        limit_width(self._lock_words, 460)
+        last.addWidget(self._lock_words, 1)
+        self._column.addLayout(last)
+        self._column.addStretch(1)
+        self.show_content(content)
 
 
 class RowEditor(QWidget):

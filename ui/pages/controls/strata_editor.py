@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QV
 
 from kontrollbesok.services.sample_plans import Sharing, StratumWish
 from ui.metrics import set_margins, set_spacing
-from ui.pages.controls.number_box import CountBox, KronorBox
+from ui.pages.controls.number_box import CountBox, KronorBox, even_ore
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
@@ -64,7 +64,7 @@ class StrataEditor(QWidget):
     def propose(self, amounts_ore: Sequence[int]) -> None:
         """Three strata: the largest tenth, down to the middle amount, and the rest."""
         ordered = sorted((ore for ore in amounts_ore if ore > 0), reverse=True) or [200_000, 50_000]
-        borders = [_even(ordered[len(ordered) // 10]), _even(ordered[len(ordered) // 2])]
+        borders = [even_ore(ordered[len(ordered) // 10]), even_ore(ordered[len(ordered) // 2])]
         if borders[0] == borders[1]:
             borders = borders[:1]
         names = _NAMES if len(borders) == 2 else (_NAMES[0], _NAMES[2])
@@ -135,9 +135,3 @@ class StrataEditor(QWidget):
         *above, last = self.strata()
         self.show_strata([*above[:-1], last], self.chosen_sharing())
         self.edited.emit()
-
-
-def _even(ore: int) -> int:
-    """A border that can be said: two figures."""
-    unit = int(10 ** max(len(str(ore)) - 2, 0))
-    return max(ore // unit * unit, 1)

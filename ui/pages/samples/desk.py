@@ -21,6 +21,7 @@ from kontrollbesok.services.pasted_blocks import PastedCell
 from ui.changes import Changes
 from ui.pages.samples.reading import recounted
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsShown
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.EVIDENCE | Touched.SYNC
@@ -56,6 +57,7 @@ class GridDesk(QObject):
         self._context = VisitId(context)
         self._now = ItemsShown("", (), "Läser in…")
         self._telling = False
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def shown(self) -> ItemsShown:
@@ -193,7 +195,7 @@ class GridDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self.refresh()
+            self._again.ask()
 
     def _replace(self, now: ItemsShown) -> None:
         self._now = now

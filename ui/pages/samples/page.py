@@ -286,6 +286,7 @@ class ItemsPage(Page):
         model.lines_changed.connect(self._show)
         model.moved.connect(self._show_cell)
         model.noticed.connect(self.noticed)
+        model.amount_wanted.connect(self.grid.edit_amount)
         self._desk.failed.connect(self._say)
         self._desk.saved.connect(lambda _at: self.message.put_away())
         self._desk.verified.connect(self._verified)

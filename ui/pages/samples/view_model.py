@@ -16,6 +16,7 @@ from ui.pages.samples.grid_lines import GridLine, Pasting
 from ui.pages.samples.grid_table import table_of
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsActions, ItemsReads
 
+ONE_AMOUNT_EACH = "Skriv rätt belopp i en post i taget: ett fel i kronor har sin egen storlek."
 AMOUNT_UNREADABLE = "Beloppet går inte att läsa. Skriv till exempel 1 234,50."
 
 
@@ -26,11 +27,13 @@ class GridViewModel(QObject):
         lines_changed(): other lines, or other cells.
         moved(): another cell is current.
         noticed(str): something was done that Ctrl+Z takes back, or could not be done.
+        amount_wanted(): the right amount is to be typed in the current cell.
     """
 
     lines_changed = Signal()
     moved = Signal()
     noticed = Signal(str)
+    amount_wanted = Signal()
 
     def __init__(self, reads: ItemsReads, actions: ItemsActions) -> None:
         super().__init__()
@@ -165,6 +168,12 @@ class GridViewModel(QObject):
             return
         marked = self._marked_in(line.group)
         word = CELL_VERDICT[verdict]
+        if verdict is CellVerdict.WRONG and attribute.is_amount:
+            if marked:
+                self.noticed.emit(ONE_AMOUNT_EACH)
+            else:
+                self.amount_wanted.emit()
+            return
         if marked:
             self._actions.give_column(marked, attribute.code, verdict)
             self.marked.clear()

@@ -1,0 +1,74 @@
+"""The centre of Population och plan: one stage at a time, from the file to the drawn sample."""
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.icons import Icon
+from ui.pages.controls.drawn_stage import DrawnStage
+from ui.pages.controls.file_stage import FileStage
+from ui.pages.controls.order_stage import OrderStage
+from ui.pages.controls.plan_stage import PlanStage
+from ui.pages.controls.progress_pane import ProgressPane
+from ui.pages.controls.rows_stage import RowsStage
+from ui.widgets.empty_state import EmptyState
+
+_EMPTY = "Ingen population än. Börja med en fil från LISA eller Agresso."
+
+
+class Stage(IntEnum):
+    """What is shown, in the order of the stack."""
+
+    WAITING = 0
+    EMPTY = 1
+    FILE = 2
+    ROWS = 3
+    PLAN = 4
+    DRAWN = 5
+    ORDER = 6
+    PROGRESS = 7
+
+
+class PlanCentre(QStackedWidget):
+    """The stages, and where each of them begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.empty = EmptyState(Icon.DOCUMENT, _EMPTY, "Läs in fil")
+        self.file, self.rows = FileStage(), RowsStage()
+        self.plan, self.drawn = PlanStage(), DrawnStage()
+        self.order, self.progress = OrderStage(), ProgressPane()
+        for stage in (
+            QWidget(),
+            self.empty,
+            self.file,
+            self.rows,
+            self.plan,
+            self.drawn,
+            self.order,
+            self.progress,
+        ):
+            self.addWidget(stage)
+
+    @property
+    def stage(self) -> Stage:
+        """What is shown."""
+        return Stage(self.currentIndex())
+
+    def show_stage(self, stage: Stage) -> None:
+        """Show another."""
+        self.setCurrentIndex(stage)
+
+    def first_focus(self) -> QWidget | None:
+        """Where a person goes on; None while there is nothing to do."""
+        first: dict[Stage, Callable[[], QWidget]] = {
+            Stage.EMPTY: lambda: self.empty.button or self.empty,
+            Stage.FILE: self.file.first_focus,
+            Stage.ROWS: self.rows.first_focus,
+            Stage.PLAN: lambda: self.plan.method.button(self.plan.method.value() or "attributes"),
+            Stage.DRAWN: self.drawn.first_focus,
+            Stage.ORDER: lambda: self.order.copy,
+            Stage.PROGRESS: lambda: self.progress.stop,
+        }
+        return first[self.stage]() if self.stage in first else None
