@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 WARNED_BEFORE_MS = 60_000
-PAUSE_MS = 2_000  # one touch is enough for so long: a key passes no filter that tells nothing new
 _TOUCHES = frozenset(
     {
+        QEvent.Type.ShortcutOverride,  # a shortcut's key never comes as a key press
         QEvent.Type.KeyPress,
         QEvent.Type.MouseMove,
         QEvent.Type.MouseButtonPress,
@@ -19,7 +19,10 @@ _TOUCHES = frozenset(
 
 
 class IdleLock(QObject):
-    """Counts from the last key or pointer movement anywhere in the program, within two seconds.
+    """Counts from the last key or pointer movement in any window of the program.
+
+    Watches the native windows, where each touch comes first: what goes on inside them is many
+    times as much.
 
     Signals:
         near(): a minute is left; any key starts the count anew.
@@ -37,26 +40,20 @@ class IdleLock(QObject):
         for timer, signal in ((self._warning, self.near), (self._end, self.due)):
             timer.setSingleShot(True)
             timer.timeout.connect(signal)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._watch)
         self._count()
-        self._pause.start()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+            self._watch(app.focusWindow())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self._count()
-            app = QApplication.instance()
-            if app is not None:
-                app.removeEventFilter(self)
-                self._pause.start()
         return False
 
-    def _watch(self) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def _count(self) -> None:
         whole_ms = self._minutes() * 60_000

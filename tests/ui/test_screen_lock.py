@@ -1,9 +1,9 @@
 """F8 and Ctrl+L: nothing is seen and no key acts until the passphrase is right."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from kontrollbesok.errors import ErrorCode, UserError
 from tests.offices import Team
@@ -11,7 +11,6 @@ from tests.ui.frames import BlankPage
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
 from ui.frame.window import Me, Window
-from ui.idle_lock import PAUSE_MS
 from ui.keys import Action
 from ui.preferences import PreferencesFile
 from ui.screen_lock import ScreenLock
@@ -122,14 +121,12 @@ def test_an_idle_computer_is_warned_of_and_locked(screen, qtbot):
     """A minute before it is said, a key starts the count anew, and in the end all is hidden."""
     idle = screen.lock.idle
     screen.minutes = 10
-    _end_pause(idle, qtbot)
     screen.press(Key.Key_Down)
     left, until_warned = idle._end.remainingTime(), idle._warning.remainingTime()
 
     idle.near.emit()
     said = screen.window.bottom.note.text()
     idle._end.start(1_000)
-    _end_pause(idle, qtbot)
     screen.press(Key.Key_Down)
     anew = idle._end.remainingTime()
     idle.due.emit()
@@ -141,38 +138,49 @@ def test_an_idle_computer_is_warned_of_and_locked(screen, qtbot):
     assert screen.veil.field.isVisible()
 
 
-def test_a_touch_is_looked_for_again_two_seconds_after_the_last(screen, qtbot):
-    """Keys in a row are one touch: those in between pass no filter."""
-    idle = screen.lock.idle
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda screen: screen.press(Key.Key_Down),
+        lambda screen: screen.press(Key.Key_F10, CONTROL),
+        lambda screen: screen.press(Key.Key_K, CONTROL),
+        lambda screen: QTest.mouseMove(screen.window.windowHandle(), QPoint(200, 200)),
+        lambda screen: QTest.mouseClick(
+            screen.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(900, 300)
+        ),
+    ],
+    ids=["key", "keys that do nothing", "shortcut", "pointer", "click"],
+)
+def test_every_touch_starts_the_count_anew(screen, touch):
+    """Whether a widget, a shortcut or nothing at all takes it."""
     screen.minutes = 10
-    _end_pause(idle, qtbot)
-    screen.press(Key.Key_Down)
-    idle._end.start(60_000)
-    screen.press(Key.Key_Down)
-    in_the_pause = idle._end.remainingTime()
-    _end_pause(idle, qtbot)
-    screen.press(Key.Key_Down)
+    screen.lock.idle._end.start(60_000)
+    touch(screen)
+    QApplication.processEvents()
 
-    assert PAUSE_MS == 2_000
-    assert in_the_pause <= 60_000
-    assert idle._end.remainingTime() > 9 * 60_000
+    assert screen.lock.idle._end.remainingTime() > 9 * 60_000
 
 
-def test_an_idle_computer_may_be_left_open(screen, qtbot):
+def test_a_dialog_is_watched_too(screen, qtbot):
+    """What opens in a window of its own is the program's as well."""
+    dialog = QDialog(screen.window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+    screen.minutes = 10
+    screen.lock.idle._end.start(60_000)
+    QTest.keyClick(dialog.windowHandle(), Key.Key_Down)
+
+    assert screen.lock.idle._end.remainingTime() > 9 * 60_000
+    dialog.close()
+
+
+def test_an_idle_computer_may_be_left_open(screen):
     """Aldrig: nothing counts."""
-    _end_pause(screen.lock.idle, qtbot)
     screen.press(Key.Key_Down)
 
     assert not screen.lock.idle._end.isActive()
     assert not screen.lock.idle._warning.isActive()
-
-
-def _end_pause(idle, qtbot):
-    """The two seconds after a touch are over."""
-    assert idle._pause.isActive()
-    idle._pause.start(0)
-    qtbot.waitUntil(lambda: not idle._pause.isActive())
-    idle._pause.setInterval(PAUSE_MS)
 
 
 def test_caps_lock_is_said_at_the_lock(screen):

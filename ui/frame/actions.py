@@ -1,11 +1,14 @@
 """One QAction per action of the key table: for the menus and for keys that act anywhere."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from ui.keys import AT, BINDINGS, NATIVE, Action, Where, cap_text, is_shortcut, keymap
+
+_Dress: TypeAlias = tuple[tuple[str, ...], str]  # shortcuts and text
 
 
 class ActionSet(QObject):
@@ -20,6 +23,9 @@ class ActionSet(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._wheres: tuple[Where, ...] = ()
+        self._keymap = keymap()
+        self._dresses: dict[tuple[Where, ...], Mapping[Action, _Dress]] = {}
+        self._worn: dict[Action, _Dress] = {}
         self._enabled: frozenset[Action] | None = None
         self.of: dict[Action, QAction] = {}
         for binding in BINDINGS:
@@ -37,23 +43,36 @@ class ActionSet(QObject):
             self._enabled = enabled
             for name, action in self.of.items():
                 action.setEnabled(name in enabled)
-        if wheres == self._wheres:
+        if wheres == self._wheres and keymap() is self._keymap:
             return
         self._wheres = wheres
-        for name, action in self.of.items():
-            self._put_keys(name, action, wheres)
+        for name, dress in self._dresses_in(wheres).items():
+            if dress != self._worn.get(name):
+                self._worn[name] = dress
+                shortcuts, text = dress
+                self.of[name].setShortcuts([QKeySequence(key) for key in shortcuts])
+                self.of[name].setText(text)
 
-    def _put_keys(self, name: Action, action: QAction, wheres: tuple[Where, ...]) -> None:
-        anywhere = [where for where in wheres if where is not Where.TEXT_FIELD]
-        keys = keymap().keys(name, anywhere)
-        action.setShortcuts([QKeySequence(key) for key in keys if is_shortcut(key)])
-        label = _label(name, wheres)
-        single = [cap_text(key) for key in keys if not is_shortcut(key)]
-        # A letter is shown in the menu but acts only in its list: it is no shortcut.
-        action.setText(f"{label}\t{single[0]}" if single else label)
+    def _dresses_in(self, wheres: tuple[Where, ...]) -> Mapping[Action, _Dress]:
+        """Each action's shortcuts and text, made once for each place."""
+        if keymap() is not self._keymap:
+            self._keymap = keymap()
+            self._dresses.clear()
+        if wheres not in self._dresses:
+            self._dresses[wheres] = {name: _dress(name, wheres) for name in self.of}
+        return self._dresses[wheres]
 
 
 _REPEATS = frozenset({Action.LARGER, Action.SMALLER, Action.UNDO, Action.REDO})
+
+
+def _dress(name: Action, wheres: tuple[Where, ...]) -> _Dress:
+    keys = keymap().keys(name, [where for where in wheres if where is not Where.TEXT_FIELD])
+    label = _label(name, wheres)
+    single = [cap_text(key) for key in keys if not is_shortcut(key)]
+    # A letter is shown in the menu but acts only in its list: it is no shortcut.
+    text = f"{label}\t{single[0]}" if single else label
+    return tuple(key for key in keys if is_shortcut(key)), text
 
 
 def _label(name: Action, wheres: tuple[Where, ...]) -> str:

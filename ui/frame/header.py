@@ -86,6 +86,10 @@ class Header(QFrame):
         self.picker.show_tabs(shown.tabs, shown.tab)
         self.adapt(self._width)
 
+    def title(self) -> str:
+        """The title that is shown."""
+        return self._shown.title
+
     def adapt(self, width: Width) -> None:
         """Fit the parts to the window's width."""
         self._width = width

@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self._trail = Trail()
         self._extra: dict[Action, Callable[[], object]] = {}
         self._width = Width.WIDE
+        self._is_going = False
         # Made in the order of ux §5, which is also the order of the keyboard.
         self.body = PageStack()
         self.header = Header(me.name, me.initials, me.title)
@@ -188,9 +189,21 @@ class Window(QMainWindow):
     # Going
 
     def _show(self, place: Place) -> None:
-        page = self.body.show_place(place)
+        self._is_going = True  # the focus passes by on its way to the new page
+        try:
+            page = self._put_up(place)
+        finally:
+            self._is_going = False
         if page is None:
             return
+        self._suit_keys()
+        if self.isVisible():  # a window that opens says its title itself
+            announce(page, self.header.title())
+
+    def _put_up(self, place: Place) -> Page | None:
+        page = self.body.show_place(place)
+        if page is None:
+            return None
         page.adapt(self._width)
         if place.at:
             page.show_at(place.at)
@@ -202,9 +215,7 @@ class Window(QMainWindow):
         target = self.body.focus_for(place)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._suit_keys()
-        if self.isVisible():  # a window that opens says its title itself
-            announce(page, page.header().title)
+        return page
 
     def _go_to_page(self, page: RailPage) -> None:
         here = self.place()
@@ -290,7 +301,7 @@ class Window(QMainWindow):
         self.bottom.hints.show_hints(page.hints(), wheres, narrow=narrow)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and new.window() is self:
+        if new is not None and new.window() is self and not self._is_going:
             self._suit_keys()
 
     def _find(self) -> None:
