@@ -71,7 +71,7 @@ def read_ore(texts: Sequence[str], decimal: DecimalSign) -> list[int | None]:
     """`parse_ore` of each text; None for what is no amount."""
     lines = "\n".join(texts) + "\n"
     if not _COMMON_LINES.fullmatch(lines) and _SHORT_LINES.fullmatch(lines):
-        lines = _WHOLE_END.sub("00\n", _TENTH_END.sub(r"\g<1>0\n", lines))
+        lines = _WHOLE_END.sub(".00\n", _TENTH_END.sub(r"\g<1>0\n", lines))
     if _COMMON_LINES.fullmatch(lines):
         amounts = [*map(int, lines.translate(_TO_DIGITS).split())]
         if len(amounts) == len(texts):  # no text held two lines
