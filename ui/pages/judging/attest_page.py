@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.remedy_mark import Stand
-from kontrollbesok.services.attest_turns import Turn
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import BAR, Action, KeyHint, Where
-from ui.metrics import set_margins
+from ui.pages.judging import attest_words as words
 from ui.pages.judging.attest_desk import AttestDesk, Attested
 from ui.pages.judging.attest_list import AttestList, list_rows
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 from ui.pages.judging.attest_side import AttestSide
+from ui.pages.judging.columns import column_of
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
 from ui.pages.registering.tabs import attest_tabs
@@ -28,17 +28,6 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.message_bar import Gravity, MessageBar
 
 _WIDTHS = (236, 330)
-_NOTHING = "Inget att attestera. Nytt kommer hit vid nästa synk."
-_CHANGED = (  # E25
-    "Rapporten har ändrats sedan du läste den. Inget är attesterat och dina kommentarer finns "
-    "kvar. Läs den igen och attestera sedan."
-)
-_DONE = {
-    Turn.FACTS: "Sakuppgifterna är bekräftade",
-    Turn.REMEDIES: "Åtgärderna är attesterade",
-    Turn.SETTLE: "Rapporten är fastställd. Besöket är låst",
-}
-_CHANGE_ASKED = "Ändringen är begärd. Besöket är hos enheten igen"
 
 
 class AttestPage(Page):
@@ -50,11 +39,17 @@ class AttestPage(Page):
         super().__init__()
         self._desk = desk
         self._has_tabs = has_tabs  # for one who registers as well
+        self._asked = ""  # what was missing when it was asked for
         self.message = MessageBar()
         self.list = AttestList()
-        self.report = ReportPane(_NOTHING)
+        self.report = ReportPane(words.NOTHING)
         self.side = AttestSide()
-        self.split = Panes(self._left(), self._centre(), self._right(), widths=_WIDTHS)
+        self.split = Panes(
+            column_of(self.list),
+            column_of(self.message, self.report, kind="paper"),
+            column_of(self.side),
+            _WIDTHS,
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -126,8 +121,8 @@ class AttestPage(Page):
             Action.SEND_BACK: lambda: self._write(Stand.CHANGE),
             Action.CLEAR: self._take_back,
             Action.REFRESH: self._desk.refresh,
-            Action.RIGHT_PANE: self.split.toggle_right,
-            Action.LEFT_PANE: self.split.toggle_left,
+            Action.RIGHT_PANE: self._toggle_right,
+            Action.LEFT_PANE: self._toggle_left,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -154,6 +149,20 @@ class AttestPage(Page):
         if event.key() == Qt.Key.Key_Escape and self._escape():
             return
         super().keyPressEvent(event)
+
+    def _toggle_right(self) -> None:
+        """The keyboard follows to what took the report's place."""
+        if self.split.toggle_right() and not self.report.isVisible():
+            card = self.side.current()
+            (card or self.side.ways_on()).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.report.isVisible() and not self.side.isVisible():
+            self.report.shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_left(self) -> None:
+        if self.split.toggle_left() and not self.report.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.report.isVisible() and not self.list.isVisible():
+            self.report.shown().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Reading
 
@@ -197,16 +206,16 @@ class AttestPage(Page):
     def _write(self, stand: Stand) -> None:
         card = self.side.current()
         if card is not None:
-            if self.side.isHidden() or not self.split.right or self.split.right.isHidden():
+            if self.split.right is not None and self.split.right.isHidden():
                 self.split.toggle_right()
             card.write(stand)
 
-    def _say(self, row: ProposalRow, stand: Stand, words: str) -> None:
+    def _say(self, row: ProposalRow, stand: Stand, text: str) -> None:
         visit = self.current()
         if visit is None:
             return
-        if words:
-            self._desk.mark(visit.visit, row, stand, words)
+        if text:
+            self._desk.mark(visit.visit, row, stand, text)
         elif row.mark is not None and row.mark.stand is not Stand.ACCEPTED:
             self._desk.unmark(visit.visit, row)
 
@@ -229,11 +238,11 @@ class AttestPage(Page):
         if visit is None or visit.turn is None:
             return
         if not self.is_read:
-            self._ask(self._unread(), self.report.shown())
+            self._ask(words.unread(self._core), self.report.shown())
         elif visit.left:
             self._meet(visit.left[0])
         elif not self.side.passphrase.text():
-            self._ask("Skriv lösenfrasen. Inget är attesterat än.", self.side.passphrase)
+            self._ask(words.NO_PASSPHRASE, self.side.passphrase)
         else:
             passphrase = self.side.passphrase.text()
             self.side.rows.clear()
@@ -241,7 +250,7 @@ class AttestPage(Page):
 
     def _meet(self, row: ProposalRow) -> None:
         card = next(card for card in self.side.cards if card.row.key == row.key)
-        self._ask(f"Ta ställning till {row.number} först: G godtar, K kommenterar.", card)
+        self._ask(words.meet(row), card)
 
     def _ask(self, sentence: str, where: QWidget) -> None:
         if self.split.right is not None and self.split.right.isAncestorOf(where):
@@ -249,9 +258,11 @@ class AttestPage(Page):
                 self.split.toggle_right()
         else:
             self.split.close_sheet()
+        self._asked = self._missing()
         self.message.say(sentence, Gravity.NOTICE)
         where.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.side.ensureWidgetVisible(where) if self.side.isAncestorOf(where) else None
+        if self.side.isAncestorOf(where):
+            self.side.ensureWidgetVisible(where)
 
     def _go_to_next(self) -> None:
         waiting = self._desk.now.waiting
@@ -262,12 +273,12 @@ class AttestPage(Page):
 
     def _attested(self, attested: Attested) -> None:
         if attested.report_changed:
-            self.message.say(_CHANGED, Gravity.WARNING)
+            self.message.say(words.CHANGED, Gravity.WARNING)
             self._desk.open_report(attested.visit)
             return
         self.message.put_away()
-        said = _CHANGE_ASKED if attested.asked_change else _DONE[attested.turn]
-        self.noticed.emit(f"{said}.")
+        said = words.done(attested.turn, asked_change=attested.asked_change)
+        self.noticed.emit(said)
         announce(self, said)
 
     def _failed(self, error: UserError) -> None:
@@ -307,22 +318,24 @@ class AttestPage(Page):
             self._show_side()
 
     def _show_left(self) -> None:
-        visit = self.current()
-        if visit is None or visit.turn is None:
-            return
-        if not self.is_read:
-            self.side.say_left(self._unread())
-        elif visit.left:
-            numbers = ", ".join(row.number for row in visit.left)
-            self.side.say_left(f"Kvar att ta ställning till: {numbers}")
-        elif not self.side.passphrase.text():
-            self.side.say_left("Kvar: lösenfrasen")
-        else:
-            self.side.say_left("Allt är klart för attest")
+        """What is missing, under the button; what was asked for and is there now is not asked."""
+        missing = self._missing()
+        self.side.say_left(missing or words.READY)
+        if self._asked and missing != self._asked:
+            self._asked = ""
+            self.message.put_away()
 
-    def _unread(self) -> str:
-        core = len(self.report.now.core) if self.report.now is not None else 2
-        return f"Läs rapporten till slutet av sida {core} först. PgDn läser vidare."
+    def _missing(self) -> str:
+        return words.missing(
+            self.current(),
+            self._core,
+            read=self.is_read,
+            passphrase=bool(self.side.passphrase.text()),
+        )
+
+    @property
+    def _core(self) -> int:
+        return len(self.report.now.core) if self.report.now is not None else 2
 
     def _escape(self) -> bool:
         """Out of a field, then the message away."""
@@ -333,26 +346,3 @@ class AttestPage(Page):
             self.message.put_away()
             return True
         return self.split.close_sheet()
-
-    def _left(self) -> QWidget:
-        left = pane("pane")
-        column = QVBoxLayout(left)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.list)
-        return left
-
-    def _centre(self) -> QWidget:
-        centre = pane("paper")
-        column = QVBoxLayout(centre)
-        set_margins(column, 0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.report, 1)
-        return centre
-
-    def _right(self) -> QWidget:
-        right = pane("pane")
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.side)
-        return right

@@ -122,6 +122,8 @@ def _visit(
 def _waits(visit: Visit, links: Sequence[Link], roles: frozenset[Role]) -> str:
     """What a visit waits for that one of my roles has had or is going to have."""
     facts, remedies, _ = links
+    if visit.state in _BEHIND:
+        return "Besöket är låst. Det som kommer efteråt ändrar inte rapporten."
     if visit.state is VisitState.AT_UNIT:
         mine = Role.UNIT_CHIEF in roles and facts.manner is Manner.ATTESTED
         return "Sakuppgifterna är bekräftade. Granskaren går vidare." if mine else ""

@@ -60,7 +60,8 @@ class AttestSide(ScrollPane):
         self._shown: AttestedVisit | None = None
         self._current = 0
         self._title = label("", "small-strong")
-        self._said = label("", "small", wrap=True)
+        self._said_title = label("Avdelningschefen om åtgärderna", "small-strong")
+        self._said = label("", "table", wrap=True)
         self._waits = label("", "secondary", wrap=True)
         self._proposals = QWidget()
         self._chain = QWidget()
@@ -86,8 +87,11 @@ class AttestSide(ScrollPane):
         self._show_proposals(visit)
         self._waits.setText(visit.waits)
         self._waits.setVisible(bool(visit.waits))
+        told = bool(visit.said) and visit.turn is not Turn.REMEDIES
         self._said.setText("\n".join(visit.said))
-        self._said.setVisible(bool(visit.said) and visit.turn is not Turn.REMEDIES)
+        self._said.setVisible(told)
+        self._said_title.setVisible(told)
+        self._head.setText("Attestera" if mine else "Attester")
         self._show_chain(visit)
         self._own_items.setVisible(visit.turn in (Turn.REMEDIES, Turn.SETTLE) and visit.has_items)
         self.rows.setVisible(mine)
@@ -103,6 +107,11 @@ class AttestSide(ScrollPane):
         """What is missing, under the button."""
         self._left.setText(sentence)
         self._left_row.setAccessibleName(sentence)
+
+    def ways_on(self) -> QWidget:
+        """What can be filled in or pressed, the first of it."""
+        every = (self.passphrase, self.next)
+        return next((one for one in every if one.isVisible()), self)
 
     # The proposals
 
@@ -188,7 +197,15 @@ class AttestSide(ScrollPane):
         self._column = QVBoxLayout(top)
         set_margins(self._column, 18, 10, 18, 12)
         set_spacing(self._column, 6)
-        for part in (self.steps, gap(2), self._title, self._proposals, self._waits, self._said):
+        for part in (
+            self.steps,
+            gap(2),
+            self._title,
+            self._proposals,
+            self._waits,
+            self._said_title,
+            self._said,
+        ):
             self._column.addWidget(part)
         self._column.addStretch(1)
         whole.addWidget(top, 1)

@@ -8,13 +8,13 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
-from ui.metrics import set_margins
 from ui.pages.judging.attest_desk import AttestDesk
 from ui.pages.judging.attest_list import AttestList, list_rows
 from ui.pages.judging.attest_side import AttestSide
+from ui.pages.judging.columns import column_of
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
 from ui.pages.review.tabs import CONFLICTS, DONE, review_tabs
@@ -35,9 +35,9 @@ class DonePage(Page):
         self.report = ReportPane("Inget besök är klart än.")
         self.side = AttestSide()
         self.split = Panes(
-            _column(self.list),
-            _column(self.message, self.report, kind="paper"),
-            _column(self.side),
+            column_of(self.list),
+            column_of(self.message, self.report, kind="paper"),
+            column_of(self.side),
             _WIDTHS,
         )
         whole = QVBoxLayout(self)
@@ -116,13 +116,3 @@ class DonePage(Page):
 
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)
-
-
-def _column(*parts: QWidget, kind: str = "pane") -> QWidget:
-    holder = pane(kind)
-    column = QVBoxLayout(holder)
-    set_margins(column, 0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part, int(part is parts[-1]))
-    return holder

@@ -40,6 +40,8 @@ class ReportBar(QFrame):
         self.setProperty("kind", "header")
         self.setSizePolicy(EXPANDING, FIXED)
         self._jumps: tuple[Jump, ...] = ()
+        self._is_text = False
+        self._words = label("Rapporten som text", "table-strong")
         self._back = _tool(Icon.BACK, "", "Sidan före")
         self._on = _tool(Icon.FORWARD, "", "Sidan efter")
         self._page = label("", "table")
@@ -66,6 +68,7 @@ class ReportBar(QFrame):
         for part in (self._further, self._zoom, self._closer):
             row.addWidget(part, 0, V_CENTRE)
         row.addSpacing(8)
+        row.addWidget(self._words, 1, V_CENTRE)
         row.addWidget(self.jump, 1, V_CENTRE)
         row.addWidget(self.text, 0, V_CENTRE)
 
@@ -89,16 +92,22 @@ class ReportBar(QFrame):
 
     def show_text_mode(self, *, is_text: bool) -> None:
         """Whether the text version is shown; then there are no pages to turn."""
+        self._is_text = is_text
         self.text.show_text("Sidor" if is_text else "Textversion")
-        for part in (self._back, self._on, self._further, self._closer, self.jump):
-            part.setEnabled(not is_text)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() / look().scale
+        self._fit()
+
+    def _fit(self) -> None:
+        wide, pages = self.width() / look().scale, not self._is_text
+        for part in (self._back, self._page, self._on):
+            part.setVisible(pages)
         for part in (self._further, self._zoom, self._closer):
-            part.setVisible(wide >= _WITH_ZOOM)
-        self.jump.setVisible(wide >= _WITH_JUMPS)
+            part.setVisible(pages and wide >= _WITH_ZOOM)
+        self.jump.setVisible(pages and wide >= _WITH_JUMPS)
+        self._words.setVisible(self._is_text)
 
 
 def _tool(icon: Icon | None, text: str, name: str) -> KeyButton:

@@ -22,6 +22,7 @@ class TextView(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "pane")
         self.setAccessibleName("Rapporten som text")
         self.setFocusPolicy(STRONG_FOCUS)
         self.setOpenLinks(False)

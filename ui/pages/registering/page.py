@@ -14,12 +14,12 @@ from kontrollbesok.labels import error_text
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
-from ui.metrics import set_margins
 from ui.pages.judging.attest_list import AttestList
+from ui.pages.judging.columns import column_of
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
 from ui.pages.registering.desk import RegisteringDesk
@@ -55,9 +55,9 @@ class RegisteringPage(Page):
         self.report = ReportPane(_NOTHING)
         self.side = RegisteringSide()
         self.split = Panes(
-            _column(self.list),
-            _column(self.message, self.report, kind="paper"),
-            _column(self.side),
+            column_of(self.list),
+            column_of(self.message, self.report, kind="paper"),
+            column_of(self.side),
             _WIDTHS,
         )
         whole = QVBoxLayout(self)
@@ -108,7 +108,7 @@ class RegisteringPage(Page):
             Action.EXPORT: self._save,
             Action.TAKE_STEP: self._register,
             Action.REFRESH: self._desk.refresh,
-            Action.RIGHT_PANE: self.split.toggle_right,
+            Action.RIGHT_PANE: self._toggle_right,
             Action.LEFT_PANE: self.split.toggle_left,
         }
 
@@ -138,6 +138,11 @@ class RegisteringPage(Page):
         super().keyPressEvent(event)
 
     # Doing
+
+    def _toggle_right(self) -> None:
+        """The keyboard follows to what took the list's place."""
+        if self.split.toggle_right() and not self.list.isVisible():
+            self.side.ways_on().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
         visit = self.current()
@@ -267,13 +272,3 @@ def _list_rows(now: Registering) -> Sequence[ListRow]:
                 for one in visits
             ]
     return rows
-
-
-def _column(*parts: QWidget, kind: str = "pane") -> QWidget:
-    holder = pane(kind)
-    column = QVBoxLayout(holder)
-    set_margins(column, 0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in parts:
-        column.addWidget(part, int(part is parts[-1]))
-    return holder

@@ -64,6 +64,10 @@ class RegisteringSide(ScrollPane):
         self._place_text.setText(f"Sparat i {visit.saved_in}")
         self._fields.setVisible(not visit.is_registered)
 
+    def ways_on(self) -> QWidget:
+        """What can be pressed, the first of it."""
+        return next((one for one in (self.save, self.done) if one.isVisible()), self)
+
     def say_left(self, sentence: str) -> None:
         """What is missing, under the button."""
         self._left.setText(sentence)
