@@ -4,6 +4,7 @@ Source: ux.md §2.7.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from kontrollbesok.labels_report import date_in_words
 
@@ -16,6 +17,7 @@ HOW = (
 OBSERVATION = "Det här såg vi"
 REQUIREMENT = "Krav"
 CONSEQUENCE = "Konsekvens"
+CHANGE = "Avdelningschefen begär en ändring"
 FACTS = "Sakuppgifterna"
 AGREES = "Stämmer"
 DISPUTES = "Stämmer inte"
@@ -62,6 +64,24 @@ def letter_text(unit: str, visited: dt.date, last: dt.date, findings: int) -> st
         "det här brevet med filen bifogad.\n\n"
         f"Svara senast {date_in_words(last)}. Kommer inget svar till dess gäller iakttagelserna "
         "som de är.\n"
+    )
+
+
+def change_subject(unit: str, last: dt.date) -> str:
+    """What the letter is about when a chief wants remedies proposed anew."""
+    return f"Ändrade åtgärder hos {unit}: svara senast {last.isoformat()}"
+
+
+def change_text(unit: str, visited: dt.date, last: dt.date, lines: Sequence[str]) -> str:
+    """The letter when a chief wants remedies proposed anew; `lines` are the chief's."""
+    asked = "\n".join(f"- {line}" for line in lines)
+    return (
+        "Hej,\n\n"
+        "Avdelningschefen vill att ni ändrar förslaget till åtgärd efter kontrollbesöket hos "
+        f"{unit} den {date_in_words(visited)}:\n\n{asked}\n\n"
+        "Skriv det nya förslaget i den bifogade filen, med ansvarig roll och datum. Välj också "
+        "om sakuppgifterna stämmer. Spara filen och svara på det här brevet med den bifogad.\n\n"
+        f"Svara senast {date_in_words(last)}.\n"
     )
 
 

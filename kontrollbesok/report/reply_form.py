@@ -41,6 +41,7 @@ class FormFinding:
     observation: str
     requirement: str
     consequence: str = ""
+    change: str = ""  # what the department's chief wants proposed anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,7 @@ def _texts(finding: FormFinding) -> Sequence[tuple[str, str]]:
         (words.OBSERVATION, finding.observation),
         (words.REQUIREMENT, finding.requirement),
         (words.CONSEQUENCE, finding.consequence),
+        (words.CHANGE, finding.change),
     )
     return [(name, text) for name, text in texts if text.strip()]
 

@@ -4,7 +4,7 @@ Source: ux.md §2.7.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -19,9 +19,10 @@ from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_reply import DISPUTES, FilledForm
 from kontrollbesok.model.visit import Finding
+from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.model.working_days import after_working_days
 from kontrollbesok.report.reply_form import FormFinding, ReplyForm
-from kontrollbesok.services import reports, reviews, unit_terms
+from kontrollbesok.services import remedy_decisions, reports, reviews, unit_terms
 from kontrollbesok.services.evidence_files import Source, keep, let_go
 from kontrollbesok.services.finding_reviews import JUDGED_ANEW
 from kontrollbesok.services.office import Office
@@ -58,6 +59,7 @@ class Preview:
 def form_of(office: Office, visit: VisitId) -> ReplyForm:
     """The form for the unit. Raises `UserError` VISIT_UNKNOWN."""
     stands = opened(office, visit)
+    change = changes_asked(office, visit)
     organisation = office.reads.organisation()
     return ReplyForm(
         visit=visit,
@@ -76,6 +78,7 @@ def form_of(office: Office, visit: VisitId) -> ReplyForm:
                 observation=found.observation,
                 requirement=found.requirement,
                 consequence=found.consequence,
+                change=change.get(found.label, ""),
             )
             for found in asked(office, visit)
         ),
@@ -83,8 +86,21 @@ def form_of(office: Office, visit: VisitId) -> ReplyForm:
 
 
 def asked(office: Office, visit: VisitId) -> Sequence[Finding]:
-    """The findings that the unit answers."""
-    return [found for found in office.reads.findings(visit) if not found.dormant]
+    """The findings that the unit answers: all, or those that a chief wants proposed anew."""
+    awake = [found for found in office.reads.findings(visit) if not found.dormant]
+    change = changes_asked(office, visit)
+    return [found for found in awake if found.label in change] if change else awake
+
+
+def changes_asked(office: Office, visit: VisitId) -> Mapping[str, str]:
+    """What a department's chief wants changed and the unit has not answered, by number."""
+    stands = opened(office, visit)
+    if stands.state is not VisitState.FINALLY_REVIEWED:
+        return {}
+    events = remedy_decisions.counting_events(office, visit)
+    said = remedy_decisions.change_asked(stands, events)
+    parts = [line.partition(": ") for line in said.lines] if said else []
+    return {number: text for number, _, text in parts}
 
 
 def is_answered(findings: Sequence[Finding]) -> bool:
@@ -98,8 +114,14 @@ def letter(office: Office, visit: VisitId) -> Letter:
     Raises `UserError` as `reports.render` does.
     """
     form = form_of(office, visit)
-    text = words.letter_text(form.unit, form.visited, form.last, len(form.findings))
-    message = _message(words.letter_subject(form.unit, form.last), text, form)
+    change = [f"{one.label}: {one.change}" for one in form.findings if one.change]
+    if change:
+        subject = words.change_subject(form.unit, form.last)
+        text = words.change_text(form.unit, form.visited, form.last, change)
+    else:
+        subject = words.letter_subject(form.unit, form.last)
+        text = words.letter_text(form.unit, form.visited, form.last, len(form.findings))
+    message = _message(subject, text, form)
     message.add_attachment(
         reports.render(office, visit),
         maintype="application",

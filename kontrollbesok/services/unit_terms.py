@@ -19,9 +19,11 @@ from kontrollbesok.model.working_days import after_working_days, working_days_un
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.remedy_decisions import ASK_CHANGE
 
 WORKING_DAYS: Final = 10
 REMIND_ON: Final = 7  # the working day on which a reminder is due
+_BEGINS: Final = frozenset({"visit.to_unit", ASK_CHANGE})
 _REMINDER: Final = "unit/reminder"
 _TERM: Final = "unit/term/"  # and the new last day
 
@@ -61,7 +63,7 @@ def term_of(office: Office, visit: VisitId) -> Term | None:
     sent = [
         row.event.header.at_ms
         for row in office.reads.history(visit)
-        if row.event.header.act == "visit.to_unit" and row.aside is None
+        if row.event.header.act in _BEGINS and row.aside is None
     ]
     if not sent:
         return None

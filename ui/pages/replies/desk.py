@@ -110,13 +110,17 @@ class RepliesDesk(QObject):
             self.failed.emit(error)
             self.read_again.emit()
 
-        self._step(
-            visit.visit,
-            f"Svaret från {visit.unit} är taget emot. Ctrl+Z ångrar",
-            lambda: unit_replies.accept(self._office, visit.visit, preview),
-            lambda: self.taken_in.emit(visit.visit),
-            back,
-        )
+        def act() -> Touched:
+            return unit_replies.accept(self._office, visit.visit, preview)
+
+        def told() -> None:
+            self.taken_in.emit(visit.visit)
+
+        said = f"Svaret från {visit.unit} är taget emot"
+        if visit.change:  # the chief has it: it is not taken back
+            self._run(said, act, told, back)
+        else:
+            self._step(visit.visit, f"{said}. Ctrl+Z ångrar", act, told, back)
 
     def undo(self) -> None:
         """Take back the last step that was taken here."""

@@ -21,7 +21,7 @@ def read_at_unit(office: Office) -> AtUnitShown:
         tuple(
             _visit(office, visit, people)
             for visit in office.reads.visits()
-            if visit.state is VisitState.AT_UNIT
+            if visit.state is VisitState.AT_UNIT or unit_replies.changes_asked(office, visit.id)
         ),
         counts(office),
     )
@@ -38,5 +38,6 @@ def _visit(office: Office, visit: Visit, people: Mapping[PersonId, Person]) -> U
         term=unit_terms.term_of(office, visit.id) or Term(today, today, today),
         findings=tuple(unit_replies.asked(office, visit.id)),
         waits=TOOK_PART if office.author.person in visit.team else "",
+        change=unit_replies.changes_asked(office, visit.id),
         notes=tuple(one for note in notes for one in said(office, [note], people, note.about)),
     )

@@ -69,7 +69,12 @@ class RepliesPane(QFrame):
         if preview is None and not visit.is_answered:
             column.addWidget(self._hint())
         for found in preview.findings if preview else visit.findings:
-            card = ReplyCard(found, read.get(found.id), has_file=preview is not None)
+            card = ReplyCard(
+                found,
+                read.get(found.id),
+                has_file=preview is not None,
+                change=visit.change.get(found.label, ""),
+            )
             limit_width(card, _WIDEST)
             column.addWidget(card)
         column.addStretch(1)

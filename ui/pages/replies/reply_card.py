@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout
 
 from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.labels_reply import CHANGE
 from kontrollbesok.model.unit_reply import AGREES, DISPUTES, FilledReply
 from kontrollbesok.model.visit import Finding
 from ui.metrics import set_spacing
@@ -13,9 +14,14 @@ from ui.widgets.label import label
 
 
 class ReplyCard(Card):
-    """`read` is what a file that is not yet taken in says; without it, what stands is shown."""
+    """`read` is what a file that is not yet taken in says; without it, what stands is shown.
 
-    def __init__(self, found: Finding, read: FilledReply | None, *, has_file: bool) -> None:
+    `change` is what a chief wants proposed anew.
+    """
+
+    def __init__(
+        self, found: Finding, read: FilledReply | None, *, has_file: bool, change: str = ""
+    ) -> None:
         super().__init__(spacing=6)
         agrees = _agrees(found, read, has_file=has_file)
         self.setAccessibleName(f"{found.label}, {found.title}, {stance_word(agrees)}")
@@ -23,6 +29,8 @@ class ReplyCard(Card):
         self.column.addWidget(label(found.title or found.observation, "strong", wrap=True))
         if found.title and found.observation:
             self.column.addWidget(label(found.observation, "secondary", wrap=True))
+        if change:
+            self.column.addWidget(label(f"{CHANGE}: {change}", "come-back", wrap=True))
         if agrees is None and not _is_written(read):
             return
         self.column.addWidget(line())

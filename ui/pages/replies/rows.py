@@ -16,6 +16,7 @@ class UnitVisit:
     detail  the visit's number and day, in words
     waits   why I cannot do anything with it; "" when I can
     notes   reminders and longer times, oldest first
+    change  what a chief wants proposed anew, by the finding's number; else nothing
     """
 
     visit: VisitId
@@ -25,11 +26,14 @@ class UnitVisit:
     findings: tuple[Finding, ...]
     waits: str = ""
     notes: tuple[Said, ...] = ()
+    change: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def answered(self) -> int:
-        """How many findings the unit has said anything of."""
-        return sum(found.unit_standpoint is not None for found in self.findings)
+        """How many findings the unit has said anything of, since it was asked."""
+        return (
+            0 if self.change else sum(found.unit_standpoint is not None for found in self.findings)
+        )
 
     @property
     def is_answered(self) -> bool:
@@ -38,8 +42,8 @@ class UnitVisit:
 
     @property
     def is_late(self) -> bool:
-        """Whether the time is over and there is something that the unit has not answered."""
-        return self.term.is_over and not self.is_answered
+        """Whether the time is over and one may go on without an answer."""
+        return self.term.is_over and not self.is_answered and not self.change
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,11 @@ def _advice(visit: UnitVisit) -> str:
         return visit.waits
     if visit.is_answered:
         return "Gå till Slutgranska. Kommer ett nytt svar släpper du filen på besöket."
+    if visit.change:
+        return (
+            "Avdelningschefen vill ha ett nytt förslag till åtgärd. Spara brevet och skicka det. "
+            "När svaret är mottaget går förslaget till avdelningschefen."
+        )
     if visit.is_late:
         days = working_days_until(visit.term.sent, visit.term.last)
         return error_text(UserError(ErrorCode.NO_REPLY_IN_TIME, days=days))

@@ -27,6 +27,8 @@ def state_of(visit: UnitVisit, *, is_read: bool) -> str:
         return "Svar inkommet" if visit.findings else "Inget att svara på"
     if visit.answered:
         return f"Svar på {visit.answered} av {len(visit.findings)}"
+    if visit.change:
+        return f"Ändrad åtgärd, senast {short_day(term.last)}"
     first = "Inget svar" if term.is_over else f"Senast {short_day(term.last)}"
     if term.reminded:
         return f"{first}, påmint {short_day(term.reminded)}"

@@ -15,7 +15,7 @@ from kontrollbesok.model.people import Person
 from kontrollbesok.model.visit import Finding, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.services import finding_reviews, read_marks, unit_terms, visits
+from kontrollbesok.services import finding_reviews, read_marks, unit_replies, unit_terms, visits
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_evidence import numbers_of
 from kontrollbesok.services.report_findings import area_in, ikp_rows
@@ -52,9 +52,10 @@ def counts(office: Office) -> Mapping[str, int]:
     at_unit = [visit for visit in every if visit.state is _S.AT_UNIT]
     answered = [visit for visit in at_unit if is_answered(office.reads.findings(visit.id))]
     late = [visit for visit in at_unit if visit not in answered and _is_over(office, visit)]
+    changed = [visit for visit in every if unit_replies.changes_asked(office, visit.id)]
     return {
         TO_REVIEW: sum(len(_awake(office.reads.findings(visit.id))) for visit in waiting),
-        AT_UNIT: len(at_unit) - len(answered),
+        AT_UNIT: len(at_unit) - len(answered) + len(changed),
         FINAL: len(answered) + len(late),
         CONFLICTS: sum(visit.conflicts > 0 for visit in every),
         DONE: 0,
@@ -187,16 +188,21 @@ def _detail(office: Office, visit: Visit, people: Mapping[PersonId, Person]) -> 
             return f"{lead}, åter inlämnat"
         if submitted:
             return f"{lead}, {day_in_words(swedish_time(submitted[-1].header.at_ms).date())}"
-    last = ""
-    if visit.state is _S.AT_UNIT and (term := unit_terms.term_of(office, visit.id)):
-        last = f", svar {day_in_words(term.last).partition(' ')[2]}"
-        last = ", inget svar i tid" if term.is_over else last
-    words = {
-        _S.SENT_BACK: "Tillbaka för komplettering",
-        _S.AT_UNIT: f"Hos enheten{last}",
-        _S.FINALLY_REVIEWED: "Hos cheferna",
-    }
+    if visit.state is _S.AT_UNIT:
+        return _detail_at_unit(office, visit)
+    if unit_replies.changes_asked(office, visit.id):
+        return "Hos enheten, ändring begärd"
+    words = {_S.SENT_BACK: "Tillbaka för komplettering", _S.FINALLY_REVIEWED: "Hos cheferna"}
     return words.get(visit.state, "") if visit.state else state_text(None)
+
+
+def _detail_at_unit(office: Office, visit: Visit) -> str:
+    term = unit_terms.term_of(office, visit.id)
+    if term is None:
+        return "Hos enheten"
+    if term.is_over:
+        return "Hos enheten, inget svar i tid"
+    return f"Hos enheten, svar {day_in_words(term.last).partition(' ')[2]}"
 
 
 def _last_came(office: Office, every: Sequence[Visit]) -> str:
