@@ -1,10 +1,14 @@
 """Where the person was when the program ended."""
 
+from typing import Final
+
 from db.connection import Connection
 from kontrollbesok.journal.event import Body, read_body
 from kontrollbesok.model.code import QuestionCode
-from kontrollbesok.model.ids import DeviceId, VisitId, is_control
+from kontrollbesok.model.ids import DeviceId, VisitId, is_control, is_year_plan
 from kontrollbesok.ports.history import LastAct
+
+_NEWEST: Final = 200
 
 
 def last_act(connection: Connection, device: DeviceId) -> LastAct | None:
@@ -18,7 +22,8 @@ def last_act(connection: Connection, device: DeviceId) -> LastAct | None:
     if row is None:
         return None
     at_ms, context, body = row
-    visit = None if context is None or is_control(context) else VisitId(context)
+    elsewhere = context is None or is_control(context) or is_year_plan(context)
+    visit = None if elsewhere else VisitId(context)
     return LastAct(at_ms, visit, _question(read_body(body)) if body and visit else None)
 
 
@@ -26,3 +31,18 @@ def _question(body: Body) -> QuestionCode | None:
     answered = (op.entity for op in body.operations if op.kind == "answer")
     entity = next(answered, None)
     return QuestionCode(entity.split("/", 1)[1]) if entity else None
+
+
+def newest_ms(connection: Connection, device: DeviceId) -> int | None:
+    """The latest time on the newest acts written on `device`; None before the first.
+
+    More than one act, for the next one may already bear the time of a clock that was set back; and
+    not every act, for a clock that once stood ahead is not to be told of for ever.
+    """
+    (latest,) = connection.execute(
+        "SELECT max(e.at_ms) FROM stream s"
+        " JOIN event e ON e.stream = s.k AND e.sequence > s.head_sequence - ?"
+        " WHERE s.device = ?",
+        (_NEWEST, device),
+    ).fetchone()
+    return int(latest) if latest is not None else None

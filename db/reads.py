@@ -10,7 +10,15 @@ from db.events import event_by_id
 from kontrollbesok.journal.event import Event, read_event
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import EventId, FindingId, OrganisationId, PersonId, UnitId, VisitId
+from kontrollbesok.model.ids import (
+    DeviceId,
+    EventId,
+    FindingId,
+    OrganisationId,
+    PersonId,
+    UnitId,
+    VisitId,
+)
 from kontrollbesok.model.people import Organisation, Person, Role
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visit, VisitRemark
@@ -136,6 +144,12 @@ class RecordReads:
             context,
             person,
             since_ms,
+    def newest_own_ms(self, device: DeviceId) -> int | None:
+        """The latest time on the newest acts of `device`; None before the first."""
+        from db.last_act import newest_ms
+
+        return newest_ms(self.connection, device)
+
         )
         return [OwnAct(EventId(r["id"].hex()), r["act"], r["undoes"]) for r in rows]
 

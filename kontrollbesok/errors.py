@@ -37,6 +37,7 @@ class ErrorCode(StrEnum):
     CLOSED_UNEXPECTEDLY = "closed_unexpectedly"
     UPGRADE_WAITS = "upgrade_waits"
     DISK_FULL = "disk_full"
+    CLOCK_BEHIND = "clock_behind"
     SAVE_FAILED = "save_failed"
     NOT_ALLOWED = "not_allowed"
     BUNDLE_REFUSED = "bundle_refused"

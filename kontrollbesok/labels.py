@@ -126,6 +126,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
         "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
     ),
+    ErrorCode.CLOCK_BEHIND: (  # E27
+        "Datorns klocka visar {shows} men det senaste som är sparat här är från {newest}. "
+        "Allt är sparat i rätt ordning. Ställ klockan innan du lämnar in eller attesterar."
+    ),
     ErrorCode.SAVE_FAILED: (  # E15
         "Det senaste svaret kunde inte sparas. Allt före är sparat, och svaret står kvar här. "
         "Stäng inte programmet: försök igen eller spara på USB-minne."

@@ -56,11 +56,19 @@ class ScreenLock(QObject):
         self.veil.cover(asks=asks)
 
     def _try(self, passphrase: str) -> None:
-        self._work.run(
-            lambda: self._office.keys.unlock(passphrase),
-            lambda _key: self.veil.lift(),
-            self._refuse,
-        )
+        self._work.run(lambda: self._unlocked(passphrase), self._lift, self._refuse)
+
+    def _unlocked(self, passphrase: str) -> UserError | None:
+        """What there is to tell of the clock: the lid may have been closed for days."""
+        from kontrollbesok.services.own_clock import clock_behind
+
+        self._office.keys.unlock(passphrase)
+        return clock_behind(self._office)
+
+    def _lift(self, warning: UserError | None) -> None:
+        self.veil.lift()
+        if warning is not None:
+            self._window.notice(error_text(warning))
 
     def _refuse(self, error: UserError) -> None:
         if error.code is ErrorCode.PASSPHRASE_WRONG:  # its words are for an attest

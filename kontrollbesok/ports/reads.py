@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.model.code import QuestionCode
-from kontrollbesok.model.ids import EventId, PersonId, VisitId
+from kontrollbesok.model.ids import DeviceId, EventId, PersonId, VisitId
 from kontrollbesok.model.people import Organisation, Person
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, VisitRemark
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
@@ -73,6 +73,10 @@ class Reads(Protocol):
 
     def remarks(self, visit: VisitId) -> Sequence[VisitRemark]:
         """The remarks on a visit, oldest first."""
+    def newest_own_ms(self, device: DeviceId) -> int | None:
+        """The latest time on the newest acts of `device`, by its own clock; None before any."""
+        ...
+
         ...
 
     def conflicts(self, context: str | None = None) -> Sequence[Conflict]:

@@ -28,6 +28,7 @@ class Screen:
         self.window = Window(Me("T", "T", "K"), pages, PreferencesFile(), Changes())
         for page in pages:
             self.window.add_page(page, lambda place: BlankPage(place.page.name))
+        self.office = office
         self.minutes = 0
         self.lock = ScreenLock(self.window, office, AtOnce(), lambda: self.minutes)
         self.veil = self.lock.veil
@@ -189,3 +190,14 @@ def test_caps_lock_is_said_at_the_lock(screen):
     QTest.keyClicks(screen.veil.field, "H")
 
     assert screen.veil.caps.text() == "Caps Lock är på."
+
+
+def test_e27_a_clock_set_back_is_said_when_the_screen_is_unlocked(screen):
+    """The lid may have been closed for days: said after the passphrase, and nothing is stopped."""
+    screen.office.clock.move(days=-2)
+    screen.press(Key.Key_L, CONTROL)
+
+    screen.type("hemlig")
+
+    assert not screen.veil.isVisible()
+    assert screen.window.bottom.note.text().startswith("Datorns klocka visar 2026-11-22 men")

@@ -47,6 +47,7 @@ class SubmitPage(Page):
         self._header = header
         self._place = place
         self._papers = papers or {}
+        self._warned = ""
         self.message = MessageBar()
         self.sheet = ScrollPane("Lämna in")
         self.passphrase = PassphraseField()
@@ -162,6 +163,9 @@ class SubmitPage(Page):
         had_focus = focused is not None and self.sheet.isAncestorOf(focused)
         in_checks = focused is not None and self._checks.isAncestorOf(focused)
         self.primary = self._submit_button if now.may_submit else None
+        if now.warning and now.warning != self._warned:
+            self.message.say(now.warning, Gravity.WARNING)
+        self._warned = now.warning
         self._sentence.setText(now.sentence)
         self._show_checks(now.checks)
         one = now.unanswered == 1

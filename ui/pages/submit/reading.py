@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kontrollbesok.labels import LOCKED_TEXT, state_text
+from kontrollbesok.labels import LOCKED_TEXT, error_text, state_text
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import VisitId
@@ -11,6 +11,7 @@ from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
 from kontrollbesok.services import grids, reviews, visits
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.own_clock import clock_behind
 from ui.pages.submit.rows import CheckRow, SubmitShown
 from ui.pages.visit_header import ATTACHMENTS, FINDINGS, SAMPLES
 
@@ -31,7 +32,14 @@ def read_submit(office: Office, visit: VisitId) -> SubmitShown:
         may_submit=is_open and is_lead and left.nothing,
         may_take_back=is_lead and stands.state is VisitState.SUBMITTED,
         is_lead=is_lead,
+        warning=_warning(office) if is_open and is_lead else "",
     )
+
+
+def _warning(office: Office) -> str:
+    """The clock here is behind: to be set before the visit is handed in, but nothing stops."""
+    fault = clock_behind(office)
+    return error_text(fault) if fault else ""
 
 
 def _sentence(visit: Visit, left: Left, *, is_lead: bool, is_open: bool) -> str:

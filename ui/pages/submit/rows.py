@@ -24,6 +24,7 @@ class SubmitShown:
     may_take_back  it is handed in, nobody has reviewed it, and I lead it
     unanswered   how many questions "Ej bedömd" would be set on
     sentence     what stands above the checks
+    warning      what is wrong with this computer's clock, or ""
     """
 
     sentence: str
@@ -32,3 +33,4 @@ class SubmitShown:
     may_submit: bool = False
     may_take_back: bool = False
     is_lead: bool = False
+    warning: str = ""

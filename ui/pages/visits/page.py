@@ -17,7 +17,7 @@ from ui.metrics import set_margins
 from ui.pages.visits.ready_pane import ReadyPane
 from ui.pages.visits.view_model import VisitsViewModel
 from ui.pages.visits.visits_list import VisitsList
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import Gravity, MessageBar
 
 
 class VisitsPage(Page):
@@ -37,6 +37,7 @@ class VisitsPage(Page):
         super().__init__()
         self._model = model
         self._width = Width.WIDE
+        self._warned = ""
         self.message = MessageBar()
         self.search = QLineEdit()
         self.search.setAccessibleName("Filtrera besök")
@@ -141,8 +142,19 @@ class VisitsPage(Page):
     def _show(self) -> None:
         self.visits.build()
         self.ready.show_page(self._model.page)
+        self._warn(self._model.page.warning)
         self.header_changed.emit()
         self.keys_changed.emit()
+
+    def _warn(self, warning: str) -> None:
+        """Said once, until it is another: what was put away stays away."""
+        if warning == self._warned:
+            return
+        self._warned = warning
+        if warning:
+            self.message.say(warning, Gravity.WARNING)
+        else:
+            self.message.put_away()
 
     def _current_moved(self) -> None:
         self.visits.mark_current()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from kontrollbesok.labels import state_text
+from kontrollbesok.labels import error_text, state_text
 from kontrollbesok.labels_report import MONTHS, WEEKDAYS
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Visit
@@ -35,7 +35,7 @@ def read_visits(office: Office) -> VisitsShown:
     from ui.pages.checklists.snapshot import read_snapshot
     from ui.pages.visits.today import bank_ready, items_ready, to_do, whole_card
 
-    shown = read_at_first(office)
+    shown = replace(read_at_first(office), warning=_warning(office))
     if shown.today is None:
         return shown
     snapshot = read_snapshot(office, shown.today.visit)
@@ -76,6 +76,14 @@ def read_at_first(office: Office) -> VisitsShown:
         may_practise=False,
         may_plan=_may_plan(office),
     )
+
+
+def _warning(office: Office) -> str:
+    """What is wrong with the clock here. Source: ux §7.3 E27."""
+    from kontrollbesok.services.own_clock import clock_behind
+
+    fault = clock_behind(office)
+    return error_text(fault) if fault else ""
 
 
 def _todays(mine: Sequence[Visit], today: date) -> Visit | None:

@@ -103,6 +103,7 @@ class VisitsShown:
     nothing    the sentence in the card's place when there is no visit at all
     earlier    folded until asked for
     may_plan   whether a new visit can be planned from here
+    warning    what is wrong with this computer's clock, or ""
     """
 
     date_line: str
@@ -117,6 +118,7 @@ class VisitsShown:
     to_do: tuple[ToDoRow, ...] = ()
     may_practise: bool = True
     may_plan: bool = False
+    warning: str = ""
 
 
 class VisitsReads(Protocol):

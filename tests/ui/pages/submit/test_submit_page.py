@@ -210,3 +210,17 @@ def test_one_question_is_spoken_of_as_one(page, team, visit):
 
     assert page._why.text() == "Skäl till att frågan inte är bedömd"
     assert page._mark_button.text() == "Markera som ej bedömd"
+
+
+def test_e27_a_clock_set_back_is_said_before_handing_in_and_stops_nothing(page, team, visit):
+    """The day stands beside the name, so it is to be right; whoever knows better goes on."""
+    answer_all(team, visit, page)
+    team.clock.move(days=-1)
+    page._desk.on_changed(Touched.ANSWERS)
+    said = page.message.text()
+
+    page.passphrase.setText("hemlig")
+    ctrl_enter(page)
+
+    assert said.startswith("Datorns klocka visar 2026-11-23 men")
+    assert state(team, visit) is VisitState.SUBMITTED
