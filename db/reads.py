@@ -136,6 +136,12 @@ class RecordReads:
         rows = self._rows("SELECT content_blob FROM k_content WHERE entity = ?", digest)
         return rows[0]["content_blob"] if rows else None
 
+    def newest_own_ms(self, device: DeviceId) -> int | None:
+        """The latest time on the newest acts of `device`; None before the first."""
+        from db.last_act import newest_ms
+
+        return newest_ms(self.connection, device)
+
     def own_acts(self, context: str, person: PersonId, since_ms: int) -> Sequence[OwnAct]:
         """The person's own acts in a visit since a moment, oldest first."""
         rows = self._rows(
@@ -144,12 +150,6 @@ class RecordReads:
             context,
             person,
             since_ms,
-    def newest_own_ms(self, device: DeviceId) -> int | None:
-        """The latest time on the newest acts of `device`; None before the first."""
-        from db.last_act import newest_ms
-
-        return newest_ms(self.connection, device)
-
         )
         return [OwnAct(EventId(r["id"].hex()), r["act"], r["undoes"]) for r in rows]
 
