@@ -43,6 +43,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Kalkylfilen packar upp till mer än programmet läser. Inget är inläst. "
         "Exportera uttaget som CSV, där finns ingen gräns."
     ),
+    ErrorCode.NOT_A_STAFF_LIST: (
+        "Filen är ingen personallista: en kolumn som heter {column} saknas. Uttaget är som det "
+        "var. Välj personallistan, eller läs in uttaget utan den."
+    ),
     ErrorCode.ROWS_UNEXPLAINED: (  # E03
         "{unexplained:tal} av {rows:tal} rader behöver dig. De {ready:tal} andra är klara. "
         "Rätta eller förklara de {unexplained:ord}, eller gör dem till riktade poster, "

@@ -93,6 +93,8 @@ def _population(known: PopulationRecord) -> Iterator[tuple[str, str]]:
     yield "Summa av alla rader", kronor_text(total)
     yield "Period", f"{period.first} – {period.last}" if period else ""
     yield "Huvudboken", _ledger(known, total)
+    yield "Personallista", known.staff.name if known.staff else ""
+    yield "Medarbetare", "med namn" if known.reading.show_names else "utan namn"
     yield "Filens kontrollsumma (SHA-256)", known.file.sha256
     if lock is not None:
         yield "Populationens fingeravtryck", lock.fingerprint

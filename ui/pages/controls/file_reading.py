@@ -7,12 +7,13 @@ from pathlib import Path
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import propose_mapping
 from kontrollbesok.imports.population import READERS, propose_again
+from kontrollbesok.imports.staff_list import read_staff_list
 from kontrollbesok.imports.tables import find_table
 from kontrollbesok.model.population import Period, PopulationSource
 from kontrollbesok.model.reading import Reading, TableFormat
 from kontrollbesok.services import populations
 from kontrollbesok.services.office import Office
-from ui.pages.controls.plan_rows import FileShown, FileStamp
+from ui.pages.controls.plan_rows import FileShown, FileStamp, StaffShown
 
 
 def stamp_of(path: Path) -> FileStamp:
@@ -47,6 +48,20 @@ def correct(office: Office, shown: FileShown) -> FileShown:
     except UserError as error:
         return replace(shown, proposal=None, error=error)
     return replace(shown, proposal=proposal)
+
+
+def with_staff(shown: FileShown, path: Path) -> FileShown:
+    """The file with a staff list beside it.
+
+    Raises `UserError(NOT_A_STAFF_LIST)`, and what a file that cannot be read gives.
+    """
+    try:
+        found = read_staff_list(path)
+    except UserError as error:
+        if error.code is not ErrorCode.COLUMN_MISSING:
+            raise
+        raise UserError(ErrorCode.NOT_A_STAFF_LIST, **error.params) from error
+    return replace(shown, staff=StaffShown(path, len(found.members), len(found.unreadable)))
 
 
 def as_source(shown: FileShown, source: PopulationSource) -> FileShown:

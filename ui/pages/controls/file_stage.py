@@ -5,15 +5,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -30,11 +28,16 @@ from kontrollbesok.labels_population import (
 from kontrollbesok.model.population import ColumnMapping, ColumnRole, Period, PopulationSource
 from kontrollbesok.model.reading import DecimalSign, Reading, TextEncoding
 from ui.metrics import fix_size, gap, set_margins, set_spacing
+from ui.pages.controls.file_extras import FileExtras
 from ui.pages.controls.file_reading import as_source, with_reading, with_table
+from ui.pages.controls.file_table import FileTable
 from ui.pages.controls.plan_rows import FileShown
+from ui.theme import look
+from ui.widgets.card import line
 from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.scroll_pane import ScrollPane
 
 _ROLES = (
     ColumnRole.ID,
@@ -48,7 +51,7 @@ _ROLES = (
 )
 _NONE = "(ingen)"
 _ACROSS = 4
-_WIDEST = 220
+_NARROW = 560
 
 
 class FileStage(QWidget):
@@ -56,11 +59,13 @@ class FileStage(QWidget):
 
     Signals:
         corrected(FileShown): the same file, to be read otherwise.
+        staff_asked(): a staff list is to be chosen beside it.
         read_asked(): read it in.
         cancelled(): leave it alone.
     """
 
     corrected = Signal(object)
+    staff_asked = Signal()
     read_asked = Signal()
     cancelled = Signal()
 
@@ -73,10 +78,14 @@ class FileStage(QWidget):
         self.decimal = _combo("Decimaltecken", [DECIMAL_SIGN[one] for one in DecimalSign])
         self.first, self.last = _day("Första dagen"), _day("Sista dagen")
         self.columns = {role: _combo(f"Kolumn för {COLUMN_ROLE[role]}", []) for role in _ROLES}
-        self.table = QTableWidget()
+        self.extras = FileExtras()
+        self.table = FileTable()
         self.read = KeyButton("Läs in filen", key="Ctrl+Return", kind=Kind.PRIMARY)
         self.leave = KeyButton("Välj en annan fil")
         self._title, self._seen = label("", "lead-strong"), label("", "small", wrap=True)
+        self._grid = QGridLayout()
+        self._cells: list[tuple[QWidget, int]] = []
+        self._across = 0
         self._lay_out()
         self.source.activated.connect(self._source_chosen)
         self.encoding.activated.connect(self._encoding_chosen)
@@ -85,6 +94,9 @@ class FileStage(QWidget):
             combo.activated.connect(lambda _at: self._reading_changed())
         for day in (self.first, self.last):
             day.editingFinished.connect(self._period_left)
+        self.extras.names_chosen.connect(self._names_chosen)
+        self.extras.staff_asked.connect(self.staff_asked)
+        self.extras.staff_dropped.connect(self._staff_dropped)
         self.read.clicked.connect(self.read_asked)
         self.leave.clicked.connect(self.cancelled)
 
@@ -105,17 +117,19 @@ class FileStage(QWidget):
         if file.period is not None:
             self.first.setText(file.period.first.isoformat())
             self.last.setText(file.period.last.isoformat())
+        self._show_extras(file, reading)
         if reading is not None and proposal is not None:
             self._show_reading(reading, proposal.columns)
-            self._show_rows(proposal.columns, proposal.preview, reading.mapping)
+            mapping = reading.mapping
+            roles = {name: COLUMN_ROLE[role] for role in _ROLES for name in _named(mapping, role)}
+            self.table.show_rows(proposal.columns, proposal.preview, roles)
             signs = proposal.decimals
             said = f"De första {number_text(len(proposal.preview))} raderna visas."
             if signs.comma or signs.point:
                 said += f" {signs.comma} belopp har komma och {signs.point} har punkt."
             self._seen.setText(said)
         else:
-            self.table.setRowCount(0)
-            self.table.setColumnCount(0)
+            self.table.show_nothing()
             self._seen.setText("Filen visas när den går att läsa.")
         self._filling = False
 
@@ -156,23 +170,22 @@ class FileStage(QWidget):
             at = next((at for at in range(combo.count()) if combo.itemData(at) == named), 0)
             combo.setCurrentIndex(at)
 
-    def _show_rows(
-        self, columns: Sequence[str], rows: Sequence[Sequence[str]], mapping: ColumnMapping
-    ) -> None:
-        self.table.setColumnCount(len(columns))
-        self.table.setRowCount(len(rows))
-        roles = {name: COLUMN_ROLE[role] for role in _ROLES for name in _named(mapping, role)}
-        heads = [f"{name}\n{roles[name]}" if name in roles else f"{name}\n" for name in columns]
-        self.table.setHorizontalHeaderLabels(heads)
-        for at, cells in enumerate(rows):
-            for column, text in enumerate(cells[: len(columns)]):
-                self.table.setItem(at, column, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
-        for column in range(len(columns)):
-            if self.table.columnWidth(column) > _WIDEST:
-                self.table.setColumnWidth(column, _WIDEST)
+    def _show_extras(self, file: FileShown, reading: Reading | None) -> None:
+        people = bool(reading and (reading.mapping.people or reading.mapping.person))
+        self.extras.show_names(bool(reading and reading.show_names), has_people=people)
+        is_rights = reading is not None and reading.source is PopulationSource.ACCESS_RIGHTS
+        self.extras.show_staff(file.staff, has_use=is_rights)
 
     # What a person corrects
+
+    def _names_chosen(self, shown: bool) -> None:
+        reading = self._reading()
+        if reading is not None and self._file is not None:
+            self.corrected.emit(with_reading(self._file, replace(reading, show_names=shown)))
+
+    def _staff_dropped(self) -> None:
+        if self._file is not None:
+            self.corrected.emit(replace(self._file, staff=None))
 
     def _source_chosen(self, at: int) -> None:
         if self._file is not None and self._file.proposal is not None:
@@ -207,7 +220,10 @@ class FileStage(QWidget):
             for role, names in named.items()
             if role is not ColumnRole.ID
         }
-        mapping = replace(reading.mapping, id=tuple(named[ColumnRole.ID]), **singles)
+        people = reading.mapping.people
+        if singles[ColumnRole.PERSON.value] is not None:  # whoever is pointed out is a person, too
+            people = tuple(dict.fromkeys((*people, singles[ColumnRole.PERSON.value])))
+        mapping = replace(reading.mapping, id=tuple(named[ColumnRole.ID]), people=people, **singles)
         decimal = list(DecimalSign)[self.decimal.currentIndex()]
         return replace(reading, mapping=mapping, decimal=decimal, period=self._period(reading))
 
@@ -219,50 +235,67 @@ class FileStage(QWidget):
             return reading.period
         return Period(first, last)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cells(_ACROSS if self.width() >= look().px(_NARROW) else _ACROSS // 2)
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        set_margins(column, 26, 14, 26, 16)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        set_margins(column, 26, 14, 26, 10)
         set_spacing(column, 8)
         column.addWidget(self._title)
-        top = QGridLayout()
-        set_spacing(top, 8)
+        set_spacing(self._grid, 8)
+        self._make_cells()
+        self._place_cells(_ACROSS)
+        column.addLayout(self._grid)
+        column.addWidget(self.extras)
+        column.addWidget(gap(2))
+        column.addWidget(self._seen)
+        column.addWidget(self.table, 1)
+        fields = ScrollPane("Filen och dess kolumner")
+        fields.show_content(content)
+        buttons = QHBoxLayout()
+        set_margins(buttons, 26, 10, 26, 12)
+        set_spacing(buttons, 10)
+        buttons.addWidget(self.read)
+        buttons.addWidget(self.leave)
+        buttons.addStretch(1)
+        whole = QVBoxLayout(self)
+        set_margins(whole, 0, 0, 0, 0)
+        set_spacing(whole, 0)
+        whole.addWidget(fields, 1)
+        whole.addWidget(line("edge"))
+        whole.addLayout(buttons)
+
+    def _make_cells(self) -> None:
         fields: list[QWidget] = [self.source, self.first, self.last, self.encoding, self.decimal]
         fields += list(self.columns.values())
         names = ["Filen kommer från", "Första dagen", "Sista dagen", "Teckenkodning"]
         names += ["Decimaltecken"]
         names += [COLUMN_ROLE[role].capitalize() for role in _ROLES]
         wide = (self.source, self.decimal, self.columns[ColumnRole.AMOUNT])
-        place = 0
         for name, field in zip(names, fields, strict=True):
-            row, at = divmod(place, _ACROSS)
-            span = 2 if field in wide else 1
-            cell = QVBoxLayout()
+            holder = QWidget()
+            cell = QVBoxLayout(holder)
+            set_margins(cell, 0, 0, 0, 0)
             set_spacing(cell, 2)
             cell.addWidget(label(name, "small", buddy=field))
             cell.addWidget(field)
-            top.addLayout(cell, row, at, 1, span)
+            self._cells.append((holder, 2 if field in wide else 1))
+
+    def _place_cells(self, across: int) -> None:
+        """The fields in rows of `across`; a narrow window has half as many beside each other."""
+        if across == self._across:
+            return
+        self._across = across
+        place = 0
+        for holder, span in self._cells:
+            place += place % across + span > across and across - place % across
+            self._grid.addWidget(holder, place // across, place % across, 1, span)
             place += span
         for at in range(_ACROSS):
-            top.setColumnStretch(at, 1)
-        column.addLayout(top)
-        column.addWidget(gap(2))
-        column.addWidget(self._seen)
-        self.table.setAccessibleName("Filens första rader")
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(26)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        column.addWidget(self.table, 1)
-        buttons = QHBoxLayout()
-        set_spacing(buttons, 10)
-        buttons.addWidget(self.read)
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+            self._grid.setColumnStretch(at, int(at < across))
 
 
 def _named(mapping: ColumnMapping, role: ColumnRole) -> tuple[str, ...]:

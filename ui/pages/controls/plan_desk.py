@@ -23,7 +23,7 @@ from kontrollbesok.services import file_orders, plan_papers, populations, protoc
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.sample_plans import Frame, Wish, outline
 from ui.changes import Changes
-from ui.pages.controls.file_reading import choose, correct, stamp_of
+from ui.pages.controls.file_reading import choose, correct, stamp_of, with_staff
 from ui.pages.controls.plan_reading import read_plan
 from ui.pages.controls.plan_rows import FileShown, PlanShown, Sketch
 from ui.when_shown import WhenShown
@@ -101,6 +101,12 @@ class PlanDesk(QObject):
         """Look at the file again with other format, columns or period."""
         self._look(lambda: correct(self._office, shown))
 
+    def choose_staff(self, path: Path) -> None:
+        """Put a staff list beside the chosen file; the file stays as it is if that fails."""
+        file = self.file
+        if file is not None:
+            self._look(lambda: with_staff(file, path))
+
     def put_away(self) -> None:
         """Leave the chosen file alone."""
         self._show_file(None)
@@ -111,11 +117,12 @@ class PlanDesk(QObject):
         if file is None or file.proposal is None:
             return
         reading, path = file.proposal.reading, file.path
+        staff = file.staff.path if file.staff else None
 
         def job(watch: Watch) -> Touched:
             if stamp_of(path) != file.stamp:
                 raise UserError(ErrorCode.FILE_CHANGED_MEANWHILE)
-            populations.take_in(self._office, self._control, path, reading, watch)
+            populations.take_in(self._office, self._control, path, reading, watch, staff)
             return Touched.SAMPLES
 
         def failed(error: UserError) -> None:

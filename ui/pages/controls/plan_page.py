@@ -158,6 +158,12 @@ class PlanPage(Page):
         if path:
             self.open_file(Path(path))
 
+    def _choose_staff(self) -> None:
+        path = self.ask_file(self)
+        if path:
+            self.message.put_away()
+            self._desk.choose_staff(Path(path))
+
     def open_file(self, path: Path) -> None:
         """Look at a file that was chosen or dropped."""
         self._ordering = False
@@ -444,6 +450,7 @@ class PlanPage(Page):
         self.file.corrected.connect(desk.correct)
         self.file.read_asked.connect(self._read_in)
         self.file.cancelled.connect(self.choose)
+        self.file.staff_asked.connect(self._choose_staff)
         self.rows.repaired.connect(self._repair)
         self.rows.withdrawn.connect(desk.withdraw)
         self.rows.reconciled.connect(desk.reconcile)

@@ -23,6 +23,15 @@ class FileStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffShown:
+    """A staff list that access rights are to be held against; `unreadable` of its rows are lost."""
+
+    path: Path
+    members: int
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileShown:
     """A file that somebody has chosen, before anything is read in.
 
@@ -37,6 +46,7 @@ class FileShown:
     proposal: Proposal | None
     error: UserError | None = None
     reading: Reading | None = None  # as a person has corrected it
+    staff: StaffShown | None = None
 
 
 @dataclass(frozen=True, slots=True)

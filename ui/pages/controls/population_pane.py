@@ -85,6 +85,10 @@ class PopulationPane(ScrollPane):
             column.addWidget(FactRow("Rader som inte är poster", number_text(view.set_aside)))
         column.addWidget(FactRow("Rader som inte är förklarade", number_text(view.unexplained)))
         column.addWidget(FactRow("Summa av alla rader", kronor_text(view.total_ore), strong=True))
+        if known.staff is not None:
+            column.addWidget(FactRow("Personallista", known.staff.name))
+        if known.reading.show_names:
+            column.addWidget(FactRow("Namn", "visas"))
         period = known.reading.period
         if period is not None:
             column.addWidget(FactRow("Period", f"{period.first} – {period.last}"))
