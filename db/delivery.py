@@ -11,6 +11,7 @@ from typing import Any, Final
 from db.connection import Connection
 from db.transaction import transaction
 from kontrollbesok.journal.event import Event, read_event
+from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.model.ids import BlobId, DeviceId, EventId, PersonId, StreamId
 from kontrollbesok.ports.exchange import Awaited, Device, Fork, Mark, Places, ReplicaId
 
@@ -212,6 +213,10 @@ class RecordDelivery:
     def not_counted(self) -> int:
         """How many events the rules keep from counting."""
         return self._count("SELECT count(*) FROM aside WHERE reason <> 'late'")
+
+    def not_understood(self) -> int:
+        """How many events are kept for a newer program."""
+        return self._count(f"SELECT count(*) FROM aside WHERE reason = '{Reason.NEWER_VERSION}'")
 
     def synced_at(self) -> int | None:
         """When the last sync went through."""

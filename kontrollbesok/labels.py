@@ -160,6 +160,22 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "I mappen {folder} finns inget händelsepaket. Inget har ändrats. "
         "Välj mappen där handelser.ndjson ligger."
     ),
+    ErrorCode.ANSWERS_DIFFER: (  # E20
+        "Två personer har svarat olika på {questions}. Båda svaren är sparade. "
+        "Granskaren väljer, du kan fortsätta."
+    ),
+    ErrorCode.CHANGES_DIFFER: (
+        "Två personer har skrivit olika på {places}. Allt är sparat. "
+        "Granskaren väljer, du kan fortsätta."
+    ),
+    ErrorCode.WRITTEN_BY_NEWER: (  # E22
+        "Ändringarna kommer från en nyare version. De är sparade men visas inte än. "
+        "Uppdatera Kontrollbesök så läses de in."
+    ),
+    ErrorCode.DISK_FULL: (  # E15
+        "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
+        "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
+    ),
     ErrorCode.BACKUP_FAILED: (
         "Säkerhetskopian för i dag kunde inte göras. Allt är sparat och äldre kopior är orörda. "
         "Frigör utrymme på datorn, så görs ett nytt försök vid nästa start."

@@ -213,3 +213,5 @@ BEGAN_ANEW = "Databasen var återställd eller kopierad. Dina ändringar härifr
 def counted(count: int, words: tuple[str, str]) -> str:
     """ "1 ändring sänd", "14 ändringar sända"."""
     return f"{count} {words[0] if count == 1 else words[1]}"
+QUESTIONS = ("fråga", "frågor")
+PLACES = ("ställe", "ställen")

@@ -45,11 +45,11 @@ class Context:
         """Something is on disk."""
         self.window().saved(swedish_time(at_ms))
 
-    def say(self, error: UserError) -> None:
-        """Tell of the world's fault, in the bottom bar."""
+    def say(self, *errors: UserError) -> None:
+        """Tell of the world's faults, in the bottom bar."""
         from kontrollbesok.labels import error_text
 
-        self.window().notice(error_text(error))
+        self.window().notice(" ".join(error_text(error) for error in errors))
 
     def notice(self, text: str) -> None:
         """Six seconds in the bottom bar."""

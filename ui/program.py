@@ -107,6 +107,7 @@ class WindowProgram:
         self.rounds.changed.connect(self._show_sync)
         self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
         self.rounds.failed.connect(context.say)
+        self.rounds.told.connect(lambda news: context.say(*news))
         AfterPaint(self.window.body, self.rounds.refresh)
         if computer is not None:
             self._look_after(computer, context)

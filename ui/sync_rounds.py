@@ -46,6 +46,7 @@ class SyncRounds(QObject):
         changed(): `standing`, `round` or `fault` is new.
         folder_missing(): a sync was asked for before a folder was chosen.
         ended(): a sync went through, or was paused.
+        told(tuple[UserError, ...]): what the sync brought that a person is to know at once.
         failed(UserError): the last sync did not go through; what came over is kept.
         _progress(int, int): from the writing thread.
     """
@@ -53,6 +54,7 @@ class SyncRounds(QObject):
     changed = Signal()
     folder_missing = Signal()
     ended = Signal()
+    told = Signal(object)
     failed = Signal(object)
     _progress = Signal(object, object)
 
@@ -147,6 +149,8 @@ class SyncRounds(QObject):
         self._keep(result.sent + result.received, whole=not result.stopped)
         self._changes.tell(result.touched)
         self.ended.emit()
+        if result.news:
+            self.told.emit(result.news)
         self.refresh()
 
     def _broken(self, error: UserError) -> None:

@@ -153,6 +153,10 @@ class Delivery(Protocol):
         """How many events the rules keep from counting; late ones are another matter."""
         ...
 
+    def not_understood(self) -> int:
+        """How many events are kept for a newer program: those here do not know what they say."""
+        ...
+
     def synced_at(self) -> int | None:
         """When the last sync went through, or None."""
         ...

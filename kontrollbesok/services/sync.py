@@ -20,6 +20,7 @@ from kontrollbesok.services.purging import purge_settled
 from kontrollbesok.services.sync_blobs import BlobExchange
 from kontrollbesok.services.sync_clocks import ClockDoubt, clock_doubts, note_clocks
 from kontrollbesok.services.sync_letters import exchange_letters
+from kontrollbesok.services.sync_news import known, news
 from kontrollbesok.services.sync_peers import Peers, Session, announce, meet, own_streams, safe
 from kontrollbesok.services.sync_receiving import Receiving
 from kontrollbesok.services.sync_sending import SENT, Sending
@@ -42,6 +43,7 @@ class SyncResult:
     foreign: int = 0  # files in the folder that are none of ours
     began_anew: bool = False  # the database was restored or cloned: own acts go to a new stream
     stopped: bool = False
+    news: tuple[UserError, ...] = ()  # what a person is told of at once; nothing has failed
     touched: Touched = Touched.NOTHING
 
 
@@ -56,7 +58,8 @@ class SyncStatus:
     synced_ms: int | None
     awaited: tuple[Awaited, ...]
     conflicts: int
-    not_counted: int  # events that the rules keep aside
+    not_counted: int  # events that the rules keep aside, those of a newer program among them
+    newer: int  # events that only a newer program understands
     refused: tuple[Refused, ...]
     clocks: tuple[ClockDoubt, ...]
 
@@ -94,7 +97,7 @@ def sync(
     FOLDER_LOST or STICK_PULLED when it goes away under the sync, with how many of the own events
     have come over; and what the own disk says.
     """
-    to_send = _unsent(office)
+    to_send, before = _unsent(office), known(office)
     meter = _Meter(progress, to_send)
     session = Session(office, transport, cancelled, meter.done)
     sending, receiving, blobs = Sending(session), Receiving(session), BlobExchange(session)
@@ -126,6 +129,7 @@ def sync(
         foreign=len(transport.foreign),
         began_anew=receiving.began_anew,
         stopped=stopped,
+        news=news(office, before),
         touched=receiving.receipt.touched | touched | Touched.SYNC,
     )
 
@@ -145,6 +149,7 @@ def status(office: Office) -> SyncStatus:
         awaited=tuple(delivery.awaited()),
         conflicts=delivery.open_conflicts(),
         not_counted=delivery.not_counted(),
+        newer=delivery.not_understood(),
         refused=tuple(office.store.quarantine.refused()),
         clocks=clock_doubts(office),
     )

@@ -12,6 +12,7 @@ from tests.offices import Team
 from ui.changes import Changes
 from ui.frame.sync_button import SyncState
 from ui.preferences import PreferencesFile
+from ui.program import WindowProgram
 from ui.sync_rounds import SyncRounds
 from ui.work import AtOnce, Worker
 
@@ -110,6 +111,24 @@ def test_a_conflict_needs_you(qapp, team, shared):
 
     assert rounds.shown().state is SyncState.NEEDS_YOU
     assert rounds.shown().detail == "1 konflikt"
+
+
+def test_e20_a_conflict_is_told_of_on_the_spot(qtbot, team, shared):
+    """In the bottom bar, whatever page is shown; the button goes on saying that it needs you."""
+    visit = team.visit("Tova", "Nadja")
+    team.exchange()
+    for name, verdict in (("Tova", YES), ("Nadja", NO)):
+        press(team.offices[name], visit, verdict)
+    rounds_of(team, "Tova", shared).start()
+    preferences, office = PreferencesFile(), team.offices["Nadja"]
+    preferences.change(sync_folder=str(shared))
+    program = WindowProgram(office, office, AtOnce(), preferences)
+    qtbot.addWidget(program.window)
+
+    program.rounds.start()
+
+    note = program.window.bottom.note.text()
+    assert note.startswith("Två personer har svarat olika på 1 fråga. Båda svaren är sparade.")
 
 
 def test_an_answer_does_not_wait_for_a_sync(qtbot, team, shared, monkeypatch):

@@ -15,6 +15,12 @@ from ui.pages.sync.event_words import day_text, event_text
 from ui.pages.sync.rows import Held, SyncShown, Waiting
 from ui.sync_rounds import moment_text
 
+_TOLD_APART = frozenset({Reason.LATE, Reason.NEWER_VERSION})
+_KEPT_FOR_NEWER = (  # E22
+    "Den är sparad men visas inte än. Uppdatera Kontrollbesök så läses den in.",
+    "De är sparade men visas inte än. Uppdatera Kontrollbesök så läses de in.",
+)
+
 
 def read_sync(office: Office) -> SyncShown:
     """The whole of Översikt and Konflikter. On the writing thread: it asks the store too."""
@@ -27,7 +33,11 @@ def read_sync(office: Office) -> SyncShown:
     when = moment_text(standing.synced_ms, today) if standing.synced_ms else ""
     return SyncShown(
         waiting=tuple(waiting),
-        held=tuple(_refused(one, today) for one in standing.refused) + _aside(book),
+        held=(
+            *_newer(standing.newer),
+            *(_refused(one, today) for one in standing.refused),
+            *_aside(book),
+        ),
         awaited=tuple(_awaited(one) for one in standing.awaited) + _missing(standing.missing_blobs),
         clocks=tuple(_clock(one) for one in standing.clocks),
         conflicts=tuple(read_conflict(book, one) for one in office.reads.conflicts()),
@@ -49,10 +59,22 @@ def _all_sent(when: str, unsafe: int) -> str:
 
 
 def _refused(one: Refused, today: date) -> Held:
+    if one.reason is Reason.NEWER_VERSION:
+        when = moment_text(one.at_ms, today)
+        return Held(f"En fil från en nyare version, {when}", _KEPT_FOR_NEWER[0], one.source)
     return Held(
         one.source,
         f"{_sentence(one.reason)} {moment_text(one.at_ms, today)}. Sparad här men räknas inte.",
     )
+
+
+def _newer(events: int) -> tuple[Held, ...]:
+    """One line for all of them: what they say is not known here."""
+    if not events:
+        return ()
+    noun = "ändring" if events == 1 else "ändringar"
+    title = f"{events} {noun} från en nyare version"
+    return (Held(title, _KEPT_FOR_NEWER[events > 1]),)
 
 
 def _aside(book: "Book") -> tuple[Held, ...]:
@@ -67,7 +89,7 @@ def _aside(book: "Book") -> tuple[Held, ...]:
                 key=visit.id,
             )
             for row in book.office.reads.aside(visit.id)
-            if row.aside is not None and row.aside != Reason.LATE
+            if row.aside is not None and row.aside not in _TOLD_APART
         ]
     return tuple(found)
 

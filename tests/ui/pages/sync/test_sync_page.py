@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.services import answers, sync
 from tests.asked import NO, SBA_10, YES, press
+from tests.newer import answer_anew
 from tests.offices import Team
 from ui.changes import Changes
 from ui.context import Context
@@ -304,3 +305,15 @@ def test_a_clock_that_differs_is_said_in_words(qtbot, team):
     assert not before
     assert "går minst 2 timmar före klockan här" in said
     assert "inget är fel" in said
+
+
+def test_e22_what_a_newer_program_wrote_is_said_with_what_to_do(qtbot, team, visit):
+    """It is kept, it is not shown, and an update reads it in."""
+    answer_anew(team, "Tova", visit)
+    team.send("Tova", "Nadja")
+    page = Frame(qtbot, team.offices["Nadja"]).go("")
+
+    words = [label.text() for label in page.held.findChildren(QLabel)]
+
+    assert "1 ändring från en nyare version" in words
+    assert "Den är sparad men visas inte än. Uppdatera Kontrollbesök så läses den in." in words
