@@ -62,6 +62,7 @@ class ErrorCode(StrEnum):
     REPLY_OF_ANOTHER_VISIT = "reply_of_another_visit"
     REPLY_OF_ANOTHER_VERSION = "reply_of_another_version"
     REPLY_EMPTY = "reply_empty"
+    TYPED_REPLY_EMPTY = "typed_reply_empty"
     REPLY_MISSING = "reply_missing"
     TERM_NOT_LONGER = "term_not_longer"
     TERM_REASON_MISSING = "term_reason_missing"

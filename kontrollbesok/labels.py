@@ -225,6 +225,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Inget är ifyllt i svarsfilen. Inget är taget emot. Be enheten välja Stämmer eller "
         "Stämmer inte för varje punkt och spara."
     ),
+    ErrorCode.TYPED_REPLY_EMPTY: (
+        "Välj Stämmer eller Stämmer inte för minst en avvikelse. Inget är taget emot. "
+        "Det du har skrivit är kvar."
+    ),
     ErrorCode.REPLY_MISSING: (
         "Enheten har till och med {last} på sig att svara. Besöket ligger kvar hos enheten. "
         "Ta emot svaret, eller vänta tills tiden har gått ut."

@@ -282,6 +282,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.REMIND, "P", "Påminn enheten, som ett brev att skicka"),
         (Action.EXPORT, "Ctrl+E", "Spara brevet med svarsfilen"),
         (Action.EXTEND, "U", "Förläng svarstiden, med skäl"),
+        (Action.NOTE, "T", "Skriv av ett svar som kom på papper"),
         (Action.LEAVE, "Esc", "Lägg undan svaret som är läst"),
         (Action.RIGHT_PANE, "V", "Visa eller göm svarstiden"),
         (Action.LEFT_PANE, "L", "Visa besöken"),

@@ -43,11 +43,12 @@ def _reply(finding: FindingId, fields: Mapping[str, str]) -> FilledReply:
         remedy=text(ReplyField.REMEDY),
         owner_role=text(ReplyField.OWNER_ROLE),
         due=due,
-        day=_day(due),
+        day=day_of(due),
     )
 
 
-def _day(written: str) -> str:
+def day_of(written: str) -> str:
+    """A day as somebody has written it, in ISO; "" where it is no day."""
     try:
         return parse_date(written).isoformat()
     except DateError:

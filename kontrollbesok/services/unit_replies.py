@@ -44,6 +44,7 @@ class Letter:
 class Preview:
     """A reply file that has been read and not yet taken in: what is shown is what is kept.
 
+    name      the file's; "" of what was typed off a paper
     missing   the numbers of findings that nothing is chosen for, or that the form lacks
     bad_days  the numbers of findings whose day is no day, as it was written
     """
@@ -173,13 +174,20 @@ def read_file(office: Office, visit: VisitId, path: Path) -> Preview:
         raise UserError(ErrorCode.REPLY_OF_ANOTHER_VISIT)
     if form.version != stands.version:
         raise UserError(ErrorCode.REPLY_OF_ANOTHER_VERSION)
+    return preview_of(office, visit, form, path.name, content)
+
+
+def preview_of(
+    office: Office, visit: VisitId, form: FilledForm, name: str = "", content: bytes = b""
+) -> Preview:
+    """What a filled form says of the findings that the unit answers. Raises REPLY_EMPTY."""
     findings = tuple(asked(office, visit))
     given = {one.finding: one for one in form.replies}
     chosen = {finding for finding, one in given.items() if one.agrees is not None}
-    if not chosen:
+    if chosen.isdisjoint(found.id for found in findings):
         raise UserError(ErrorCode.REPLY_EMPTY)
     return Preview(
-        name=path.name,
+        name=name,
         content=content,
         form=form,
         findings=findings,
@@ -193,13 +201,18 @@ def read_file(office: Office, visit: VisitId, path: Path) -> Preview:
 
 
 def accept(office: Office, visit: VisitId, preview: Preview) -> Touched:
-    """Take the reply in, word for word, with the file it came in. Raises as the disk and rules."""
+    """Take the reply in, word for word, with the file it came in. Raises as the disk and rules.
+
+    A reply that was typed off has no file.
+    """
     asked_of = {found.id for found in preview.findings}
     replies = tuple(
         one.reply
         for one in preview.form.replies
         if one.finding in asked_of and one.reply is not None
     )
+    if not preview.content:
+        return reviews.take_in_reply(office, visit, replies)
     kept = keep(office.files, Source(preview.content, preview.name))
     try:
         return reviews.take_in_reply(office, visit, replies, kept.original)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.metrics import set_margins
 from ui.qt import STRONG_FOCUS
+from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.scroll_pane import ScrollPane
 
 
@@ -15,6 +16,7 @@ class FootedPane(QFrame):
         self.setProperty("kind", "pane")
         self.texts = ScrollPane(name)
         self.texts.setFocusPolicy(STRONG_FOCUS)  # PgUp and PgDn read
+        FocusFollow(self.texts)
         self._foot: QWidget | None = None
         self._content = QWidget()
         inside = QWidget()

@@ -1,15 +1,17 @@
 """Between Hos enheten and the record: letters out, replies in, and the time between."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.model.ids import EventId, VisitId
+from kontrollbesok.model.ids import EventId, FindingId, VisitId
+from kontrollbesok.model.reply_fields import ReplyField
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import undo, unit_replies, unit_terms
+from kontrollbesok.model.unit_reply import FilledReply
+from kontrollbesok.services import typed_replies, undo, unit_replies, unit_terms
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_replies import Preview
 from ui.changes import Changes
@@ -28,6 +30,7 @@ class RepliesDesk(QObject):
         done(str): what was done, to be said for six seconds.
         saved(object): int, milliseconds since 1970 when the last step was on disk.
         extended(): a unit has got longer.
+        typing_opened(list): what is typed so far, a `FilledReply` for each finding.
         taken_in(str): a reply has been taken in; the visit's id.
         failed(UserError): the world's fault, or the rules'; nothing has changed.
     """
@@ -36,6 +39,7 @@ class RepliesDesk(QObject):
     done = Signal(str)
     saved = Signal(object)
     extended = Signal()
+    typing_opened = Signal(list)
     taken_in = Signal(str)
     failed = Signal(object)
 
@@ -46,6 +50,7 @@ class RepliesDesk(QObject):
         self._changes = changes
         self._steps: list[tuple[VisitId, EventId]] = []
         self._telling = False
+        self.typing: VisitId | None = None  # the visit whose reply is typed off
         self.previews: dict[VisitId, Preview] = {}
         self.now = AtUnitShown()
         self.has_read = False
@@ -94,6 +99,44 @@ class RepliesDesk(QObject):
             lambda: unit_replies.read_file(self._office, visit, path), read, self.failed.emit
         )
 
+    def open_typing(self, visit: VisitId) -> None:
+        """Type off a reply, from where it was left."""
+
+        def opened(replies: Sequence[FilledReply]) -> None:
+            self.typing = visit
+            self.typing_opened.emit(replies)
+
+        self._work.run(lambda: typed_replies.typed(self._office, visit), opened, self.failed.emit)
+
+    def type(self, finding: str, field: str, text: str) -> None:
+        """Keep what stands in a field."""
+        visit = self.typing
+        if visit is not None:
+            at = FindingId(finding), ReplyField(field)
+            self._work.run(
+                lambda: typed_replies.note(self._office, visit, *at, text),
+                lambda _: None,
+                self.failed.emit,
+            )
+
+    def look_through(self) -> None:
+        """Show what is typed as a file that has been read."""
+        visit = self.typing
+        if visit is None:
+            return
+
+        def read(preview: Preview) -> None:
+            self.previews[visit] = preview
+            self.stop_typing()
+
+        self._work.run(lambda: typed_replies.preview(self._office, visit), read, self.failed.emit)
+
+    def stop_typing(self) -> None:
+        """What is typed is kept for the next time."""
+        if self.typing is not None:
+            self.typing = None
+            self.read_again.emit()
+
     def put_away(self, visit: VisitId) -> None:
         """Forget what was read."""
         if self.previews.pop(visit, None) is not None:
@@ -111,7 +154,10 @@ class RepliesDesk(QObject):
             self.read_again.emit()
 
         def act() -> Touched:
-            return unit_replies.accept(self._office, visit.visit, preview)
+            touched = unit_replies.accept(self._office, visit.visit, preview)
+            if not preview.name:
+                typed_replies.clear(self._office, visit.visit)
+            return touched
 
         def told() -> None:
             self.taken_in.emit(visit.visit)

@@ -8,32 +8,28 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.labels import error_text
+from kontrollbesok.model.unit_reply import FilledReply
 from kontrollbesok.model.working_days import after_working_days
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, RailPage, Width
-from ui.icons import Icon
 from ui.keys import Action, KeyHint, Where
-from ui.metrics import set_margins
 from ui.pages.replies.desk import RepliesDesk
 from ui.pages.replies.places import Asks
-from ui.pages.replies.replies_pane import RepliesPane
 from ui.pages.replies.rows import UnitVisit
-from ui.pages.replies.side import TermSide
 from ui.pages.replies.unit_files import UnitFiles
-from ui.pages.replies.visit_list import UnitVisitList, list_rows
+from ui.pages.replies.unit_panes import UnitPanes
+from ui.pages.replies.visit_list import list_rows
 from ui.pages.replies.words import taken_in
 from ui.pages.review.tabs import AT_UNIT, CONFLICTS, FINAL, review_tabs
 from ui.pages.sync.tabs import CONFLICTS as SYNC_CONFLICTS
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import Gravity
 
 _WIDTHS = (264, 266)
 _LONGER_BY = 5  # working days: what a longer time begins from
@@ -47,20 +43,13 @@ class RepliesPage(Page):
     def __init__(self, desk: RepliesDesk, asks: Asks | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self.message = MessageBar()
+        self.body = UnitPanes()
+        self.message, self.list, self.side = self.body.message, self.body.list, self.body.side
+        self.replies, self.typing = self.body.replies, self.body.typing
         self._files = UnitFiles(desk, asks or Asks(), self, self._tell)
-        self.list = UnitVisitList()
-        self.replies = RepliesPane()
-        self.side = TermSide()
-        self.nothing = EmptyState(Icon.REVIEW, "Ingen enhet har något att svara på.")
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.replies)
-        self.stack.addWidget(self.nothing)
-        self.split = Panes(self._left(), self._centre(), self.side, widths=_WIDTHS)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self.split)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.body)
         self._connect()
         self._show()
 
@@ -78,6 +67,10 @@ class RepliesPage(Page):
         self.side.on_asked.connect(self._go_on)
         self.side.form.sent.connect(self._extend)
         self.side.form.given_up.connect(self._close_form)
+        self.typing.typed.connect(self._desk.type)
+        self.typing.done.connect(self._look_through)
+        self.typing.left.connect(self._leave_typing)
+        self._desk.typing_opened.connect(self._show_typing)
         self._desk.read_again.connect(self._show)
         self._desk.done.connect(self._done)
         self._desk.taken_in.connect(self._taken_in)
@@ -104,10 +97,12 @@ class RepliesPage(Page):
         return (Where.AT_UNIT, Where.EVERYWHERE)
 
     def hints(self) -> Sequence[KeyHint]:
-        """While a longer time is written, Ctrl+Enter gives it."""
+        """In a form Ctrl+Enter takes the form's step."""
+        step = "Förläng" if self.side.form.isVisible() else ""
+        step = step or ("Läs igenom" if self._desk.typing is not None else "")
         return [
-            KeyHint("Förläng", one.actions, narrow=True)
-            if self.side.form.isVisible() and one.actions == (Action.TAKE_STEP,)
+            KeyHint(step, one.actions, narrow=True)
+            if step and one.actions == (Action.TAKE_STEP,)
             else one
             for one in super().hints()
         ]
@@ -120,10 +115,11 @@ class RepliesPage(Page):
             Action.REMIND: self._remind,
             Action.EXPORT: self._save_letter,
             Action.EXTEND: self._ask_longer,
+            Action.NOTE: self._type_off,
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
-            Action.RIGHT_PANE: self._toggle_right,
-            Action.LEFT_PANE: self._toggle_left,
+            Action.RIGHT_PANE: self.body.toggle_right,
+            Action.LEFT_PANE: self.body.toggle_left,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -132,16 +128,11 @@ class RepliesPage(Page):
 
     def first_focus(self) -> QWidget:
         """The list; where it is not shown, what the unit says."""
-        return self.list if self.list.isVisibleTo(self) else self.replies.cards
+        return self.body.first_focus()
 
     def adapt(self, width: Width) -> None:
         """Fit to the window's width."""
-        self.split.adapt(width)
-        is_narrow = width is Width.NARROW
-        self.replies.heading.setVisible(is_narrow)
-        self.side.adapt(is_narrow=is_narrow)
-        # over a sheet too, where one pane is shown at a time
-        (self._whole if is_narrow else self._column).insertWidget(0, self.message)
+        self.body.adapt(width)
 
     def show_at(self, at: str) -> None:
         """A visit, by its id."""
@@ -157,7 +148,7 @@ class RepliesPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._escape():
             return
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.list.hasFocus():
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.replies.cards.hasFocus():
             self.list.keyPressEvent(event)  # the list need not be in sight
             return
         super().keyPressEvent(event)
@@ -172,6 +163,8 @@ class RepliesPage(Page):
         visit = self._mine()
         if self.side.form.isVisible():
             self.side.form.send()
+        elif self._desk.typing is not None:
+            self._look_through()
         elif visit is not None and visit.visit in self._desk.previews:
             self._desk.accept(visit)
         else:
@@ -198,6 +191,22 @@ class RepliesPage(Page):
         if visit is not None:
             self._files.remind(visit)
 
+    def _type_off(self) -> None:
+        visit = self._mine()
+        if visit is not None and visit.findings:
+            self._desk.open_typing(visit.visit)
+
+    def _look_through(self) -> None:
+        self.typing.commit()
+        self._desk.look_through()
+        if self._desk.typing is None:
+            self.body.to_list()
+
+    def _leave_typing(self) -> None:
+        self.typing.commit()
+        self._desk.stop_typing()
+        self.body.to_list()
+
     def _ask_longer(self) -> None:
         visit = self._mine()
         if visit is None:
@@ -205,10 +214,8 @@ class RepliesPage(Page):
         if visit.is_answered:
             self._tell(f"{visit.unit} har svarat. Tiden behöver inte förlängas.")
             return
-        if not self.side.isVisible():
-            self.split.toggle_right()
         begin = max(visit.term.last, visit.term.today)
-        self.side.open_form(after_working_days(begin, _LONGER_BY).isoformat())
+        self.body.open_form(after_working_days(begin, _LONGER_BY).isoformat())
         self.keys_changed.emit()
 
     def _extend(self, day: str, reason: str) -> None:
@@ -230,11 +237,11 @@ class RepliesPage(Page):
         visit = self.current()
         if visit is not None:
             self._desk.put_away(visit.visit)
-        self._to_list()
+        self.body.to_list()
 
     def _close_form(self) -> None:
         self.side.close_form()
-        self._to_list()
+        self.body.to_list()
         self.keys_changed.emit()
 
     def _escape(self) -> bool:
@@ -244,24 +251,15 @@ class RepliesPage(Page):
             self.message.put_away()
         elif self.side.form.isVisible():
             self._close_form()
+        elif self._desk.typing is not None:
+            self._leave_typing()
         elif visit is not None and visit.visit in self._desk.previews:
             self._put_away()
-        elif self.split.close_sheet():
-            self._to_list()
+        elif self.body.split.close_sheet():
+            self.body.to_list()
         else:
             return False
         return True
-
-    def _toggle_right(self) -> None:
-        is_shown = self.split.toggle_right()
-        if is_shown and not self.replies.isVisible():  # as a sheet
-            self.side.texts.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not is_shown:
-            self._to_list()
-
-    def _toggle_left(self) -> None:
-        self.split.toggle_left()
-        self._to_list()
 
     def _mine(self) -> UnitVisit | None:
         """The current visit, unless I may not do anything with it: then it is said why."""
@@ -289,12 +287,12 @@ class RepliesPage(Page):
             ErrorCode.TERM_NOT_LONGER: self.side.form.day,
             ErrorCode.TERM_REASON_MISSING: self.side.form.reason,
         }.get(error.code)
-        self.message.say(error_text(error), Gravity.ERROR if field is None else Gravity.NOTICE)
+        is_asked = field is not None or error.code is ErrorCode.TYPED_REPLY_EMPTY
+        self.message.say(error_text(error), Gravity.NOTICE if is_asked else Gravity.ERROR)
+        if error.code is ErrorCode.TYPED_REPLY_EMPTY:
+            self.typing.focus_first()
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _to_list(self) -> None:
-        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Showing
 
@@ -309,29 +307,22 @@ class RepliesPage(Page):
         self._show_current()
         self.header_changed.emit()
 
+    def _show_typing(self, replies: Sequence[FilledReply]) -> None:
+        visit = self.current()
+        if visit is not None:
+            self.typing.show_replies(visit, replies)
+            self._show_current()
+            self.typing.focus_first()
+
     def _show_current(self) -> None:
         visit = self.current()
-        self.stack.setCurrentWidget(self.replies if visit else self.nothing)
-        self.nothing.setVisible(self._desk.has_read)
-        self.side.setEnabled(visit is not None)
-        if visit is not None:
-            preview = self._desk.previews.get(visit.visit)
-            self.replies.show_visit(visit, preview)
-            self.side.show_visit(visit, is_read=preview is not None)
+        if visit is not None and self._desk.typing == visit.visit:
+            self.body.show_typing(visit)
+            self.keys_changed.emit()
+            return  # what is being typed is not torn away
+        self._desk.typing = None
+        if visit is None:
+            self.body.show_nothing(is_known=self._desk.has_read)
+        else:
+            self.body.show_visit(visit, self._desk.previews.get(visit.visit))
         self.keys_changed.emit()
-
-    def _left(self) -> QWidget:
-        left = pane("pane")
-        column = QVBoxLayout(left)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.list)
-        return left
-
-    def _centre(self) -> QWidget:
-        centre = pane("paper")
-        self._column = QVBoxLayout(centre)
-        set_margins(self._column, 0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.message)
-        self._column.addWidget(self.stack, 1)
-        return centre

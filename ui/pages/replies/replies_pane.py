@@ -106,9 +106,11 @@ class RepliesPane(QFrame):
         self.bar.setVisible(preview is not None)
         if preview is None:
             return
-        self._file.setText(f"{preview.name} är läst, inte mottagen")
+        read = f"{preview.name} är läst, inte mottagen"
+        self._file.setText(read if preview.name else "Svaret är avskrivet, inte mottaget")
         lacks = [f"Inget svar på {', '.join(preview.missing)}."] if preview.missing else []
-        lacks += ["Orden sparas som de är, med filen."]
+        how = "Orden sparas som de är, med filen." if preview.name else "Orden sparas som de är."
+        lacks += [how]
         self._lacks.setText(" ".join(lacks))
         self.bar.setAccessibleName(f"{self._file.text()}. {self._lacks.text()}")
 

@@ -29,4 +29,4 @@ def test_a_change_waits_here_until_it_is_answered(team, maj, visit, make_page, p
     assert shown
     assert anew.remedy == "Vaktmästaren lagar."
     assert page.current() is None
-    assert page.stack.currentWidget() is page.nothing
+    assert page.body.stack.currentWidget() is page.body.nothing
