@@ -39,6 +39,8 @@ _TOUCHED: Final = {
     "sample": Touched.SAMPLES,
     "cell": Touched.SAMPLES,
     "control": Touched.SAMPLES,
+    "risk": Touched.PLAN,
+    "plan": Touched.PLAN,
 }
 REGISTER: Final = ""  # the element of a group that is no set
 

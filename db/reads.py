@@ -26,6 +26,7 @@ from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct, Side
 
 if TYPE_CHECKING:
+    from db.plan_reads import RecordPlanReads
     from db.sample_reads import RecordSampleReads
     from kontrollbesok.model.evidence import Evidence
 
@@ -54,6 +55,13 @@ class RecordReads:
         from db.sample_reads import RecordSampleReads
 
         return RecordSampleReads(self.connection)
+
+    @property
+    def plans(self) -> "RecordPlanReads":
+        """The years' risks."""
+        from db.plan_reads import RecordPlanReads
+
+        return RecordPlanReads(self.connection)
 
     def visits(self) -> Sequence[Visit]:
         """Every visit, by date and then by number."""

@@ -77,6 +77,15 @@ class ErrorCode(StrEnum):
     CHECKLIST_FAULTY = "checklist_faulty"
     PLAN_FAULTY = "plan_faulty"
     PLAN_MISSING = "plan_missing"
+    # The year's risks.
+    RISKS_TOO_MANY = "risks_too_many"
+    RISK_STAYS_IN_PLAN = "risk_stays_in_plan"
+    THRESHOLDS_WRONG = "thresholds_wrong"
+    YEAR_DECIDED = "year_decided"
+    YEAR_NOT_DECIDED = "year_not_decided"
+    YEAR_CHANGED = "year_changed"
+    YEAR_CONFLICT = "year_conflict"
+    REVISION_NEEDS_REASON = "revision_needs_reason"
     CONTENT_NEWER = "content_newer"
     CONTENT_DAMAGED = "content_damaged"
     # Exchange: the shared folder, the stick, enrolment.

@@ -81,6 +81,36 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Det finns ingen plan för {year}. Inget har ändrats. "
         "Välj ett annat år, eller lägg in planen."
     ),
+    # Årets risker.
+    ErrorCode.RISKS_TOO_MANY: (
+        "Filen har fler än {most:tal} risker, så den är nog något annat. Inget är inläst. "
+        "Välj filen med årets VoR."
+    ),
+    ErrorCode.RISK_STAYS_IN_PLAN: (
+        "Risk {risk} har värde {limit} eller mer och står alltid i planen. Inget har ändrats. "
+        "Ändra värdet först, om det är fel."
+    ),
+    ErrorCode.THRESHOLDS_WRONG: (
+        "Gränserna ska vara 1 till 25, och gränsen för planen minst lika hög som den för åtgärd. "
+        "Inget har ändrats. Skriv om dem."
+    ),
+    ErrorCode.YEAR_DECIDED: (
+        "Risker {year} beslutades {date}. Inget har ändrats. Börja en revidering för att ändra."
+    ),
+    ErrorCode.YEAR_NOT_DECIDED: (
+        "Risker {year} är inte beslutade än. Inget har ändrats. De går att ändra som de är."
+    ),
+    ErrorCode.YEAR_CHANGED: (
+        "Någon har ändrat i risker {year} sedan du tittade. Inget är skrivet. "
+        "Titta igenom det som visas nu och gör om."
+    ),
+    ErrorCode.YEAR_CONFLICT: (
+        "Två personer har skrivit olika om risker {year}. Allt är sparat och inget är beslutat. "
+        "Avgör konflikterna under Synk först."
+    ),
+    ErrorCode.REVISION_NEEDS_REASON: (
+        "Skriv varför året revideras. Beslutet står kvar tills skälet finns."
+    ),
     ErrorCode.CONTENT_NEWER: (
         "Frågorna eller planen är skrivna av en nyare version av programmet. "
         "Allt är sparat här. Uppdatera programmet och öppna igen."

@@ -375,6 +375,39 @@ _CONTROL = Kind(
     ("plan", "year", "number"),
     (Group("transfer", _fields(done=_FLAG), _DRAWERS),),
 )
+# A row of the year's risk analysis. A group that nobody has written says what the shipped year
+# says. `row` is the number, or r and the place of a row that was printed without one.
+_RISK = Kind(
+    "risk",
+    ("plan", "year", "row"),
+    (
+        Group(
+            "text",
+            _fields("text", "goal", "process", "way_of_working", "note", place=_INTEGER),
+            _COORDINATOR,
+        ),
+        Group(
+            "value", _fields(likelihood=_INTEGER, impact=_INTEGER, printed=_INTEGER), _COORDINATOR
+        ),
+        Group("decision", _fields("handling", "reason"), _COORDINATOR),
+        Group("measure", _fields("text"), _COORDINATOR),
+        Group("responsible", _fields("role"), _COORDINATOR),
+    ),
+)
+# The year's analysis and plan as a whole. `content` names the decided version, which is pinned.
+_PLAN = Kind(
+    "plan",
+    ("plan", "year"),
+    (
+        Group("thresholds", _fields(in_plan=_INTEGER, needs_measure=_INTEGER), _COORDINATOR),
+        Group(
+            "decision",
+            _fields("state", "date", "dnr", "content", "reason"),
+            _COORDINATOR,
+            undoable=False,
+        ),
+    ),
+)
 
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
@@ -398,6 +431,8 @@ KINDS: Final[dict[str, Kind]] = {
         _SAMPLE,
         _CELL,
         _CONTROL,
+        _RISK,
+        _PLAN,
     )
 }
 

@@ -48,6 +48,21 @@ def is_control(context: str | None) -> bool:
     return context is not None and context.startswith("ikp/")
 
 
+def year_plan_id(year: int) -> str:
+    """The year's analysis and plan: the context of what is written in them."""
+    return f"plan/{year}"
+
+
+def is_year_plan(context: str | None) -> bool:
+    """Whether an event's context is a year's plan rather than a visit."""
+    return context is not None and context.startswith("plan/")
+
+
+def risk_id(year: int, row: str) -> str:
+    """The row of the year's risk analysis: its number, or "r43" for one without."""
+    return f"vor/{year}/{row}"
+
+
 def natural(*parts: str) -> str:
     """The id that two people reach apart: `natural(visit, "REP-05")`."""
     return "/".join(parts)

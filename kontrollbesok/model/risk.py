@@ -5,6 +5,9 @@ Source: system for internal control §2–§4 (scales, thresholds 9 and 12).
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final
+
+HIGHEST_STEP: Final = 5  # of both scales, which begin at 1
 
 
 class Likelihood(IntEnum):

@@ -12,6 +12,7 @@ from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
     from kontrollbesok.model.evidence import Evidence
+    from kontrollbesok.ports.plan_reads import PlanReads
     from kontrollbesok.ports.sample_reads import SampleReads
 
 
@@ -21,6 +22,11 @@ class Reads(Protocol):
     @property
     def samples(self) -> "SampleReads":
         """Populations, samples and their grids."""
+        ...
+
+    @property
+    def plans(self) -> "PlanReads":
+        """The years' risks."""
         ...
 
     def visits(self) -> Sequence[Visit]:

@@ -56,6 +56,11 @@ def undoable(acts: Sequence[OwnAct]) -> Undoable:
     return Undoable(tuple(undo), tuple(redo))
 
 
+def standing(office: Office, visit: VisitId) -> Undoable:
+    """What can be undone and redone of what I have done today in the visit."""
+    return undoable(_today(office, visit))
+
+
 def undo(office: Office, visit: VisitId) -> Touched:
     """Take back my last act of today in the visit, by a new event.
 

@@ -1,0 +1,119 @@
+"""The years' risk analyses: rows in, frozen dataclasses out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.connection import Connection
+from kontrollbesok.model.ids import EventId, risk_id, year_plan_id
+from kontrollbesok.model.risk import Thresholds
+from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision, YearState
+from kontrollbesok.model.visit import Seen
+from kontrollbesok.ports.plan_reads import RiskRecord, RiskText, RiskValue, YearRecord
+
+_GROUPS = ("text", "value", "decision", "measure", "responsible")
+_SEEN_IN_YEAR = """
+    SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
+    WHERE l.kind = 'risk' AND l.entity >= ? AND l.entity < ? ORDER BY e.id"""
+_AFTER = "0"  # the sign after "/"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlanReads:
+    """`ports.plan_reads.PlanReads` over one connection."""
+
+    connection: Connection
+
+    def years(self) -> Sequence[int]:
+        """The years that anything has been written in."""
+        rows = self.connection.execute("SELECT year FROM k_risk UNION SELECT year FROM k_plan")
+        return [int(year) for (year,) in rows if year.isdecimal()]
+
+    def risks(self, year: int) -> Sequence[RiskRecord]:
+        """The risks of the year that anything has been written of."""
+        first, beyond = risk_id(year, ""), risk_id(year, "")[:-1] + _AFTER
+        seen: dict[str, dict[str, list[EventId]]] = {}
+        for entity, group, event in self.connection.execute(_SEEN_IN_YEAR, (first, beyond)):
+            found = seen.setdefault(entity, {})
+            found.setdefault(group, []).append(EventId(event.hex()))
+        rows = self._rows("SELECT * FROM k_risk WHERE entity >= ? AND entity < ?", first, beyond)
+        return [_risk(row, seen.get(row["entity"], {})) for row in rows]
+
+    def year(self, year: int) -> YearRecord | None:
+        """The year as a whole, or None."""
+        entity = year_plan_id(year)
+        rows = self._rows("SELECT * FROM k_plan WHERE entity = ?", entity)
+        if not rows:
+            return None
+        row = rows[0]
+        return YearRecord(
+            thresholds=_thresholds(row),
+            decision=_decision(row),
+            thresholds_seen=self._seen(entity, "thresholds"),
+            decision_seen=self._seen(entity, "decision"),
+            conflict=bool(row["thresholds_conflict"] or row["decision_conflict"]),
+        )
+
+    def _seen(self, entity: str, group: str) -> Seen:
+        rows = self.connection.execute(
+            "SELECT e.id FROM live l JOIN event e USING (n) WHERE l.kind = 'plan'"
+            " AND l.entity = ? AND l.grp = ? ORDER BY e.id",
+            (entity, group),
+        )
+        return tuple(EventId(event.hex()) for (event,) in rows)
+
+    def _rows(self, sql: str, *values: str) -> list[dict[str, Any]]:
+        cursor = self.connection.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _risk(row: Mapping[str, Any], seen: Mapping[str, list[EventId]]) -> RiskRecord:
+    handling = row["decision_handling"]
+    return RiskRecord(
+        row=row["row"],
+        text=_text(row),
+        value=_value(row),
+        handling=Handling(handling) if handling in [*Handling] else None,
+        reason=row["decision_reason"] or "",
+        measure=row["measure_text"],
+        owner=row["responsible_role"],
+        seen=RiskSeen(**{group: tuple(seen.get(group, ())) for group in _GROUPS}),
+        conflict=any(row[f"{group}_conflict"] for group in _GROUPS),
+    )
+
+
+def _text(row: Mapping[str, Any]) -> RiskText | None:
+    if row["text_text"] is None:
+        return None
+    return RiskText(
+        goal=row["text_goal"] or "",
+        process=row["text_process"] or "",
+        way_of_working=row["text_way_of_working"] or "",
+        event=row["text_text"],
+        note=row["text_note"] or "",
+        place=row["text_place"] or 0,
+    )
+
+
+def _value(row: Mapping[str, Any]) -> RiskValue | None:
+    value = RiskValue(row["value_likelihood"], row["value_impact"], row["value_printed"])
+    return None if value == RiskValue(None, None) else value
+
+
+def _thresholds(row: Mapping[str, Any]) -> Thresholds | None:
+    in_plan, needs_measure = row["thresholds_in_plan"], row["thresholds_needs_measure"]
+    return Thresholds(in_plan, needs_measure) if in_plan and needs_measure else None
+
+
+def _decision(row: Mapping[str, Any]) -> YearDecision | None:
+    state = row["decision_state"]
+    if state not in [*YearState]:
+        return None
+    return YearDecision(
+        state=YearState(state),
+        date=row["decision_date"] or "",
+        dnr=row["decision_dnr"] or "",
+        content=row["decision_content"] or "",
+        reason=row["decision_reason"] or "",
+    )

@@ -1,0 +1,119 @@
+"""A risk analysis out of a file: its rows, what is odd in them, and what they would change."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kontrollbesok.model.risk import Risk
+from kontrollbesok.model.risk_year import RiskYear
+
+
+class RiskColumn(StrEnum):
+    """What a column of the file says."""
+
+    GOAL = "goal"
+    PROCESS = "process"
+    WAY_OF_WORKING = "way_of_working"
+    NUMBER = "number"
+    EVENT = "event"
+    LIKELIHOOD = "likelihood"
+    IMPACT = "impact"
+    VALUE = "value"
+    MARK = "mark"
+    MEASURE = "measure"
+    OWNER = "owner"
+    NOTE = "note"
+
+
+class RowFault(StrEnum):
+    """What is odd in the file. Nothing is mended unseen: what is done about it is said too."""
+
+    COLUMN_MISSING = "column_missing"
+    EVENT_MISSING = "event_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    NUMBER_REPEATED = "number_repeated"
+    NUMBER_MISSING = "number_missing"
+    NUMBER_UNREADABLE = "number_unreadable"
+    LIKELIHOOD_OFF_SCALE = "likelihood_off_scale"
+    IMPACT_OFF_SCALE = "impact_off_scale"
+    NOT_VALUED = "not_valued"
+    VALUE_DIFFERS = "value_differs"
+    MARK_UNKNOWN = "mark_unknown"
+    ALWAYS_IN_PLAN = "always_in_plan"
+    FILLED_DOWN = "filled_down"
+
+
+LEFT_OUT = frozenset({RowFault.EVENT_MISSING, RowFault.TEXT_TOO_LONG, RowFault.NUMBER_REPEATED})
+
+
+@dataclass(frozen=True, slots=True)
+class RowRemark:
+    """A remark on a row of the file, counted from 1 as a spreadsheet does; 0 is the whole file."""
+
+    row: int
+    fault: RowFault
+    detail: str = ""
+    nr: int | None = None
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the row is not read in."""
+        return self.fault in LEFT_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """A row of the file that can be read in. `place` is its place among the risks, from 1."""
+
+    row: int
+    place: int
+    risk: Risk
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRisks:
+    """What a file holds."""
+
+    lines: tuple[RiskLine, ...]
+    remarks: tuple[RowRemark, ...]
+    columns: frozenset[RiskColumn]
+
+
+class RowChange(StrEnum):
+    """What taking in a row would do to the year."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedRow:
+    """A row of the file and what it would do. `name` is what it is called in the record."""
+
+    name: str
+    line: RiskLine
+    change: RowChange
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedImport:
+    """A file held against a year, to be looked at before anything is written.
+
+    `before` is the year it was held against; `not_in_file` are risks that stay as they are.
+    """
+
+    file: str
+    before: RiskYear
+    rows: tuple[ProposedRow, ...]
+    remarks: tuple[RowRemark, ...]
+    columns: frozenset[RiskColumn]
+    not_in_file: int
+
+    def count(self, change: RowChange) -> int:
+        """How many rows would do this."""
+        return sum(row.change is change for row in self.rows)
+
+    @property
+    def left_out(self) -> int:
+        """How many rows of the file are not read in."""
+        return len({remark.row for remark in self.remarks if remark.leaves_out})

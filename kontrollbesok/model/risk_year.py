@@ -1,0 +1,144 @@
+"""A year's risk analysis as it stands: its risks, its thresholds, and whether it is decided.
+
+Source: system for internal control §3, §4; docs/beslut/0501.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kontrollbesok.model.plan import Control
+from kontrollbesok.model.risk import (
+    PlanMark,
+    Risk,
+    Thresholds,
+    lacks_measure,
+    must_be_in_plan,
+    needs_measure,
+)
+from kontrollbesok.model.visit import Seen
+
+
+class Handling(StrEnum):
+    """What the board has decided about a risk below the threshold. Source: §4.1."""
+
+    IN_PLAN = "in_plan"
+    RISKS_ONLY = "risks_only"
+
+
+class YearState(StrEnum):
+    """Where a year stands; `DRAFT` is written by nobody."""
+
+    DRAFT = "draft"
+    DECIDED = "decided"
+    REVISING = "revising"
+
+
+class MeasureState(StrEnum):
+    """How far the measure that lowers a risk has come."""
+
+    NOT_NEEDED = "not_needed"
+    MISSING = "missing"
+    DRAFT = "draft"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class RiskSeen:
+    """The events behind what is shown of a risk, group by group."""
+
+    text: Seen = ()
+    value: Seen = ()
+    decision: Seen = ()
+    measure: Seen = ()
+    responsible: Seen = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRow:
+    """A risk where it stands. `row` names it in the record; `control` is what the plan tests."""
+
+    row: str
+    risk: Risk
+    seen: RiskSeen = RiskSeen()
+    control: Control | None = None
+    conflict: bool = False
+    reason: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number as it is shown; a dash for a row that was printed without one."""
+        return "–" if self.risk.nr is None else str(self.risk.nr)
+
+
+@dataclass(frozen=True, slots=True)
+class YearDecision:
+    """What was last decided of a year. `content` names the version that was decided."""
+
+    state: YearState
+    date: str = ""
+    dnr: str = ""
+    content: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskYear:
+    """The risks of a year in their order. `shipped`: it came with the program.
+
+    `conflict`: two have written its thresholds or its decision differently.
+    """
+
+    year: int
+    thresholds: Thresholds
+    rows: tuple[RiskRow, ...]
+    decision: YearDecision
+    shipped: bool = False
+    conflict: bool = False
+    thresholds_seen: Seen = ()
+    decision_seen: Seen = ()
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the year is decided, and nothing in it may change before it is revised."""
+        return self.decision.state is YearState.DECIDED
+
+    def row(self, name: str) -> RiskRow:
+        """The row with the name. Raises `KeyError`."""
+        for row in self.rows:
+            if row.row == name:
+                return row
+        raise KeyError(name)
+
+    def always_in_plan(self, row: RiskRow) -> bool:
+        """Whether the risk can not be left out of the plan."""
+        return must_be_in_plan(row.risk, self.thresholds)
+
+    def in_plan(self, row: RiskRow) -> bool:
+        """Whether the plan has the risk: it must, or the board has put it there."""
+        put_there = row.risk.mark is PlanMark.STAR
+        tested = row.control is not None and row.risk.mark is not PlanMark.RISKS_ONLY
+        return self.always_in_plan(row) or put_there or tested
+
+    def needs_measure(self, row: RiskRow) -> bool:
+        """Whether a measure must be identified."""
+        return needs_measure(row.risk, self.thresholds)
+
+    def measure_state(self, row: RiskRow) -> MeasureState:
+        """A control in the plan is a measure too: it is what the plan does about the risk."""
+        tested = row.control is not None and self.in_plan(row)
+        if not row.risk.measure.strip() and not tested:
+            lacking = lacks_measure(row.risk, self.thresholds)
+            return MeasureState.MISSING if lacking else MeasureState.NOT_NEEDED
+        return MeasureState.DECIDED if self.is_frozen else MeasureState.DRAFT
+
+    def lacking(self) -> tuple[RiskRow, ...]:
+        """The risks that need a measure and have none, to be named before the year is decided."""
+        return tuple(row for row in self.rows if self.measure_state(row) is MeasureState.MISSING)
+
+    def unvalued(self) -> tuple[RiskRow, ...]:
+        """The risks that nobody has valued."""
+        return tuple(row for row in self.rows if row.risk.value is None)
+
+    def conflicting(self) -> tuple[RiskRow, ...]:
+        """The risks that two people have written differently."""
+        return tuple(row for row in self.rows if row.conflict)

@@ -1,0 +1,72 @@
+"""What the database knows of the years' risk analyses: what has been written, and no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kontrollbesok.model.risk import Thresholds
+from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision
+from kontrollbesok.model.visit import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class RiskText:
+    """The words of a risk. `place` orders the year's rows."""
+
+    goal: str
+    process: str
+    way_of_working: str
+    event: str
+    note: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class RiskValue:
+    """Likelihood and impact as written, and a printed value that differs from their product."""
+
+    likelihood: int | None
+    impact: int | None
+    printed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRecord:
+    """What has been written of a risk. None: nothing, and the shipped year holds."""
+
+    row: str
+    text: RiskText | None
+    value: RiskValue | None
+    handling: Handling | None
+    reason: str
+    measure: str | None
+    owner: str | None
+    seen: RiskSeen
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearRecord:
+    """What has been written of a year as a whole."""
+
+    thresholds: Thresholds | None
+    decision: YearDecision | None
+    thresholds_seen: Seen
+    decision_seen: Seen
+    conflict: bool
+
+
+class PlanReads(Protocol):
+    """The years' risks as they stand."""
+
+    def years(self) -> Sequence[int]:
+        """The years that anything has been written in, in no particular order."""
+        ...
+
+    def risks(self, year: int) -> Sequence[RiskRecord]:
+        """The risks of the year that anything has been written of."""
+        ...
+
+    def year(self, year: int) -> YearRecord | None:
+        """The year as a whole, or None."""
+        ...

@@ -1,0 +1,193 @@
+"""A year's risks out of a file: held against the year, looked at, and then written.
+
+Nothing is written by the looking, and nothing that the file does not say is touched.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.risk_tables import read_risks
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.operation import Operation, Set
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.ids import risk_id, year_plan_id
+from kontrollbesok.model.risk import PlanMark, Risk, must_be_in_plan
+from kontrollbesok.model.risk_import import (
+    ProposedImport,
+    ProposedRow,
+    ReadRisks,
+    RiskColumn,
+    RiskLine,
+    RowChange,
+    RowFault,
+    RowRemark,
+)
+from kontrollbesok.model.risk_year import Handling, RiskRow, RiskSeen, RiskYear
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.risks import check_open, read_year, row_name
+
+FIRST_ACT: Final = "risk.import"
+NEXT_ACT: Final = "risk.import_more"  # taken back together with the one before
+_EVENT_CHARACTERS: Final = 60_000  # of text; an event holds 256 KiB
+
+_HANDLING: Final = {
+    PlanMark.STAR: Handling.IN_PLAN,
+    PlanMark.RISKS_ONLY: Handling.RISKS_ONLY,
+}
+Values = tuple[tuple[str, dict[str, Json]], ...]
+
+
+def propose(office: Office, path: Path, year: int) -> ProposedImport:
+    """The file held against the year. Raises `UserError` as `read_risks`, and YEAR_DECIDED."""
+    check_open(office, year)
+    read = read_risks(path)
+    return against(read_year(office, year), read, path.name)
+
+
+def against(before: RiskYear, read: ReadRisks, file: str) -> ProposedImport:
+    """What the rows of a file would do to the year."""
+    known = {row.row: row for row in before.rows}
+    rows = tuple(_proposed(line, known, read.columns) for line in read.lines)
+    told = [
+        RowRemark(line.row, RowFault.ALWAYS_IN_PLAN, str(line.risk.value), line.risk.nr)
+        for line in read.lines
+        if line.risk.mark is PlanMark.RISKS_ONLY and must_be_in_plan(line.risk, before.thresholds)
+    ]
+    remarks = tuple(sorted((*read.remarks, *told), key=lambda remark: remark.row))
+    named = {row.name for row in rows}
+    return ProposedImport(
+        file, before, rows, remarks, read.columns, sum(name not in named for name in known)
+    )
+
+
+def take_in(office: Office, proposed: ProposedImport) -> Touched:
+    """Write what the file changes, and only that.
+
+    Raises `UserError` YEAR_CHANGED where the year is not what was looked at, YEAR_DECIDED.
+    """
+    year = proposed.before.year
+    check_open(office, year)
+    if read_year(office, year) != proposed.before:
+        raise UserError(ErrorCode.YEAR_CHANGED, year=year)
+    touched, name = Touched.NOTHING, FIRST_ACT
+    for operations in _in_events(_operations(office, proposed)):
+        act = Act(name, operations, context=year_plan_id(year))
+        touched, name = touched | record(office, act), NEXT_ACT
+    return touched
+
+
+def _proposed(
+    line: RiskLine, known: Mapping[str, RiskRow], columns: frozenset[RiskColumn]
+) -> ProposedRow:
+    name = row_name(line.risk.nr, line.place)
+    before = known.get(name)
+    if before is None:
+        return ProposedRow(name, line, RowChange.NEW)
+    changed = bool(_values(line, before, columns, place=0))
+    return ProposedRow(name, line, RowChange.CHANGED if changed else RowChange.UNCHANGED)
+
+
+def _operations(office: Office, proposed: ProposedImport) -> Iterator[tuple[Operation, ...]]:
+    """The operations of each row that changes anything."""
+    known = {row.row: row for row in proposed.before.rows}
+    places = {row.row: place for place, row in enumerate(proposed.before.rows, start=1)}
+    for row in proposed.rows:
+        before = known.get(row.name)
+        place = places.get(row.name, len(places) + row.line.place)
+        seen = before.seen if before else RiskSeen()
+        entity = risk_id(proposed.before.year, row.name)
+        operations = tuple(
+            put(office.store, "risk", entity, group, value, getattr(seen, group))
+            for group, value in _values(row.line, before, proposed.columns, place)
+        )
+        if operations:
+            yield operations
+
+
+def _in_events(rows: Iterable[tuple[Operation, ...]]) -> Iterator[tuple[Operation, ...]]:
+    """The operations event by event, so that none grows too large."""
+    held: list[Operation] = []
+    characters = 0
+    for operations in rows:
+        size = sum(_characters(operation) for operation in operations)
+        if held and characters + size > _EVENT_CHARACTERS:
+            yield tuple(held)
+            held, characters = [], 0
+        held += operations
+        characters += size
+    if held:
+        yield tuple(held)
+
+
+def _characters(operation: Operation) -> int:
+    assert isinstance(operation.change, Set)
+    return 160 + sum(len(str(value)) for value in operation.change.value.values())
+
+
+def _values(
+    line: RiskLine, before: RiskRow | None, columns: frozenset[RiskColumn], place: int
+) -> Values:
+    """Group by group what the row says that the year does not."""
+    now = _read_over(line.risk, before.risk if before else None, columns)
+    was = before.risk if before else None
+    found: list[tuple[str, dict[str, Json]]] = []
+    if was is None or _words(was) != _words(now):
+        found.append(("text", {**_words(now), "place": place}))
+    if _valued(now) and (was is None or _value(was) != _value(now)):
+        found.append(("value", _value(now)))
+    if now.mark in _HANDLING and (was is None or was.mark is not now.mark):
+        found.append(("decision", {"handling": _HANDLING[now.mark].value}))
+    if now.measure and (was is None or was.measure != now.measure):
+        found.append(("measure", {"text": now.measure}))
+    if now.owner and (was is None or was.owner != now.owner):
+        found.append(("responsible", {"role": now.owner}))
+    return tuple(found)
+
+
+def _read_over(risk: Risk, was: Risk | None, columns: frozenset[RiskColumn]) -> Risk:
+    """The row, with what stood where the file has no such column or its value is off the scale."""
+    if was is None:
+        return risk
+    if risk.likelihood is None or risk.impact is None:
+        risk = replace(
+            risk,
+            likelihood=was.likelihood,
+            impact=was.impact,
+            printed_value=was.printed_value,
+        )
+    return replace(
+        risk,
+        goal=risk.goal if RiskColumn.GOAL in columns else was.goal,
+        process=risk.process if RiskColumn.PROCESS in columns else was.process,
+        way_of_working=(
+            risk.way_of_working if RiskColumn.WAY_OF_WORKING in columns else was.way_of_working
+        ),
+        note=risk.note if RiskColumn.NOTE in columns else was.note,
+    )
+
+
+def _valued(risk: Risk) -> bool:
+    return risk.likelihood is not None or risk.impact is not None
+
+
+def _value(risk: Risk) -> dict[str, Json]:
+    return {
+        "likelihood": risk.likelihood and int(risk.likelihood),
+        "impact": risk.impact and int(risk.impact),
+        "printed": risk.printed_value,
+    }
+
+
+def _words(risk: Risk) -> dict[str, Json]:
+    return {
+        "text": risk.event,
+        "goal": risk.goal,
+        "process": risk.process,
+        "way_of_working": risk.way_of_working,
+        "note": risk.note,
+    }

@@ -1,0 +1,38 @@
+"""Undo and redo in a year's risks. An import is taken back whole, however many events it took."""
+
+from collections.abc import Sequence
+
+from kontrollbesok.model.ids import VisitId, year_plan_id
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.history import OwnAct
+from kontrollbesok.services import undo
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.risk_imports import NEXT_ACT
+from kontrollbesok.services.risks import check_open
+
+
+def take_back(office: Office, year: int) -> Touched:
+    """Take back my last act of today in the year's risks.
+
+    Raises `UserError` YEAR_DECIDED, and as `undo.undo`.
+    """
+    check_open(office, year)
+    context = VisitId(year_plan_id(year))
+    touched = Touched.NOTHING
+    while _next(undo.standing(office, context).undo) == NEXT_ACT:
+        touched |= undo.undo(office, context)
+    return touched | undo.undo(office, context)
+
+
+def do_again(office: Office, year: int) -> Touched:
+    """Take back my last undo. Raises as `take_back`."""
+    check_open(office, year)
+    context = VisitId(year_plan_id(year))
+    touched = undo.redo(office, context)
+    while _next(undo.standing(office, context).redo) == NEXT_ACT:
+        touched |= undo.redo(office, context)
+    return touched
+
+
+def _next(acts: Sequence[OwnAct]) -> str:
+    return acts[-1].act if acts else ""

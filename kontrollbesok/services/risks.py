@@ -1,0 +1,187 @@
+"""The year's risks: the shipped year with what has been written over it, and the changes.
+
+Source: system for internal control §3, §4; ux.md §2.9; docs/beslut/0501.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.plans import plan_years
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.ids import risk_id, year_plan_id
+from kontrollbesok.model.plan import Control, Plan
+from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, PlanMark, Risk, Thresholds
+from kontrollbesok.model.risk_year import (
+    Handling,
+    RiskRow,
+    RiskYear,
+    YearDecision,
+    YearState,
+)
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Seen
+from kontrollbesok.ports.plan_reads import RiskRecord
+from kontrollbesok.services.controls import plan_of_year
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+
+Step = TypeVar("Step", Likelihood, Impact)
+
+_MARK = {Handling.IN_PLAN: PlanMark.STAR, Handling.RISKS_ONLY: PlanMark.RISKS_ONLY}
+
+
+def known_years(office: Office) -> tuple[int, ...]:
+    """The years with risks, latest first."""
+    written = {year for year in office.reads.plans.years() if read_year(office, year).rows}
+    return tuple(sorted({*plan_years(), *written}, reverse=True))
+
+
+def read_year(office: Office, year: int) -> RiskYear:
+    """The year as it stands; without rows where nobody has written any.
+
+    Raises `UserError` as `plan_of_year` does for a shipped year that cannot be read.
+    """
+    shipped = plan_of_year(year) if year in plan_years() else None
+    written = office.reads.plans.year(year)
+    thresholds = shipped.thresholds if shipped else Thresholds()
+    return RiskYear(
+        year=year,
+        thresholds=(written and written.thresholds) or thresholds,
+        rows=_rows(shipped, office.reads.plans.risks(year)),
+        decision=(written and written.decision) or YearDecision(YearState.DRAFT),
+        shipped=shipped is not None,
+        conflict=written is not None and written.conflict,
+        thresholds_seen=written.thresholds_seen if written else (),
+        decision_seen=written.decision_seen if written else (),
+    )
+
+
+def set_value(
+    office: Office, year: RiskYear, row: RiskRow, likelihood: Likelihood, impact: Impact
+) -> Touched:
+    """Value a risk. A printed value that differed says nothing of the new one.
+
+    Raises `UserError` YEAR_DECIDED.
+    """
+    value: dict[str, Json] = {"likelihood": int(likelihood), "impact": int(impact)}
+    return _write(office, year, row, "risk.move", "value", value, row.seen.value)
+
+
+def set_measure(office: Office, year: RiskYear, row: RiskRow, text: str) -> Touched:
+    """What lowers the risk, in words. Raises `UserError` YEAR_DECIDED."""
+    return _write(
+        office, year, row, "risk.measure", "measure", {"text": text.strip()}, row.seen.measure
+    )
+
+
+def set_owner(office: Office, year: RiskYear, row: RiskRow, role: str) -> Touched:
+    """The line role that owns the risk. Raises `UserError` YEAR_DECIDED."""
+    value: dict[str, Json] = {"role": role.strip()}
+    return _write(office, year, row, "risk.responsible", "responsible", value, row.seen.responsible)
+
+
+def set_handling(
+    office: Office, year: RiskYear, row: RiskRow, handling: Handling, reason: str = ""
+) -> Touched:
+    """Put a risk in the plan, or take it out. Source: §4.1.
+
+    Raises `UserError` RISK_STAYS_IN_PLAN from the threshold on, YEAR_DECIDED.
+    """
+    if handling is Handling.RISKS_ONLY and year.always_in_plan(row):
+        raise UserError(
+            ErrorCode.RISK_STAYS_IN_PLAN, risk=row.number, limit=year.thresholds.in_plan
+        )
+    value: dict[str, Json] = {"handling": handling.value, "reason": reason.strip() or None}
+    return _write(office, year, row, "risk.handling", "decision", value, row.seen.decision)
+
+
+def check_open(office: Office, year: int) -> None:
+    """Raises `UserError` YEAR_DECIDED while the year is decided and not being revised."""
+    written = office.reads.plans.year(year)
+    decision = written.decision if written else None
+    if decision is not None and decision.state is YearState.DECIDED:
+        raise UserError(ErrorCode.YEAR_DECIDED, year=year, date=decision.date)
+
+
+def _write(
+    office: Office,
+    year: RiskYear,
+    row: RiskRow,
+    act: str,
+    group: str,
+    value: Mapping[str, Json],
+    seen: Seen,
+) -> Touched:
+    check_open(office, year.year)
+    entity = risk_id(year.year, row.row)
+    operation = put(office.store, "risk", entity, group, value, seen)
+    return record(office, Act(act, (operation,), context=year_plan_id(year.year)))
+
+
+def _rows(shipped: Plan | None, records: Sequence[RiskRecord]) -> tuple[RiskRow, ...]:
+    """The shipped rows in their order with what stands over them, and the written ones by place."""
+    written = {one.row: one for one in records}
+    placed: list[tuple[int, RiskRow]] = []
+    controls = {control.nr: control for control in shipped.controls} if shipped else {}
+    for place, risk in enumerate(shipped.risks if shipped else (), start=1):
+        name = row_name(risk.nr, place)
+        one = written.pop(name, None)
+        placed.append(_row(name, place, risk, one, controls))
+    for name, one in written.items():
+        if one.text is not None:
+            placed.append(_row(name, one.text.place, _blank(name), one, controls))
+    return tuple(row for _, row in sorted(placed, key=lambda pair: (pair[0], pair[1].row)))
+
+
+def row_name(number: int | None, place: int) -> str:
+    """What the row is called in the record."""
+    return f"r{place}" if number is None else str(number)
+
+
+def _blank(name: str) -> Risk:
+    return Risk("", "", "", "", PlanMark.BLANK, nr=int(name) if name.isdecimal() else None)
+
+
+def _row(
+    name: str,
+    place: int,
+    risk: Risk,
+    one: RiskRecord | None,
+    controls: Mapping[int, Control],
+) -> tuple[int, RiskRow]:
+    control = controls.get(risk.nr) if risk.nr is not None else None
+    if one is None:
+        return place, RiskRow(name, risk, control=control)
+    if (text := one.text) is not None:
+        place = text.place
+        risk = replace(
+            risk,
+            goal=text.goal,
+            process=text.process,
+            way_of_working=text.way_of_working,
+            event=text.event,
+            note=text.note,
+        )
+    if (value := one.value) is not None:
+        risk = replace(
+            risk,
+            likelihood=_on_scale(Likelihood, value.likelihood),
+            impact=_on_scale(Impact, value.impact),
+            printed_value=value.printed,
+        )
+    if one.handling is not None:
+        risk = replace(risk, mark=_MARK[one.handling])
+    risk = replace(
+        risk,
+        measure=risk.measure if one.measure is None else one.measure,
+        owner=risk.owner if one.owner is None else one.owner,
+    )
+    return place, RiskRow(name, risk, one.seen, control, one.conflict, one.reason)
+
+
+def _on_scale(scale: type[Step], value: int | None) -> Step | None:
+    """None for what another program has written outside the scale."""
+    return scale(value) if value is not None and 1 <= value <= HIGHEST_STEP else None
