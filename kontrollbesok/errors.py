@@ -37,7 +37,6 @@ class ErrorCode(StrEnum):
     DATABASE_MOVED = "database_moved"
     CLOSED_UNEXPECTEDLY = "closed_unexpectedly"
     UPGRADE_WAITS = "upgrade_waits"
-    DISK_FULL = "disk_full"
     ANSWERS_DIFFER = "answers_differ"
     CHANGES_DIFFER = "changes_differ"
     WRITTEN_BY_NEWER = "written_by_newer"
