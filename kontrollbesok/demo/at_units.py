@@ -23,7 +23,7 @@ _REMINDED_DAYS, _REPLIED_DAYS = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrong:
+class Wrong:
     """What was wrong with a question, as the team wrote it."""
 
     grade: Grade
@@ -33,7 +33,7 @@ class _Wrong:
 
 
 _LATE: Final = {
-    "PUI-16": _Wrong(
+    "PUI-16": Wrong(
         Grade.MINOR,
         "Mappar rensas inte",
         "I den gemensamma mappen ligger listor med deltagare från 2023.",
@@ -41,19 +41,19 @@ _LATE: Final = {
     ),
 }
 _ANSWERED: Final = {
-    "SBA-10": _Wrong(
+    "SBA-10": Wrong(
         Grade.MAJOR,
         "Branddörr uppställd med kil",
         "Branddörren mot trapphuset på plan 3 stod uppställd med en kil klockan 10.15.",
         "Vid brand sprids rök till utrymningsvägen.",
     ),
-    "SBA-18": _Wrong(
+    "SBA-18": Wrong(
         Grade.MINOR,
         "Ingen plan för den som behöver hjälp ut",
         "SBA-dokumentet säger inget om den som inte kan gå i trappan.",
         "Ingen vet vem som hjälper besökare i rullstol ut.",
     ),
-    "LIS-02": _Wrong(
+    "LIS-02": Wrong(
         Grade.MINOR,
         "Utlägg i stället för ramavtal",
         "Fyra av tolv utlägg gäller kontorsmaterial som finns på ramavtal.",
@@ -61,13 +61,13 @@ _ANSWERED: Final = {
     ),
 }
 _WAITING: Final = {
-    "SHV-09": _Wrong(
+    "SHV-09": Wrong(
         Grade.MAJOR,
         "Inget larm i besöksrummet",
         "Larmknappen i besöksrum 2 gav ingen signal när den provades.",
         "Den som blir hotad i rummet kan inte kalla på hjälp.",
     ),
-    "AHD-04": _Wrong(
+    "AHD-04": Wrong(
         Grade.MINOR,
         "E-post registreras inte",
         "Tre inkomna klagomål i funktionsbrevlådan var inte registrerade.",
@@ -79,19 +79,19 @@ _WAITING: Final = {
 def send_late(offices: Offices, year: Year, clock: DaysBack) -> None:
     """A visit that its unit has not answered in time."""
     clock.days = LATE_DAYS
-    _send(offices, year.visits["sodra"], _LATE)
+    send(offices, year.visits["sodra"], _LATE)
 
 
 def send_answered(offices: Offices, year: Year, clock: DaysBack) -> None:
     """The visit whose unit answers some days later."""
     clock.days = ANSWERED_DAYS
-    _send(offices, year.visits["centrum"], _ANSWERED)
+    send(offices, year.visits["centrum"], _ANSWERED)
 
 
 def send_waiting(offices: Offices, year: Year, clock: DaysBack) -> None:
     """A visit whose unit has time left."""
     clock.days = WAITING_DAYS
-    _send(offices, year.visits["arbete"], _WAITING)
+    send(offices, year.visits["arbete"], _WAITING)
 
 
 def remind_and_answer(offices: Offices, year: Year, clock: DaysBack) -> None:
@@ -124,7 +124,7 @@ def remind_and_answer(offices: Offices, year: Year, clock: DaysBack) -> None:
     offices.sync(REVIEWER)
 
 
-def _send(offices: Offices, visit: VisitId, wrong: dict[str, _Wrong]) -> None:
+def send(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
     """Answered, written, handed in, approved and sent to the unit, all in a day."""
     offices.sync(COORDINATOR, LEAD)
     lead, reviewer = offices.of(LEAD), offices.of(REVIEWER)

@@ -26,6 +26,8 @@ _UNITS = (
     ("soder", "Vuxenutbildning Söder", UnitType.IN_HOUSE, "Kvarngatan 11", "31020"),
     ("vast", "Jobbtorg Väst", UnitType.IN_HOUSE, "Smedjegatan 8", "31030"),
     ("hamnen", "Jobbtorg Hamnen", UnitType.IN_HOUSE, "Skeppsbrogatan 2", "31040"),
+    ("matchning", "Matchning Väst", UnitType.IN_HOUSE, "Hamngatan 5", "31090"),
+    ("vagledning", "Vägledning Öst", UnitType.IN_HOUSE, "Skolgatan 14", "31100"),
     ("sodra", "Jobbtorg Söder", UnitType.IN_HOUSE, "Södergatan 19", "31060"),
     ("centrum", "Studievägledning Centrum", UnitType.IN_HOUSE, "Torggatan 6", "31070"),
     ("arbete", "Arbetscentrum", UnitType.IN_HOUSE, "Industrivägen 12", "31080"),
@@ -34,7 +36,8 @@ _UNITS = (
     ("holmen", "SFI-centrum Holmen", UnitType.CONTRACTOR, "Holmgatan 2", "31140"),
     ("registratur", "Registraturen", UnitType.CENTRAL_OFFICE, "Rådhustorget 1", "31190"),
 )
-_HERS = ("norr", "soder", "vast", "hamnen")  # the units of the team's unit chief
+_HERS = ("norr", "soder", "vast", "hamnen", "matchning", "vagledning")
+"""The units of the team's unit chief."""
 
 
 def plan_year(offices: Offices, today: date) -> Year:
@@ -64,6 +67,8 @@ def plan_year(offices: Offices, today: date) -> Year:
     )
     core = tuple(area.code for area in bank.areas if _has_core(area))
     planned = {
+        "matchning": (_weekday(today - timedelta(days=27)), "IK-2026-023", _areas("SBA", "LIS")),
+        "vagledning": (_weekday(today - timedelta(days=20)), "IK-2026-024", _areas("SBA", "BEH")),
         "sodra": (_weekday(today - timedelta(days=28)), "IK-2026-025", _areas("PUI", "REP")),
         "centrum": (_weekday(today - timedelta(days=21)), "IK-2026-026", _areas("SBA", "LIS")),
         "arbete": (_weekday(today - timedelta(days=16)), "IK-2026-027", _areas("AHD", "SHV")),

@@ -21,7 +21,7 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
-from ui.pages.review.tabs import AT_UNIT, FINAL
+from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
 from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
@@ -84,6 +84,8 @@ SCENES = (
     Scene("slutgranska", REVIEWER, RailPage.REVIEW, FINAL),
     Scene("konflikter", REVIEWER, RailPage.SYNC, "conflicts"),
     Scene("attestera", CHIEF, RailPage.ATTEST),
+    Scene("att-diariefora", REVIEWER, RailPage.ATTEST),
+    Scene("klara", REVIEWER, RailPage.REVIEW, DONE),
     Scene("synk", LEAD, RailPage.SYNC),
     Scene("historik", LEAD, RailPage.SYNC, "history"),
     Scene("installningar", LEAD, RailPage.SETTINGS),
@@ -101,6 +103,8 @@ HANDBOOK = (
     "granska",
     "hos-enheten",
     "slutgranska",
+    "attestera",
+    "att-diariefora",
 )
 """The scenes that `docs/handbok` shows, in the light theme."""
 

@@ -145,7 +145,8 @@ def decide(
     act = Act(ASK_CHANGE if asks else DECIDE, (operation,), context=stands.id)
     touched = record(office, act, person_key)
     for _, one in said:
-        clear(office, stands.id, one.finding)
+        if not asks or one.stand is Stand.CHANGE:  # what was accepted is not met twice
+            clear(office, stands.id, one.finding)
     return touched
 
 

@@ -262,7 +262,7 @@ class AttestPage(Page):
         self.message.say(sentence, Gravity.NOTICE)
         where.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.side.isAncestorOf(where):
-            self.side.ensureWidgetVisible(where)
+            self.side.bring(where)
 
     def _go_to_next(self) -> None:
         waiting = self._desk.now.waiting

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_report import number_in_words
@@ -12,14 +13,15 @@ from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 from ui.pages.judging.chain_line import ChainLine
+from ui.pages.judging.passphrase_line import PassphraseLine
 from ui.pages.judging.proposal_card import ProposalCard
 from ui.pages.judging.steps_bar import ShownStep, StepsBar, StepState
 from ui.qt import TOP
+from ui.theme import look
 from ui.widgets.card import line
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
-from ui.widgets.passphrase_field import PassphraseField, PassphraseRows
 from ui.widgets.scroll_pane import ScrollPane
 
 BUTTON = {
@@ -29,11 +31,12 @@ BUTTON = {
 }
 ASK_CHANGE = "Begär ändring"
 NEXT = "Nästa att attestera"
+_LEAST_SCROLLED = 190  # px at 100 %
 _OWN_ITEMS = "Gäller det din egen representation eller dina egna utlägg attesterar din ersättare."
 
 
-class AttestSide(ScrollPane):
-    """Everything stands in one column; the attest at its foot when there is room.
+class AttestSide(QFrame):
+    """The proposals scroll and the attest stands fast; where it is low, all of it scrolls.
 
     Signals:
         accepted(ProposalRow), said(ProposalRow, Stand, str): of a proposal.
@@ -47,11 +50,12 @@ class AttestSide(ScrollPane):
     next_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Steg")
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self.texts = ScrollPane("Steg")
         self.steps = StepsBar()
-        self.passphrase = PassphraseField()
-        self.passphrase.setPlaceholderText("Skriv din lösenfras")
-        self.rows = PassphraseRows(self.passphrase)
+        self.rows = PassphraseLine()
+        self.passphrase = self.rows.field
         self.button = KeyButton(
             BUTTON[Turn.SETTLE], key="Ctrl+Return", icon=Icon.ATTEST, kind=Kind.PRIMARY, height=42
         )
@@ -80,6 +84,7 @@ class AttestSide(ScrollPane):
         if before is None or visit is None or before.visit != visit.visit:
             self.rows.clear()
         self._body.setVisible(visit is not None)
+        self._foot_frame.setVisible(visit is not None)
         if visit is None:
             return
         mine = visit.turn is not None
@@ -102,6 +107,16 @@ class AttestSide(ScrollPane):
             asks = any(row.mark and row.mark.stand is Stand.CHANGE for row in visit.proposals)
             self.button.show_text(ASK_CHANGE if asks else BUTTON[visit.turn])
         self._grades.setVisible(mine)
+        self._place_foot()
+
+    def bring(self, part: QWidget) -> None:
+        """Scroll to a part of it."""
+        if self.texts.isAncestorOf(part):
+            self.texts.ensureWidgetVisible(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_foot()
 
     def say_left(self, sentence: str) -> None:
         """What is missing, under the button."""
@@ -139,6 +154,7 @@ class AttestSide(ScrollPane):
         if same == [(row.key, row.remedy, row.detail) for row in rows]:
             for card, row in zip(self.cards, rows, strict=True):
                 card.show_row(row)
+            self._mark_current()
             return
         self.cards = []
         holder = QWidget()
@@ -152,6 +168,7 @@ class AttestSide(ScrollPane):
             self.cards.append(card)
             column.addWidget(card)
         self._proposals = self._swap(self._column, self._proposals, holder)
+        self._mark_current()
 
     def _card(self, row: ProposalRow) -> ProposalCard:
         card = ProposalCard(row)
@@ -168,7 +185,27 @@ class AttestSide(ScrollPane):
 
     def _enter(self, card: ProposalCard) -> None:
         self._current = self.cards.index(card)
-        self.ensureWidgetVisible(card)
+        self._mark_current()
+        self.bring(card)
+        QTimer.singleShot(0, card, lambda: self.bring(card))  # when its keys have got their room
+
+    def _mark_current(self) -> None:
+        """Only the proposal that the letters are meant for shows them."""
+        current = self.current()
+        for card in self.cards:
+            card.show_keys(shown=card is current)
+
+    def _place_foot(self) -> None:
+        """Fast where the proposals keep some room, else under them in what scrolls."""
+        fast = self.height() >= self._foot_frame.sizeHint().height() + look().px(_LEAST_SCROLLED)
+        wanted = self._outer if fast else self._whole
+        if wanted.indexOf(self._foot_frame) < 0:
+            focused = self.window().focusWidget()
+            had_focus = focused is not None and self._foot_frame.isAncestorOf(focused)
+            wanted.addWidget(self._foot_frame)
+            self._foot_frame.show()
+            if had_focus and focused is not None:
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Laying out
 
@@ -190,9 +227,13 @@ class AttestSide(ScrollPane):
 
     def _lay_out(self) -> None:
         self._body = QWidget()
-        whole = QVBoxLayout(self._body)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.setSpacing(0)
+        self._outer = QVBoxLayout(self)
+        set_margins(self._outer, 0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self.texts, 1)
+        self._whole = QVBoxLayout(self._body)
+        set_margins(self._whole, 0, 0, 0, 0)
+        self._whole.setSpacing(0)
         top = QWidget()
         self._column = QVBoxLayout(top)
         set_margins(self._column, 18, 10, 18, 12)
@@ -208,9 +249,10 @@ class AttestSide(ScrollPane):
         ):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        whole.addWidget(top, 1)
-        whole.addWidget(self._footer())
-        self.show_content(self._body)
+        self._whole.addWidget(top, 1)
+        self._foot_frame = self._footer()
+        self._outer.addWidget(self._foot_frame)
+        self.texts.show_content(self._body)
 
     def _footer(self) -> QWidget:
         foot = QFrame()

@@ -51,6 +51,7 @@ class ProposalCard(QFrame):
         super().__init__()
         self.row = row
         self._writes = Stand.COMMENTED
+        self._is_current = False
         self.setFocusPolicy(STRONG_FOCUS)
         ring_radius(self, 6)
         self._status = QWidget()
@@ -80,10 +81,15 @@ class ProposalCard(QFrame):
             self._words.setText(mark.words)
         self._status.setVisible(met)
         self._words.setVisible(met and bool(mark and mark.words) and not self.is_writing)
-        self._keys.setVisible(not met and not self.is_writing)
+        self._keys.setVisible(self._is_current and not met and not self.is_writing)
         said = f"{SAID[mark.stand]}. {mark.words}" if met and mark else "inget sagt än"
         remedy = row.remedy or REMEDY_MISSING
         self.setAccessibleName(f"{row.number}, {GRADE[row.grade]}, {remedy} {row.detail}, {said}")
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Whether it is the one that the letters are meant for."""
+        self._is_current = shown
+        self.show_row(self.row)
 
     @property
     def is_writing(self) -> bool:
