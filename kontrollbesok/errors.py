@@ -37,6 +37,8 @@ class ErrorCode(StrEnum):
     DATABASE_MOVED = "database_moved"
     CLOSED_UNEXPECTEDLY = "closed_unexpectedly"
     UPGRADE_WAITS = "upgrade_waits"
+    CLOCK_BEHIND = "clock_behind"
+    SETTLED_DIFFERS = "settled_differs"
     ANSWERS_DIFFER = "answers_differ"
     CHANGES_DIFFER = "changes_differ"
     WRITTEN_BY_NEWER = "written_by_newer"

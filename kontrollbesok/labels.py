@@ -160,6 +160,26 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
         "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
     ),
+    ErrorCode.SETTLED_DIFFERS: (  # E26
+        "Det låsta besöket stämmer inte med sin kontrollsumma. Originalet finns i säkerhetskopian. "
+        "Använd inte filen, kontakta samordnaren."
+    ),
+    ErrorCode.ANSWERS_DIFFER: (  # E20
+        "Två personer har svarat olika på {questions}. Båda svaren är sparade. "
+        "Granskaren väljer, du kan fortsätta."
+    ),
+    ErrorCode.CHANGES_DIFFER: (
+        "Två personer har skrivit olika på {places}. Allt är sparat. "
+        "Granskaren väljer, du kan fortsätta."
+    ),
+    ErrorCode.WRITTEN_BY_NEWER: (  # E22
+        "Ändringarna kommer från en nyare version. De är sparade men visas inte än. "
+        "Uppdatera Kontrollbesök så läses de in."
+    ),
+    ErrorCode.DISK_FULL: (  # E15
+        "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
+        "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
+    ),
     ErrorCode.CLOCK_BEHIND: (  # E27
         "Datorns klocka visar {shows} men det senaste som är sparat här är från {newest}. "
         "Allt är sparat i rätt ordning. Ställ klockan innan du lämnar in eller attesterar."

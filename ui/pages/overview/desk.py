@@ -20,11 +20,13 @@ class OverviewDesk(QObject):
     Signals:
         read_again(): there is a new reading.
         done(str): what was done.
+        checked(SettledCheck): the settled visit is as it was settled.
         failed(UserError): nothing has changed.
     """
 
     read_again = Signal()
     done = Signal(str)
+    checked = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -50,6 +52,16 @@ class OverviewDesk(QObject):
         self._work.run(
             lambda: reviews.process(self._office, self._visit, remark),
             lambda touched: self._after("Kommentaren är klar", touched),
+            self.failed.emit,
+        )
+
+    def check(self) -> None:
+        """Hold the settled visit against what was settled."""
+        from kontrollbesok.services.settled_check import check_settled
+
+        self._work.run(
+            lambda: check_settled(self._office, self._visit),
+            self.checked.emit,
             self.failed.emit,
         )
 

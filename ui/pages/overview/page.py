@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
+from kontrollbesok.services.settled_check import SettledCheck
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
@@ -56,6 +59,7 @@ class OverviewPage(Page):
         whole.addWidget(self.split)
         desk.read_again.connect(self._show)
         desk.done.connect(self.noticed)
+        desk.checked.connect(self._checked)
         desk.failed.connect(self._failed)
         self._show()
 
@@ -70,12 +74,14 @@ class OverviewPage(Page):
         return (Where.VISIT, Where.EVERYWHERE)
 
     def handlers(self) -> Handlers:
-        """The two papers."""
-        return {**self._papers, Action.RIGHT_PANE: self.split.toggle_right}
+        """The two papers, and F5 of a settled visit."""
+        check = {Action.REFRESH: self._desk.check} if self._desk.now.is_settled else {}
+        return {**self._papers, **check, Action.RIGHT_PANE: self.split.toggle_right}
 
     def panes(self) -> Sequence[QWidget]:
-        """The cards, the team."""
-        return (self.sheet, self.side)
+        """The cards, the team; a message first."""
+        shown = (self.sheet, self.side)
+        return (self.message, *shown) if self.message.isVisible() else shown
 
     def first_focus(self) -> QWidget:
         """The first card that is not done: a remark, else the way to the questions."""
@@ -89,8 +95,17 @@ class OverviewPage(Page):
         """Another tab of the same visit."""
         self.go.emit(self._place.with_tab(tab))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.message.isVisible():
+            self.message.put_away()
+            return
+        super().keyPressEvent(event)
+
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)
+
+    def _checked(self, check: SettledCheck) -> None:
+        self.message.say(_unchanged(check), Gravity.NOTICE)
 
     # Showing
 
@@ -172,6 +187,10 @@ class OverviewPage(Page):
         closing.clicked.connect(lambda: self._papers[Action.CLOSING_PAGE]())
         for button in (questions, listed, closing):
             row.addWidget(button)
+        if self._desk.now.is_settled:
+            check = KeyButton("Kontrollera besöket", key="F5")
+            check.clicked.connect(self._desk.check)
+            row.addWidget(check)
         row.addStretch(1)
         self._first = self._first or questions
         return holder
@@ -234,6 +253,18 @@ class OverviewPage(Page):
         set_margins(column, 0, 0, 0, 0)
         column.addWidget(self.side)
         return right
+
+
+def _unchanged(check: SettledCheck) -> str:
+    """What was looked at; of evidence that is not here nothing is said but how much there is."""
+    said = f"Besöket stämmer med det som fastställdes {check.day.isoformat()}."
+    if not check.blobs:
+        return said
+    if check.blobs_here == check.blobs:
+        return f"{said} Underlagen är oförändrade."
+    missing = check.blobs - check.blobs_here
+    noun = "fil" if missing == 1 else "filer"
+    return f"{said} {missing} {noun} till underlagen finns inte här och är inte prövade."
 
 
 _NO_DNR = "Saknas. Behövs innan rapporten skickas till attest."

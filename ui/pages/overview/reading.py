@@ -18,6 +18,7 @@ from ui.pages.overview.rows import OverviewShown, Passed, RemarkRow, ScopeRow, S
 from ui.pages.visit_time import time_sentence
 
 _S = VisitState
+_BEHIND = frozenset({_S.SETTLED, _S.REGISTERED})
 _LINE = (
     _S.PLANNED,
     _S.ONGOING,
@@ -60,6 +61,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         meter=_meter(stands, questions),
         dnr=stands.dnr or "",
         may_process=stands.state in TEAM_WRITES | IN_REVIEW,
+        is_settled=stands.state in _BEHIND,
     )
 
 

@@ -50,6 +50,7 @@ class OverviewShown:
     booking   label and value, in reading order
     team      name and part: ("Tova Björkfält", "besöksansvarig")
     meter     "38 frågor: 2 tim 32 på två"
+    is_settled   whether there is a settling to hold the visit against
     may_process  whether remarks can be ticked here
     """
 
@@ -63,6 +64,7 @@ class OverviewShown:
     meter: str
     dnr: str
     may_process: bool
+    is_settled: bool = False
 
     @property
     def open_remarks(self) -> tuple[RemarkRow, ...]:

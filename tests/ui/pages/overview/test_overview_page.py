@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.services import reviews
+from tests import whole_visit
 from tests.asked import NO, press
 from tests.offices import REP, SBA, Team
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
@@ -14,6 +15,7 @@ from ui.changes import Changes
 from ui.context import Context
 from ui.frame.place import Place, RailPage
 from ui.frame.window import Me, Window
+from ui.keys import Action
 from ui.pages.overview.desk import OverviewDesk
 from ui.pages.overview.page import OverviewPage
 from ui.pages.overview.reading import read_overview
@@ -139,3 +141,54 @@ def test_nothing_is_cut_off(desk, width):
     assert cut_off(desk.page) == []
     assert scrolls_sideways(desk.page) == []
     assert unnamed(desk.page) == []
+
+
+def settled_page(qtbot, folder):
+    """The tab of a settled visit, on the computer of the chief who settled it."""
+    team = whole_visit.whole_team(folder)
+    visit = whole_visit.planned(team)
+    whole_visit.settled(team, visit)
+    office = team.offices["Alva"]
+    desk = OverviewDesk(office, visit, AtOnce(), Changes(), read_overview(office, visit))
+    page = OverviewPage(
+        desk,
+        lambda tab: visit_header(desk.now.visit, tab),
+        Place(RailPage.VISITS, OVERVIEW, visit),
+        {},
+    )
+    qtbot.addWidget(page)
+    page.show()
+    return page, team.stores["Alva"].connection
+
+
+def test_f5_says_that_a_settled_visit_is_unchanged(qtbot, tmp_path):
+    """The day it was settled is named; Esc puts the words away."""
+    page, _ = settled_page(qtbot, tmp_path)
+
+    page.handlers()[Action.REFRESH]()
+    said = page.message.text()
+    QTest.keyClick(page, Key.Key_Escape)
+
+    assert said == "Besöket stämmer med det som fastställdes 2026-12-13."
+    assert not page.message.isVisible()
+
+
+def test_e26_f5_says_that_a_settled_visit_is_another(qtbot, tmp_path):
+    """The record was changed behind the program: not to be used, and whom to ask."""
+    page, connection = settled_page(qtbot, tmp_path)
+    connection.execute("DROP TRIGGER event_is_unchanged")
+    connection.execute(
+        "UPDATE event SET body = CAST(replace(body, 'SBA-10', 'SBA-11') AS BLOB)"
+        " WHERE act = 'answer.give'"
+    )
+
+    page.handlers()[Action.REFRESH]()
+
+    assert page.message.text().startswith(
+        "Det låsta besöket stämmer inte med sin kontrollsumma. Originalet finns"
+    )
+
+
+def test_an_open_visit_has_nothing_to_be_held_against(desk):
+    """F5 does nothing there, so nothing says that it does."""
+    assert Action.REFRESH not in desk.page.handlers()
