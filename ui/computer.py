@@ -16,6 +16,7 @@ class Computer:
                    DATABASE_DAMAGED. On `aside`, which is not the writing thread
     latest_backup  the day of the newest one
     remember       notes how far the record has come; on the writing thread
+    practise       opens the practice visit in a program of its own
     """
 
     folder: Path
@@ -24,3 +25,4 @@ class Computer:
     back_up: Callable[[], bool]
     latest_backup: Callable[[], date | None]
     remember: Callable[[], object]
+    practise: Callable[[], object]

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backup import backups, day_of
 from db.connection import open_reader
 from db.reads import RecordReads
 from kontrollbesok.entrypoints.begun_file import BegunFile
@@ -46,6 +45,8 @@ def _computer(program: Program, aside: "Worker") -> "Computer":
     from ui.computer import Computer
 
     def latest_backup() -> date | None:
+        from db.backup import backups, day_of
+
         made = backups(program.places.backups)
         return day_of(made[-1]) if made else None
 
@@ -56,7 +57,14 @@ def _computer(program: Program, aside: "Worker") -> "Computer":
         back_up=program.back_up,
         latest_backup=latest_backup,
         remember=program.remember,
+        practise=_practise,
     )
+
+
+def _practise() -> None:
+    from kontrollbesok.entrypoints.practising import start_practice
+
+    start_practice()
 
 
 def run_window(root: Path | None) -> int:

@@ -49,6 +49,9 @@ def _open(context: Context, what: str, subject: str) -> None:
         context.go(Place(RailPage.VISITS, NEW_VISIT, str(context.reading.clock.now_ms())))
     elif what == "sync":
         context.rounds.start()
+    elif what == "practise" and context.computer is not None:
+        context.computer.practise()
+        context.notice("Övningsbesöket öppnas i ett eget fönster. Inget i det räknas.")
     elif what == "to_do":
         shown, tab, at = subject.split(":", 2)
         context.go(Place(RailPage.VISITS, tab, shown, at=at))

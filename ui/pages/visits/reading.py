@@ -73,7 +73,7 @@ def read_at_first(office: Office) -> VisitsShown:
         ),
         ready_line="Allt till dagens besök ligger på den här datorn." if first else "",
         ready=_ready(office, mine),
-        may_practise=False,
+        may_practise=True,
         may_plan=_may_plan(office),
     )
 

@@ -74,6 +74,7 @@ class Backups:
             back_up=self.make,
             latest_backup=lambda: self.days[-1] if self.days else None,
             remember=lambda: None,
+            practise=lambda: None,
         )
 
     def make(self):

@@ -1,0 +1,78 @@
+"""Övningsbesöket: a real visit in a folder of its own, done from the first answer to handed in."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kontrollbesok.demo.practice import PASSPHRASE
+from kontrollbesok.entrypoints import gui, practising
+from kontrollbesok.entrypoints.bootstrap import opened
+from kontrollbesok.model.checklist import Basis
+from kontrollbesok.model.code import AnswerType
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.services import answers, cells, grids, reviews, visits
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice, laid out."""
+    root = tmp_path_factory.mktemp("ovning")
+    practising.prepare_practice(root)
+    return root
+
+
+def test_it_can_be_done_from_the_first_question_to_handed_in(folder: Path) -> None:
+    """Six questions, the unit's items, the passphrase that stands in the address."""
+    with opened(folder) as program:
+        office = program.office
+        (found,) = office.reads.visits()
+        asked = visits.questions_of(visits.checklist_of(office, found), found)
+        for question in asked:
+            if question.answer_type is AnswerType.DATE:
+                reply = Reply(date="2026-09-01", basis=Basis.DOCUMENT)
+            else:
+                reply = Reply(Verdict.YES, basis=Basis.SEEN)
+            answers.give(office, found.id, question, reply)
+        (grid,) = grids.open_items(office, found.id)
+        for found_row in grid.rows:
+            cells.rest_right(office, grid.sample, found_row.item.row)
+        assert PASSPHRASE in found.address
+        reviews.submit(office, found.id, office.keys.unlock(PASSPHRASE))
+
+        assert len(asked) == 6
+        assert grid.rows
+        assert visits.opened(office, found.id).state is VisitState.SUBMITTED
+
+
+def test_nothing_is_left_when_its_window_closes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is there while the window is, and then it is not."""
+    seen: list[Path] = []
+
+    def window(root: Path | None) -> int:
+        assert root is not None
+        seen.append(root)
+        with opened(root) as program:
+            assert [visit.number for visit in program.office.reads.visits()] == ["Övning"]
+        return 0
+
+    monkeypatch.setattr(gui, "run_window", window)
+
+    assert practising.practise() == 0
+    assert not seen[0].exists()
+
+
+def test_it_is_started_as_a_program_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a command that the program knows."""
+    started: list[list[str]] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(subprocess, "Popen", lambda command, **_: started.append(command))
+        practising.start_practice()
+    (command,) = started
+    said = subprocess.run([*command, "-h"], capture_output=True, text=True, check=True)
+
+    assert command[0] == sys.executable
+    assert "Övningsbesöket" in said.stdout
