@@ -11,6 +11,7 @@ CHANGE_ASKED: Final = "Ändring begärs"
 CHANGE_WAITS: Final = "avdelningschefen har begärt en ändring som enheten inte har svarat på"
 NO_CHANGE_ASKED: Final = "ingen ändring är begärd"
 
+_COMMENTED: Final = " godtas med kommentar: "
 _SAID, _REMEDY, _OWNER, _DUE = "Svar: ", "Åtgärd: ", "Ansvarig: ", "Klart senast: "
 
 
@@ -26,6 +27,12 @@ def statement(marks: Sequence[tuple[str, RemedyMark]]) -> str:
 def said_lines(text: str) -> Sequence[str]:
     """The lines of a statement under its first, which says what it is."""
     return text.split("\n")[1:]
+
+
+def step_with_comments(step: str, text: str) -> str:
+    """What an attest is about, and what was said with it: `beslutar åtgärderna (A-1: …)`."""
+    said = [line.replace(_COMMENTED, ": ", 1) for line in said_lines(text) if _COMMENTED in line]
+    return f"{step} med kommentar. {' '.join(_sentence(line) for line in said)}" if said else step
 
 
 def proposal_text(remedy: str, owner: str, due: str, said: str) -> str:
@@ -46,9 +53,13 @@ def proposal_parts(text: str) -> tuple[str, str, str]:
 
 def _line(number: str, mark: RemedyMark) -> str:
     if mark.stand is Stand.COMMENTED:
-        return f"{number} godtas med kommentar: {_one_line(mark.words)}"
+        return f"{number}{_COMMENTED}{_one_line(mark.words)}"
     return f"{number} godtas."
 
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kontrollbesok import labels_attest
 from kontrollbesok import labels_summary as words
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Set, Value
@@ -133,5 +134,11 @@ def _line(link: _Link, event: Event, people: People) -> AttestLine:
         name=name_of(people, actor),
         title=link.part or words.title_in_line(title),
         day=day_of(event),
-        step=link.step,
+        step=_step(link, event),
     )
+
+
+def _step(link: _Link, event: Event) -> str:
+    """What it is about, with the words that a department's chief has sealed in it."""
+    said = stated(event, "remedies").get("statement")
+    return labels_attest.step_with_comments(link.step, str(said)) if said else link.step

@@ -137,3 +137,21 @@ def test_decided_after_a_change_the_visit_is_settled(team, visit):
         team.person("Sten"),
     )
     assert "Ny stängare." in [found.remedy for found in report.findings]
+
+
+def test_a_comment_stands_by_the_chiefs_own_name_in_the_report(team, visit):
+    """In the block of attests, for the unit to read; an acceptance needs no words."""
+    first, *rest = proposed(team, visit)
+    said = [(first.label, RemedyMark(first.id, Stand.COMMENTED, "Ta upp det\npå chefsmötet"))]
+    said += [(one.label, RemedyMark(one.id, Stand.ACCEPTED)) for one in rest]
+    attests.decide_remedies(team.offices["Sten"], visit, team.passphrase("Sten"), said)
+    share(team)
+    attests.settle(team.offices["Alva"], visit, team.passphrase("Alva"))
+    share(team)
+
+    report = reports.visit_report(team.offices["Nadja"], visit)
+    (line,) = (one for one in report.attests if one.name == "Sten Norrvall")
+
+    assert line.step == (
+        f"beslutar åtgärderna med kommentar. {first.label}: Ta upp det på chefsmötet."
+    )

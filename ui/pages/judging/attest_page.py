@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
+from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.remedy_mark import Stand
 from ui.announce import announce
 from ui.frame.header import PageHeader
@@ -40,6 +41,7 @@ class AttestPage(Page):
         self._desk = desk
         self._has_tabs = has_tabs  # for one who registers as well
         self._asked = ""  # what was missing when it was asked for
+        self._before: tuple[VisitId, ProposalRow] | None = None  # as it stood before the last word
         self.message = MessageBar()
         self.list = AttestList()
         self.report = ReportPane(words.NOTHING)
@@ -120,6 +122,7 @@ class AttestPage(Page):
             Action.COMMENT: lambda: self._write(Stand.COMMENTED),
             Action.SEND_BACK: lambda: self._write(Stand.CHANGE),
             Action.CLEAR: self._take_back,
+            Action.UNDO: self._undo,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self._toggle_right,
             Action.LEFT_PANE: self._toggle_left,
@@ -199,8 +202,8 @@ class AttestPage(Page):
     def _accept_row(self, row: ProposalRow) -> None:
         visit = self.current()
         if visit is not None:
+            self._remember(visit, row, words.SAID[Stand.ACCEPTED])
             self._desk.mark(visit.visit, row, Stand.ACCEPTED)
-            announce(self, f"{row.number} godtagen")
             self.side.go_on()
 
     def _write(self, stand: Stand) -> None:
@@ -215,6 +218,7 @@ class AttestPage(Page):
         if visit is None:
             return
         if text:
+            self._remember(visit, row, words.SAID[stand])
             self._desk.mark(visit.visit, row, stand, text)
         elif row.mark is not None and row.mark.stand is not Stand.ACCEPTED:
             self._desk.unmark(visit.visit, row)
@@ -222,7 +226,25 @@ class AttestPage(Page):
     def _take_back(self) -> None:
         visit, row = self.current(), self._row()
         if visit is not None and row is not None and row.mark is not None:
+            self._remember(visit, row, words.TAKEN_BACK)
             self._desk.unmark(visit.visit, row)
+
+    def _remember(self, visit: AttestedVisit, row: ProposalRow, said: str) -> None:
+        """What Ctrl+Z goes back to; what was done is said."""
+        self._before = visit.visit, row
+        told = f"{row.number} {said}"
+        self.noticed.emit(f"{told} · Ctrl+Z ångrar")
+        announce(self, told)
+
+    def _undo(self) -> None:
+        if self._before is None:
+            return
+        (visit, row), self._before = self._before, None
+        if row.mark is None:
+            self._desk.unmark(visit, row)
+        else:
+            self._desk.mark(visit, row, row.mark.stand, row.mark.words)
+        self.noticed.emit(f"{row.number}: ångrat")
 
     # The attest
 
@@ -277,6 +299,7 @@ class AttestPage(Page):
             self._desk.open_report(attested.visit)
             return
         self.message.put_away()
+        self._before = None  # what is sealed is not undone
         said = words.done(attested.turn, asked_change=attested.asked_change)
         self.noticed.emit(said)
         announce(self, said)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kontrollbesok.model.remedy_mark import Stand
 from kontrollbesok.services.attest_turns import Turn
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 
@@ -12,6 +13,12 @@ CHANGED: Final = (  # E25
     "Rapporten har ändrats sedan du läste den. Inget är attesterat och dina kommentarer finns "
     "kvar. Läs den igen och attestera sedan."
 )
+SAID: Final = {
+    Stand.ACCEPTED: "godtagen",
+    Stand.COMMENTED: "kommenterad",
+    Stand.CHANGE: "ska ändras",
+}
+TAKEN_BACK: Final = "väntar igen"
 _DONE: Final = {
     Turn.FACTS: "Sakuppgifterna är bekräftade",
     Turn.REMEDIES: "Åtgärderna är attesterade",

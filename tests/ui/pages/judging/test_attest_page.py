@@ -3,6 +3,7 @@
 import pytest
 
 from kontrollbesok.model.people import Role, TieKind
+from kontrollbesok.model.remedy_mark import Stand
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import people, remedy_decisions, reviews, visits
 from kontrollbesok.services.attest_turns import Turn
@@ -145,6 +146,23 @@ def test_a_wrong_turn_is_taken_back(qtbot, team, visit):
     assert after_g is page.side.cards[1]
     assert page.focusWidget() is page.side.cards[0]
     assert [card.row.mark for card in page.side.cards] == [None, None]
+
+
+def test_ctrl_z_goes_back_to_what_was_said_before(qtbot, team, visit):
+    """One step: a comment over an acceptance, and the acceptance again."""
+    page = page_of(qtbot, team.offices["Sten"])
+    page.side.cards[0].setFocus()
+    press(page, Key.Key_G)
+    press(page, Key.Key_Up)
+    press(page, Key.Key_K)
+    page.focusWidget().insertPlainText("Snart.")
+    press(page, ENTER, CTRL)
+    commented = page.side.cards[0].row.mark
+
+    press(page, Key.Key_Z, CTRL)
+
+    assert (commented.stand, commented.words) == (Stand.COMMENTED, "Snart.")
+    assert page.side.cards[0].row.mark.stand is Stand.ACCEPTED
 
 
 def test_a_change_is_asked_for_and_the_visit_goes_back_to_the_unit(qtbot, team, visit):
