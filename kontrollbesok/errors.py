@@ -43,7 +43,6 @@ class ErrorCode(StrEnum):
     CHANGES_DIFFER = "changes_differ"
     WRITTEN_BY_NEWER = "written_by_newer"
     DISK_FULL = "disk_full"
-    CLOCK_BEHIND = "clock_behind"
     SAVE_FAILED = "save_failed"
     NOT_ALLOWED = "not_allowed"
     BUNDLE_REFUSED = "bundle_refused"

@@ -73,16 +73,16 @@ class Reads(Protocol):
         """The person's own acts in a visit since a moment, oldest first."""
         ...
 
+    def newest_own_ms(self, device: DeviceId) -> int | None:
+        """The latest time on the newest acts of `device`, by its own clock; None before any."""
+        ...
+
     def event(self, event: EventId) -> Event | None:
         """One event of the record, or None where it has not come."""
         ...
 
     def remarks(self, visit: VisitId) -> Sequence[VisitRemark]:
         """The remarks on a visit, oldest first."""
-    def newest_own_ms(self, device: DeviceId) -> int | None:
-        """The latest time on the newest acts of `device`, by its own clock; None before any."""
-        ...
-
         ...
 
     def conflicts(self, context: str | None = None) -> Sequence[Conflict]:
