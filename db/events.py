@@ -1,44 +1,55 @@
 """Rows of the event table: in as they came, out as they went in."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db.connection import Connection
-from kontrollbesok.journal.event import Event, read_event
 from kontrollbesok.model.ids import EventId, StreamId
+
+if TYPE_CHECKING:
+    from kontrollbesok.journal.event import Event
 
 _PAGE: Final = 1_000
 
 
-def events_after(connection: Connection, n: int) -> list[tuple[int, Event]]:
+def as_event(
+    header: bytes, body: bytes | None, signature: bytes, user_signature: bytes | None
+) -> "Event":
+    """A row of the table as an event. What reads events is imported with the first of them."""
+    from kontrollbesok.journal.event import read_event
+
+    return read_event(header, body, signature, user_signature)
+
+
+def events_after(connection: Connection, n: int) -> "list[tuple[int, Event]]":
     """The next page of events that count, in order of arrival."""
     return _page(connection, n, "AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.n = event.n)")
 
 
-def all_events_after(connection: Connection, n: int) -> list[tuple[int, Event]]:
+def all_events_after(connection: Connection, n: int) -> "list[tuple[int, Event]]":
     """The next page of events, those that do not count too, in order of arrival."""
     return _page(connection, n, "")
 
 
-def _page(connection: Connection, n: int, condition: str) -> list[tuple[int, Event]]:
+def _page(connection: Connection, n: int, condition: str) -> "list[tuple[int, Event]]":
     rows = connection.execute(
         "SELECT n, header, body, signature, user_signature FROM event"
         f" WHERE n > ? {condition} ORDER BY n LIMIT ?",
         (n, _PAGE),
     ).fetchall()
-    return [(row, read_event(*parts)) for row, *parts in rows]
+    return [(row, as_event(*parts)) for row, *parts in rows]
 
 
-def event_by_id(connection: Connection, event: EventId) -> Event | None:
+def event_by_id(connection: Connection, event: EventId) -> "Event | None":
     """The event with this id, or None where it has not come."""
     row = connection.execute(
         "SELECT header, body, signature, user_signature FROM event WHERE id = ?",
         (bytes.fromhex(event),),
     ).fetchone()
-    return None if row is None else read_event(*row)
+    return None if row is None else as_event(*row)
 
 
-def events_beyond(connection: Connection, seen: Mapping[StreamId, int]) -> Iterator[Event]:
+def events_beyond(connection: Connection, seen: Mapping[StreamId, int]) -> "Iterator[Event]":
     """Every event that `seen` does not cover, each after its causal past.
 
     Order of arrival is such an order. Events that do not count are relayed too: every replica
@@ -59,4 +70,4 @@ def events_beyond(connection: Connection, seen: Mapping[StreamId, int]) -> Itera
         values,
     )
     for row in rows:
-        yield read_event(*row)
+        yield as_event(*row)

@@ -8,13 +8,15 @@ of the branches somebody had seen, and who had seen only one had seen no fork.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from db.connection import Connection
 from kontrollbesok.journal.causality import Position, join
-from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
+
+if TYPE_CHECKING:
+    from kontrollbesok.journal.event import Event
 
 Placed: TypeAlias = tuple[int, StreamId, int]  # row, stream, sequence
 
@@ -165,7 +167,7 @@ class Heads:
         cited = self.position(own).dependencies
         return join([head.seen if head else {}, *self._cited(cited)])
 
-    def missing(self, event: Event) -> tuple[StreamId, int] | None:
+    def missing(self, event: "Event") -> tuple[StreamId, int] | None:
         """The first place that must be here before `event` can be, or None.
 
         Raises `RefusedError` BROKEN_CHAIN where what it names stands somewhere else.
@@ -195,7 +197,7 @@ class Heads:
         """The chain that the event in row `n` stands on."""
         return self._branch_rows.get(n, stream)
 
-    def seen_by(self, event: Event) -> tuple[StreamId, dict[StreamId, int]]:
+    def seen_by(self, event: "Event") -> tuple[StreamId, dict[StreamId, int]]:
         """The chain of the event, and its vector: its causal past and itself.
 
         Source: docs/format §4.
@@ -210,7 +212,7 @@ class Heads:
             return chain, {**own, chain: header.sequence}
         return chain, join([own, *self._cited(header.dependencies), {chain: header.sequence}])
 
-    def _branching(self, event: Event) -> tuple[StreamId, dict[StreamId, int]]:
+    def _branching(self, event: "Event") -> tuple[StreamId, dict[StreamId, int]]:
         """The branch that the event continues, or the name of the one it begins."""
         header = event.header
         for head in self.branches.get(header.stream, ()):
@@ -275,7 +277,7 @@ class Heads:
 
     # --- what comes ----------------------------------------------------------------------------
 
-    def advance(self, event: Event, chain: StreamId, seen: dict[StreamId, int]) -> Head:
+    def advance(self, event: "Event", chain: StreamId, seen: dict[StreamId, int]) -> Head:
         """Note `event` as its chain's newest, in the tables and here."""
         header = event.header
         known = self.streams.get(chain) if chain == header.stream else self._branch(chain)
@@ -319,7 +321,7 @@ class Heads:
             )
         self._changed.clear()
 
-    def _new_stream(self, event: Event, seen: dict[StreamId, int]) -> Head:
+    def _new_stream(self, event: "Event", seen: dict[StreamId, int]) -> Head:
         header = event.header
         cursor = self.connection.execute(
             "INSERT INTO stream (id, device, head_sequence, head) VALUES (?, ?, ?, ?)",
@@ -338,7 +340,7 @@ class Heads:
         self.streams[header.stream] = head
         return head
 
-    def _new_branch(self, event: Event, chain: StreamId, seen: dict[StreamId, int]) -> Head:
+    def _new_branch(self, event: "Event", chain: StreamId, seen: dict[StreamId, int]) -> Head:
         """A second event at one place: the stream is forked from here on."""
         header, trunk = event.header, self.streams[event.header.stream]
         cursor = self.connection.execute(

@@ -1,18 +1,21 @@
 """Where the person was when the program ended."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db.connection import Connection
-from kontrollbesok.journal.event import Body, read_body
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import DeviceId, VisitId, is_control, is_year_plan
-from kontrollbesok.ports.history import LastAct
+
+if TYPE_CHECKING:
+    from kontrollbesok.ports.history import LastAct
 
 _NEWEST: Final = 200
 
 
-def last_act(connection: Connection, device: DeviceId) -> LastAct | None:
+def last_act(connection: Connection, device: DeviceId) -> "LastAct | None":
     """The newest act written on `device`, in any of its streams; None before the first."""
+    from kontrollbesok.ports.history import LastAct
+
     row = connection.execute(
         "SELECT e.at_ms, e.context, e.body FROM stream s"
         " JOIN event e ON e.stream = s.k AND e.sequence = s.head_sequence"
@@ -24,11 +27,13 @@ def last_act(connection: Connection, device: DeviceId) -> LastAct | None:
     at_ms, context, body = row
     elsewhere = context is None or is_control(context) or is_year_plan(context)
     visit = None if elsewhere else VisitId(context)
-    return LastAct(at_ms, visit, _question(read_body(body)) if body and visit else None)
+    return LastAct(at_ms, visit, _question(body) if body and visit else None)
 
 
-def _question(body: Body) -> QuestionCode | None:
-    answered = (op.entity for op in body.operations if op.kind == "answer")
+def _question(body: bytes) -> QuestionCode | None:
+    from kontrollbesok.journal.event import read_body
+
+    answered = (op.entity for op in read_body(body).operations if op.kind == "answer")
     entity = next(answered, None)
     return QuestionCode(entity.split("/", 1)[1]) if entity else None
 

@@ -7,7 +7,7 @@ the tables are always what the events say. Source: docs/format §4.
 import json
 from collections.abc import Iterable
 from functools import cache
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import orjson
 
@@ -15,12 +15,14 @@ from db import derived
 from db.connection import Connection
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.declaration import FieldType, Group, Kind
-from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS, KINDS
-from kontrollbesok.journal.merge import Candidate, GroupState, merge
-from kontrollbesok.journal.operation import Operation, Value
 from kontrollbesok.model.ids import EventId
 from kontrollbesok.model.touched import Touched
+
+if TYPE_CHECKING:  # what reads and merges events comes with the first of them
+    from kontrollbesok.journal.event import Event
+    from kontrollbesok.journal.merge import GroupState
+    from kontrollbesok.journal.operation import Operation, Value
 
 _TOUCHED: Final = {
     "person": Touched.PEOPLE,
@@ -49,7 +51,7 @@ Slot: TypeAlias = tuple[str, str, str, str]  # kind, entity, group, element
 Standing: TypeAlias = dict[int, tuple[str | None, int, EventId]]
 
 
-def touched_by(event: Event) -> Touched:
+def touched_by(event: "Event") -> Touched:
     """The kinds of things on the screens that `event` may have changed."""
     return touched_of({op.kind for op in event.body.operations} if event.body else ())
 
@@ -78,8 +80,10 @@ def standing_rows(connection: Connection, place: Slot) -> Standing:
     return {n: (value, lamport, EventId(event.hex())) for n, value, lamport, event in rows}
 
 
-def standing(connection: Connection, kind: str, entity: str, group: str) -> GroupState:
+def standing(connection: Connection, kind: str, entity: str, group: str) -> "GroupState":
     """What stands in a group, with the events that put it there."""
+    from kontrollbesok.journal.merge import Candidate, GroupState
+
     rows = connection.execute(
         "SELECT l.elem, e.id, l.value FROM live l JOIN event e USING (n)"
         " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? ORDER BY l.elem, e.id",
@@ -96,13 +100,15 @@ def standing(connection: Connection, kind: str, entity: str, group: str) -> Grou
 def restate(
     connection: Connection,
     key: tuple[str, str, str],
-    entries: Iterable[tuple[int, EventId, Operation]],
+    entries: "Iterable[tuple[int, EventId, Operation]]",
     context: str | None,
 ) -> None:
     """Write a group anew from the `entries` that count: row, event and operation of each."""
     group = known_group(key[0], key[2])
     if group is None:
         return
+    from kontrollbesok.journal.merge import merge
+
     counted = list(entries)
     rows = {event: n for n, event, _ in counted}
     state = merge((event, operation) for _, event, operation in counted)
@@ -160,7 +166,7 @@ def show(
         _write_conflict(connection, place, context, conflict)
 
 
-def as_text(value: Value | None) -> str | None:
+def as_text(value: "Value | None") -> str | None:
     """A value as the text that is stored and compared; None for a deletion."""
     if value is None:
         return None
@@ -186,7 +192,7 @@ def _write_register(
     entity: str,
     context: str | None,
     n: int | None,
-    value: Value,
+    value: "Value",
     conflict: bool,
 ) -> None:
     parts = _id_parts(kind, entity)
@@ -218,7 +224,7 @@ def _write_element(
     group: Group,
     place: Slot,
     n: int | None,
-    value: Value | None,
+    value: "Value | None",
 ) -> None:
     table = derived.set_table_name(kind, group)
     _, entity, _, element = place

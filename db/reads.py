@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.connection import Connection
-from db.events import event_by_id
-from kontrollbesok.journal.event import Event, read_event
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import (
@@ -23,12 +21,13 @@ from kontrollbesok.model.people import Organisation, Person, Role
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct, Side
 
 if TYPE_CHECKING:
     from db.plan_reads import RecordPlanReads
     from db.sample_reads import RecordSampleReads
+    from kontrollbesok.journal.event import Event
     from kontrollbesok.model.evidence import Evidence
+    from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
 _FINDING_GROUPS = (
     "title",
@@ -121,6 +120,12 @@ class RecordReads:
             OrganisationId(row["entity"]), row["profile_name"] or "", row["profile_authority"] or ""
         )
 
+    def holder(self, device: DeviceId) -> PersonId | None:
+        """Whose device it is; None until its certificate has come."""
+        rows = self._rows("SELECT certificate_person FROM k_certificate WHERE entity = ?", device)
+        person = rows[0]["certificate_person"] if rows else None
+        return PersonId(person) if person else None
+
     def people(self) -> Mapping[PersonId, Person]:
         """Everybody in the organisation, with the roles they have been granted."""
         roles: dict[str, set[Role]] = {}
@@ -150,29 +155,23 @@ class RecordReads:
 
         return newest_ms(self.connection, device)
 
-    def own_acts(self, context: str, person: PersonId, since_ms: int) -> Sequence[OwnAct]:
+    def own_acts(self, context: str, person: PersonId, since_ms: int) -> "Sequence[OwnAct]":
         """The person's own acts in a visit since a moment, oldest first."""
-        rows = self._rows(
-            "SELECT id, act, json_extract(body, '$.undo') AS undoes FROM event"
-            " WHERE context = ? AND actor = ? AND at_ms >= ? AND body IS NOT NULL ORDER BY n",
-            context,
-            person,
-            since_ms,
-        )
-        return [OwnAct(EventId(r["id"].hex()), r["act"], r["undoes"]) for r in rows]
+        from db.history_reads import own_acts
 
-    def event(self, event: EventId) -> Event | None:
+        return own_acts(self.connection, context, person, since_ms)
+
+    def event(self, event: EventId) -> "Event | None":
         """One event of the record, or None where it has not come."""
+        from db.events import event_by_id
+
         return event_by_id(self.connection, event)
 
-    def history(self, context: str) -> Sequence[HistoryRow]:
+    def history(self, context: str) -> "Sequence[HistoryRow]":
         """Every event of a visit in order of arrival, those that do not count included."""
-        rows = self.connection.execute(
-            "SELECT e.header, e.body, e.signature, e.user_signature, a.reason FROM event e"
-            " LEFT JOIN aside a USING (n) WHERE e.context = ? ORDER BY e.n",
-            (context,),
-        )
-        return [HistoryRow(read_event(*row[:4]), row[4]) for row in rows]
+        from db.history_reads import history_of
+
+        return history_of(self.connection, context)
 
     def _labels(self, visit: VisitId, findings: list[dict[str, Any]]) -> dict[str, str]:
         """The findings' numbers: those that submission froze, then the others in order."""
@@ -207,40 +206,13 @@ class RecordReads:
             for row in rows
         ]
 
-    def conflicts(self, context: str | None = None) -> Sequence[Conflict]:
+    def conflicts(self, context: str | None = None) -> "Sequence[Conflict]":
         """What nobody has chosen between yet, in one visit or everywhere."""
-        where = "" if context is None else " WHERE context = ?"
-        rows = self._rows(
-            f"SELECT * FROM conflict{where} ORDER BY context, kind, entity, grp, elem",
-            *([] if context is None else [context]),
-        )
-        return [self._conflict(row) for row in rows]
+        from db.history_reads import conflicts
 
-    def _conflict(self, row: Mapping[str, Any]) -> Conflict:
-        sides = self._rows(
-            "SELECT e.id, e.actor, e.at_ms, l.value FROM live l JOIN event e USING (n)"
-            " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = ?"
-            " ORDER BY e.lamport, e.id",
-            *(row[name] for name in ("kind", "entity", "grp", "elem")),
-        )
-        return Conflict(
-            context=row["context"],
-            kind=row["kind"],
-            entity=row["entity"],
-            group=row["grp"],
-            element=row["elem"] or None,
-            sides=tuple(
-                Side(
-                    event=EventId(side["id"].hex()),
-                    value=json.loads(side["value"]) if side["value"] else None,
-                    by=PersonId(side["actor"]),
-                    at_ms=side["at_ms"],
-                )
-                for side in sides
-            ),
-        )
+        return conflicts(self.connection, context)
 
-    def aside(self, context: str) -> Sequence[HistoryRow]:
+    def aside(self, context: str) -> "Sequence[HistoryRow]":
         """The events of a visit that do not count, and why: late ones among them."""
         return [row for row in self.history(context) if row.aside is not None]
 

@@ -11,33 +11,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias
 
 from db import derived, migrations, projection
 from db.aside import refused, set_aside
-from db.backup import back_up_version
 from db.connection import Connection, DatabaseError, open_writer
-from db.cuts import Cuts
-from db.drafts import Drafts
 from db.events import all_events_after, event_by_id, events_after, events_beyond
 from db.faults import database_faults
-from db.heads import Heads
-from db.histories import GroupKey, Histories
-from db.past import RecordPast
-from db.pending import Pending
 from db.transaction import transaction
-from db.waiting import WaitingRoom
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.journal.causality import Position, Vector
-from kontrollbesok.journal.erasure import may_be_erased
-from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS
-from kontrollbesok.journal.merge import Candidates, GroupState
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.journal.trust import certifies, revokes
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.ports.store import Draft, Receipt
 
 _log = logging.getLogger(__name__)
 
@@ -46,10 +32,32 @@ _Fate: TypeAlias = Literal["accepted", "known", "waiting", "aside", "refused"]
 if TYPE_CHECKING:
     from db.admission import Admission
     from db.cases import RecordCases
+    from db.cuts import Cuts
     from db.delivery import RecordDelivery
+    from db.drafts import Drafts
+    from db.heads import Heads
+    from db.histories import GroupKey, Histories
+    from db.past import RecordPast
+    from db.pending import Pending
     from db.population_cache import RecordPopulationCache
     from db.quarantine import RecordQuarantine
+    from db.waiting import WaitingRoom
     from db.weighing import Weighing
+    from kontrollbesok.journal.causality import Position, Vector
+    from kontrollbesok.journal.event import Event
+    from kontrollbesok.journal.merge import Candidates, GroupState
+    from kontrollbesok.ports.store import Draft, Receipt
+
+# What the tables say, kept in memory: read when first asked for, and anew after a rollback.
+_MEMORY: Final = (
+    "_admission",
+    "_cuts",
+    "_heads",
+    "_histories",
+    "_newer",
+    "_pending",
+    "_weighing",
+)
 
 
 class RecordStore:
@@ -60,15 +68,7 @@ class RecordStore:
     ) -> None:
         self.connection = connection
         self._make_room = make_room
-        self._newer: set[tuple[str, str]] = set()  # entities that only a newer program understands
         self.own = _own_stream(connection)
-        self._pending = Pending(connection)
-        self._heads = Heads(connection, self._write, self._pending.place)
-        self._histories = Histories(connection, self._write, self._heads)
-        self._cuts = Cuts(connection, self._heads, self._histories)
-        self._waiting = WaitingRoom(connection)
-        self._drafts = Drafts(connection)
-        self._load()
 
     @classmethod
     def open(
@@ -92,6 +92,7 @@ class RecordStore:
                 store = cls(connection, make_room)
                 if _meta(connection, "shape") != derived.shape():
                     store.learn()
+                store.vector()  # how far the streams are known: a damaged page of it is said here
         except BaseException:
             connection.close()
             raise
@@ -128,6 +129,58 @@ class RecordStore:
         return RecordCases(self.connection)
 
     @cached_property
+    def _drafts(self) -> "Drafts":
+        from db.drafts import Drafts
+
+        return Drafts(self.connection)
+
+    @cached_property
+    def _waiting(self) -> "WaitingRoom":
+        from db.waiting import WaitingRoom
+
+        return WaitingRoom(self.connection)
+
+    @cached_property
+    def _pending(self) -> "Pending":
+        from db.pending import Pending
+
+        pending = Pending(self.connection)
+        pending.load()
+        return pending
+
+    @cached_property
+    def _heads(self) -> "Heads":
+        from db.heads import Heads
+
+        heads = Heads(self.connection, self._write, lambda event: self._pending.place(event))
+        heads.load()
+        return heads
+
+    @cached_property
+    def _histories(self) -> "Histories":
+        from db.histories import Histories
+
+        return Histories(self.connection, self._write, self._heads)
+
+    @cached_property
+    def _cuts(self) -> "Cuts":
+        from db.cuts import Cuts
+
+        cuts = Cuts(self.connection, self._heads, self._histories)
+        cuts.load()
+        return cuts
+
+    @cached_property
+    def _newer(self) -> set[tuple[str, str]]:
+        """Entities that only a newer program understands."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT t.kind, t.entity FROM touch t JOIN aside a USING (n)"
+            " WHERE a.reason = ?",
+            (Reason.NEWER_VERSION,),
+        )
+        return {(kind, entity) for kind, entity in rows}
+
+    @cached_property
     def _admission(self) -> "Admission":
         from db.admission import Admission
 
@@ -153,17 +206,17 @@ class RecordStore:
         with transaction(self.connection):
             _set_meta(self.connection, "stream", stream)
         self.own = stream
-        self._load()
+        self._forget()
 
-    def position(self) -> Position:
+    def position(self) -> "Position":
         """Where the next own event goes."""
         return self._heads.position(self._own())
 
-    def vector(self) -> Vector:
+    def vector(self) -> "Vector":
         """All that this replica has."""
         return self._heads.vector()
 
-    def past_of(self, event: EventId) -> RecordPast:
+    def past_of(self, event: EventId) -> "RecordPast":
         """What the author of a kept event had seen. Raises `KeyError` where it is not here."""
         placed = self._pending.place(event)
         if placed is None:
@@ -183,21 +236,21 @@ class RecordStore:
         }
         return {stream: (tip.sequence, tip.event) for stream, tip in tips.items()}
 
-    def standing(self, kind: str, entity: str, group: str) -> GroupState:
+    def standing(self, kind: str, entity: str, group: str) -> "GroupState":
         """What stands in a group now."""
         return projection.standing(self.connection, kind, entity, group)
 
-    def register(self, kind: str, entity: str, group: str) -> Candidates:
+    def register(self, kind: str, entity: str, group: str) -> "Candidates":
         """What stands in a register group now."""
         return self.standing(kind, entity, group).register
 
-    def past(self) -> RecordPast:
+    def past(self) -> "RecordPast":
         """All that the next own event will have seen."""
         epoch = sum(head.epoch + head.sequence for head in self._heads.streams.values())
         seen = self._heads.seen_next(self.own) if self.own else self._heads.everything()
         return self._admission.past(StreamId(""), seen, epoch)
 
-    def append(self, event: Event) -> Touched:
+    def append(self, event: "Event") -> Touched:
         """Keep an own event. On disk when this returns.
 
         Raises `RefusedError` where the rules keep it out, and `UserError` where the disk does;
@@ -206,7 +259,7 @@ class RecordStore:
         self._save(lambda: self._append(event))
         return projection.touched_by(event)
 
-    def _append(self, event: Event) -> None:
+    def _append(self, event: "Event") -> None:
         with self._all_or_nothing():
             if event.header.stream != self._own() or self._heads.missing(event):
                 raise RefusedError(Reason.BROKEN_CHAIN, "own stream")
@@ -216,7 +269,7 @@ class RecordStore:
                 raise refusal
             self._finish([event])
 
-    def _check_understood(self, event: Event) -> None:
+    def _check_understood(self, event: "Event") -> None:
         """What a newer program has written something to is read, and not written to, by this one.
 
         Raises `RefusedError` NEWER_VERSION.
@@ -235,7 +288,7 @@ class RecordStore:
                 raise
             save()
 
-    def receive(self, events: Sequence[Event]) -> Receipt:
+    def receive(self, events: "Sequence[Event]") -> "Receipt":
         """Keep colleagues' events, whose chains and signatures are already verified.
 
         What misses something waits; what the rules keep out is kept aside; what is here already
@@ -255,6 +308,8 @@ class RecordStore:
                         kinds.update(operation.kind for operation in event.body.operations)
                 released = self._waiting.release(self._heads.vector(), self._missing)
             self._finish(taken)
+        from kontrollbesok.ports.store import Receipt
+
         return Receipt(
             fates["accepted"],
             fates["known"],
@@ -264,7 +319,7 @@ class RecordStore:
             projection.touched_of(kinds),
         )
 
-    def events_unknown_to(self, vector: Vector) -> Iterator[Event]:
+    def events_unknown_to(self, vector: "Vector") -> "Iterator[Event]":
         """What a colleague with `vector` lacks, each event after its causal past."""
         return events_beyond(self.connection, vector)
 
@@ -278,6 +333,8 @@ class RecordStore:
 
     def erase(self, events: Collection[EventId]) -> Touched:
         """Drop the bodies of events. What stood by them is gone, as it would be after a rebuild."""
+        from kontrollbesok.journal.erasure import may_be_erased
+
         touched = Touched.NOTHING
         with self._all_or_nothing():
             places: dict[GroupKey, str | None] = {}
@@ -298,10 +355,10 @@ class RecordStore:
                     if refused(self.connection, entry.n) is None
                 ]
                 projection.restate(self.connection, key, entries, context)
-            self._load()
+            self._forget()
         return touched
 
-    def save_draft(self, draft: Draft) -> None:
+    def save_draft(self, draft: "Draft") -> None:
         """Keep the text being written, in place of what was kept before."""
         self._save(lambda: self._drafts.save(draft))
 
@@ -309,7 +366,7 @@ class RecordStore:
         """Forget a draft: its text has become an event, or was given up."""
         self._drafts.drop(context, kind, entity, group)
 
-    def drafts(self, context: str) -> Sequence[Draft]:
+    def drafts(self, context: str) -> "Sequence[Draft]":
         """The drafts of a visit, oldest first."""
         return self._drafts.of(context)
 
@@ -355,9 +412,9 @@ class RecordStore:
             ).fetchall():
                 self._weighing.weigh_visit(visit)
             self._note_shape()
-            self._load()
+            self._forget()
 
-    def _judge_anew(self, n: int, event: Event, chain: StreamId) -> None:
+    def _judge_anew(self, n: int, event: "Event", chain: StreamId) -> None:
         seen = self._heads.seen_at(chain, event.header.sequence)
         verdict = self._admission.verdict(event, chain, seen, -n, is_kept=True)
         before = refused(self.connection, n)
@@ -374,7 +431,7 @@ class RecordStore:
             self._pending.forget_recorder(str(event.header.context), n)
         self._write()
 
-    def _is_past_judging(self, event: Event) -> bool:
+    def _is_past_judging(self, event: "Event") -> bool:
         if event.body is None:
             return True
         context = event.header.context
@@ -399,7 +456,7 @@ class RecordStore:
         _set_meta(self.connection, "shape", derived.shape())
         _set_meta(self.connection, "groups", json.dumps(list(GROUPS)))
 
-    def _take(self, event: Event) -> _Fate:
+    def _take(self, event: "Event") -> _Fate:
         header = event.header
         head = self._heads.streams.get(header.stream)
         if head is not None and header.device != head.device:
@@ -415,23 +472,23 @@ class RecordStore:
             return "waiting"
         return "accepted" if self._keep(event) is None else "aside"
 
-    def _is_known(self, event: Event) -> bool:
+    def _is_known(self, event: "Event") -> bool:
         return self._pending.place(event.id) is not None
 
-    def _missing(self, event: Event) -> tuple[StreamId, int] | None:
+    def _missing(self, event: "Event") -> tuple[StreamId, int] | None:
         """What a waiting event still misses; nothing where it is to be held back."""
         try:
             return self._heads.missing(event)
         except RefusedError:
             return None
 
-    def _hold_back(self, event: Event, reason: Reason) -> _Fate:
+    def _hold_back(self, event: "Event", reason: Reason) -> _Fate:
         header = event.header
         refusal = RefusedError(reason, header.stream)
         self._waiting.hold_back(event, refusal, header.device, header.at_ms)
         return "refused"
 
-    def _keep(self, event: Event) -> RefusedError | None:
+    def _keep(self, event: "Event") -> RefusedError | None:
         """Write the event, its place and, when it counts, its effect; why it does not, or None."""
         header = event.header
         chain, seen = self._heads.seen_by(event)
@@ -462,17 +519,19 @@ class RecordStore:
             self._weighing.weigh_streams()
         return refusal
 
-    def _note_newer(self, event: Event) -> None:
+    def _note_newer(self, event: "Event") -> None:
         for operation in event.body.operations if event.body else ():
             self._newer.add((operation.kind, operation.entity))
 
-    def _may_cut(self, event: Event) -> bool:
+    def _may_cut(self, event: "Event") -> bool:
         """Whether others may be set aside by the event, or for whom it lets in."""
         if event.user_signature is None:
             return False
+        from kontrollbesok.journal.trust import certifies, revokes
+
         return revokes(event) or (self._cuts.any and certifies(event))
 
-    def _note_recorder(self, n: int, event: Event, seen: Vector) -> None:
+    def _note_recorder(self, n: int, event: "Event", seen: "Vector") -> None:
         """Remember who has recorded in a visit, from the first event of it in each stream on."""
         header = event.header
         stream = self._heads.streams[header.stream]
@@ -482,7 +541,7 @@ class RecordStore:
                 return
         self._pending.note_recorder(recorder, n, header.sequence)
 
-    def _finish(self, events: Sequence[Event]) -> None:
+    def _finish(self, events: "Sequence[Event]") -> None:
         """Write what is gathered, and see which visits have got late events."""
         self._write()
         for visit in {event.header.context for event in events} - {None}:
@@ -493,25 +552,18 @@ class RecordStore:
         self._pending.flush()
         self._heads.flush()
 
-    def _load(self) -> None:
-        self._pending.load()
-        self._heads.load()
-        self._histories.forget()
-        self._cuts.load()
-        rows = self.connection.execute(
-            "SELECT DISTINCT t.kind, t.entity FROM touch t JOIN aside a USING (n)"
-            " WHERE a.reason = ?",
-            (Reason.NEWER_VERSION,),
-        )
-        self._newer = {(kind, entity) for kind, entity in rows}
+    def _forget(self) -> None:
+        """Let what is in memory be read anew."""
+        for name in _MEMORY:
+            self.__dict__.pop(name, None)
 
-    def _counted(self) -> Iterator[tuple[int, Event]]:
+    def _counted(self) -> "Iterator[tuple[int, Event]]":
         """The events that count, in order of arrival."""
         return self._pages(events_after)
 
     def _pages(
-        self, page_after: Callable[[Connection, int], list[tuple[int, Event]]]
-    ) -> Iterator[tuple[int, Event]]:
+        self, page_after: "Callable[[Connection, int], list[tuple[int, Event]]]"
+    ) -> "Iterator[tuple[int, Event]]":
         """Events in order of arrival, read in pages."""
         last = 0
         while page := page_after(self.connection, last):
@@ -526,7 +578,7 @@ class RecordStore:
             with transaction(self.connection):
                 yield
         except BaseException:
-            self._load()
+            self._forget()
             raise
 
     def _own(self) -> StreamId:
@@ -537,6 +589,8 @@ class RecordStore:
 
 def _back_up(connection: Connection, folder: Path | None, key: bytes, version: int) -> None:
     if folder is not None:
+        from db.backup import back_up_version
+
         try:
             back_up_version(connection, folder, key, version)
         except UserError as error:

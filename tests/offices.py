@@ -24,8 +24,8 @@ from kontrollbesok.model.people import Role
 from kontrollbesok.ports.keys import UserKey
 from kontrollbesok.ports.store import Receipt
 from kontrollbesok.services import content, people, units, visits
-from kontrollbesok.services.founding import Founder, found, open_office
-from kontrollbesok.services.office import Office
+from kontrollbesok.services.founding import Founder, found
+from kontrollbesok.services.office import Office, open_office
 from tests.fakes import FixedClock
 
 DATABASE_KEY = bytes(range(32))

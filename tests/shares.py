@@ -11,8 +11,7 @@ from db.store import RecordStore
 from kontrollbesok.exchange.folder import FolderTransport
 from kontrollbesok.exchange.share import Share
 from kontrollbesok.services import sync
-from kontrollbesok.services.founding import open_office
-from kontrollbesok.services.office import Office
+from kontrollbesok.services.office import Office, open_office
 from kontrollbesok.services.sync import SyncResult
 from tests.offices import DATABASE_KEY, MemoryFiles, Team
 

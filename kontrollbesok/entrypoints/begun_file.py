@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kontrollbesok.journal.canonical import (
     Json,
@@ -13,7 +13,9 @@ from kontrollbesok.journal.canonical import (
 )
 from kontrollbesok.machine.atomic_file import write_atomic
 from kontrollbesok.machine.disk_fault import disk_faults
-from kontrollbesok.services.first_start import Begun, Channel, Way
+
+if TYPE_CHECKING:
+    from kontrollbesok.services.first_start import Begun
 
 _NAME: Final = "first_start.json"
 
@@ -28,15 +30,17 @@ class BegunFile:
         """Whether a first start is under way."""
         return self._file.exists()
 
-    def read(self) -> Begun:
+    def read(self) -> "Begun":
         """What has been said so far."""
+        from kontrollbesok.services.first_start import Begun
+
         try:
             value = parse_canonical(self._file.read_bytes())
             return _begun(value) if isinstance(value, dict) else Begun()
         except (OSError, NotCanonicalError, ValueError):
             return Begun()
 
-    def write(self, begun: Begun) -> None:
+    def write(self, begun: "Begun") -> None:
         """On the disk when this returns. Raises `UserError` for what the disk says."""
         with disk_faults():
             write_atomic(self._file, canonical_bytes(_fields(begun)))
@@ -47,14 +51,16 @@ class BegunFile:
             self._file.unlink(missing_ok=True)
 
 
-def _fields(begun: Begun) -> dict[str, Json]:
+def _fields(begun: "Begun") -> dict[str, Json]:
     return {
         name: str.__str__(value) if isinstance(value, str) else value
         for name, value in asdict(begun).items()
     }
 
 
-def _begun(fields: dict[str, Json]) -> Begun:
+def _begun(fields: dict[str, Json]) -> "Begun":
+    from kontrollbesok.services.first_start import Begun, Channel, Way
+
     def text(name: str) -> str:
         value = fields.get(name)
         return value if isinstance(value, str) else ""

@@ -5,12 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from db.backup import back_up_today, backups
 from db.connection import open_reader
 from db.faults import database_faults
-from db.last_act import last_act
 from db.pages import demand_whole
 from db.reads import RecordReads
 from db.store import RecordStore
@@ -28,9 +26,10 @@ from kontrollbesok.machine.keys import OpenKeys
 from kontrollbesok.machine.places import Places
 from kontrollbesok.model.ids import StreamId, mint
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.ports.history import LastAct
-from kontrollbesok.services.founding import open_office
-from kontrollbesok.services.office import Office
+from kontrollbesok.services.office import Office, open_office
+
+if TYPE_CHECKING:
+    from kontrollbesok.ports.history import LastAct
 
 _PAGE: Final = 4096  # bytes; SQLite takes a shorter file for a new one
 _NOTHING: Final = Position(StreamId(""), 0, None, 1, {})
@@ -73,6 +72,8 @@ class Program:
         After the first paint, on any thread but the writing one, which it does not keep waiting.
         Raises `UserError` BACKUP_FAILED, DATABASE_DAMAGED.
         """
+        from db.backup import back_up_today
+
         key, folder = self.keys.database_key, self.places.backups
         reader = open_reader(self.places.database, key)
         try:
@@ -89,8 +90,10 @@ class Program:
         except OSError:
             return False
 
-    def last_act(self) -> LastAct | None:
+    def last_act(self) -> "LastAct | None":
         """The newest own act on this computer."""
+        from db.last_act import last_act
+
         return last_act(self.store.connection, self.office.author.device)
 
 
@@ -184,6 +187,8 @@ def _demand_database(places: Places, water: HighWater) -> None:
     """An absent file is never made anew where there has been one. One without a page is absent."""
     if has_content(places.database, _PAGE):
         return
+    from db.backup import backups
+
     was_here = water.judge(_NOTHING).is_broken or bool(backups(places.backups))
     code = ErrorCode.DATABASE_GONE if was_here else ErrorCode.DATABASE_MISSING
     raise UserError(code, folder=places.root.name)
@@ -236,6 +241,8 @@ def _new_stream(store: RecordStore, office: Office) -> None:
 
 def _told_of_the_end(store: RecordStore, office: Office) -> tuple[UserError, ...]:
     """Until when all is saved, and where to go on. Source: ux.md §7.3 E16."""
+    from db.last_act import last_act
+
     last = last_act(store.connection, office.author.device)
     visit = office.reads.visit(last.visit) if last and last.visit else None
     if last is None or visit is None:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from kontrollbesok.journal.event import Event
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import DeviceId, EventId, PersonId, VisitId
 from kontrollbesok.model.people import Organisation, Person
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, VisitRemark
-from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
+    from kontrollbesok.journal.event import Event
     from kontrollbesok.model.evidence import Evidence
+    from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
     from kontrollbesok.ports.plan_reads import PlanReads
     from kontrollbesok.ports.sample_reads import SampleReads
 
@@ -61,6 +61,10 @@ class Reads(Protocol):
         """The organisation this database belongs to, or None before founding or joining."""
         ...
 
+    def holder(self, device: DeviceId) -> PersonId | None:
+        """Whose device it is; None until its certificate has come."""
+        ...
+
     def people(self) -> Mapping[PersonId, Person]:
         """Everybody in the organisation, with the roles they have been granted."""
         ...
@@ -69,7 +73,7 @@ class Reads(Protocol):
         """The blob that holds pinned content, or None where it is not known."""
         ...
 
-    def own_acts(self, context: str, person: PersonId, since_ms: int) -> Sequence[OwnAct]:
+    def own_acts(self, context: str, person: PersonId, since_ms: int) -> "Sequence[OwnAct]":
         """The person's own acts in a visit since a moment, oldest first."""
         ...
 
@@ -77,7 +81,7 @@ class Reads(Protocol):
         """The latest time on the newest acts of `device`, by its own clock; None before any."""
         ...
 
-    def event(self, event: EventId) -> Event | None:
+    def event(self, event: EventId) -> "Event | None":
         """One event of the record, or None where it has not come."""
         ...
 
@@ -85,14 +89,14 @@ class Reads(Protocol):
         """The remarks on a visit, oldest first."""
         ...
 
-    def conflicts(self, context: str | None = None) -> Sequence[Conflict]:
+    def conflicts(self, context: str | None = None) -> "Sequence[Conflict]":
         """What nobody has chosen between yet, in one visit or everywhere."""
         ...
 
-    def aside(self, context: str) -> Sequence[HistoryRow]:
+    def aside(self, context: str) -> "Sequence[HistoryRow]":
         """The events of a visit that do not count, and why: late ones among them."""
         ...
 
-    def history(self, context: str) -> Sequence[HistoryRow]:
+    def history(self, context: str) -> "Sequence[HistoryRow]":
         """Every event of a visit in order of arrival, those that do not count included."""
         ...

@@ -35,8 +35,7 @@ from kontrollbesok.ports.keys import Keys, UserKey
 from kontrollbesok.ports.reads import Reads
 from kontrollbesok.ports.store import Store
 from kontrollbesok.services import people
-from kontrollbesok.services.founding import open_office
-from kontrollbesok.services.office import Office
+from kontrollbesok.services.office import Office, open_office
 from kontrollbesok.services.sync_receiving import STEP
 
 _MOST_ANSWER_BYTES = 2 * 1024**3

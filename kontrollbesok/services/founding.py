@@ -11,7 +11,7 @@ from kontrollbesok.journal.founding import organisation_id
 from kontrollbesok.journal.keys import Author, device_id
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.ids import OrganisationId, PersonId, StreamId, mint, natural
+from kontrollbesok.model.ids import PersonId, StreamId, mint, natural
 from kontrollbesok.model.people import Role
 from kontrollbesok.ports.clock import Clock
 from kontrollbesok.ports.files import Files
@@ -85,21 +85,6 @@ def found(
     )
     record(office, Act("organisation.found", operations), person_key)
     return office
-
-
-def open_office(
-    store: Store, reads: Reads, clock: Clock, keys: Keys, files: Files, organisation: OrganisationId
-) -> Office:
-    """The office of the person whose device this is.
-
-    Raises `UserError` NOT_A_MEMBER while no certificate for the device has come.
-    """
-    device = device_id(keys.device_public)
-    for candidate in store.register("certificate", device, "certificate"):
-        if candidate.value is not None:
-            author = Author(PersonId(str(candidate.value["person"])), device)
-            return Office(store, reads, clock, keys, files, organisation, author)
-    raise UserError(ErrorCode.NOT_A_MEMBER)
 
 
 def _profile(founder: Founder) -> dict[str, str]:

@@ -10,7 +10,7 @@ from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, visits
-from kontrollbesok.services.founding import open_office
+from kontrollbesok.services.office import open_office
 from tests.asked import NO, YES
 from tests.fakes import FixedClock
 from tests.offices import DATABASE_KEY, MemoryFiles, MemoryKeys

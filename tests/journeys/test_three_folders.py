@@ -24,8 +24,8 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services import answers, conflicts, content, enrolment, sync, units, visits
-from kontrollbesok.services.founding import Founder, found, open_office
-from kontrollbesok.services.office import Office
+from kontrollbesok.services.founding import Founder, found
+from kontrollbesok.services.office import Office, open_office
 from tests.fakes import FixedClock
 from tests.kontrollbesok.machine.key_fakes import QUICK
 from tests.shares import derived

@@ -29,7 +29,7 @@ from kontrollbesok.model.ids import StreamId, mint
 from kontrollbesok.model.people import Role
 from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services import people, reports, visits
-from kontrollbesok.services.founding import open_office
+from kontrollbesok.services.office import open_office
 from tests import whole_visit
 from tests.kontrollbesok.machine.key_fakes import QUICK
 from tests.offices import RECOVERY, Team
