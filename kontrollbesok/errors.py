@@ -131,6 +131,8 @@ class ErrorCode(StrEnum):
     POPULATION_UNKNOWN = "population_unknown"
     POPULATION_LOCKED = "population_locked"
     POPULATION_NOT_LOCKED = "population_not_locked"
+    COST_CENTRE_SHARED = "cost_centre_shared"
+    COST_CENTRE_UNREADABLE = "cost_centre_unreadable"
     POPULATION_DIFFERS = "population_differs"
     POPULATION_FILE_MISSING = "population_file_missing"
     FILE_CHANGED_SINCE = "file_changed_since"

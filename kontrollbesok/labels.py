@@ -447,6 +447,14 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.PROTOCOL_UNREADABLE: (
         "Protokollet gick inte att läsa. Inget har ändrats. "
+    ErrorCode.COST_CENTRE_SHARED: (
+        "Kst {number} hör till två enheter samma dag. Inget är ändrat. "
+        "Sätt en sista dag för den ena eller en första dag för den andra."
+    ),
+    ErrorCode.COST_CENTRE_UNREADABLE: (
+        "Kst {number} går inte att spara som den står. Inget är ändrat. "
+        "Skriv ett nummer utan mellanslag, och en första dag som inte är efter den sista."
+    ),
         "Hämta kontrollfilen på nytt ur besöket och försök igen."
     ),
     ErrorCode.CONTROL_UNKNOWN: (

@@ -160,6 +160,7 @@ ACT_TEXT: dict[str, str] = {
     "risk.measure": "Skriver åtgärd mot en risk",
     "risk.move": "Flyttar en risk",
     "risk.responsible": "Skriver riskägare",
+    "unit.cost_centres": "Ändrar kst",
     "unit.reply": "Enhetens svar tas emot",
     "visit.approve": "Godkänner",
     "visit.facts": "Sakuppgifterna bekräftas",

@@ -5,7 +5,7 @@ the last; ".." leaves that end open.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kontrollbesok.model.cost_centre import CostCentre
@@ -18,6 +18,25 @@ _OPEN = ".."
 def read_cost_centres(unit: UnitId, text: str) -> tuple[CostCentre, ...]:
     """The unit's cost centres. One whose days cannot be read is left out: nothing is guessed."""
     return tuple(_centres(unit, text))
+
+
+def write_cost_centres(centres: Iterable[CostCentre], unread: Iterable[str] = ()) -> str:
+    """What the register has of a unit; `unread` is what nobody could read, kept as it is."""
+    return ", ".join([*map(_written, centres), *unread])
+
+
+def unread_parts(unit: UnitId, text: str) -> tuple[str, ...]:
+    """The parts of a unit's text that no cost centre could be read from."""
+    parts = (part.strip() for part in re.split("[,;]", text))
+    return tuple(part for part in parts if part and not tuple(_centres(unit, part)))
+
+
+def _written(centre: CostCentre) -> str:
+    if centre.valid_from is None and centre.valid_to is None:
+        return centre.number
+    first = centre.valid_from.isoformat() if centre.valid_from else _OPEN
+    last = centre.valid_to.isoformat() if centre.valid_to else _OPEN
+    return f"{centre.number} {first}/{last}"
 
 
 def _centres(unit: UnitId, text: str) -> Iterator[CostCentre]:

@@ -96,7 +96,7 @@ def unit_sizes(office: Office, groups: Sequence[GroupedItems]) -> Mapping[UnitId
     register = _register(office)
     sizes: Counter[UnitId | None] = Counter()
     for group in groups:
-        sizes[unit_of(_as_item(group), register)] += group.count
+        sizes[unit_of(as_item(group), register)] += group.count
     return sizes
 
 
@@ -165,7 +165,7 @@ def _value(place: Place) -> dict[str, Json]:
     return value
 
 
-def _as_item(group: GroupedItems) -> PopulationItem:
+def as_item(group: GroupedItems) -> PopulationItem:
     """An item as far as its unit is concerned."""
     return PopulationItem(
         id=ItemId(""),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,13 +10,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.labels_population import (
     COLUMN_ROLE,
     DECIMAL_SIGN,
@@ -27,7 +24,8 @@ from kontrollbesok.labels_population import (
 )
 from kontrollbesok.model.population import ColumnMapping, ColumnRole, Period, PopulationSource
 from kontrollbesok.model.reading import DecimalSign, Reading, TextEncoding
-from ui.metrics import fix_size, gap, set_margins, set_spacing
+from ui.metrics import gap, set_margins, set_spacing
+from ui.pages.controls.day_field import day_field, read_day
 from ui.pages.controls.file_extras import FileExtras
 from ui.pages.controls.file_reading import as_source, with_reading, with_table
 from ui.pages.controls.file_table import FileTable
@@ -76,7 +74,7 @@ class FileStage(QWidget):
         self.source = _combo("Filen kommer från", [SOURCE[one] for one in PopulationSource])
         self.encoding = _combo("Teckenkodning", [ENCODING[one] for one in TextEncoding])
         self.decimal = _combo("Decimaltecken", [DECIMAL_SIGN[one] for one in DecimalSign])
-        self.first, self.last = _day("Första dagen"), _day("Sista dagen")
+        self.first, self.last = day_field("Första dagen"), day_field("Sista dagen")
         self.columns = {role: _combo(f"Kolumn för {COLUMN_ROLE[role]}", []) for role in _ROLES}
         self.extras = FileExtras()
         self.table = FileTable()
@@ -228,7 +226,7 @@ class FileStage(QWidget):
         return replace(reading, mapping=mapping, decimal=decimal, period=self._period(reading))
 
     def _period(self, reading: Reading) -> Period | None:
-        first, last = _read_day(self.first), _read_day(self.last)
+        first, last = read_day(self.first), read_day(self.last)
         if not self.first.text().strip() and not self.last.text().strip():
             return None
         if first is None or last is None or last < first:
@@ -312,18 +310,3 @@ def _combo(name: str, items: Sequence[str]) -> QComboBox:
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(8)
     return combo
-
-
-def _day(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText("ÅÅÅÅ-MM-DD")
-    fix_size(field, height=34)
-    return field
-
-
-def _read_day(field: QLineEdit) -> date | None:
-    try:
-        return parse_date(field.text())
-    except DateError:
-        return None

@@ -12,6 +12,7 @@ from ui.pages.controls.order_stage import OrderStage
 from ui.pages.controls.plan_stage import PlanStage
 from ui.pages.controls.progress_pane import ProgressPane
 from ui.pages.controls.rows_stage import RowsStage
+from ui.pages.controls.units_stage import UnitsStage
 from ui.widgets.empty_state import EmptyState
 
 _EMPTY = "Ingen population än. Börja med en fil från LISA eller Agresso."
@@ -28,6 +29,7 @@ class Stage(IntEnum):
     DRAWN = 5
     ORDER = 6
     PROGRESS = 7
+    UNITS = 8
 
 
 class PlanCentre(QStackedWidget):
@@ -39,6 +41,7 @@ class PlanCentre(QStackedWidget):
         self.file, self.rows = FileStage(), RowsStage()
         self.plan, self.drawn = PlanStage(), DrawnStage()
         self.order, self.progress = OrderStage(), ProgressPane()
+        self.units = UnitsStage()
         for stage in (
             QWidget(),
             self.empty,
@@ -48,6 +51,7 @@ class PlanCentre(QStackedWidget):
             self.drawn,
             self.order,
             self.progress,
+            self.units,
         ):
             self.addWidget(stage)
 
@@ -70,5 +74,6 @@ class PlanCentre(QStackedWidget):
             Stage.DRAWN: self.drawn.first_focus,
             Stage.ORDER: lambda: self.order.copy,
             Stage.PROGRESS: lambda: self.progress.stop,
+            Stage.UNITS: self.units.first_focus,
         }
         return first[self.stage]() if self.stage in first else None

@@ -1,6 +1,6 @@
 """Between the tab Population och plan and the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.tables import ReadCancelled, Watch
 from kontrollbesok.labels_control import NOUN
+from kontrollbesok.model.cost_centre import CostCentre
 from kontrollbesok.model.ids import ControlId, PopulationId, SampleId, VisitId
 from kontrollbesok.model.population import Period
 from kontrollbesok.model.population_record import LedgerFigure
@@ -19,7 +20,15 @@ from kontrollbesok.model.reading import RowRepair
 from kontrollbesok.model.sample import SampleMethod, SeedOrigin
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.recheck import Mismatch
-from kontrollbesok.services import file_orders, plan_papers, populations, protocols, samples, undo
+from kontrollbesok.services import (
+    cost_centres,
+    file_orders,
+    plan_papers,
+    populations,
+    protocols,
+    samples,
+    undo,
+)
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.sample_plans import Frame, Wish, outline
 from ui.changes import Changes
@@ -45,6 +54,7 @@ class PlanDesk(QObject):
         amounts_read(): the amounts of the items to draw among are known.
         sketched(object): a `Sketch`, or the `UserError` that says why there is none.
         ordered(str): the words to whoever exports the file.
+        centres_read(object): `Centres`, which unit has which cost centre.
         verified(tuple): the mismatches; empty where the sample is what its seed gives.
         done(str): what was done.
         saved(object): int, milliseconds since 1970 when it was on disk.
@@ -57,6 +67,7 @@ class PlanDesk(QObject):
     amounts_read = Signal()
     sketched = Signal(object)
     ordered = Signal(str)
+    centres_read = Signal(object)
     verified = Signal(object)
     done = Signal(str)
     saved = Signal(object)
@@ -141,6 +152,21 @@ class PlanDesk(QObject):
             self.ordered.emit,
             self.failed.emit,
         )
+
+    def read_centres(self) -> None:
+        """Which unit has which cost centre, held against the file where it is locked."""
+        view = self.now.population if self.now else None
+        population = view.known.id if view else None
+        self._work.run(
+            lambda: cost_centres.look_at(self._office, population),
+            self.centres_read.emit,
+            self.failed.emit,
+        )
+
+    def change_centres(self, centres: Sequence[CostCentre]) -> None:
+        """Let the register be `centres`."""
+        control = self._control
+        self._do("Kst är sparade", lambda: cost_centres.change(self._office, control, centres))
 
     def compare(self, path: Path) -> None:
         """Hold a file on disk against the kept one."""

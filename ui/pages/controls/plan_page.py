@@ -20,6 +20,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.population import Population, Reconciliation, lock_obstacle
 from kontrollbesok.model.reading import RowRepair
+from kontrollbesok.services.cost_centres import Centres
 from kontrollbesok.services.sample_plans import Wish
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -63,7 +64,7 @@ class PlanPage(Page):
         self._header = header
         self._place = place
         self._again = False  # a new sample is being planned beside the drawn one
-        self._ordering = False
+        self._aside: Stage | None = None  # what is shown beside the control's own stages
         self._planned_for: object = None
         self._mended: int | None = None  # the row that was just corrected or explained
         self.ask_file: AskFile = ask_file
@@ -75,6 +76,7 @@ class PlanPage(Page):
         self.empty, self.file, self.rows = self.stack.empty, self.stack.file, self.stack.rows
         self.plan, self.drawn = self.stack.plan, self.stack.drawn
         self.order, self.progress = self.stack.order, self.stack.progress
+        self.units = self.stack.units
         self.split = Panes(self._left(), self._centre(), self._right(), widths=(316, 326))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -166,7 +168,7 @@ class PlanPage(Page):
 
     def open_file(self, path: Path) -> None:
         """Look at a file that was chosen or dropped."""
-        self._ordering = False
+        self._aside = None
         self.message.put_away()
         self._desk.choose(path)
 
@@ -256,8 +258,18 @@ class PlanPage(Page):
             self._desk.save_plan(self._wish(wish))
 
     def _show_order(self) -> None:
-        self._ordering = True
+        self._aside = Stage.ORDER
         self._desk.order()
+
+    def _show_units(self) -> None:
+        self._aside = Stage.UNITS
+        self._desk.read_centres()
+
+    def _centres_read(self, centres: Centres) -> None:
+        if self._aside is Stage.UNITS:
+            with self._keyboard_kept():
+                self.units.show_centres(centres)
+                self.stack.show_stage(Stage.UNITS)
 
     def _ordered(self, text: str) -> None:
         number = self._desk.now.control.nr if self._desk.now else 0
@@ -265,8 +277,8 @@ class PlanPage(Page):
             self.order.show_order(text, f"bestallning-ikp-{number}.txt")
             self.stack.show_stage(Stage.ORDER)
 
-    def _close_order(self) -> None:
-        self._ordering = False
+    def _close_aside(self) -> None:
+        self._aside = None
         self._show()
 
     def _begin_again(self) -> None:
@@ -294,8 +306,8 @@ class PlanPage(Page):
             self._cancel()
         elif self.message.isVisible():
             self.message.put_away()
-        elif self._ordering:
-            self._close_order()
+        elif self._aside is not None:
+            self._close_aside()
         elif self._desk.file is not None:
             self._desk.put_away()
         elif self._again:
@@ -331,7 +343,9 @@ class PlanPage(Page):
 
     def _show(self) -> None:
         now = self._desk.now
-        if now is None or self._ordering:
+        if self._aside is Stage.UNITS:
+            self._desk.read_centres()
+        if now is None or self._aside is not None:
             return
         with self._keyboard_kept():
             self._show_now(now)
@@ -466,6 +480,10 @@ class PlanPage(Page):
         self.population.another_asked.connect(self.choose)
         self.population.compare_asked.connect(self._compare)
         self.population.order_asked.connect(self._show_order)
+        self.population.units_asked.connect(self._show_units)
+        self.units.changed.connect(desk.change_centres)
+        self.units.closed.connect(self._close_aside)
+        desk.centres_read.connect(self._centres_read)
         self.order.said.connect(self.noticed)
         self.order.failed.connect(
             lambda: self.message.say(
@@ -473,7 +491,7 @@ class PlanPage(Page):
                 Gravity.ERROR,
             )
         )
-        self.order.closed.connect(self._close_order)
+        self.order.closed.connect(self._close_aside)
         self.progress.due.connect(self._show_progress)
         self.progress.cancelled.connect(self._cancel)
 

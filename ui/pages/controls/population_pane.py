@@ -37,11 +37,13 @@ class PopulationPane(ScrollPane):
         another_asked(): another file is to be read in.
         compare_asked(): a file on disk is to be held against the kept one.
         order_asked(): the words for whoever exports the file.
+        units_asked(): which unit has which cost centre.
     """
 
     another_asked = Signal()
     compare_asked = Signal()
     order_asked = Signal()
+    units_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Population")
@@ -133,7 +135,7 @@ class PopulationPane(ScrollPane):
 
     def _add_buttons(self, column: QVBoxLayout, *, compare: bool) -> None:
         column.addWidget(gap(6))
-        asked = [("Beställ filen", self.order_asked)]
+        asked = [("Beställ filen", self.order_asked), ("Kst och enheter", self.units_asked)]
         if compare:
             asked += [
                 ("Läs in en ny fil", self.another_asked),
