@@ -43,6 +43,7 @@ class RepliesPage(Page):
     def __init__(self, desk: RepliesDesk, asks: Asks | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self._wanted = ""  # the visit that was asked for before it was read
         self.body = UnitPanes()
         self.message, self.list, self.side = self.body.message, self.body.list, self.body.side
         self.replies, self.typing = self.body.replies, self.body.typing
@@ -135,8 +136,9 @@ class RepliesPage(Page):
         self.body.adapt(width)
 
     def show_at(self, at: str) -> None:
-        """A visit, by its id."""
-        self.list.go_to(at)
+        """A visit, by its id, as soon as it is there."""
+        self._wanted = at
+        self._go_to_wanted()
 
     def tab_chosen(self, tab: str) -> None:
         """Another tab; conflicts are decided in Synk."""
@@ -304,8 +306,14 @@ class RepliesPage(Page):
             first = next((row.key for row in rows if not row.heading), None)
             if first is not None:
                 self.list.go_to(first)
+        self._go_to_wanted()
         self._show_current()
         self.header_changed.emit()
+
+    def _go_to_wanted(self) -> None:
+        if self._desk.now.visit(self._wanted) is not None:
+            self.list.go_to(self._wanted)
+            self._wanted = ""
 
     def _show_typing(self, replies: Sequence[FilledReply]) -> None:
         visit = self.current()

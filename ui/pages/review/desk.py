@@ -68,7 +68,7 @@ class ReviewDesk(StepsDesk[ReviewShown]):
             key = self.office.keys.unlock(passphrase) if passphrase else None
             return reviews.send_to_unit(self.office, visit, key)
 
-        self.whole("Besöket är hos enheten", act, lambda: self.sent.emit(visit))
+        self.whole("Besöket är hos enheten", act, lambda: self.sent_on(visit))
 
     def _mark_anew(self, row: FindingRow) -> None:
         for found in self.office.reads.findings(row.visit):

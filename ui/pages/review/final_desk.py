@@ -61,7 +61,7 @@ class FinalDesk(StepsDesk[FinalShown]):
         def act() -> Touched:
             return unit_replies.close(self.office, visit)
 
-        self.whole("Besöket är skickat till attest", act, lambda: self.sent.emit(visit))
+        self.whole("Besöket är skickat till attest", act, lambda: self.sent_on(visit))
 
 
 def _together(steps: Sequence[Callable[[], Taken]]) -> Taken:

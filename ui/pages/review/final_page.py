@@ -47,6 +47,7 @@ class FinalPage(FindingsPage):
         desk.read_again.connect(self.show_all)
         desk.done.connect(self.on_done)
         desk.failed.connect(self.on_failed)
+        desk.sent.connect(lambda _visit: self.to_table())
         self.show_all()
 
     # For the frame
@@ -87,10 +88,6 @@ class FinalPage(FindingsPage):
     def panes(self) -> Sequence[QWidget]:
         """The table, the finding with its reply, the inbox."""
         return (self.first_focus(), self.side, self.inbox)
-
-    def show_at(self, at: str) -> None:
-        """A visit, by its id."""
-        self.inbox.go_to(at)
 
     def leave(self) -> None:
         """What is typed of a dnr is kept."""

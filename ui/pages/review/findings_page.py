@@ -47,6 +47,8 @@ class FindingsPage(Page):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         self._side = side
+        self._wanted = ""  # the row of the inbox that was asked for before it was read
+        self._is_opened = False  # there has been something to show
         self.split = Panes(self._left(), self._centre(), side, widths=_WIDTHS)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +124,13 @@ class FindingsPage(Page):
             return
         super().keyPressEvent(event)
 
+    def show_at(self, at: str) -> None:
+        """A row of the inbox, as soon as it is there."""
+        self._wanted = at
+        if at in [row.key for row in self.inbox_rows()]:
+            self.inbox.go_to(at)
+            self._wanted = ""
+
     # Doing
 
     def ask_grade(self) -> None:
@@ -189,12 +198,20 @@ class FindingsPage(Page):
 
     def show_all(self) -> None:
         """There is a new reading."""
-        self.inbox.show_rows(self.inbox_rows())
+        rows = self.inbox_rows()
+        self.inbox.show_rows(rows)
         if self.inbox.current_key() is None:
             self.inbox.go_to(ALL)
+        if self._wanted in [row.key for row in rows]:
+            self.inbox.go_to(self._wanted)
+            self._wanted = ""
         every = self.rows_under(ALL)
         self.filters.show_areas(sorted({row.area for row in every if row.area}))
         self.show_rows()
+        if not self._is_opened and self.table.rows():
+            self._is_opened = True
+            if self.inbox.hasFocus():  # where the keyboard waited for the table
+                self.to_table()
         self.header_changed.emit()
 
     def show_rows(self) -> None:

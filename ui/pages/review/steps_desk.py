@@ -112,6 +112,11 @@ class StepsDesk(QObject, Generic[Shown]):
 
         self.work.run(job, after, self.failed.emit)
 
+    def sent_on(self, visit: VisitId) -> None:
+        """A visit has gone on: what was done with it here is no longer undone."""
+        self._steps = [step for step in self._steps if all(one != visit for one, _ in step)]
+        self.sent.emit(visit)
+
     def replace(self, now: Shown) -> None:
         """There is a new reading."""
         self.now = now

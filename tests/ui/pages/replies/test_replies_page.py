@@ -311,6 +311,19 @@ def test_when_the_time_is_over_one_can_go_on(page, team):
     assert (places[0].tab, places[0].at) == (FINAL, page.current().visit)
 
 
+def test_the_visit_that_is_asked_for_is_chosen_when_it_has_been_read(qtbot, maj, visit):
+    """The page is there before its reading."""
+    desk = RepliesDesk(maj, AtOnce(), Changes())
+    page = RepliesPage(desk)
+    qtbot.addWidget(page)
+    page.show_at(visit)
+    before = page.current()
+    desk.refresh()
+
+    assert before is None
+    assert page.list.current_key() == visit
+
+
 def test_who_took_part_can_only_look(make_page, team, person, visit):
     """No step works, and the page says why."""
     tova = team.offices["Tova"]

@@ -159,6 +159,39 @@ def test_on_to_attest_asks_for_what_is_missing_in_turn(page, maj, visit):
     assert page.table.rows() == ()
 
 
+def test_what_is_sent_on_is_not_undone(page, maj, visit):
+    """The judgement stands; Ctrl+Z says that there is nothing, and the table has the keyboard."""
+    said = []
+    page.noticed.connect(said.append)
+    judge(page, "Tova såg kilen.")
+    page.side.dnr.setText(DNR)
+    ctrl_enter(page)
+    page._desk.undo()
+
+    assert said[-1] == "Det finns inget att ångra här"
+    assert maj.reads.visit(visit).state is VisitState.FINALLY_REVIEWED
+    assert page.first_focus().hasFocus()
+
+
+def test_the_visit_that_is_asked_for_is_chosen_when_it_has_been_read(qtbot, maj, visit, tmp_path):
+    """The page is there before its reading; then the keyboard goes to the table."""
+    answer(maj, visit, tmp_path)
+    desk = FinalDesk(maj, AtOnce(), Changes())
+    page = FinalPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1282, 560)
+    page.show()
+    page.activateWindow()
+    page.first_focus().setFocus()
+    page.show_at(visit)
+    waits_in = page.inbox.hasFocus()
+    desk.refresh()
+
+    assert waits_in
+    assert page.inbox.current_key() == visit
+    assert page.table.hasFocus()
+
+
 def test_a_dnr_is_kept_when_the_field_is_left(page, maj, visit):
     """Esc goes back to the table; what is typed is in the record."""
     page.side.dnr.setFocus()
