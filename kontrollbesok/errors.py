@@ -39,6 +39,8 @@ class ErrorCode(StrEnum):
     UPGRADE_WAITS = "upgrade_waits"
     CLOCK_BEHIND = "clock_behind"
     SETTLED_DIFFERS = "settled_differs"
+    TIE_DECLARED = "tie_declared"
+    TIE_KEEPS_OUT = "tie_keeps_out"
     ANSWERS_DIFFER = "answers_differ"
     CHANGES_DIFFER = "changes_differ"
     WRITTEN_BY_NEWER = "written_by_newer"

@@ -229,6 +229,14 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.BACKUP_FAILED: (
         "Säkerhetskopian för i dag kunde inte göras. Allt är sparat och äldre kopior är orörda. "
         "Frigör utrymme på datorn, så görs ett nytt försök vid nästa start."
+    ErrorCode.TIE_DECLARED: (  # E28
+        "{name} har uppgett en koppling till {unit}. Schemat är inte ändrat. "
+        "Byt person eller skriv in ditt beslut."
+    ),
+    ErrorCode.TIE_KEEPS_OUT: (  # E28, en koppling som hindrar
+        "{name} har uppgett en koppling till {unit} som hindrar besök där. "
+        "Schemat är inte ändrat. Byt person."
+    ),
     ),
     ErrorCode.BACKUP_MISSING: (
         "Det finns ingen säkerhetskopia från den dagen. Inget har ändrats. "

@@ -183,6 +183,8 @@ class Team:
         areas: tuple[AreaCode, ...] = (REP, SBA),
         unit: UnitId | None = None,
         checklist: Checklist | None = None,
+        starts: str | None = None,
+        ends: str | None = None,
     ) -> VisitId:
         """A planned visit to a unit, made by the coordinator. Nobody else has it yet."""
         coordinator = self.offices["Nadja"]
@@ -197,6 +199,8 @@ class Team:
                 content=content.publish(coordinator, checklist or load_checklist()),
                 areas=areas,
                 number="IK-2026-031",
+                starts=starts,
+                ends=ends,
             ),
         )
 

@@ -4,15 +4,16 @@ The coordinator plans; a unit that is not in the register yet is entered with it
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.checklist import Checklist, Level, questions_for
 from kontrollbesok.model.code import AreaCode, UnitType
-from kontrollbesok.model.ids import PersonId, UnitId, VisitId
-from kontrollbesok.model.people import Person, Role
+from kontrollbesok.model.ids import PersonId, UnitId, VisitId, natural
+from kontrollbesok.model.people import Person, Role, TieKind
 from kontrollbesok.model.question import Question
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.sample_reads import UnitRecord
@@ -35,7 +36,10 @@ class NewUnit:
 
 @dataclass(frozen=True, slots=True)
 class NewVisit:
-    """What a person has chosen. `starts` and `ends` are HH:MM, or "" for no time yet."""
+    """What a person has chosen. `starts` and `ends` are HH:MM, or "" for no time yet.
+
+    decision  why somebody with a tie to the unit goes along; it is kept with the plan
+    """
 
     unit: UnitId | NewUnit
     day: date
@@ -45,6 +49,7 @@ class NewVisit:
     number: str = ""
     starts: str = ""
     ends: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,14 @@ def core_questions(
 
 
 def plan(office: Office, wanted: NewVisit) -> VisitId:
-    """Plan the visit; its id. Raises `UserError` NOT_ALLOWED for anyone but the coordinator."""
+    """Plan the visit; its id.
+
+    Raises `UserError` NOT_ALLOWED for anyone but the coordinator; TIE_KEEPS_OUT, and TIE_DECLARED
+    until there is a decision.
+    """
+    tied = _tied(office, wanted)
+    if tied:
+        _check_ties(office, wanted.unit, tied, wanted.decision)
     digest = content.publish(office, load_checklist())
     unit, site = _unit(office, wanted.unit)
     return visits.plan(
@@ -108,6 +120,37 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
             areas=wanted.areas,
             number=wanted.number or None,
         ),
+        decision=wanted.decision if tied else "",
+    )
+
+
+def _tied(office: Office, wanted: NewVisit) -> dict[PersonId, TieKind]:
+    """Who of those who are to go has declared a tie to the unit. Source: ux §7.3 E28."""
+    if isinstance(wanted.unit, NewUnit):
+        return {}
+    found = {}
+    for person in dict.fromkeys((wanted.lead, *wanted.team)):
+        register = office.store.register("tie", natural(person, wanted.unit), "tie")
+        kinds = {TieKind(str(one.value["kind"])) for one in register if one.value is not None}
+        if kinds:
+            found[person] = TieKind.HARD if TieKind.HARD in kinds else TieKind.SOFT
+    return found
+
+
+def _check_ties(
+    office: Office, unit: UnitId | NewUnit, tied: Mapping[PersonId, TieKind], decision: str
+) -> None:
+    """A hard tie keeps out whatever is decided: what the person wrote there would not count."""
+    hard = [person for person, kind in tied.items() if kind is TieKind.HARD]
+    if not hard and decision.strip():
+        return
+    people = office.reads.people()
+    names = sorted(people[person].name for person in hard or tied)
+    known = {one.id: one.name for one in office.reads.samples.units()}
+    raise UserError(
+        ErrorCode.TIE_KEEPS_OUT if hard else ErrorCode.TIE_DECLARED,
+        name=names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}",
+        unit=known[unit] if not isinstance(unit, NewUnit) else unit.name,
     )
 
 

@@ -33,8 +33,11 @@ class Plan:
     ends: str | None = None
 
 
-def plan(office: Office, plan: Plan) -> VisitId:
-    """A new visit; its id. The lead counts as one of the team."""
+def plan(office: Office, plan: Plan, decision: str = "") -> VisitId:
+    """A new visit; its id. The lead counts as one of the team.
+
+    `decision`: why somebody with a tie to the unit goes along all the same.
+    """
     visit = VisitId(mint(office.clock.now_ms()))
     team: list[Json] = [*dict.fromkeys((plan.lead, *plan.team))]
     scope: dict[str, Json] = {"content": plan.content, "areas": [*plan.areas]}
@@ -52,7 +55,7 @@ def plan(office: Office, plan: Plan) -> VisitId:
         put(office.store, "visit", visit, "plan", booking),
         put(office.store, "visit", visit, "scope", scope),
     )
-    record(office, Act("visit.plan", operations, context=visit))
+    record(office, Act("visit.plan", operations, context=visit, reason=decision.strip() or None))
     return visit
 
 

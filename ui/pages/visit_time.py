@@ -1,5 +1,8 @@
 """How long a visit takes, in words."""
 
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.overrun import Overrun
+
 
 def duration_text(minutes: int) -> str:
     """ "1 tim 58 min", "45 min"."""
@@ -16,3 +19,27 @@ def time_sentence(questions: int, person_minutes: int, people: int) -> str:
     noun = "fråga" if questions == 1 else "frågor"
     needed = duration_text(-(-person_minutes // going))
     return f"{questions} {noun} tar ungefär {needed} för {word}. Möten tillkommer."
+
+
+def overrun_sentence(over: Overrun, checklist: Checklist) -> str:
+    """The plan is longer than the visit: both times, and the easiest way out."""
+    needed, length = duration_text(over.needed), duration_text(over.length)
+    said = f"Planen tar {needed}, besöket är {length}. Inget är ändrat."  # E32
+    if over.cut is None:
+        return f"{said} Boka längre tid eller lägg till en kontrollant."
+    area = checklist.area(over.cut.area).name
+    what = f"Fördjupning i {area}" if over.cut.in_depth else area
+    return f"{said} Ta bort {what} eller lägg till en kontrollant."
+
+
+def length_of(starts: str, ends: str) -> int | None:
+    """Minutes from HH:MM to HH:MM; None where either is missing, or the end is not after."""
+    if not starts or not ends:
+        return None
+    minutes = _minute_of_day(ends) - _minute_of_day(starts)
+    return minutes if minutes > 0 else None
+
+
+def _minute_of_day(time: str) -> int:
+    hours, minutes = time.split(":")
+    return int(hours) * 60 + int(minutes)

@@ -1,8 +1,5 @@
 """Nytt besök: the unit, the day, who goes and what is asked. Source: ux §2.1, §2.2 (time meter)."""
 
-import re
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kontrollbesok.errors import UserError
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.code import AreaCode
 from kontrollbesok.model.ids import PersonId
+from kontrollbesok.model.overrun import Part, overrun
 from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.services.planning import NewVisit, core_questions
 from ui.frame.header import PageHeader
@@ -30,17 +28,18 @@ from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.new_visit.desk import NewVisitDesk
 from ui.pages.new_visit.unit_fields import UnitFields, field
+from ui.pages.new_visit.when import day_in, time_in
 from ui.pages.visit_header import OVERVIEW
-from ui.pages.visit_time import time_sentence
+from ui.pages.visit_time import length_of, overrun_sentence, time_sentence
 from ui.qt import TOP
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.warning_note import WarningNote
 
 _CARD_WIDTH = 480
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 
 
 class NewVisitPage(Page):
@@ -66,6 +65,9 @@ class NewVisitPage(Page):
         for box in self.areas.values():
             box.setChecked(True)
         self.sentence = label("", "table-muted", wrap=True)
+        self.over = WarningNote()
+        self.decision = field("Ditt beslut")
+        self._decision = _named(self.decision)
         self.primary = KeyButton("Lägg upp besöket", key="Ctrl+Return", kind=Kind.PRIMARY)
         self._lay_out()
         self._connect()
@@ -110,10 +112,10 @@ class NewVisitPage(Page):
         unit = self.unit.chosen()
         if unit is None:
             return self._ask("Skriv vad enheten heter.", self.unit.name)
-        day = _day(self.day.text())
+        day = day_in(self.day.text())
         if day is None:
             return self._ask("Skriv dagen som 2026-11-24.", self.day)
-        times = [_time(edit.text()) for edit in (self.starts, self.ends)]
+        times = [time_in(edit.text()) for edit in (self.starts, self.ends)]
         if None in times:
             return self._ask("Skriv tiden som 09:00, eller lämna båda tomma.", self.starts)
         if times[0] and times[1] and times[0] >= times[1]:
@@ -138,6 +140,7 @@ class NewVisitPage(Page):
             number=self.number.text().strip(),
             starts=times[0] or "",
             ends=times[1] or "",
+            decision=self.decision.text().strip(),
         )
 
     def _ask(self, sentence: str, where: QWidget) -> NewVisit | None:
@@ -151,7 +154,14 @@ class NewVisitPage(Page):
 
     def _failed(self, error: UserError) -> None:
         self.primary.setEnabled(True)
-        self.message.say(error_text(error), Gravity.ERROR)
+        if error.code not in (ErrorCode.TIE_DECLARED, ErrorCode.TIE_KEEPS_OUT):
+            self.message.say(error_text(error), Gravity.ERROR)
+            return
+        self.message.say(error_text(error), Gravity.WARNING)
+        may_decide = error.code is ErrorCode.TIE_DECLARED
+        self._decision.setVisible(may_decide)
+        where = self.decision if may_decide else self.lead
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Showing
 
@@ -182,6 +192,20 @@ class NewVisitPage(Page):
         )
         going = sum(box.isChecked() for box in self.team.values())
         self.sentence.setText(time_sentence(len(questions), person_minutes(questions), going))
+        self.over.say(self._overrun(going))
+
+    def _overrun(self, going: int) -> str:
+        """That the plan takes longer than the time that is set aside; "" while it fits."""
+        checklist, unit_type = self._desk.choices.checklist, self.unit.type_of()
+        length = length_of(*(time_in(edit.text()) or "" for edit in (self.starts, self.ends)))
+        if length is None:
+            return ""
+        parts = [
+            Part(code, False, core_questions(checklist, unit_type, (code,)))
+            for code in self._chosen_areas()
+        ]
+        over = overrun(parts, 0, going, length, checklist.scope)
+        return overrun_sentence(over, checklist) if over else ""
 
     def _chosen_areas(self) -> tuple[AreaCode, ...]:
         return tuple(code for code, box in self.areas.items() if box.isChecked())
@@ -223,6 +247,7 @@ class NewVisitPage(Page):
         card.column.addWidget(label("Team", "small-muted"))
         for box in self.team.values():
             card.column.addWidget(box)
+        card.column.addWidget(self._decision)
         return card
 
     def _what(self) -> Card:
@@ -239,6 +264,7 @@ class NewVisitPage(Page):
             card.column.addWidget(box)
         card.column.addWidget(gap(4))
         card.column.addWidget(self.sentence)
+        card.column.addWidget(self.over)
         row = QHBoxLayout()
         row.addWidget(self.primary)
         row.addStretch(1)
@@ -250,21 +276,20 @@ class NewVisitPage(Page):
         self.lead.currentIndexChanged.connect(lambda _: self._suit_team())
         for box in (*self.areas.values(), *self.team.values()):
             box.toggled.connect(lambda _: self._show_time())
+        for edit in (self.starts, self.ends):
+            edit.textChanged.connect(lambda _: self._show_time())
         self.primary.clicked.connect(self._plan)
         self._desk.planned.connect(self._planned)
         self._desk.failed.connect(self._failed)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-
-
-def _time(text: str) -> str | None:
-    """HH:MM, "" for none, None for what is no time."""
-    if not text.strip():
-        return ""
-    match = _TIME.fullmatch(text.strip())
-    return f"{int(match[1]):02d}:{match[2]}" if match else None
+def _named(edit: QLineEdit) -> QWidget:
+    """A field below its name, hidden until it is asked for."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    set_margins(column, 0, 4, 0, 0)
+    set_spacing(column, 4)
+    column.addWidget(label(edit.accessibleName(), "small-muted", buddy=edit))
+    column.addWidget(edit)
+    holder.setVisible(False)
+    return holder

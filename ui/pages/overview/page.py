@@ -28,6 +28,7 @@ from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.warning_note import WarningNote
 
 _READABLE = 900
 VisitHeader = Callable[[str], PageHeader]
@@ -213,6 +214,10 @@ class OverviewPage(Page):
         card = Card(padding=14, spacing=6)
         card.column.addWidget(label("Omfattning", "strong"))
         card.column.addWidget(label(now.meter, "small", wrap=True))
+        if now.over:
+            over = WarningNote()
+            over.say(now.over)
+            card.column.addWidget(over)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(3)

@@ -7,17 +7,19 @@ from kontrollbesok.labels import STATE_TEXT, state_text
 from kontrollbesok.labels_report import MONTHS, weekday_in_words
 from kontrollbesok.model.checklist import Checklist, Question
 from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.overrun import Part, overrun
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.model.visit import Visit, VisitRemark
 from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.services import visits
+from kontrollbesok.services import grids, visits
 from kontrollbesok.services.office import Office
 from ui.pages.overview.rows import OverviewShown, Passed, RemarkRow, ScopeRow, StateStep
-from ui.pages.visit_time import time_sentence
+from ui.pages.visit_time import length_of, overrun_sentence, time_sentence
 
 _S = VisitState
+_STILL_PLANNED = frozenset({_S.PLANNED, _S.ONGOING})
 _BEHIND = frozenset({_S.SETTLED, _S.REGISTERED})
 _LINE = (
     _S.PLANNED,
@@ -62,6 +64,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         dnr=stands.dnr or "",
         may_process=stands.state in TEAM_WRITES | IN_REVIEW,
         is_settled=stands.state in _BEHIND,
+        over=_over(office, checklist, stands, questions) if stands.state in _STILL_PLANNED else "",
     )
 
 
@@ -130,6 +133,28 @@ def _scope(
         deep = sum(one in opened for one in own)
         rows.append(ScopeRow(area.name, len(own) - deep, deep))
     return tuple(rows)
+
+
+def _over(office: Office, checklist: Checklist, visit: Visit, questions: Sequence[Question]) -> str:
+    """What is asked and tested takes longer than the time that is set aside."""
+    length = length_of(visit.starts or "", visit.ends or "")
+    if length is None:
+        return ""
+    items = sum(len(grid.rows) for grid in grids.open_items(office, visit.id))
+    parts = _parts(checklist, visit, questions)
+    over = overrun(parts, items, len(visit.team), length, checklist.scope)
+    return overrun_sentence(over, checklist) if over else ""
+
+
+def _parts(checklist: Checklist, visit: Visit, questions: Sequence[Question]) -> Sequence[Part]:
+    """The areas' core, and what has been opened in depth in each."""
+    opened, asked, found = set(visit.in_depth), set(questions), []
+    for code in visit.areas:
+        own = [question for question in checklist.area(code).questions if question in asked]
+        for in_depth in (False, True):
+            some = tuple(one for one in own if (one.id in opened) is in_depth)
+            found += [Part(code, in_depth, some)] if some else []
+    return found
 
 
 def _meter(visit: Visit, questions: Sequence[Question]) -> str:

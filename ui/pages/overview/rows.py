@@ -50,6 +50,7 @@ class OverviewShown:
     booking   label and value, in reading order
     team      name and part: ("Tova Björkfält", "besöksansvarig")
     meter     "38 frågor: 2 tim 32 på två"
+    over         the plan takes longer than the visit, or ""
     is_settled   whether there is a settling to hold the visit against
     may_process  whether remarks can be ticked here
     """
@@ -65,6 +66,7 @@ class OverviewShown:
     dnr: str
     may_process: bool
     is_settled: bool = False
+    over: str = ""
 
     @property
     def open_remarks(self) -> tuple[RemarkRow, ...]:

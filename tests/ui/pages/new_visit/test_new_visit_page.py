@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.model.code import UnitType
-from kontrollbesok.services import planning
+from kontrollbesok.model.people import TieKind
+from kontrollbesok.services import people, planning, units
 from tests.offices import SBA, Team
 from ui.changes import Changes
 from ui.pages.new_visit.desk import NewVisitDesk
@@ -125,3 +126,72 @@ def test_the_lead_cannot_stay_at_home(page):
     assert boxes[1].isChecked()
     assert not boxes[1].isEnabled()
     assert boxes[0].isEnabled()
+
+
+def with_unit(qtbot, team, kind):
+    """The page where the register has a unit that Tova has declared a tie to."""
+    office = team.offices["Nadja"]
+    unit = units.register_unit(office, "Jobbtorg Norr", UnitType.IN_HOUSE)
+    people.declare_tie(office, team.person("Tova"), unit, kind, "Arbetade där 2019.")
+    desk = NewVisitDesk(office, AtOnce(), Changes(), planning.choices(office))
+    page = NewVisitPage(desk)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    write(page.day, "2026-12-04")
+    page.lead.setCurrentIndex([box.text() for box in page.team.values()].index("Tova"))
+    return page
+
+
+def test_e28_a_tie_is_said_and_the_coordinator_decides(qtbot, team):
+    """Nothing is planned until the decision is written; then it is kept with the plan."""
+    page, office = with_unit(qtbot, team, TieKind.SOFT), team.offices["Nadja"]
+
+    plan(page)
+    said, asked = page.message.text(), page.focusWidget()
+    planned_at_once = list(office.reads.visits())
+    page.decision.insert("Sex år sedan, inget eget underlag kvar.")
+    plan(page)
+
+    assert said == (
+        "Tova har uppgett en koppling till Jobbtorg Norr. Schemat är inte ändrat. "
+        "Byt person eller skriv in ditt beslut."
+    )
+    assert asked is page.decision
+    assert planned_at_once == []
+    (visit,) = office.reads.visits()
+    (row,) = office.reads.history(visit.id)
+    assert row.event.body.reason == "Sex år sedan, inget eget underlag kvar."
+
+
+def test_e28_a_tie_that_keeps_out_leaves_no_decision(qtbot, team):
+    """What Tova wrote there would not count: another person goes."""
+    page, office = with_unit(qtbot, team, TieKind.HARD), team.offices["Nadja"]
+
+    plan(page)
+    said, is_asked = page.message.text(), page.decision.isVisible()
+    page.lead.setCurrentIndex([box.text() for box in page.team.values()].index("Idris"))
+    page.team[team.person("Tova")].setChecked(False)
+    plan(page)
+
+    assert said == (
+        "Tova har uppgett en koppling till Jobbtorg Norr som hindrar besök där. "
+        "Schemat är inte ändrat. Byt person."
+    )
+    assert not is_asked
+    (visit,) = office.reads.visits()
+    assert visit.lead == team.person("Idris")
+
+
+def test_e32_a_plan_longer_than_the_visit_is_said_at_once(page):
+    """All areas alone in an hour do not fit; a longer visit does. Nothing is stopped."""
+    write(page.starts, "09:00")
+    write(page.ends, "10:00")
+    said = page.over.text()
+
+    write(page.ends, "18:00")
+
+    assert said.startswith("Planen tar ")
+    assert "besöket är 1 tim. Inget är ändrat. Ta bort " in said
+    assert said.endswith(" eller lägg till en kontrollant.")
+    assert not page.over.isVisible()

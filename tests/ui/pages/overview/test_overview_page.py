@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kontrollbesok.services import reviews
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import reviews, visits
 from tests import whole_visit
 from tests.asked import NO, press
 from tests.offices import REP, SBA, Team
@@ -25,6 +26,7 @@ from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
 from ui.theme import Appearance, Mode
 from ui.visit_papers import papers_of
+from ui.widgets.warning_note import WarningNote
 from ui.work import AtOnce
 
 Key = Qt.Key
@@ -34,11 +36,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 class Desk:
     """The tab in its window; the reviewer has said something of SBA-10."""
 
-    def __init__(self, qtbot, folder):
+    def __init__(self, qtbot, folder, **times):
         team = Team(folder)
         team.found("Nadja")
         team.join("Tova")
-        self.visit = team.visit("Tova", areas=(REP, SBA))
+        self.visit = team.visit("Tova", areas=(REP, SBA), **times)
         team.send("Nadja", "Tova")
         self.office = team.offices["Tova"]
         press(self.office, self.visit, NO, "SBA-10")
@@ -192,3 +194,19 @@ def test_e26_f5_says_that_a_settled_visit_is_another(qtbot, tmp_path):
 def test_an_open_visit_has_nothing_to_be_held_against(desk):
     """F5 does nothing there, so nothing says that it does."""
     assert Action.REFRESH not in desk.page.handlers()
+
+
+def test_e32_the_overview_says_that_the_plan_is_longer_than_the_visit(qtbot, tmp_path):
+    """What was opened in depth is what to leave out first; the sentence stands under Omfattning."""
+    desk = Desk(qtbot, tmp_path, starts="09:00", ends="10:35")
+    before = desk.desk.now.over
+    visits.open_in_depth(desk.office, desk.visit, SBA)
+
+    desk.desk.on_changed(Touched.VISITS)
+
+    (note,) = desk.page.findChildren(WarningNote)
+    assert before == ""
+    assert note.text() == (
+        "Planen tar 1 tim 56 min, besöket är 1 tim 35 min. Inget är ändrat. "
+        "Ta bort Fördjupning i Systematiskt brandskyddsarbete eller lägg till en kontrollant."
+    )
