@@ -156,9 +156,9 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Programmet är nyare än databasen, som först ska säkerhetskopieras. Kopian kunde inte "
         "göras, så inget har ändrats. Frigör utrymme på datorn och starta programmet igen."
     ),
-    ErrorCode.DISK_FULL: (  # E15
-        "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
-        "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
+    ErrorCode.CLOCK_BEHIND: (  # E27
+        "Datorns klocka visar {shows} men det senaste som är sparat här är från {newest}. "
+        "Allt är sparat i rätt ordning. Ställ klockan innan du lämnar in eller attesterar."
     ),
     ErrorCode.SETTLED_DIFFERS: (  # E26
         "Det låsta besöket stämmer inte med sin kontrollsumma. Originalet finns i säkerhetskopian. "
@@ -179,10 +179,6 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.DISK_FULL: (  # E15
         "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
         "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
-    ),
-    ErrorCode.CLOCK_BEHIND: (  # E27
-        "Datorns klocka visar {shows} men det senaste som är sparat här är från {newest}. "
-        "Allt är sparat i rätt ordning. Ställ klockan innan du lämnar in eller attesterar."
     ),
     ErrorCode.SAVE_FAILED: (  # E15
         "Det senaste svaret kunde inte sparas. Allt före är sparat, och svaret står kvar här. "
@@ -210,33 +206,9 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "I mappen {folder} finns inget händelsepaket. Inget har ändrats. "
         "Välj mappen där handelser.ndjson ligger."
     ),
-    ErrorCode.ANSWERS_DIFFER: (  # E20
-        "Två personer har svarat olika på {questions}. Båda svaren är sparade. "
-        "Granskaren väljer, du kan fortsätta."
-    ),
-    ErrorCode.CHANGES_DIFFER: (
-        "Två personer har skrivit olika på {places}. Allt är sparat. "
-        "Granskaren väljer, du kan fortsätta."
-    ),
-    ErrorCode.WRITTEN_BY_NEWER: (  # E22
-        "Ändringarna kommer från en nyare version. De är sparade men visas inte än. "
-        "Uppdatera Kontrollbesök så läses de in."
-    ),
-    ErrorCode.DISK_FULL: (  # E15
-        "Disken är full, så det senaste kunde inte sparas. Allt före är sparat. "
-        "Stäng inte programmet: frigör utrymme och försök igen, eller spara på USB-minne."
-    ),
     ErrorCode.BACKUP_FAILED: (
         "Säkerhetskopian för i dag kunde inte göras. Allt är sparat och äldre kopior är orörda. "
         "Frigör utrymme på datorn, så görs ett nytt försök vid nästa start."
-    ErrorCode.TIE_DECLARED: (  # E28
-        "{name} har uppgett en koppling till {unit}. Schemat är inte ändrat. "
-        "Byt person eller skriv in ditt beslut."
-    ),
-    ErrorCode.TIE_KEEPS_OUT: (  # E28, en koppling som hindrar
-        "{name} har uppgett en koppling till {unit} som hindrar besök där. "
-        "Schemat är inte ändrat. Byt person."
-    ),
     ),
     ErrorCode.BACKUP_MISSING: (
         "Det finns ingen säkerhetskopia från den dagen. Inget har ändrats. "
@@ -256,6 +228,14 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.VISIT_NOT_READY: (  # E23
         "Besöket kan inte lämnas in än. Allt är sparat. Kvar: {left}."
+    ),
+    ErrorCode.TIE_DECLARED: (  # E28
+        "{name} har uppgett en koppling till {unit}. Schemat är inte ändrat. "
+        "Byt person eller skriv in ditt beslut."
+    ),
+    ErrorCode.TIE_KEEPS_OUT: (  # E28, en koppling som hindrar
+        "{name} har uppgett en koppling till {unit} som hindrar besök där. "
+        "Schemat är inte ändrat. Byt person."
     ),
     ErrorCode.GRADE_REASON_MISSING: (
         "Skriv varför graden ändras. Graden är som den var tills skälet finns."
@@ -455,14 +435,6 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.PROTOCOL_UNREADABLE: (
         "Protokollet gick inte att läsa. Inget har ändrats. "
-    ErrorCode.COST_CENTRE_SHARED: (
-        "Kst {number} hör till två enheter samma dag. Inget är ändrat. "
-        "Sätt en sista dag för den ena eller en första dag för den andra."
-    ),
-    ErrorCode.COST_CENTRE_UNREADABLE: (
-        "Kst {number} går inte att spara som den står. Inget är ändrat. "
-        "Skriv ett nummer utan mellanslag, och en första dag som inte är efter den sista."
-    ),
         "Hämta kontrollfilen på nytt ur besöket och försök igen."
     ),
     ErrorCode.CONTROL_UNKNOWN: (
@@ -474,6 +446,14 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.POPULATION_UNKNOWN: (
         "Populationen finns inte på den här datorn. Inget har ändrats. Synka så hämtas den."
+    ),
+    ErrorCode.COST_CENTRE_SHARED: (
+        "Kst {number} hör till två enheter samma dag. Inget är ändrat. "
+        "Sätt en sista dag för den ena eller en första dag för den andra."
+    ),
+    ErrorCode.COST_CENTRE_UNREADABLE: (
+        "Kst {number} går inte att spara som den står. Inget är ändrat. "
+        "Skriv ett nummer utan mellanslag, och en första dag som inte är efter den sista."
     ),
     ErrorCode.POPULATION_LOCKED: (
         "Populationen är låst och går inte att ändra. Inget har ändrats. "

@@ -239,6 +239,8 @@ REFUSED = (
     "filer eller ändringar går inte att kontrollera, de är sparade för sig",
 )
 CONFLICTS = ("konflikt, båda svaren är sparade", "konflikter, alla svar är sparade")
+QUESTIONS = ("fråga", "frågor")
+PLACES = ("ställe", "ställen")
 UNSAFE = (
     "egen ändring har ingen annan dator kvitterat än",
     "egna ändringar har ingen annan dator kvitterat än",
@@ -249,5 +251,3 @@ BEGAN_ANEW = "Databasen var återställd eller kopierad. Dina ändringar härifr
 def counted(count: int, words: tuple[str, str]) -> str:
     """ "1 ändring sänd", "14 ändringar sända"."""
     return f"{count} {words[0] if count == 1 else words[1]}"
-QUESTIONS = ("fråga", "frågor")
-PLACES = ("ställe", "ställen")
