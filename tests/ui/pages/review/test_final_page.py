@@ -182,6 +182,7 @@ def test_the_visit_that_is_asked_for_is_chosen_when_it_has_been_read(qtbot, maj,
     page.resize(1282, 560)
     page.show()
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.first_focus().setFocus()
     page.show_at(visit)
     waits_in = page.inbox.hasFocus()
