@@ -64,7 +64,7 @@ class AttestDesk(QObject):
         office: Office,
         work: Work,
         changes: Changes,
-        read: Callable[[Office], Attesting] = read_attest,
+        read: Callable[[Office, Attesting], Attesting] = read_attest,
     ) -> None:
         super().__init__()
         self._office = office
@@ -77,7 +77,8 @@ class AttestDesk(QObject):
 
     def refresh(self) -> None:
         """Read again off the GUI thread."""
-        self._work.run(lambda: self._read(self._office), self._replace, self.failed.emit)
+        known = self.now
+        self._work.run(lambda: self._read(self._office, known), self._replace, self.failed.emit)
 
     def open_report(self, visit: VisitId, known: str = "") -> None:
         """Make the report; it comes in `report_ready`, if it is another than the `known` one."""

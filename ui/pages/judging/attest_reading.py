@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.labels_report import MONTHS
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import SETTLERS, Person, Role
@@ -51,14 +53,17 @@ _HINDERED = {
 }
 
 
-def read_attest(office: Office) -> Attesting:
-    """The visits that wait for my attest, those that wait for others, and those behind."""
+def read_attest(office: Office, known: Attesting) -> Attesting:
+    """The visits that wait for my attest, those that wait for others, and those behind.
+
+    What is behind changes no more, and is taken from what is `known` already.
+    """
     people = office.reads.people()
     roles = people[office.author.person].roles
     waiting, elsewhere, done = [], [], []
     for visit in office.reads.visits():
         if visit.state in _BEHIND:
-            done.append(_visit(office, visit, people, roles, None))
+            done.append(_locked(office, visit, people, roles, known))
         elif visit.state in _WITH_CHIEFS:
             turn = attest_turns.turn_of(office, visit, roles)
             shown = _visit(office, visit, people, roles, turn)
@@ -69,7 +74,7 @@ def read_attest(office: Office) -> Attesting:
     return Attesting(tuple(waiting), tuple(elsewhere), tuple(reversed(done)))
 
 
-def read_done(office: Office) -> Attesting:
+def read_done(office: Office, known: Attesting) -> Attesting:
     """What has left the reviewer: with the chiefs, settled, registered. Nothing is mine to do."""
     people = office.reads.people()
     every = office.reads.visits()
@@ -77,7 +82,7 @@ def read_done(office: Office) -> Attesting:
     behind = (visit for visit in every if visit.state in _BEHIND)
     return Attesting(
         elsewhere=tuple(_visit(office, visit, people, _ANY_CHIEF, None) for visit in with_chiefs),
-        done=tuple(_visit(office, visit, people, _ANY_CHIEF, None) for visit in behind)[::-1],
+        done=tuple(_locked(office, visit, people, _ANY_CHIEF, known) for visit in behind)[::-1],
         counts=counts(office),
     )
 
@@ -85,6 +90,33 @@ def read_done(office: Office) -> Attesting:
 def day_in_words(day: dt.date) -> str:
     """`11 dec`."""
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def _locked(
+    office: Office,
+    visit: Visit,
+    people: Mapping[PersonId, Person],
+    roles: frozenset[Role],
+    known: Attesting,
+) -> AttestedVisit:
+    before, late = known.visit(visit.id), _late(office, visit)
+    stands = f"{visit.state} {visit.version} {late}"
+    if before is not None and before.stands == stands:
+        return before
+    shown = _visit(office, visit, people, roles, None)
+    return replace(shown, waits=_behind(late), stands=stands)
+
+
+def _late(office: Office, visit: Visit) -> int:
+    return sum(row.aside == Reason.LATE for row in office.reads.aside(visit.id))
+
+
+def _behind(late: int) -> str:
+    """What is said of a locked visit, and of what has come too late for it. Source: ux §3."""
+    if not late:
+        return "Besöket är låst. Det som kommer efteråt ändrar inte rapporten."
+    many = "En ändring" if late == 1 else f"{late} ändringar"
+    return f"Besöket är låst. {many} kom efter fastställandet. Rapporten är oförändrad."
 
 
 def _visit(
@@ -122,8 +154,6 @@ def _visit(
 def _waits(visit: Visit, links: Sequence[Link], roles: frozenset[Role]) -> str:
     """What a visit waits for that one of my roles has had or is going to have."""
     facts, remedies, _ = links
-    if visit.state in _BEHIND:
-        return "Besöket är låst. Det som kommer efteråt ändrar inte rapporten."
     if visit.state is VisitState.AT_UNIT:
         mine = Role.UNIT_CHIEF in roles and facts.manner is Manner.ATTESTED
         return "Sakuppgifterna är bekräftade. Granskaren går vidare." if mine else ""

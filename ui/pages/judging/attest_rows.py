@@ -80,6 +80,7 @@ class AttestedVisit:
     proposals: tuple[ProposalRow, ...] = ()
     said: tuple[str, ...] = ()
     read_as: str = ""  # the report as I have read it
+    stands: str = ""  # state and version, by which a locked one is known again
     has_items: bool = False  # items of a sample were tested at the unit
 
     @property

@@ -6,7 +6,7 @@ from kontrollbesok.model.people import SETTLERS, Role
 from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
-from ui.frame.place import Place, RailPage
+from ui.frame.place import RailPage
 from ui.pages.registering.tabs import REGISTERING
 from ui.pages.review.tabs import DONE
 
@@ -56,7 +56,7 @@ def _registering(context: Context) -> Page:
 
     signs = bool(_roles(context) & _SIGNERS)
     desk = RegisteringDesk(context.office, context.work, context.changes)
-    page = RegisteringPage(desk, Place(RailPage.ATTEST), has_tabs=signs)
+    page = RegisteringPage(desk, has_tabs=signs)
     desk.setParent(page)
     if not signs:
         desk.read_again.connect(

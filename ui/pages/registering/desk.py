@@ -52,7 +52,10 @@ class RegisteringDesk(QObject):
 
     def refresh(self) -> None:
         """Read again off the GUI thread."""
-        self._work.run(lambda: read_registering(self._office), self._replace, self.failed.emit)
+        known = self.now
+        self._work.run(
+            lambda: read_registering(self._office, known), self._replace, self.failed.emit
+        )
 
     def open_report(self, visit: VisitId, known: str = "") -> None:
         """Make the report; it comes in `report_ready`, if it is another than the `known` one."""

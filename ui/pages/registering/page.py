@@ -44,10 +44,9 @@ class RegisteringPage(Page):
 
     intro = "Här sparar du handlingarna till diariet och bekräftar att de är diarieförda."
 
-    def __init__(self, desk: RegisteringDesk, place: Place, *, has_tabs: bool = False) -> None:
+    def __init__(self, desk: RegisteringDesk, *, has_tabs: bool = False) -> None:
         super().__init__()
         self._desk = desk
-        self._place = place
         self._has_tabs = has_tabs  # for one who attests as well
         self.ask_folder: AskFolder = ask_folder
         self.message = MessageBar()

@@ -15,13 +15,26 @@ from ui.pages.registering.rows import PaperRow, RegisteredVisit, Registering
 _STEPS = {"visit.settle": "fastställt", "visit.register": "diariefört"}
 
 
-def read_registering(office: Office) -> Registering:
-    """The visits that are settled, one row each; those that are registered below."""
+def read_registering(office: Office, known: Registering) -> Registering:
+    """The visits that are settled, one row each; those that are registered below.
+
+    Of the registered ones, those that are `known` as they stand are not read again.
+    """
     every = office.reads.visits()
+    behind = (one for one in every if one.state is VisitState.REGISTERED)
     return Registering(
         tuple(_visit(office, one) for one in every if one.state is VisitState.SETTLED),
-        tuple(_visit(office, one) for one in every if one.state is VisitState.REGISTERED)[::-1],
+        tuple(_registered(office, one, known) for one in behind)[::-1],
     )
+
+
+def _registered(office: Office, visit: Visit, known: Registering) -> RegisteredVisit:
+    before = known.visit(visit.id)
+    unchanged = before is not None and before.is_registered and before.version == visit.version
+    saved = registry_packages.saved_in(office, visit.id)
+    if before is None or not unchanged or before.saved_in != saved or before.why:
+        return _visit(office, visit)
+    return before
 
 
 def _visit(office: Office, visit: Visit) -> RegisteredVisit:
@@ -44,6 +57,7 @@ def _visit(office: Office, visit: Visit) -> RegisteredVisit:
         detail=f"{visit.number or ''}, {told}".strip(", "),
         right="",
         dnr=visit.dnr or "",
+        version=visit.version,
         is_registered=registered,
         facts=_facts(package, (reason or "") if registered else ""),
         papers=tuple(PaperRow(one.name, one.kind) for one in package.papers) if package else (),

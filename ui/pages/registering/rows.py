@@ -27,6 +27,7 @@ class RegisteredVisit:
     detail: str
     right: str
     dnr: str
+    version: int
     is_registered: bool
     facts: tuple[tuple[str, str], ...] = ()
     papers: tuple[PaperRow, ...] = ()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.whole_visit import finally_reviewed, planned, settled, whole_team
+from tests.whole_visit import finally_reviewed, late_answer, planned, settled, whole_team
 from ui.changes import Changes
 from ui.pages.judging.attest_desk import AttestDesk
 from ui.pages.judging.attest_reading import read_done
@@ -45,6 +45,17 @@ def test_what_is_with_the_chiefs_and_what_is_behind(qtbot, team):
     assert page.side.button.isHidden()
     assert page.side.next.isHidden()
     assert page.side.steps.isHidden()
+
+
+def test_what_came_too_late_is_told(qtbot, team):
+    """An answer from a cellar: the report is as it was, and the page says that something came."""
+    visit = planned(team)
+    late_answer(team, visit)
+    page = page_of(qtbot, team.offices["Maj"])
+
+    assert page._desk.now.visit(visit).waits == (
+        "Besöket är låst. En ändring kom efter fastställandet. Rapporten är oförändrad."
+    )
 
 
 def test_nothing_is_done_yet(qtbot, team):

@@ -33,7 +33,7 @@ def visit(team):
 def page_of(qtbot, office, place=None):
     """The page over an office, its jobs run at once. `place`: the folder that is chosen."""
     desk = RegisteringDesk(office, AtOnce(), Changes())
-    page = RegisteringPage(desk, Place(RailPage.ATTEST))
+    page = RegisteringPage(desk)
     desk.setParent(page)
     qtbot.addWidget(page)
     page.ask_folder = lambda _page: str(place or "")
@@ -107,6 +107,25 @@ def test_saved_and_registered_by_two_keys(qtbot, team, visit, tmp_path):
     assert page.current().is_registered
     assert page.side.done.isHidden() or not page.side.done.isVisible()
     assert page._desk.now.waiting == ()
+
+
+def test_who_also_attests_has_both_tabs(qtbot, team, visit):
+    """The tabs with their counts; the other one is asked for by its place."""
+    desk = RegisteringDesk(team.offices["Sam"], AtOnce(), Changes())
+    page = RegisteringPage(desk, has_tabs=True)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+    desk.refresh()
+    asked = []
+    page.go.connect(asked.append)
+
+    page.tab_chosen("")
+
+    assert [(tab.text, tab.count) for tab in page.header().tabs] == [
+        ("Att attestera", ""),
+        ("Att diarieföra", "1"),
+    ]
+    assert asked == [Place(RailPage.ATTEST)]
 
 
 def test_no_folder_chosen_is_nothing_done(qtbot, team, visit):
