@@ -3,11 +3,13 @@
 Source: ux §2.4 and §7.4. Percent have one decimal, more when that is what tells two apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import error_text
 from kontrollbesok.labels_population import kronor_text, number_text
 from kontrollbesok.labels_report import number_in_words
 from kontrollbesok.sampling.attribute_plan import AttributePlan
@@ -313,6 +315,12 @@ def money_steps(conclusion: MoneyConclusion) -> tuple[str, ...]:
         f"Högst: {_kronor(bound.upper, ROUND_CEILING)}. "
         f"Gränsen är {kronor_text(conclusion.tolerable_ore)}.",
     )
+
+
+def not_reproducible(mismatches: Iterable[Mismatch]) -> str:
+    """That a sample is not what its seed gives: what is safe, what to do, and what differs."""
+    said = error_text(UserError(ErrorCode.DRAW_NOT_REPRODUCIBLE))  # E09
+    return " ".join((said, *map(mismatch_text, mismatches)))
 
 
 def mismatch_text(mismatch: Mismatch) -> str:

@@ -21,7 +21,7 @@ from kontrollbesok import labels_extension
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_conclusion import errors_heading
-from kontrollbesok.labels_sampling import mismatch_text
+from kontrollbesok.labels_sampling import not_reproducible
 from kontrollbesok.sampling.recheck import Mismatch
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -299,8 +299,7 @@ class ConclusionPage(Page):
 
     def _verified(self, mismatches: tuple[Mismatch, ...]) -> None:
         if mismatches:
-            words = " ".join(mismatch_text(one) for one in mismatches)
-            self.message.say(f"Urvalet går inte att återskapa. {words}", Gravity.ERROR)
+            self.message.say(not_reproducible(mismatches), Gravity.ERROR)
         else:
             self.message.say(AGREES, Gravity.NOTICE)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_control import SAMPLE_METHOD
 from kontrollbesok.labels_population import number_text
-from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, mismatch_text
+from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, not_reproducible
 from kontrollbesok.sampling.exact import exact
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.sampling.recheck import Mismatch
@@ -87,7 +87,7 @@ class DrawnStage(ScrollPane):
         words = (
             "Urvalet stämmer. Filen, planen och startvärdet ger samma poster."
             if agrees
-            else " ".join(mismatch_text(one) for one in mismatches)
+            else not_reproducible(mismatches)
         )
         row.addWidget(GlyphLabel(glyph, "stämmer" if agrees else "stämmer inte"), 0, TOP)
         row.addWidget(label(words, wrap=True), 1)

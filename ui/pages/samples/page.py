@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, Q
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
-from kontrollbesok.labels_sampling import mismatch_text
+from kontrollbesok.labels_sampling import not_reproducible
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.recheck import Mismatch
@@ -231,8 +231,7 @@ class ItemsPage(Page):
     def _verified(self, mismatches: tuple[Mismatch, ...]) -> None:
         self.item.say_verified(not mismatches)
         if mismatches:
-            words = " ".join(mismatch_text(one) for one in mismatches)
-            self.message.say(f"Urvalet går inte att återskapa. {words}", Gravity.ERROR)
+            self.message.say(not_reproducible(mismatches), Gravity.ERROR)
         else:
             self.noticed.emit("Urvalet är kontrollerat: startvärdet ger samma poster.")
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from kontrollbesok.labels_sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.sample import SampleMethod
+from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 from kontrollbesok.services import cells, units
 from kontrollbesok.services.drawn_samples import drawn
 from kontrollbesok.services.sample_plans import Wish
@@ -233,6 +235,20 @@ def test_withheld_by_the_one_text(open_page, nadja, sample):
     assert page.lead.text() == "Alla poster kunde inte prövas."
     assert figures(page)[1:] == ["–", "–", "–"]
     assert nadja.reads.samples.sample(sample).withheld
+
+
+E09 = (
+    "Urvalet går inte att återskapa från startvärdet. Dina svar är orörda. "
+    "Sluta testa och skicka kontrollfilen till samordnaren. "
+)
+
+
+def test_e09_f5_says_that_the_draw_is_another(open_page, nadja, sample):
+    """What is safe and what to do come first, then what differs."""
+    page, differs = open_page(), Mismatch(MismatchKind.POPULATION)
+    page._desk.verified.emit((differs,))
+
+    assert page.message.text() == E09 + mismatch_text(differs)
 
 
 def test_f5_verifies(open_page, nadja, sample):

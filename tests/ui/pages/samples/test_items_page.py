@@ -8,9 +8,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from kontrollbesok.labels_sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.sample import ReplacementReason, SampleMethod
+from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 from kontrollbesok.services import units
 from kontrollbesok.services.sample_plans import Wish
 from tests.controls import ATTRIBUTES, IKP_25, control_team, drawn_from, locked, small_file
@@ -325,6 +327,21 @@ def test_u_asks_for_a_larger_sample(page):
     press(page, Key.Key_U)
 
     assert asked == [True]
+
+
+E09 = (
+    "Urvalet går inte att återskapa från startvärdet. Dina svar är orörda. "
+    "Sluta testa och skicka kontrollfilen till samordnaren. "
+)
+
+
+def test_e09_f5_says_that_the_draw_is_another(page):
+    """What is safe and what to do come first, then what differs."""
+    differs = Mismatch(MismatchKind.POPULATION)
+    page._desk.verified.emit((differs,))
+
+    assert page.message.text() == E09 + mismatch_text(differs)
+    assert not page.item._agrees.isVisible()
 
 
 def test_f5_verifies_the_draw(page):
