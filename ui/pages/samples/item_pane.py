@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.labels_control import REPLACEMENT_REASON
 from kontrollbesok.labels_population import TARGETED_REASON, kronor_text, number_text
 from kontrollbesok.labels_sampling import ordinal
+from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.control import control_number
-from kontrollbesok.model.grid import GridColumn
+from kontrollbesok.model.grid import GridColumn, GridRow
 from kontrollbesok.model.sample import ReplacementReason, SampleItem
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
@@ -31,6 +32,10 @@ from ui.widgets.scroll_pane import ScrollPane
 _REPLACING = (
     "Nästa lott kommer in och posten står kvar struken. Det går inte att ångra. Är underlaget "
     "borta är posten fel: välj Underlag saknas."
+)
+_NOTHING_APPLIES = (
+    "Inget av det som prövas gäller posten. Ersätt den (R), så kommer nästa lott in. Till dess är "
+    "den inte prövad."
 )
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOT_SIGNS = 6  # "0,0309": enough to see the order; the draw list has all of them
@@ -69,6 +74,7 @@ class ItemPane(ScrollPane):
         self._tests = label("", "strong", wrap=True)
         self._how = label("", "small", wrap=True)
         self._wrong_when = label("", "small-muted", wrap=True)
+        self.nothing_applies = label(_NOTHING_APPLIES, "small", wrap=True)
         self.answers = CellAnswers()
         self.note = GrowingText("Notering", "Krävs bara vid fel")
         self.missing = KeyButton("Underlag saknas", kind=Kind.LINK, height=28)
@@ -101,7 +107,10 @@ class ItemPane(ScrollPane):
         self._show_item(line_shown.group, row.item)
         replaced = row.item.replacement
         self._work.setVisible(replaced is None and attribute is not None)
+        if replaced is not None:
+            self.why.setPlainText("")
         self.replace.setVisible(row.item.has_next_lot)
+        self.nothing_applies.setVisible(_nothing_applies(line_shown.group, row))
         if new_cell:
             self._form.setVisible(False)
         cell = row.cells.get(attribute.code) if attribute else None
@@ -205,6 +214,7 @@ class ItemPane(ScrollPane):
         tested.addLayout(words, 1)
         column.addLayout(tested)
         column.addWidget(self.answers)
+        column.addWidget(self.nothing_applies)
         note = QHBoxLayout()
         set_spacing(note, 7)
         note.addWidget(label("Notering", "small", buddy=self.note))
@@ -270,6 +280,13 @@ class ItemPane(ScrollPane):
     def _escape(self) -> None:
         self.close_form()
         self.written.emit()
+
+
+def _nothing_applies(group: ItemGroup, row: GridRow) -> bool:
+    """Whether the item is none of the control's, and another should come in for it."""
+    cells = [row.cells.get(column.code) for column in group.columns]
+    verdicts = {cell.verdict if cell else None for cell in cells}
+    return row.item.has_next_lot and verdicts == {CellVerdict.NOT_APPLICABLE}
 
 
 def _agrees_row() -> QWidget:

@@ -273,7 +273,11 @@ class ItemsPage(Page):
         self.keys_changed.emit()
 
     def _show_cell(self) -> None:
+        focused = self.window().focusWidget()
         self.item.show_cell(self.model.line(), self.model.attribute())
+        gone = focused is not None and self.item.isAncestorOf(focused) and not focused.isVisible()
+        if gone and self.grid.isVisible():  # the form was sent, or is another item's
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)
