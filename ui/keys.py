@@ -19,6 +19,7 @@ class Where(Enum):
     VISITS = "Mina besök"
     VISIT = "I ett besök"
     CHECKLIST = "Checklista"
+    ENTERING = "Efterregistrera"
     TEXT_FIELD = "I ett textfält"
     REVIEW = "Granska"
     AT_UNIT = "Hos enheten"
@@ -40,6 +41,9 @@ class Where(Enum):
     SAMPLE_PLAN = "Kontrollens plan"
     GRID = "Poster"
     CONCLUSION = "Slutsats"
+    RISKS = "Årsplan, risker"
+    RISK_YEAR = "Årsplan, gränser och beslut"
+    RISK_FILE = "Årsplan, fil med risker"
 
 
 class Action(StrEnum):
@@ -136,6 +140,7 @@ class Action(StrEnum):
     EDIT_AMOUNT = "edit_amount"
     REPLACE = "replace"
     EXTEND = "extend"
+    MOVE_RISK = "move_risk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,26 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEFT_PANE, "L", "Visa listan"),
     ),
     *_table(
+        Where.ENTERING,
+        (Action.YES, "J", "Ja, och en rad ner"),
+        (Action.PARTLY, "D", "Delvis, och en rad ner"),
+        (Action.NO, "N", "Nej, och en rad ner"),
+        (Action.NOT_APPLICABLE, "E", "Ej tillämpligt, och en rad ner"),
+        (Action.FIRST_CHOICE, "1", "Raden du nyss svarade på bygger på något du sett; 1 av 3"),
+        (Action.SECOND_CHOICE, "2", "Den bygger på dokument; 2 av 3 i samtal"),
+        (Action.THIRD_CHOICE, "3", "Den är muntlig; 3 av 3 i samtal"),
+        (Action.NO_CHOICE, "0", "0 av 3 i Samtal medarbetare"),
+        (Action.MOVE, "Up Down", "Föregående och nästa rad"),
+        (Action.PREVIOUS_GROUP, "Ctrl+Up", "Föregående moment"),
+        (Action.NEXT_GROUP, "Ctrl+Down", "Nästa moment"),
+        (Action.NEXT_LEFT, "O", "Nästa obesvarade"),
+        (Action.PREVIOUS_LEFT, "Shift+O", "Föregående obesvarade"),
+        (Action.NOTE, "T", "Skriv radens notering"),
+        (Action.INTO_FINDING, "Return", "Skriv värdet, eller skälet"),
+        (Action.OPEN, "Ctrl+O", "Öppna frågan i Checklistor"),
+        (Action.CLEAR, "Del", "Ta bort svaret"),
+    ),
+    *_table(
         Where.TEXT_FIELD,
         (Action.NEXT_CONTROL, "Tab", "Nästa fält"),
         (Action.DONE, "Ctrl+Return", "Klar, tillbaka till listan och nästa fråga"),
@@ -217,6 +242,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.VISIT,
         (Action.CLOSING_PAGE, "F7", "Det här såg vi"),
         (Action.PRINT, "Ctrl+P", "Spara fältlistan som PDF"),
+        (Action.ENTER_FIELD_LIST, "Ctrl+Shift+P", "Efterregistrera fältlistan"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
         (Action.RESTRICTED_CASE, "Ctrl+Shift+S", "Särskild hantering härifrån"),
     ),
@@ -434,6 +460,30 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
     ),
     *_table(
+        Where.RISKS,
+        (Action.MOVE, "Up Down", "Välj risk; i matrisen välj ruta med pilarna"),
+        (Action.MOVE_RISK, "Shift+Up Shift+Down Shift+Left Shift+Right", "Flytta i matrisen"),
+        (Action.OPEN, "Return", "Skriv åtgärden"),
+        (Action.MARK, "Space", "Ta med i planen, eller ta ur den"),
+        (Action.SWITCH_GROUPING, "M", "Växla mellan tabellen och matrisen"),
+        (Action.TEXT_VERSION, "Ctrl+T", "Matrisen som tabell, eller tillbaka"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Gränser och beslut"),
+        (Action.NEW, "Ctrl+N", "Läs in risker ur en fil"),
+        (Action.EXPORT, "Ctrl+E", "Spara riskerna för ett kalkylblad"),
+        (Action.LEFT_PANE, "L", "Visa matrisen"),
+    ),
+    *_table(
+        Where.RISK_YEAR,
+        (Action.TAKE_STEP, "Ctrl+Return", "Besluta året, eller börja en revidering"),
+        (Action.LEAVE, "Esc", "Till matrisen"),
+    ),
+    *_table(
+        Where.RISK_FILE,
+        (Action.MOVE, "Up Down", "Välj rad"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Läs in riskerna"),
+        (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
+    ),
+    *_table(
         Where.EVERYWHERE,
         (Action.KEYS, "F1", "Alla tangenter"),
         (Action.FIND, "Ctrl+K", "Sök eller gör"),
@@ -480,7 +530,14 @@ AT: Mapping[tuple[Where, Action], KeyBinding] = {
 }
 
 NATIVE: frozenset[Action] = frozenset(
-    {Action.MOVE, Action.NEXT_CONTROL, Action.LEAVE, Action.DONE, Action.FOLD}
+    {
+        Action.MOVE,
+        Action.MOVE_RISK,
+        Action.NEXT_CONTROL,
+        Action.LEAVE,
+        Action.DONE,
+        Action.FOLD,
+    }
 )
 
 BAR: Mapping[Where, tuple[KeyHint, ...]] = {
@@ -496,6 +553,17 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Fråga", (Action.MOVE,), narrow=True, wide=False),
         KeyHint("Vägledning", (Action.RIGHT_PANE,), narrow=True, wide=False),
         KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
+    Where.ENTERING: (
+        KeyHint("Ja", (Action.YES,)),
+        KeyHint("Delvis", (Action.PARTLY,)),
+        KeyHint("Nej", (Action.NO,)),
+        KeyHint("Ej tillämpl.", (Action.NOT_APPLICABLE,)),
+        KeyHint("Grund", (Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE)),
+        KeyHint("Notering", (Action.NOTE,), narrow=True),
+        KeyHint("Värde", (Action.INTO_FINDING,), narrow=True),
+        KeyHint("Nästa", (Action.NEXT_LEFT,)),
+        KeyHint("Rad", (Action.MOVE,), narrow=True, wide=False),
     ),
     Where.TEXT_FIELD: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
@@ -647,6 +715,23 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Utöka", (Action.EXTEND,)),
         KeyHint("Kontrollera", (Action.REFRESH,)),
         KeyHint("Tillbaka", (Action.BACK,), narrow=True),
+    ),
+    Where.RISKS: (
+        KeyHint("Välj risk", (Action.MOVE,), narrow=True),
+        KeyHint("Flytta", (Action.MOVE_RISK,)),
+        KeyHint("Åtgärd", (Action.OPEN,), narrow=True),
+        KeyHint("Matris", (Action.SWITCH_GROUPING,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.RISK_YEAR: (
+        KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
+        KeyHint("Besluta", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Till matrisen", (Action.LEAVE,), narrow=True),
+    ),
+    Where.RISK_FILE: (
+        KeyHint("Välj rad", (Action.MOVE,)),
+        KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
     ),
     Where.VISIT: (
         KeyHint("Fältlista", (Action.PRINT,)),

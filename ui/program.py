@@ -22,6 +22,7 @@ from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.control_conclusion.makers import makers as conclusion_makers
 from ui.pages.control_items.makers import makers as control_items_makers
 from ui.pages.controls.makers import makers as controls_makers
+from ui.pages.entering.makers import makers as entering_makers
 from ui.pages.evidence.makers import makers as evidence_makers
 from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
@@ -46,6 +47,7 @@ PAGES: Sequence[Makers] = (
     new_visit_makers,
     overview_makers,
     checklist_makers,
+    entering_makers,
     findings_makers,
     register_makers,
     cases_makers,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -10,8 +11,10 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.services.office import Office
 from ui.context import Context
 from ui.frame.page import Handlers
+from ui.frame.place import Place, RailPage
 from ui.keys import Action
 
+ENTERING: Final = "entering"  # the page where a filled field list is entered
 Choose = Callable[[QWidget, str, str], str]
 
 
@@ -38,8 +41,9 @@ def save_closing_page(context: Context, visit: Visit, choose: Choose | None = No
 
 
 def papers_of(context: Context, visit: Callable[[], Visit]) -> Handlers:
-    """Ctrl+P and F7 in the tabs of a visit."""
+    """The field list, its way back in, and the closing page, in the tabs of a visit."""
     return {
+        Action.ENTER_FIELD_LIST: lambda: context.go(Place(RailPage.VISITS, ENTERING, visit().id)),
         Action.PRINT: lambda: save_field_list(context, visit()),
         Action.CLOSING_PAGE: lambda: save_closing_page(context, visit()),
     }

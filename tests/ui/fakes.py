@@ -309,6 +309,9 @@ class FakeVisits:
     def open_findings(self, visit: VisitId) -> None:
         self.asked.append(("open_findings", visit))
 
+    def enter_field_list(self, visit: VisitId) -> None:
+        self.asked.append(("enter_field_list", visit))
+
     def print_field_list(self, visit: VisitId) -> None:
         self.asked.append(("print_field_list", visit))
 

@@ -48,6 +48,10 @@ class VisitsDesk(QObject):
         """Open its findings."""
         self.asked.emit("findings", visit)
 
+    def enter_field_list(self, visit: VisitId) -> None:
+        """Enter a filled field list of the visit."""
+        self.asked.emit("entering", visit)
+
     def print_field_list(self, visit: VisitId) -> None:
         """Print its field list."""
         self.asked.emit("field_list", visit)

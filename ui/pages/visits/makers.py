@@ -14,6 +14,7 @@ from ui.pages.visits.desk import VisitsDesk
 from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.reading import read_at_first
 from ui.pages.visits.view_model import VisitsViewModel
+from ui.visit_papers import ENTERING
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -35,7 +36,12 @@ def _page(context: Context) -> Page:
 
 
 def _open(context: Context, what: str, subject: str) -> None:
-    tabs = {"visit": CHECKLISTS, "findings": FINDINGS, "samples": SAMPLES}
+    tabs = {
+        "visit": CHECKLISTS,
+        "findings": FINDINGS,
+        "samples": SAMPLES,
+        "entering": ENTERING,
+    }
     if what in tabs:
         context.go(Place(RailPage.VISITS, tabs[what], subject))
     elif what == "field_list":

@@ -68,6 +68,7 @@ class VisitsPage(Page):
             Action.OPEN_SAMPLES: lambda: self._on_current(actions.open_samples),
             Action.OPEN_FINDINGS: lambda: self._on_current(actions.open_findings),
             Action.PRINT: lambda: self._on_current(actions.print_field_list),
+            Action.ENTER_FIELD_LIST: lambda: self._on_current(actions.enter_field_list),
             **({Action.NEW: actions.new_visit} if model.page.may_plan else {}),
             Action.FILTER: self._start_filter,
             Action.REFRESH: actions.refresh,

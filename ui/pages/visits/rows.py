@@ -148,6 +148,10 @@ class VisitsActions(Protocol):
         """Open its findings."""
         ...
 
+    def enter_field_list(self, visit: VisitId) -> None:
+        """Enter a filled field list of the visit."""
+        ...
+
     def print_field_list(self, visit: VisitId) -> None:
         """Print its field list."""
         ...
