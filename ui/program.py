@@ -1,8 +1,9 @@
 """The window over a real office: every page's makers, and what the program as a whole does."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -36,9 +37,11 @@ from ui.pages.submit.makers import makers as submit_makers
 from ui.pages.sync.makers import makers as sync_makers
 from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile
-from ui.screen_lock import ScreenLock
 from ui.sync_rounds import SyncRounds
 from ui.work import AtOnce, Beside, Work, Worker
+
+if TYPE_CHECKING:
+    from ui.screen_lock import ScreenLock
 
 Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
 
@@ -103,8 +106,14 @@ class WindowProgram:
                 search=_search(context),
             )
         )
-        self.screen = ScreenLock(self.window, office, work, lambda: preferences.now.lock_minutes)
-        self.window.handle({Action.VEIL: self.screen.veil_screen, Action.LOCK: self.screen.lock})
+        self._context = context
+        self.window.handle(
+            {
+                Action.VEIL: lambda: self.screen.veil_screen(),
+                Action.LOCK: lambda: self.screen.lock(),
+            }
+        )
+        AfterPaint(self.window.body, lambda: self.screen)
         self.rounds.setParent(self.window)
         self.rounds.changed.connect(self._show_sync)
         self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
@@ -113,6 +122,19 @@ class WindowProgram:
         AfterPaint(self.window.body, self.rounds.refresh)
         if computer is not None:
             self._look_after(computer, context)
+
+    @cached_property
+    def screen(self) -> "ScreenLock":
+        """The lock, from the first picture on: none is idle before."""
+        from ui.screen_lock import ScreenLock
+
+        context = self._context
+        return ScreenLock(
+            self.window,
+            context.office,
+            context.work,
+            lambda: context.preferences.now.lock_minutes,
+        )
 
     def _look_after(self, computer: Computer, context: Context) -> None:
         """The day's backup, once the window is there; and a note after each sync."""

@@ -1,19 +1,19 @@
 """The design tokens of `resources/styles/tokens.json` as typed values.
 
-Colours and lengths are written nowhere else: a misspelt token is a type error.
+Colours and lengths are written nowhere else: a misspelt token is a type error. They are named
+tuples: a dataclass of sixty fields is dear to make at every start.
 """
 
 import json
-from dataclasses import dataclass, fields
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 from resources import FOLDER
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme's colours. Field names are the token names with `_` for `.`."""
 
     bg_app: QColor
@@ -83,8 +83,7 @@ class Colours:
     bg_pdf: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class TextSizes:
+class TextSizes(NamedTuple):
     """Type sizes in device-independent pixels at text size 100 %."""
 
     micro: int
@@ -99,8 +98,7 @@ class TextSizes:
     figure: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Heights and widths in device-independent pixels at text size 100 %."""
 
     row_dense: int
@@ -118,8 +116,7 @@ class Sizes:
     focus_gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class Radii:
+class Radii(NamedTuple):
     """Corner radii: `s` check boxes and key caps, `m` buttons and fields, `l` cards."""
 
     none: int
@@ -129,8 +126,7 @@ class Radii:
     pill: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Everything in the token file that code reads."""
 
     family: str
@@ -191,4 +187,4 @@ def high_contrast_colours(palette: QPalette) -> Colours:
         is_background = name.startswith(backgrounds) or name.endswith("_soft")
         return window if is_background and name != "on_risk" else text
 
-    return Colours(**{field.name: colour(field.name) for field in fields(Colours)})
+    return Colours(**{name: colour(name) for name in Colours._fields})

@@ -80,6 +80,10 @@ class HighWater:
             "sequence": position.sequence,
             "stream": position.stream,
         }
+        if self._read() == _Mark(
+            position.stream, position.sequence, position.previous, self._place
+        ):
+            return  # it stands there: most starts write nothing
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomic(self._file, canonical_bytes(mark))

@@ -58,6 +58,19 @@ def test_another_event_at_the_same_place_is_a_fork(water: HighWater) -> None:
     assert water.judge(at(7, event="f" * 64)) is Continuity.OLDER
 
 
+def test_a_mark_that_stands_is_not_written_again(tmp_path: Path) -> None:
+    """A start where nothing has happened since the close costs the disk nothing."""
+    file = tmp_path / "mark"
+    HighWater(file, "here").remember(at(7))
+    before = file.stat()
+    HighWater(file, "here").remember(at(7))
+    untouched = file.stat()
+    HighWater(file, "there").remember(at(7))
+
+    assert (untouched.st_ino, untouched.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert HighWater(file, "there").judge(at(7)) is Continuity.SAME
+
+
 def test_a_former_stream_is_older(water: HighWater) -> None:
     """A backup from before a new incarnation is seen, however long its stream was."""
     water.remember(at(0, OTHER))
