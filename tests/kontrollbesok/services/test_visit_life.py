@@ -3,6 +3,7 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import error_text
 from kontrollbesok.model.checklist import Basis, Grade
 from kontrollbesok.model.people import Role, TieKind
 from kontrollbesok.model.visit import Reply
@@ -103,7 +104,7 @@ def test_from_planned_to_registered(team, visit):
     assert seen == [S.PLANNED, S.SUBMITTED, S.FINALLY_REVIEWED, S.SETTLED, S.REGISTERED]
 
 
-def test_an_unfinished_visit_is_not_handed_in(team, visit):
+def test_e23_an_unfinished_visit_is_not_handed_in(team, visit):
     """What is left is said in words, and nothing is changed."""
     press(team.offices["Tova"], visit, NO)
 
@@ -111,6 +112,8 @@ def test_an_unfinished_visit_is_not_handed_in(team, visit):
         reviews.submit(team.offices["Tova"], visit, team.passphrase("Tova"))
 
     assert caught.value.code is ErrorCode.VISIT_NOT_READY
+    said = error_text(caught.value)
+    assert said.startswith("Besöket kan inte lämnas in än. Allt är sparat. Kvar: ")
     assert "frågor" in caught.value.params["left"]
     assert "konsekvens i A-1" in caught.value.params["left"]
     assert state(team, visit, "Tova") is S.ONGOING

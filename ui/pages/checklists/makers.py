@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import VisitId
 from ui.context import Context
@@ -14,6 +15,9 @@ from ui.pages.visit_header import CHECKLISTS, FINDINGS, visit_header
 
 if TYPE_CHECKING:
     from ui.pages.checklists.desk import ChecklistDesk
+    from ui.pages.checklists.page import ChecklistPage
+
+_UNSAVED = frozenset({ErrorCode.SAVE_FAILED, ErrorCode.DISK_FULL, ErrorCode.DISK_FAILED})
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -54,10 +58,21 @@ def _page(context: Context, place: Place) -> Page:
 
     desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)
-    desk.failed.connect(context.say)
+    desk.saved.connect(lambda _at: page.question.all_saved())
+    desk.failed.connect(lambda error: _tell(context, page, error))
     desk.noticed.connect(context.notice)
     desk.wishes.connect(grant)
     return page
+
+
+def _tell(context: Context, page: "ChecklistPage", error: UserError) -> None:
+    """What was not saved stays said until it is put away: the bottom bar forgets in six seconds."""
+    from kontrollbesok.labels import error_text
+
+    if error.code in _UNSAVED:
+        page.question.say_fault(error_text(error), stays=True)
+    else:
+        context.say(error)
 
 
 def _grant(context: Context, desk: "ChecklistDesk", place: Place, what: str, code: str) -> None:

@@ -93,7 +93,7 @@ class QuestionPane(ScrollPane):
         self._is_tight = False
         self._opened: QWidget | None = None
         self._detail: QuestionDetail | None = None
-        self._has_fault = False
+        self._has_fault = self._stays = False
         self._lay_out()
         self._connect()
 
@@ -113,7 +113,7 @@ class QuestionPane(ScrollPane):
         if self._detail is not None and self._detail.code != detail.code:
             self.commit()
             self._opened = None
-            self._has_fault = False
+            self._has_fault = self._stays
             self.verticalScrollBar().setValue(0)
         self._detail = detail
         locked = bool(detail.locked)
@@ -192,10 +192,18 @@ class QuestionPane(ScrollPane):
         finding = self.compact.finding
         return finding if finding.isVisibleTo(self) else self.head
 
-    def say_fault(self, text: str) -> None:
-        """Why something could not be done, until another question is shown."""
-        self._has_fault = True
+    def say_fault(self, text: str, *, stays: bool = False) -> None:
+        """Why something could not be done, until another question is shown.
+
+        `stays`: at other questions too, until it is put away or `all_saved`.
+        """
+        self._has_fault, self._stays = True, stays
         self.message.say(text)
+
+    def all_saved(self) -> None:
+        """What was said of something not saved holds no more."""
+        if self._stays:
+            self.message.put_away()
 
     def commit(self) -> None:
         """Send what is typed."""
@@ -245,7 +253,7 @@ class QuestionPane(ScrollPane):
 
     def _show_notice(self, detail: QuestionDetail) -> None:
         text = detail.locked or detail.restricted_hint or detail.notice
-        if not text and self._has_fault:
+        if self._stays or (not text and self._has_fault):
             return  # until it is put away or another question is shown
         if not text:
             self.message.setVisible(False)
@@ -355,7 +363,7 @@ class QuestionPane(ScrollPane):
         return tell
 
     def _fault_seen(self) -> None:
-        self._has_fault = False
+        self._has_fault = self._stays = False
 
     def _tell_value(self, reply: Reply, *, moves: bool) -> None:
         if self._detail is not None:

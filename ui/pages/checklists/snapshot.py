@@ -245,7 +245,7 @@ def _notice(snapshot: Snapshot, question: Question, answer: Answer) -> str:
     if answer.conflict:
         return "Ni har svarat olika på frågan. Båda svaren är sparade. Granskaren väljer."
     if answer.given and not basis_suffices(snapshot.checklist, question, answer.basis):
-        return (
+        return (  # E31
             f"{question.id} är en nyckelkontroll och svaret bygger på samtal. Svaret är sparat. "
             "Se själv eller be om ett dokument, eller markera frågan som ej bedömd."
         )

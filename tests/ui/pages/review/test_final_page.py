@@ -135,7 +135,7 @@ def test_another_grade_is_a_judgement_too(page, maj, visit):
 
 
 def test_on_to_attest_asks_for_what_is_missing_in_turn(page, maj, visit):
-    """The judgement first, then the dnr, each with the keyboard where it is; then it goes."""
+    """The judgement first, then the dnr (E34), each with the keyboard where it is; then it goes."""
     page.table.go_to(page.table.rows()[1].key)
     ctrl_enter(page)
     first = page.message.text(), page.table.current().finding.label, page.table.hasFocus()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import error_text
 from kontrollbesok.services import answers, sync
 from tests.asked import NO, SBA_10, YES, press
 from tests.newer import answer_anew
@@ -202,7 +203,7 @@ def test_a_folder_that_is_away_is_told_in_the_page(qtbot, team, tmp_path):
     assert "går inte att nå" in page.message.text()
 
 
-def test_a_strangers_stick_is_not_written_on(qtbot, team, tmp_path):
+def test_e19_a_strangers_stick_is_not_written_on(qtbot, team, tmp_path):
     """A stick is synced with only after it has been made the team's."""
     stick = tmp_path / "KAMERA2"
     stick.mkdir()
@@ -216,6 +217,10 @@ def test_a_strangers_stick_is_not_written_on(qtbot, team, tmp_path):
     frame.rounds.choose_folder(stick, stick=True)
 
     assert [one.code for one in faults] == [ErrorCode.FOLDER_NOT_OURS]
+    assert error_text(faults[0]) == (
+        "KAMERA2 hör inte till teamet. Inget har skrivits där. "
+        "Välj teamets mapp eller minne, eller registrera ett nytt."
+    )
     assert untouched == []
     assert frame.rounds.fault is None
 
