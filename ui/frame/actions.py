@@ -1,6 +1,7 @@
 """One QAction per action of the key table: for the menus and for keys that act anywhere."""
 
 from collections.abc import Callable, Container, Mapping
+from itertools import takewhile
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -67,7 +68,10 @@ _REPEATS = frozenset({Action.LARGER, Action.SMALLER, Action.UNDO, Action.REDO})
 
 
 def _dress(name: Action, wheres: tuple[Where, ...]) -> _Dress:
-    keys = keymap().keys(name, [where for where in wheres if where is not Where.TEXT_FIELD])
+    places = [where for where in wheres if where is not Where.TEXT_FIELD]
+    nearer = list(takewhile(lambda where: (where, name) not in AT, places))
+    taken = {key for one in keymap().bindings(nearer) for key in one.keys}
+    keys = [key for key in keymap().keys(name, places) if key not in taken]
     label = _label(name, wheres)
     single = [cap_text(key) for key in keys if not is_shortcut(key)]
     # A letter is shown in the menu but acts only in its list: it is no shortcut.

@@ -16,11 +16,12 @@ from ui.pages.judging.chain_line import ChainLine
 from ui.pages.judging.passphrase_line import PassphraseLine
 from ui.pages.judging.proposal_card import ProposalCard
 from ui.pages.judging.steps_bar import ShownStep, StepsBar, StepState
-from ui.qt import TOP
+from ui.qt import FIXED, IGNORED, TOP
 from ui.theme import look
 from ui.widgets.card import line
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.key_button import KeyButton, Kind, spread
+from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 
@@ -31,6 +32,8 @@ BUTTON = {
 }
 ASK_CHANGE = "Begär ändring"
 NEXT = "Nästa att attestera"
+_KEY = "Ctrl+Return"
+_WITH_KEYS = 326  # px at 100 %
 _LEAST_SCROLLED = 190  # px at 100 %
 _OWN_ITEMS = "Gäller det din egen representation eller dina egna utlägg attesterar din ersättare."
 
@@ -57,9 +60,9 @@ class AttestSide(QFrame):
         self.rows = PassphraseLine()
         self.passphrase = self.rows.field
         self.button = KeyButton(
-            BUTTON[Turn.SETTLE], key="Ctrl+Return", icon=Icon.ATTEST, kind=Kind.PRIMARY, height=42
+            BUTTON[Turn.SETTLE], key=_KEY, icon=Icon.ATTEST, kind=Kind.PRIMARY, height=42
         )
-        self.next = KeyButton(NEXT, key="Ctrl+Return", kind=Kind.PRIMARY, height=42)
+        self.next = KeyButton(NEXT, key=_KEY, kind=Kind.PRIMARY, height=42)
         self.cards: list[ProposalCard] = []
         self._shown: AttestedVisit | None = None
         self._current = 0
@@ -73,7 +76,9 @@ class AttestSide(QFrame):
         self._left_row = QWidget()
         self._left = label("", "small", wrap=True)
         self._head = label("Attestera", "lead-strong")
-        self._grades = label("Graderna är granskarens", "small-muted")
+        self._grades = ElidedLabel("Graderna är granskarens", "small-muted")
+        for button in (self.button, self.next):
+            button.setSizePolicy(IGNORED, FIXED)
         self.button.clicked.connect(self.attest_asked)
         self.next.clicked.connect(self.next_asked)
         self._lay_out()
@@ -116,6 +121,9 @@ class AttestSide(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        key = _KEY if self.width() >= look().px(_WITH_KEYS) else ""
+        self.button.show_key(key)  # the bottom bar shows it too
+        self.next.show_key(key)
         self._place_foot()
 
     def say_left(self, sentence: str) -> None:
@@ -269,9 +277,9 @@ class AttestSide(QFrame):
         head.addWidget(self._head, 1)
         head.addWidget(self._grades)
         self._foot.addLayout(head)
-        for part in (self._chain, self._own_items, self.rows, spread(self.button)):
+        for part in (self._chain, self._own_items, self.rows, self.button):
             self._foot.addWidget(part)
-        self._foot.addWidget(spread(self.next))
+        self._foot.addWidget(self.next)
         left = QHBoxLayout(self._left_row)
         set_margins(left, 0, 0, 0, 0)
         set_spacing(left, 7)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.metrics import set_margins, set_spacing
 from ui.pages.judging.attest_rows import ChainRow, LinkMark
-from ui.qt import NO_FOCUS, V_CENTRE
+from ui.qt import IGNORED, NO_FOCUS, PREFERRED, V_CENTRE
 from ui.theme import look
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.glyph import Glyph, paint_glyph
@@ -26,8 +26,10 @@ class ChainLine(QWidget):
         set_spacing(across, 9)
         across.addWidget(_Sign(row.mark), 0, V_CENTRE)
         own = row.mark is LinkMark.OWN
-        across.addWidget(label(row.who, "table-strong" if own else "table"))
-        across.addWidget(ElidedLabel(row.does, "table-muted"), 1)
+        across.addWidget(ElidedLabel(row.who, "table-strong" if own else "table"))
+        does = ElidedLabel(row.does, "table-muted")
+        does.setSizePolicy(IGNORED, PREFERRED)  # it gives way first: who and when matter more
+        across.addWidget(does, 1)
         across.addWidget(label(row.day, "table-muted"))
 
 

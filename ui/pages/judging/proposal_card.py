@@ -1,8 +1,8 @@
 """One of the unit's proposals, and what the department's chief says of it: G, K or Ä."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_report import GRADE, REMEDY_MISSING
 from kontrollbesok.model.remedy_mark import Stand
@@ -10,7 +10,8 @@ from ui.focus_ring import ring_radius
 from ui.icons import Icon
 from ui.metrics import set_margins, set_spacing
 from ui.pages.judging.attest_rows import ProposalRow
-from ui.qt import LEFT, STRONG_FOCUS, TOP
+from ui.qt import IGNORED, LEFT, PREFERRED, STRONG_FOCUS, TOP
+from ui.theme import look
 from ui.widgets.glyph import OF_GRADE, GlyphLabel
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.icon_label import IconLabel
@@ -27,6 +28,7 @@ _ICON = {
     Stand.COMMENTED: (Icon.COMMENTS, "ja_text"),
     Stand.CHANGE: (Icon.NOTE, "delvis_text"),
 }
+_BESIDE = 276  # px at 100 %: room for two keys beside each other
 _ASKS = {Stand.COMMENTED: "Din kommentar", Stand.CHANGE: "Vad ska ändras?"}
 
 
@@ -109,6 +111,12 @@ class ProposalCard(QFrame):
         self.show_row(self.row)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= look().px(_BESIDE)
+        ways = QBoxLayout.Direction
+        self._beside.setDirection(ways.LeftToRight if roomy else ways.TopToBottom)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()))
@@ -156,10 +164,12 @@ class ProposalCard(QFrame):
         across.addLayout(column, 1)
 
     def _lay_out_keys(self) -> None:
+        # The keys give way by standing under each other: see resizeEvent.
+        self._keys.setSizePolicy(IGNORED, PREFERRED)
         column = QVBoxLayout(self._keys)
         set_margins(column, 0, 3, 0, 0)
         set_spacing(column, 6)
-        first = QHBoxLayout()
+        self._beside = first = QHBoxLayout()
         set_spacing(first, 6)
         accept = KeyButton("Godta", key="G", height=28)
         accept.clicked.connect(self.accepted)

@@ -9,10 +9,10 @@ from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.registering.rows import PaperRow, RegisteredVisit
 from ui.pages.samples.fact_row import FactRow
-from ui.qt import TOP
+from ui.qt import FIXED, IGNORED, TOP
 from ui.widgets.card import line
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.key_button import KeyButton, Kind, spread
+from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 
@@ -30,7 +30,7 @@ class RegisteringSide(ScrollPane):
 
     def __init__(self) -> None:
         super().__init__("Diarieföring")
-        self.save = KeyButton("Spara handlingarna", key="Ctrl+E", icon=Icon.DOCUMENT, height=42)
+        self.save = KeyButton("Spara handlingarna", key="Ctrl+E", height=42)
         self.dnr = QLineEdit()
         self.dnr.setAccessibleName("Dnr")
         self.day = QLineEdit()
@@ -45,6 +45,8 @@ class RegisteringSide(ScrollPane):
         self._left = label("", "small", wrap=True)
         self.save.clicked.connect(self.save_asked)
         self.done.clicked.connect(self.done_asked)
+        for button in (self.save, self.done):
+            button.setSizePolicy(IGNORED, FIXED)
         self._lay_out()
 
     def show_visit(self, visit: RegisteredVisit | None, today: str) -> None:
@@ -118,7 +120,7 @@ class RegisteringSide(ScrollPane):
         column = QVBoxLayout(inside)
         set_margins(column, 18, 12, 18, 12)
         set_spacing(column, 8)
-        column.addWidget(spread(self.save))
+        column.addWidget(self.save)
         column.addWidget(_beside(self._place, Icon.SAVED, "ja_text", self._place_text))
         column.addWidget(self._fields)
         around.addWidget(inside)
@@ -139,7 +141,7 @@ class RegisteringSide(ScrollPane):
             part.addWidget(field)
             across.addLayout(part, share)
         column.addLayout(across)
-        column.addWidget(spread(self.done))
+        column.addWidget(self.done)
         column.addWidget(_beside(self._left_row, Icon.INFO, "accent_text", self._left))
 
 
