@@ -42,20 +42,24 @@ class Program:
 def start_app(arguments: Sequence[str], preferences: PreferencesFile) -> QApplication:
     """The Qt application with fonts, Swedish and the chosen appearance. Called once."""
     QLocale.setDefault(QLocale("sv_SE"))
-    app = QApplication(list(arguments))
+    # As an argument: `setStyle` answers with the style, and its type is dear to make.
+    app = QApplication([*arguments, "-style", "fusion"])
     QGuiApplication.setApplicationDisplayName("Kontrollbesök")
-    dress(app, preferences, first_ring_after_ms=BREATH_MS)
+    _put_on(app, preferences, first_ring_after_ms=BREATH_MS)
     translator = QTranslator(app)
     if translator.load("qtbase_sv", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     return app
 
 
-def dress(
-    app: QApplication, preferences: PreferencesFile, first_ring_after_ms: int = 0
-) -> FocusRing:
-    """Fonts, appearance and the focus ring; follows the system's theme from then on."""
+def dress(app: QApplication, preferences: PreferencesFile) -> FocusRing:
+    """Style, fonts, appearance and focus ring on an application that somebody else has made."""
     app.setStyle("Fusion")
+    return _put_on(app, preferences, first_ring_after_ms=0)
+
+
+def _put_on(app: QApplication, preferences: PreferencesFile, first_ring_after_ms: int) -> FocusRing:
+    """Fonts, appearance and the focus ring; follows the system's theme from then on."""
     load_fonts()
     theme.apply(app, preferences.now.appearance)
     app.styleHints().colorSchemeChanged.connect(
