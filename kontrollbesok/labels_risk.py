@@ -1,7 +1,13 @@
 """Swedish words of the year's risks: values, measures, and what is odd in a file."""
 
+from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
+from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.risk_import import RowFault, RowRemark
 from kontrollbesok.model.risk_year import MeasureState, YearDecision, YearState
+
+_NUMBERS = (
+    "inga", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+)  # fmt: skip
 
 MEASURE_TEXT: dict[MeasureState, str] = {
     MeasureState.NOT_NEEDED: "–",
@@ -54,3 +60,15 @@ def decision_text(decision: YearDecision) -> str:
         case YearState.REVISING:
             return f"revideras, beslutad {decision.date}{dnr}"
     return "utkast, inte beslutad"
+
+
+def risk_count(count: int) -> str:
+    """ "sex risker", "13 risker"."""
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} {'risk' if count == 1 else 'risker'}"
+
+
+def cell_text(likelihood: Likelihood, impact: Impact, count: int) -> str:
+    """A cell of the matrix, as it is said: "Möjlig, allvarlig, värde 12, sex risker"."""
+    words = f"{LIKELIHOOD_LABEL[likelihood]}, {IMPACT_LABEL[impact].lower()}"
+    return f"{words}, värde {likelihood * impact}, {risk_count(count)}"

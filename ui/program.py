@@ -29,6 +29,7 @@ from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.new_visit.makers import makers as new_visit_makers
 from ui.pages.overview.makers import makers as overview_makers
+from ui.pages.plan.makers import makers as plan_makers
 from ui.pages.register.makers import makers as register_makers
 from ui.pages.review.makers import makers as review_makers
 from ui.pages.samples.makers import makers as samples_makers
@@ -62,6 +63,7 @@ PAGES: Sequence[Makers] = (
     submit_makers,
     review_makers,
     judging_makers,
+    plan_makers,
     sync_makers,
     settings_makers,
 )

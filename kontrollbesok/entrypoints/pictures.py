@@ -85,6 +85,7 @@ SCENES = (
     Scene("konflikter", REVIEWER, RailPage.SYNC, "conflicts"),
     Scene("attestera", CHIEF, RailPage.ATTEST),
     Scene("att-diariefora", REVIEWER, RailPage.ATTEST),
+    Scene("arsplan-risker", COORDINATOR, RailPage.PLAN),
     Scene("klara", REVIEWER, RailPage.REVIEW, DONE),
     Scene("synk", LEAD, RailPage.SYNC),
     Scene("historik", LEAD, RailPage.SYNC, "history"),

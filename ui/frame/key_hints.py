@@ -14,6 +14,16 @@ from ui.theme import Text, look
 _CAP_GAP = 5
 _WORD_GAP = 5
 _HINT_GAP = 13
+_ARROWS = {"Up", "Down", "Left", "Right"}
+
+
+def _short(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """All four arrows with one modifier are one cap: "Shift pil"."""
+    modifiers = {key.rpartition("+")[0] for key in keys}
+    arrows = {key.rpartition("+")[2] for key in keys}
+    if arrows == _ARROWS and len(modifiers) == 1 and "" not in modifiers:
+        return (f"{modifiers.pop()}+pil",)
+    return keys
 
 
 class KeyHints(QWidget):
@@ -34,7 +44,9 @@ class KeyHints(QWidget):
         for hint in hints:
             if not (hint.narrow if narrow else hint.wide):
                 continue
-            keys = [key for action in hint.actions for key in keymap().keys(action, places)]
+            keys = [
+                key for action in hint.actions for key in _short(keymap().keys(action, places))
+            ]
             if keys:
                 shown.append((tuple(keys), hint.text))
         if shown == self._hints:

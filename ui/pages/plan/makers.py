@@ -1,0 +1,25 @@
+"""How Årsplan's tabs are made over a real office."""
+
+from collections.abc import Mapping
+
+from ui.context import Context
+from ui.frame.page import Page
+from ui.frame.page_stack import PageMaker
+from ui.frame.place import RailPage
+
+
+def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
+    """The tabs that there are."""
+    return {(RailPage.PLAN, ""): lambda _place: _risks(context)}
+
+
+def _risks(context: Context) -> Page:
+    from ui.pages.plan.desk import RisksDesk
+    from ui.pages.plan.page import RisksPage
+
+    desk = RisksDesk(context.office, context.work, context.changes)
+    page = RisksPage(desk, context.office.clock.today)
+    desk.setParent(page)
+    desk.saved.connect(context.saved)
+    desk.refresh()
+    return page

@@ -1,0 +1,109 @@
+"""A year's risks as the page shows them, made from the record. Source: ux §2.9."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kontrollbesok.labels_content import METHOD_LABEL
+from kontrollbesok.model.risk_year import RiskRow, RiskYear
+from kontrollbesok.services import risks
+from kontrollbesok.services.office import Office
+from ui.pages.plan.rows import Cell, RiskShown, YearShown
+
+HEADS = (
+    "Mål",
+    "Process",
+    "Arbetssätt",
+    "Nr",
+    "Oönskad händelse",
+    "Sannolikhet",
+    "Konsekvens",
+    "Riskvärde",
+    "IKP",
+    "Åtgärd",
+    "Riskägare",
+    "Anmärkning",
+)
+
+
+def read_shown(office: Office, year: int | None = None) -> YearShown:
+    """The year, or the latest there is. Raises as `risks.read_year`."""
+    years = risks.known_years(office)
+    chosen = years[0] if year is None else year
+    return shown(risks.read_year(office, chosen), years)
+
+
+def shown(year: RiskYear, years: Sequence[int]) -> YearShown:
+    """The rows in the order of their value, the highest first."""
+    rows = sorted(year.rows, key=lambda row: -(row.risk.value or 0))  # stable: then as printed
+    return YearShown(year, tuple(years), tuple(_row(year, row) for row in rows))
+
+
+def counted(rows: Sequence[RiskShown]) -> Mapping[Cell, int]:
+    """How many risks lie in each cell of the matrix."""
+    return Counter(cell for row in rows if (cell := row.cell) is not None)
+
+
+def export_lines(year: RiskYear) -> list[tuple[str, ...]]:
+    """The year as it can be read in again: `HEADS`, in printed order."""
+    return [
+        (
+            risk.goal,
+            risk.process,
+            risk.way_of_working,
+            "" if risk.nr is None else str(risk.nr),
+            risk.event,
+            "" if risk.likelihood is None else str(int(risk.likelihood)),
+            "" if risk.impact is None else str(int(risk.impact)),
+            "" if risk.value is None else str(risk.value),
+            risk.mark.value,
+            risk.measure,
+            risk.owner,
+            risk.note,
+        )
+        for risk in (row.risk for row in year.rows)
+    ]
+
+
+def _row(year: RiskYear, row: RiskRow) -> RiskShown:
+    risk = row.risk
+    searched = (row.number, risk.event, risk.process, risk.measure, risk.owner)
+    return RiskShown(
+        key=row.row,
+        number=row.number,
+        event=risk.event,
+        process=risk.process,
+        likelihood=risk.likelihood,
+        impact=risk.impact,
+        value=risk.value,
+        measure=risk.measure,
+        owner=risk.owner,
+        state=year.measure_state(row),
+        always_in_plan=year.always_in_plan(row),
+        in_plan=year.in_plan(row),
+        needs_measure=year.needs_measure(row),
+        conflict=row.conflict,
+        follows=_follows(year, row),
+        beside=_beside(row),
+        searched=" ".join(searched).casefold(),
+    )
+
+
+def _follows(year: RiskYear, row: RiskRow) -> str:
+    if row.risk.value is None:
+        return "Inte värderad."
+    if year.always_in_plan(row):
+        return "Alltid i internkontrollplanen."
+    must = "Åtgärd krävs." if year.needs_measure(row) else ""
+    board = "Med i planen, nämndens bedömning." if year.in_plan(row) else "Inte med i planen."
+    return f"{must} {board}".strip()
+
+
+def _beside(row: RiskRow) -> str:
+    if row.conflict:
+        return "Två har skrivit olika. Avgör under Synk."
+    if row.risk.printed_value is not None:
+        return f"Filen säger värde {row.risk.printed_value}. Det uträknade gäller."
+    if row.control is not None:
+        methods = ", ".join(METHOD_LABEL[method].lower() for method in row.control.methods)
+        return f"Kontroll: {row.control.title}, {methods}."
+    return row.reason

@@ -1,0 +1,114 @@
+"""The right part of Risker: filters, the table, and the chosen risk below it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from ui.frame.place import Width
+from ui.icons import Icon
+from ui.metrics import fix_size, set_margins, set_spacing
+from ui.pages.plan.rows import Filter, RiskShown, YearShown
+from ui.pages.plan.strip import RiskStrip
+from ui.pages.plan.table import RisksTable
+from ui.theme import look
+from ui.widgets.card import line
+from ui.widgets.key_button import KeyButton
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.segmented import Segment, Segmented
+
+_FOR_ALL, _FOR_BUTTON = 590, 450
+
+
+class TablePane(QFrame):
+    """White.
+
+    Signals:
+        filtered(): other rows are to be shown.
+        import_asked(): a file is to be chosen.
+    """
+
+    filtered = Signal()
+    import_asked = Signal()
+
+    def __init__(self, message: MessageBar) -> None:
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self.table, self.strip = RisksTable(), RiskStrip()
+        self.filter = Segmented(
+            "Urval av risker",
+            [
+                Segment(Filter.ALL, "Alla", "0"),
+                Segment(Filter.NEEDS_MEASURE, "Åtgärd krävs", "0"),
+                Segment(Filter.IN_PLAN, "I planen", "0"),
+            ],
+            height=30,
+        )
+        self.filter.choose(Filter.ALL)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Sök, Ctrl F")
+        self.search.setAccessibleName("Sök bland riskerna")
+        fix_size(self.search, width=130)
+        self.read = KeyButton("Läs in", key="Ctrl+N", icon=Icon.DOCUMENT, height=30)
+        self.filter.chosen.connect(lambda _value: self.filtered.emit())
+        self.search.textChanged.connect(lambda _text: self.filtered.emit())
+        self.read.clicked.connect(self.import_asked)
+        self._lay_out(message)
+
+    def show_counts(self, now: YearShown) -> None:
+        """How many risks each filter has."""
+        for one in Filter:
+            self.filter.show_count(one, str(sum(row.is_in(one) for row in now.rows)))
+
+    def chosen(self, rows: Sequence[RiskShown]) -> list[RiskShown]:
+        """Those of `rows` that are to be shown."""
+        wanted, words = Filter(self.filter.value() or Filter.ALL), self.search.text()
+        return [row for row in rows if row.is_in(wanted) and row.has_words(words)]
+
+    def adapt(self, width: Width) -> None:
+        """Fit to the window's width."""
+        self.strip.adapt(width)
+
+    def start_search(self) -> None:
+        """The keyboard into the search; without room the button gives way to it."""
+        self.search.setVisible(True)
+        self.read.setVisible(self._room() >= _FOR_ALL)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def end_search(self) -> None:
+        """All risks again."""
+        self.search.clear()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        searching = self.search.hasFocus() or bool(self.search.text())
+        roomy = self._room() >= _FOR_ALL
+        self.search.setVisible(roomy or searching)
+        self.read.setVisible(roomy or (self._room() >= _FOR_BUTTON and not searching))
+
+    def _room(self) -> float:
+        return self.width() / look().scale
+
+    def _lay_out(self, message: MessageBar) -> None:
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 0)
+        top = QHBoxLayout()
+        set_margins(top, 14, 11, 14, 9)
+        set_spacing(top, 8)
+        top.addWidget(self.filter)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        top.addWidget(self.read)
+        column.addLayout(top)
+        column.addWidget(message)
+        column.addWidget(line("edge"))
+        column.addWidget(self.table, 1)
+        column.addWidget(line("edge"))
+        column.addWidget(self.strip)
