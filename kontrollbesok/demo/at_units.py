@@ -126,8 +126,18 @@ def remind_and_answer(offices: Offices, year: Year, clock: DaysBack) -> None:
 
 def send(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
     """Answered, written, handed in, approved and sent to the unit, all in a day."""
+    hand_in(offices, visit, wrong)
+    reviewer = offices.of(REVIEWER)
+    marked = [Marked(visit, found) for found in reviewer.reads.findings(visit)]
+    finding_reviews.approve(reviewer, marked)
+    reviews.send_to_unit(reviewer, visit, offices.key(REVIEWER))
+    offices.sync(REVIEWER, COORDINATOR)
+
+
+def hand_in(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
+    """Answered, written and handed in to the reviewer."""
     offices.sync(COORDINATOR, LEAD)
-    lead, reviewer = offices.of(LEAD), offices.of(REVIEWER)
+    lead = offices.of(LEAD)
     whole_visit.answer_all(lead, visit, frozenset(QuestionCode(code) for code in wrong))
     for found in lead.reads.findings(visit):
         said = wrong[str(found.question)]
@@ -137,7 +147,3 @@ def send(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
         findings.grade(lead, visit, found.id, said.grade)
     reviews.submit(lead, visit, offices.key(LEAD))
     offices.sync(LEAD, REVIEWER)
-    marked = [Marked(visit, found) for found in reviewer.reads.findings(visit)]
-    finding_reviews.approve(reviewer, marked)
-    reviews.send_to_unit(reviewer, visit, offices.key(REVIEWER))
-    offices.sync(REVIEWER, COORDINATOR)

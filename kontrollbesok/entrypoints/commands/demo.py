@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.reads import RecordReads
 from db.store import RecordStore
-from kontrollbesok.demo import at_chiefs, at_units, control_sample, whole_visit
+from kontrollbesok.demo import at_chiefs, at_reviewer, at_units, control_sample, whole_visit
 from kontrollbesok.demo.days_back import DaysBack
 from kontrollbesok.demo.offices import Offices, gather
 from kontrollbesok.demo.team import CHIEF, EVERYONE, LEAD, PASSPHRASE, Member
@@ -107,6 +107,7 @@ def _fill(root: Path) -> None:
         at_units.send_waiting(offices, year, clock)
         at_chiefs.review_other(offices, year, clock)
         at_units.remind_and_answer(offices, year, clock)
+        at_reviewer.submit(offices, year, clock)
         clock.days = 0
         whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", _silent)
         whole_visit.to_attest(offices, year.visits["hamnen"], "AMF 2026/1131", _silent)

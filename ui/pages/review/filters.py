@@ -57,7 +57,7 @@ class Filters(QWidget):
         self.search = _Search()
         self.area = _Choice("Område", 160)
         self.grade = _Choice("Grad", 134)
-        self.status = _Choice(states.name, 186)
+        self.status = _Choice(states.name, 200)
         self.grade.show_choices([(grade.value, GRADE_LABEL[grade]) for grade in reversed(Grade)])
         self.status.show_choices([(_SEVERAL, states.word), *states.words])
         if some:
@@ -67,7 +67,7 @@ class Filters(QWidget):
         set_spacing(row, 8)
         limit_width(self.search, 176)
         for field in (self.search, self.area, self.grade, self.status):
-            row.addWidget(field, 1)
+            row.addWidget(field, field.maximumWidth())
         row.addStretch(0)
         self.search.textChanged.connect(self.changed)
         self.search.emptied.connect(self.left)
