@@ -39,6 +39,7 @@ class ErrorCode(StrEnum):
     UPGRADE_WAITS = "upgrade_waits"
     CLOCK_BEHIND = "clock_behind"
     SETTLED_DIFFERS = "settled_differs"
+    UNSENT_ELSEWHERE = "unsent_elsewhere"
     TIE_DECLARED = "tie_declared"
     TIE_KEEPS_OUT = "tie_keeps_out"
     ANSWERS_DIFFER = "answers_differ"

@@ -237,6 +237,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "{name} har uppgett en koppling till {unit} som hindrar besök där. "
         "Schemat är inte ändrat. Byt person."
     ),
+    ErrorCode.UNSENT_ELSEWHERE: (  # E30
+        "{computer} har {changes} som inte har kommit hit och kan gälla {unit}. "
+        "Inget är förlorat. Be {name} synka innan du skickar till enheten."
+    ),
     ErrorCode.GRADE_REASON_MISSING: (
         "Skriv varför graden ändras. Graden är som den var tills skälet finns."
     ),

@@ -239,6 +239,7 @@ REFUSED = (
     "filer eller ändringar går inte att kontrollera, de är sparade för sig",
 )
 CONFLICTS = ("konflikt, båda svaren är sparade", "konflikter, alla svar är sparade")
+CHANGES = ("ändring", "ändringar")
 QUESTIONS = ("fråga", "frågor")
 PLACES = ("ställe", "ställen")
 UNSAFE = (

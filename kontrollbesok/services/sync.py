@@ -18,6 +18,7 @@ from kontrollbesok.ports.exchange import Awaited, Refused
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.purging import purge_settled
 from kontrollbesok.services.sync_blobs import BlobExchange
+from kontrollbesok.services.sync_claims import note_claims
 from kontrollbesok.services.sync_clocks import ClockDoubt, clock_doubts, note_clocks
 from kontrollbesok.services.sync_letters import exchange_letters
 from kontrollbesok.services.sync_news import known, news
@@ -172,6 +173,7 @@ def _exchange(
     if receiving.receipt.accepted:
         peers = meet(session)  # certificates may have come: more words count, more may read
     note_clocks(session, peers.said.values())
+    note_claims(session, peers.said.values())
     sending.begin()
     sending.send_missing(peers)
     sending.send_branches(peers)

@@ -43,6 +43,7 @@ class ReviewPage(FindingsPage):
         self._desk = desk
         self.side = ReviewSide()
         self._read_timer = QTimer()
+        self._told: set[str] = set()
         super().__init__(FindingTable(), Filters(STATUSES, some=True), BulkBar(), self.side)
         if self.nothing.button is not None:
             self.nothing.button.show_text("Visa godkända")
@@ -186,11 +187,19 @@ class ReviewPage(FindingsPage):
         if stopped:
             self.say(stopped, Gravity.NOTICE)
             return
+        if visit.unsent and visit.unsent not in self._told:
+            self._told.add(visit.unsent)  # said before the step, and stops it once
+            self.say(f"{visit.unsent} Ctrl+Enter skickar ändå.", Gravity.WARNING)
+            return
         if visit.state is VisitState.SUBMITTED and not self.side.passphrase.text():
             if not self.side.isVisible():
                 self.split.toggle_right()
             self.say(f"Skriv lösenfrasen för att skicka {visit.unit} till enheten.", Gravity.NOTICE)
             self.side.ask_passphrase()
+            return
+        if visit.unsent and visit.unsent not in self._told:
+            self._told.add(visit.unsent)  # said before the step, and stops it once
+            self.say(f"{visit.unsent} Ctrl+Enter skickar ändå.", Gravity.WARNING)
             return
         self._desk.send_on(visit.visit, self.side.take_passphrase())
 

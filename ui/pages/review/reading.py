@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import state_text
+from kontrollbesok.labels import error_text, state_text
 from kontrollbesok.labels_content import BASIS_LABEL
 from kontrollbesok.labels_report import MONTHS, WEEKDAYS
 from kontrollbesok.model.area import Area
@@ -19,6 +20,7 @@ from kontrollbesok.services import finding_reviews, read_marks, unit_replies, un
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_evidence import numbers_of
 from kontrollbesok.services.report_findings import area_in, ikp_rows
+from kontrollbesok.services.sync_claims import not_come, unsent_elsewhere
 from kontrollbesok.services.unit_replies import is_answered
 from ui.pages.review.rows import FindingRow, ReviewShown, Said, Status, VisitRow
 from ui.pages.review.tabs import AT_UNIT, CONFLICTS, DONE, FINAL, TO_REVIEW
@@ -34,14 +36,16 @@ def read_review(office: Office) -> ReviewShown:
     """The visits that are handed in or on their way, and their findings."""
     every = [visit for visit in office.reads.visits() if visit.state not in _WITH_TEAM]
     shown = [visit for visit in every if visit.state in (*_TO_REVIEW, *_WAITING, None)]
-    people = office.reads.people()
+    people, missing = office.reads.people(), not_come(office)
     rows: list[FindingRow] = []
     made: list[VisitRow] = []
     for visit in shown:
         remarks = office.reads.remarks(visit.id)
         found = finding_rows(office, visit, every, remarks, people)
         rows += found
-        made.append(_visit_row(office, visit, found, remarks, people))
+        row = _visit_row(office, visit, found, remarks, people)
+        unsent = unsent_elsewhere(office, visit, missing) if visit.state in _TO_REVIEW else None
+        made.append(replace(row, unsent=error_text(unsent)) if unsent else row)
     return ReviewShown(tuple(made), tuple(rows), _last_came(office, every), counts(office))
 
 

@@ -129,6 +129,7 @@ class VisitRow:
     waits     why I cannot take it on; "" when I can
     remarks   what was said of the visit as a whole
     is_replied  the unit has answered all: it stands under Slutgranska
+    unsent    who of the team has changes that have not come here; "" where nobody has
     """
 
     visit: VisitId
@@ -142,6 +143,7 @@ class VisitRow:
     open_remarks: int = 0
     is_new: bool = False
     is_replied: bool = False
+    unsent: str = ""
 
     @property
     def is_mine(self) -> bool:

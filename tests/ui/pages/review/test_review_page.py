@@ -6,13 +6,14 @@ from PySide6.QtTest import QTest
 
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.people import Role
+from kontrollbesok.model.people import Role, TieKind
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.services import answers, findings, reviews, units, visits
+from kontrollbesok.services import answers, findings, people, reviews, units, visits
 from kontrollbesok.services.findings import Part
 from tests.asked import NO, YES
 from tests.offices import Team
+from tests.shares import Colleagues, Tricks
 from ui.changes import Changes
 from ui.keys import Where
 from ui.pages.review.cells import STATUS_WORD
@@ -206,6 +207,33 @@ def test_on_to_the_unit_when_all_is_approved(page, maj):
     assert state(maj, visit) is VisitState.AT_UNIT
     assert page.side.passphrase.text() == ""
     assert visit_of(page, "Jobbtorg Söder").is_mine
+
+
+def test_e30_what_has_not_come_from_the_team_is_said_once_before_sending(page, maj, team):
+    """Tova's file is on its way: it is said, and stops nothing that is asked for again."""
+    colleagues = Colleagues(team, team.folder / "filyta")
+    colleagues.settle(2)
+    visit = visit_of(page, "Jobbtorg Söder")
+    press(page, Key.Key_A, Held.ControlModifier)
+    press(page, Key.Key_G)
+    tova = team.offices["Tova"]
+    for unit in {one.unit for one in tova.reads.visits()}:
+        people.declare_tie(tova, tova.author.person, unit, TieKind.SOFT, "Arbetade där 2019.")
+    colleagues.sync("Tova")
+    colleagues.sync("Maj", Tricks(hides=lambda name: name.endswith(".kbx")))
+    page._desk.refresh()
+    page.inbox.go_to(visit.visit)
+
+    QTest.keyClick(page.nothing, Key.Key_Return, Held.ControlModifier)
+    first = page.message.text()
+    QTest.keyClick(page.nothing, Key.Key_Return, Held.ControlModifier)
+
+    assert first == (
+        "Tovas dator har 2 ändringar som inte har kommit hit och kan gälla Jobbtorg Söder. "
+        "Inget är förlorat. Be Tova synka innan du skickar till enheten. "
+        "Ctrl+Enter skickar ändå."
+    )
+    assert page.message.text().startswith("Skriv lösenfrasen")
 
 
 def test_enter_in_the_passphrase_sends_too(page, maj):
