@@ -197,10 +197,6 @@ class ReviewPage(FindingsPage):
             self.say(f"Skriv lösenfrasen för att skicka {visit.unit} till enheten.", Gravity.NOTICE)
             self.side.ask_passphrase()
             return
-        if visit.unsent and visit.unsent not in self._told:
-            self._told.add(visit.unsent)  # said before the step, and stops it once
-            self.say(f"{visit.unsent} Ctrl+Enter skickar ändå.", Gravity.WARNING)
-            return
         self._desk.send_on(visit.visit, self.side.take_passphrase())
 
     def _visit_to_judge(self) -> VisitRow | None:
