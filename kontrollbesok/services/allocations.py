@@ -45,7 +45,7 @@ def allocate(office: Office, sample: SampleId) -> Touched:
     when visits have been planned or handed in. Raises as `drawn_samples.drawn`.
     """
     drawn = drawn_samples.drawn(office, sample)
-    register, visits = _register(office), _next_visits(office)
+    register, visits = _register(office), next_visits(office)
     places, tested = office.reads.samples.places(sample), _tested(office, sample)
     wanted: dict[int, Place] = {}
     for item in drawn.to_test:
@@ -112,7 +112,7 @@ def _register(office: Office) -> UnitRegister:
     return unit_register(centres, [(unit.name, unit.id) for unit in units])
 
 
-def _next_visits(office: Office) -> Mapping[UnitId, VisitId]:
+def next_visits(office: Office) -> Mapping[UnitId, VisitId]:
     """The first visit of each unit that is still ahead or under way."""
     today = office.clock.today()
     found: dict[UnitId, VisitId] = {}

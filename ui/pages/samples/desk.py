@@ -15,7 +15,7 @@ from kontrollbesok.model.sample import ReplacementReason
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Seen
 from kontrollbesok.sampling.recheck import Mismatch
-from kontrollbesok.services import cells, protocols, samples, undo
+from kontrollbesok.services import allocations, cells, protocols, samples, undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.pasted_blocks import PastedCell
 from ui.changes import Changes
@@ -132,6 +132,11 @@ class GridDesk(QObject):
     def replace(self, key: ItemKey, reason: ReplacementReason, note: str) -> None:
         """Let the next lot come in."""
         self._do_all(lambda: samples.replace_item(self._office, *key, reason, note))
+
+    def move(self, keys: Sequence[ItemKey], visit: VisitId | None) -> None:
+        """Test items of one sample at a visit, or centrally (None)."""
+        sample, rows = keys[0].sample, [key.row for key in keys]
+        self._do_all(lambda: allocations.move(self._office, sample, rows, visit))
 
     def undo(self) -> None:
         """Take back one's last act here."""

@@ -51,6 +51,7 @@ class ItemPane(ScrollPane):
         missing_asked(), untestable_asked(): the item's other two outcomes.
         replace_asked(ReplacementReason, str): the item is to be replaced.
         evidence_asked(): evidence is to be added to the current cell.
+        move_asked(): the item is to be tested in the group's other place.
     """
 
     answered = Signal(object)
@@ -60,6 +61,7 @@ class ItemPane(ScrollPane):
     untestable_asked = Signal()
     replace_asked = Signal(object, str)
     evidence_asked = Signal()
+    move_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Posten")
@@ -80,6 +82,7 @@ class ItemPane(ScrollPane):
         self.missing = KeyButton("Underlag saknas", kind=Kind.LINK, height=28)
         self.untestable = KeyButton("Kunde inte prövas", kind=Kind.LINK, height=28)
         self.evidence = KeyButton("Underlag", key="B", icon=Icon.ADD_PHOTO, height=30)
+        self.elsewhere = KeyButton("", kind=Kind.LINK, height=28)
         self.intake = IntakeLine()
         self.replace = KeyButton("Ersätt post", key="R", icon=Icon.SYNC, height=30)
         self.reason = QComboBox()
@@ -110,6 +113,10 @@ class ItemPane(ScrollPane):
         if replaced is not None:
             self.why.setPlainText("")
         self.replace.setVisible(row.item.has_next_lot)
+        elsewhere = line_shown.group.elsewhere
+        self.elsewhere.setVisible(elsewhere is not None and replaced is None and not row.begun)
+        if elsewhere is not None:
+            self.elsewhere.show_text(elsewhere.words)
         self.nothing_applies.setVisible(_nothing_applies(line_shown.group, row))
         if new_cell:
             self._form.setVisible(False)
@@ -235,6 +242,7 @@ class ItemPane(ScrollPane):
         others.addWidget(self.untestable)
         others.addStretch(1)
         column.addLayout(others)
+        column.addWidget(self.elsewhere, 0, LEFT)
         column.addWidget(self._form)
 
     def _replace_form(self) -> QWidget:
@@ -265,6 +273,7 @@ class ItemPane(ScrollPane):
         self.missing.clicked.connect(self.missing_asked)
         self.untestable.clicked.connect(self.untestable_asked)
         self.replace.clicked.connect(self.open_replace)
+        self.elsewhere.clicked.connect(self.move_asked)
         self.send.clicked.connect(self._send_replacement)
         self.why.done.connect(self._send_replacement)
         self.why.escaped.connect(self._escape)

@@ -301,9 +301,14 @@ class ItemsPage(Page):
         item.answered.connect(model.give)
         item.wrote.connect(model.note)
         item.written.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
-        item.missing_asked.connect(model.document_missing)
-        item.untestable_asked.connect(model.untestable)
         item.replace_asked.connect(model.replace)
+        for asked, act in (
+            (item.missing_asked, model.document_missing),
+            (item.untestable_asked, model.untestable),
+            (item.move_asked, model.move),
+        ):
+            asked.connect(act)
+            asked.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _centre(self) -> QWidget:
         centre = pane("paper")

@@ -14,12 +14,12 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.sampling.conclusion import Outcome, Tally
 from kontrollbesok.services import controls, drawn_samples, grids, visits
-from kontrollbesok.services.allocations import units_of
+from kontrollbesok.services.allocations import next_visits, units_of
 from kontrollbesok.services.conclusions import conclusion_of
 from kontrollbesok.services.grids import amount_outcome, outcome_of
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import results_of
-from ui.pages.samples.rows import ItemGroup, ItemsShown
+from ui.pages.samples.rows import Elsewhere, ItemGroup, ItemsShown
 
 UNIT_EXPLAINED = "Posterna kommer ur förvaltningens stickprov. Slutsatsen dras där."
 UNIT_NOTHING = "Inga av förvaltningens poster hör till enheten."
@@ -57,8 +57,12 @@ def read_control_items(office: Office, control: ControlId) -> ItemsShown:
         shares.setdefault((row.place.visit, owners[row.item.row]), []).append(row)
     names = {unit.id: unit.name for unit in office.reads.samples.units()}
     at = {visit.id: visit for visit in office.reads.visits()}
+    coming = {unit: at[visit] for unit, visit in next_visits(office).items()}
     found = [
-        _share(office, at.get(visit) if visit else None, unit, names, whole, rows)
+        replace(
+            _share(office, at.get(visit) if visit else None, unit, names, whole, rows),
+            elsewhere=_elsewhere(at.get(visit) if visit else None, unit, coming),
+        )
         for (visit, unit), rows in shares.items()
     ]
     size = sum(not item.targeted for item in drawn.to_test)
@@ -135,13 +139,30 @@ def _share(
     title = names.get(unit, DEPARTMENT) if unit else DEPARTMENT
     if visit is None:
         return ItemGroup(f"{unit or ''}/", title, grid)
-    day = date.fromisoformat(visit.date)
-    detail = f"prövas vid besöket {day.day} {MONTHS[day.month - 1][:3]}"
+    detail = f"prövas vid besöket {_day(visit)}"
     team = (visit.lead, *visit.team)
     locked = "" if office.author.person in team else f"Posterna {detail}, av besökets team."
     if visit.state not in TEAM_WRITES:
         locked = LOCKED_TEXT
     return ItemGroup(f"{unit or ''}/{visit.id}", title, grid, detail, locked)
+
+
+def _elsewhere(
+    visit: Visit | None, unit: UnitId | None, coming: Mapping[UnitId, Visit]
+) -> Elsewhere | None:
+    """Where the items of a group may be moved. What is handed in stays where it is."""
+    if visit is not None:
+        is_open = visit.state in TEAM_WRITES
+        return Elsewhere(None, "Pröva centralt i stället") if is_open else None
+    there = coming.get(unit) if unit else None
+    if there is None:
+        return None
+    return Elsewhere(there.id, f"Pröva vid besöket {_day(there)} i stället")
+
+
+def _day(visit: Visit) -> str:
+    day = date.fromisoformat(visit.date)
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def _order(group: ItemGroup) -> tuple[bool, bool, str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow
-from kontrollbesok.model.ids import SampleId
+from kontrollbesok.model.ids import SampleId, VisitId
 from kontrollbesok.model.sample import ReplacementReason
 from kontrollbesok.services.pasted_blocks import PastedCell
 
@@ -20,12 +20,20 @@ class ItemKey(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where items may be tested instead: at `visit`, or centrally (None). `words` offer it."""
+
+    visit: VisitId | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemGroup:
     """Items under one heading, with column heads of their own.
 
     `detail` stands after the title. `standing` says how far the department has come; `drawn` of
     `population` items were drawn. `done` and `errors` count the items of the group. `locked` says
-    why nothing can be answered here; "" when it can.
+    why nothing can be answered here; "" when it can. `elsewhere`: the items may be moved there.
     """
 
     key: str
@@ -38,6 +46,7 @@ class ItemGroup:
     population: int = 0
     done: int = 0
     errors: int = 0
+    elsewhere: Elsewhere | None = None
 
     @property
     def columns(self) -> tuple[GridColumn, ...]:
@@ -126,6 +135,10 @@ class ItemsActions(Protocol):
 
     def replace(self, key: ItemKey, reason: ReplacementReason, note: str) -> None:
         """Let the next lot come in."""
+        ...
+
+    def move(self, keys: Sequence[ItemKey], visit: VisitId | None) -> None:
+        """Test items of one sample somewhere else."""
         ...
 
     def undo(self) -> None:

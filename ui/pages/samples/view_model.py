@@ -316,6 +316,18 @@ class GridViewModel(QObject):
         if line is not None and line.key is not None:
             self._actions.replace(line.key, reason, note)
 
+    def move(self) -> None:
+        """Test the current item, or all marked ones of its group, in the group's other place."""
+        line = self.line()
+        place = line.group.elsewhere if line is not None else None
+        if line is None or line.key is None or place is None:
+            return
+        keys = self._marked_in(line.group) or [line.key]
+        self.marked.clear()
+        self._actions.move(keys, place.visit)
+        items = "Posten" if len(keys) == 1 else f"{len(keys)} poster"
+        self._say(f"{items} prövas {'centralt' if place.visit is None else 'vid besöket'}")
+
     def undo(self) -> None:
         """Take back one's last act."""
         self._actions.undo()

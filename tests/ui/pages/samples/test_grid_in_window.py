@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kontrollbesok.model.cell import CellVerdict
+from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.sample import ReplacementReason
+from kontrollbesok.services import units
 from kontrollbesok.services.conclusions import conclude
 from kontrollbesok.services.sample_plans import Wish
 from tests.controls import A, control_team, drawn_from, locked, small_file
@@ -132,3 +134,36 @@ def test_what_is_written_is_kept_when_the_tab_is_left(window, nadja, sample):
     window.press(Key.Key_Tab, modifier=CONTROL)
 
     assert nadja.reads.samples.row_cells(sample, row)["A"].note == "Beloppet skiljer"
+
+
+def test_items_of_a_visit_are_tested_centrally_instead_and_back(qtbot, tmp_path):
+    """What a unit has sent in need not wait for the visit; marked rows go together, Ctrl+Z back."""
+    team = control_team(tmp_path)
+    nadja = team.offices["Nadja"]
+    unit = units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE, cost_centre="31010")
+    visit = team.visit("Tova", unit=unit)
+    sample = drawn_from(nadja, locked(nadja, small_file(tmp_path, 200), None), GROWING)
+    window = ControlWindow(qtbot, nadja)
+    window.open_control()
+    window.press(Key.Key_Home, modifier=CONTROL)
+    window.press(Key.Key_Space, Key.Key_Space)
+    offered = window.page.item.elsewhere.text()
+    rows = {key.row for key in window.page.model.marked}
+    press_on(window, window.page.item.elsewhere, Key.Key_Return)
+    moved = {row for row, place in nadja.reads.samples.places(sample).items() if not place.visit}
+    window.keyboard()
+    groups = [(group.title, group.detail) for group in window.page.model.groups]
+    window.press(Key.Key_Home, modifier=CONTROL)
+    back = window.page.item.elsewhere.text()
+    window.press(Key.Key_J, Key.Key_Up)
+    tested = window.page.item.elsewhere.isVisible()
+    window.press(Key.Key_Z, modifier=CONTROL)
+    window.press(Key.Key_Z, modifier=CONTROL)
+
+    assert offered == "Pröva centralt i stället"
+    assert len(rows) == 2
+    assert moved == rows
+    assert groups == [("Jobbtorg Norr", ""), ("Jobbtorg Norr", "prövas vid besöket 24 nov")]
+    assert back == "Pröva vid besöket 24 nov i stället"
+    assert not tested  # what is tested stays
+    assert {place.visit for place in nadja.reads.samples.places(sample).values()} == {visit}
