@@ -7,6 +7,7 @@ names a key. Source: ux §4.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cache
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -816,6 +817,7 @@ def key_name(event: QKeyEvent) -> str:
     )
 
 
+@cache
 def cap_text(key: str) -> str:
     """How a key is written on its cap: `Ctrl+Return` is "Ctrl Enter"."""
     if key == "+":

@@ -14,6 +14,7 @@ _ARROWS = {
     "→": ((4.5, 8), (11.5, 8), (8.5, 5), (8.5, 11)),
 }
 CAP_HEIGHT = 18
+_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
 _MOST_WIDTHS = 4_000
@@ -47,8 +48,7 @@ def draw_text(
     """One line, centred vertically in `rect`."""
     painter.setFont(font)
     painter.setPen(colour)
-    flags = int(align | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
-    painter.drawText(rect, flags, text)
+    painter.drawText(rect, int(align) | _ONE_LINE, text)
 
 
 def cap_width(key: str) -> float:

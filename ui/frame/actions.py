@@ -27,23 +27,23 @@ class ActionSet(QObject):
         self._keymap = keymap()
         self._dresses: dict[tuple[Where, ...], Mapping[Action, _Dress]] = {}
         self._worn: dict[Action, _Dress] = {}
-        self._enabled: frozenset[Action] | None = None
+        self._enabled: frozenset[Action] = frozenset()
         self.of: dict[Action, QAction] = {}
         for binding in BINDINGS:
             if binding.action in NATIVE or binding.action in self.of:
                 continue
             action = QAction(binding.label, self)
             action.setAutoRepeat(binding.action in _REPEATS)
+            action.setEnabled(False)
             action.triggered.connect(_asker(self, binding.action))
             self.of[binding.action] = action
 
     def suit(self, wheres: tuple[Where, ...], handled: Container[Action]) -> None:
         """Put the keys of `wheres` on the actions; those that nobody handles are greyed."""
         enabled = frozenset(name for name in self.of if name in handled)
-        if enabled != self._enabled:
-            self._enabled = enabled
-            for name, action in self.of.items():
-                action.setEnabled(name in enabled)
+        for name in enabled ^ self._enabled:
+            self.of[name].setEnabled(name in enabled)
+        self._enabled = enabled
         if wheres == self._wheres and keymap() is self._keymap:
             return
         self._wheres = wheres

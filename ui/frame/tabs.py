@@ -59,10 +59,12 @@ class HeaderTabs(QTabBar):
             self.removeTab(self.count() - 1)
         while self.count() < len(tabs):
             self.addTab("")
-        self._tabs = tuple(tabs)
+        before, self._tabs = self._tabs, tuple(tabs)
         for number, tab in enumerate(tabs):
-            self.setTabText(number, tab.text)
-            self.setAccessibleTabName(number, f"{tab.text}, {tab.count}" if tab.count else tab.text)
+            if before[number : number + 1] != (tab,):  # each text lays out all the tabs anew
+                self.setTabText(number, tab.text)
+                name = f"{tab.text}, {tab.count}" if tab.count else tab.text
+                self.setAccessibleTabName(number, name)
             if tab.key == current:
                 self.setCurrentIndex(number)
         self._showing = False
