@@ -73,6 +73,7 @@ class AttestDesk(QObject):
         self._changes = changes
         self.now = Attesting()
         self.is_read = False
+        self._wanted: VisitId | None = None
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -82,9 +83,14 @@ class AttestDesk(QObject):
 
     def open_report(self, visit: VisitId, known: str = "") -> None:
         """Make the report; it comes in `report_ready`, if it is another than the `known` one."""
-        self._work.run(
-            lambda: report_pages(self._office, visit, known), self._report_made, self.failed.emit
-        )
+        self._wanted = visit
+
+        def make() -> ReportPages | None:
+            if self._wanted != visit:  # the person has gone on to another one
+                return None
+            return report_pages(self._office, visit, known)
+
+        self._work.run(make, self._report_made, self.failed.emit)
 
     def note_read(self, visit: VisitId, name: str) -> None:
         """The report has been read to the end of its core."""
@@ -108,7 +114,8 @@ class AttestDesk(QObject):
         if report is not None:
             self.report_ready.emit(report)
             made = report
-            self._work.run(lambda: annex_pages(made), self.annexes_ready.emit, self.failed.emit)
+            if self._wanted == made.visit:
+                self._work.run(lambda: annex_pages(made), self.annexes_ready.emit, self.failed.emit)
 
     def _mark(self, act: Callable[[], None]) -> None:
         def done(_nothing: object) -> None:

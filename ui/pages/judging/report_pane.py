@@ -80,8 +80,8 @@ class ReportPane(QWidget):
         return self.now.name if self.now is not None else ""
 
     def show_report(self, report: ReportPages) -> bool:
-        """Show a report that has been made, if it is the one wanted. Whether it was."""
-        if report.visit != self._visit:
+        """Show a report that has been made, if it is wanted and not shown. Whether it was."""
+        if report.visit != self._visit or (self.now and self.now.name == report.name):
             return False
         self.now = report
         self.bar.show_jumps(report.jumps)

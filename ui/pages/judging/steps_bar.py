@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.icons import Icon, paint_icon
-from ui.paint import draw_text, elided
+from ui.paint import draw_text, elided, text_width
 from ui.qt import EXPANDING, FIXED, NO_FOCUS, REGULAR, SEMIBOLD
 from ui.theme import Text, look
 
 _HEIGHT = 34
 _LINE = 3
 _GAP = 6
+_BEFORE_WORD = 26  # a tick or a number, and air
 
 
 class StepState(Enum):
@@ -64,10 +65,8 @@ class StepsBar(QWidget):
         if not self._steps:
             return
         seen, colours, painter = look(), look().colours, QPainter(self)
-        gap = seen.px(_GAP)
-        wide = (self.width() - gap * (len(self._steps) - 1)) / len(self._steps)
-        for place, step in enumerate(self._steps):
-            left = place * (wide + gap)
+        gap, left = seen.px(_GAP), 0.0
+        for place, (step, wide) in enumerate(zip(self._steps, self._widths(), strict=True)):
             ink, edge = {
                 StepState.DONE: (colours.ja_text, colours.ja),
                 StepState.CURRENT: (colours.text_primary, colours.accent),
@@ -86,3 +85,14 @@ class StepsBar(QWidget):
             else:
                 text = f"{place + 1}  {step.text}"
             draw_text(painter, words, elided(text, font, words.width()), font, ink)
+            left += wide + gap
+
+    def _widths(self) -> list[float]:
+        """All alike where every word has room, else by the words."""
+        many, seen = len(self._steps), look()
+        room = self.width() - seen.px(_GAP) * (many - 1)
+        font = seen.font(Text.TABLE, SEMIBOLD)
+        wanted = [text_width(step.text, font) + seen.px(_BEFORE_WORD) for step in self._steps]
+        if max(wanted) * many <= room:
+            return [room / many] * many
+        return [room * one / sum(wanted) for one in wanted]

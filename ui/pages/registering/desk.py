@@ -43,6 +43,7 @@ class RegisteringDesk(QObject):
         self._changes = changes
         self.now = Registering()
         self.is_read = False
+        self._wanted: VisitId | None = None
         changes.changed.connect(self._on_changed)
 
     @property
@@ -59,9 +60,14 @@ class RegisteringDesk(QObject):
 
     def open_report(self, visit: VisitId, known: str = "") -> None:
         """Make the report; it comes in `report_ready`, if it is another than the `known` one."""
-        self._work.run(
-            lambda: report_pages(self._office, visit, known), self._report_made, self.failed.emit
-        )
+        self._wanted = visit
+
+        def make() -> ReportPages | None:
+            if self._wanted != visit:  # the person has gone on to another one
+                return None
+            return report_pages(self._office, visit, known)
+
+        self._work.run(make, self._report_made, self.failed.emit)
 
     def save(self, visit: VisitId, place: Path) -> None:
         """Write the package into a new folder in `place`."""
@@ -90,7 +96,8 @@ class RegisteringDesk(QObject):
         if report is not None:
             self.report_ready.emit(report)
             made = report
-            self._work.run(lambda: annex_pages(made), self.annexes_ready.emit, self.failed.emit)
+            if self._wanted == made.visit:
+                self._work.run(lambda: annex_pages(made), self.annexes_ready.emit, self.failed.emit)
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS:

@@ -47,6 +47,7 @@ def open_window(qtbot):
         program.window.resize(QSize(1366, 692))
         program.window.show()
         program.window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is program.window)
         settle()
         return program.window
 
