@@ -185,6 +185,8 @@ class Team:
         checklist: Checklist | None = None,
         starts: str | None = None,
         ends: str | None = None,
+        day: str = "2026-11-24",
+        number: str = "IK-2026-031",
     ) -> VisitId:
         """A planned visit to a unit, made by the coordinator. Nobody else has it yet."""
         coordinator = self.offices["Nadja"]
@@ -193,12 +195,12 @@ class Team:
             coordinator,
             visits.Plan(
                 unit=where,
-                date="2026-11-24",
+                date=day,
                 lead=self.person(lead),
                 team=tuple(self.person(name) for name in team),
                 content=content.publish(coordinator, checklist or load_checklist()),
                 areas=areas,
-                number="IK-2026-031",
+                number=number,
                 starts=starts,
                 ends=ends,
             ),

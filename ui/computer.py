@@ -17,6 +17,7 @@ class Computer:
     latest_backup  the day of the newest one
     remember       notes how far the record has come; on the writing thread
     practise       opens the practice visit in a program of its own
+    free_bytes     room left where pictures are kept
     """
 
     folder: Path
@@ -26,3 +27,4 @@ class Computer:
     latest_backup: Callable[[], date | None]
     remember: Callable[[], object]
     practise: Callable[[], object]
+    free_bytes: Callable[[], int]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from kontrollbesok.entrypoints.bootstrap import Program, in_use
 from kontrollbesok.entrypoints.holding import Held, held, open_keys
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
+from kontrollbesok.machine.ballast import free_bytes
 from kontrollbesok.machine.instance_lock import was_heard
 from kontrollbesok.machine.places import prepare_places
 from kontrollbesok.services.office import Office
@@ -58,6 +60,7 @@ def _computer(program: Program, aside: "Worker") -> "Computer":
         latest_backup=latest_backup,
         remember=program.remember,
         practise=_practise,
+        free_bytes=partial(free_bytes, program.places.blobs),
     )
 
 

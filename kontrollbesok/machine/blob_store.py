@@ -29,6 +29,7 @@ from kontrollbesok.machine.hashed_stream import HashedReader, HashedWriter
 from kontrollbesok.model.ids import BlobId
 from kontrollbesok.ports.files import (
     LARGEST_BYTES,
+    LEAST_FREE_BYTES,
     MEGABYTE,
     BlobKey,
     Follow,
@@ -36,7 +37,6 @@ from kontrollbesok.ports.files import (
     check_size,
 )
 
-LEAST_FREE_BYTES: Final = 200 * MEGABYTE  # Source: ux.md §7.3 E14
 # An age file is larger than its content: a header, and 16 bytes for every 64 KiB.
 _LARGEST_STORED: Final = LARGEST_BYTES + LARGEST_BYTES // 4096 + 4096
 

@@ -23,6 +23,7 @@ MEGABYTE: Final = 1_000_000
 LARGE_BYTES: Final = 25 * MEGABYTE  # from here on the person is told
 LARGEST_BYTES: Final = 2 * 1024**3
 LARGEST_FILM_BYTES: Final = 200 * MEGABYTE
+LEAST_FREE_BYTES: Final = 200 * MEGABYTE  # no picture is taken in under it: ux.md §7.3 E14
 
 _FILM_SUFFIXES: Final = frozenset(
     {".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".wmv", ".mpg", ".mpeg", ".3gp", ".mts"}

@@ -1,5 +1,8 @@
 """Between the start page and the record: what is shown, and where a key leads."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import VisitId
@@ -7,6 +10,9 @@ from kontrollbesok.services.office import Office
 from ui.pages.visits.reading import read_visits
 from ui.pages.visits.rows import VisitsShown
 from ui.work import Work
+
+if TYPE_CHECKING:
+    from ui.pages.visits.ready import ComputerFacts
 
 
 class VisitsDesk(QObject):
@@ -22,8 +28,15 @@ class VisitsDesk(QObject):
     asked = Signal(str, str)
     failed = Signal(object)
 
-    def __init__(self, office: Office, work: Work, first: VisitsShown) -> None:
+    def __init__(
+        self,
+        office: Office,
+        work: Work,
+        first: VisitsShown,
+        facts: "Callable[[], ComputerFacts] | None" = None,
+    ) -> None:
         super().__init__()
+        self._facts = facts
         self._office = office
         self._work = work
         self._now = first
@@ -34,7 +47,7 @@ class VisitsDesk(QObject):
 
     def refresh(self) -> None:
         """Read again off the GUI thread."""
-        self._work.run(lambda: read_visits(self._office), self._replace, self.failed.emit)
+        self._work.run(self._read, self._replace, self.failed.emit)
 
     def open(self, visit: VisitId) -> None:
         """Open a visit; today's at the first unanswered question."""
@@ -71,6 +84,11 @@ class VisitsDesk(QObject):
     def sync(self) -> None:
         """Sync now."""
         self.asked.emit("sync", "")
+
+    def _read(self) -> VisitsShown:
+        from ui.pages.visits.ready import ComputerFacts
+
+        return read_visits(self._office, self._facts() if self._facts else ComputerFacts())
 
     def _replace(self, shown: VisitsShown) -> None:
         self._now = shown

@@ -1,6 +1,7 @@
 """How the start page is made over a real office."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kontrollbesok.model.ids import VisitId
 from ui.after_paint import AfterPaint
@@ -16,6 +17,9 @@ from ui.pages.visits.reading import read_at_first
 from ui.pages.visits.view_model import VisitsViewModel
 from ui.visit_papers import ENTERING
 
+if TYPE_CHECKING:
+    from ui.pages.visits.ready import ComputerFacts
+
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The page Mina besök."""
@@ -23,7 +27,8 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 
 def _page(context: Context) -> Page:
-    desk = VisitsDesk(context.office, context.work, read_at_first(context.reading))
+    first = read_at_first(context.reading)
+    desk = VisitsDesk(context.office, context.work, first, lambda: _facts(context))
     model = VisitsViewModel(desk, desk)
     page = VisitsPage(model)
     for part in (desk, model):
@@ -33,6 +38,13 @@ def _page(context: Context) -> Page:
     desk.asked.connect(lambda what, subject: _open(context, what, subject))
     AfterPaint(page, desk.refresh)  # the question bank waits for the first paint
     return page
+
+
+def _facts(context: Context) -> "ComputerFacts":
+    from ui.pages.visits.ready import ComputerFacts
+
+    free = context.computer.free_bytes() if context.computer is not None else None
+    return ComputerFacts(free, context.preferences.now.lock_minutes)
 
 
 def _open(context: Context, what: str, subject: str) -> None:

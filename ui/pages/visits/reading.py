@@ -1,9 +1,11 @@
 """The start page's values, made from the record: my visits, sorted by what they ask of me."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text, state_text
 from kontrollbesok.labels_report import MONTHS, WEEKDAYS
 from kontrollbesok.model.people import Role
@@ -19,6 +21,15 @@ from ui.pages.visits.rows import (
     VisitsShown,
 )
 
+if TYPE_CHECKING:  # the first paint does without
+    from ui.pages.visits.ready import ComputerFacts
+
+Found = TypeVar("Found")
+
+_TODAY = "I dag"
+_NOT_COME = frozenset(
+    {ErrorCode.CONTENT_MISSING, ErrorCode.BLOB_MISSING, ErrorCode.POPULATION_FILE_MISSING}
+)
 _OPEN = frozenset({VisitState.PLANNED, VisitState.ONGOING})
 _MARKS = {
     VisitState.PLANNED: MarkKind.PLANNED,
@@ -29,29 +40,66 @@ _MARKS = {
 }
 
 
-def read_visits(office: Office) -> VisitsShown:
+def read_visits(office: Office, facts: "ComputerFacts") -> VisitsShown:
     """My visits as they stand now, today's card with all that the question bank says of it."""
+    from ui.pages.visits import ready
+
+    shown, today = read_at_first(office), office.clock.today()
+    first = shown.today.visit if shown.today is not None else None
+    still_open = [visit for visit in _mine(office) if visit.state in _OPEN and visit.id != first]
+    later = [visit for visit in still_open if visit.date >= today.isoformat()]
+    here = frozenset(visit.id for visit in later if ready.has_bank(office, visit))
+    shown = replace(
+        shown,
+        warning=_warning(office),
+        coming=tuple(_downloaded(row, row.visit in here) for row in shown.coming),
+    )
+    of_computer = (*ready.room_row(facts), ready.storage_row(facts))
+    of_coming = ready.coming_row(office, later, today)
+    if shown.today is None:
+        return replace(shown, ready=(*of_computer, *of_coming))
+    return _with_first(office, shown, shown.today, of_computer, of_coming)
+
+
+def _with_first(
+    office: Office,
+    shown: VisitsShown,
+    card: TodayCard,
+    of_computer: tuple[ReadyRow, ...],
+    of_coming: tuple[ReadyRow, ...],
+) -> VisitsShown:
+    """The visit at the top with its questions and items; without what has not come."""
     from kontrollbesok.services import grids
     from ui.pages.checklists.snapshot import read_snapshot
-    from ui.pages.visits.today import bank_ready, items_ready, to_do, whole_card
+    from ui.pages.visits import ready
+    from ui.pages.visits.today import to_do, whole_card
 
-    shown = replace(read_at_first(office), warning=_warning(office))
-    if shown.today is None:
-        return shown
-    snapshot = read_snapshot(office, shown.today.visit)
-    to_test = grids.open_items(office, shown.today.visit)
+    snapshot = _came(lambda: read_snapshot(office, card.visit))
+    to_test = _came(lambda: grids.open_items(office, card.visit))
+    of_visit = (ready.bank_row(snapshot), *ready.items_row(to_test), *of_computer)
     return replace(
         shown,
-        today=whole_card(shown.today, office, snapshot, to_test),
-        ready=(bank_ready(snapshot), *items_ready(to_test), *shown.ready),
-        to_do=to_do(office, snapshot),
+        today=whole_card(card, office, snapshot, to_test or ()) if snapshot else card,
+        ready_line=ready.ready_line(of_visit, is_today=card.heading == _TODAY),
+        ready=(*of_visit, *of_coming),
+        to_do=to_do(office, snapshot) if snapshot else (),
     )
+
+
+def _came(read: Callable[[], Found]) -> Found | None:
+    """None where what is read has not come to this computer."""
+    try:
+        return read()
+    except UserError as fault:
+        if fault.code not in _NOT_COME:
+            raise
+        return None
 
 
 def read_at_first(office: Office) -> VisitsShown:
     """My visits, without the question bank: what the first paint shows."""
     today = office.clock.today()
-    mine = [visit for visit in office.reads.visits() if office.author.person in visit.team]
+    mine = _mine(office)
     first = _todays(mine, today)
     others = [visit for visit in mine if first is None or visit.id != first.id]
     return VisitsShown(
@@ -71,8 +119,6 @@ def read_at_first(office: Office) -> VisitsShown:
             if visit.state is not VisitState.SENT_BACK
             and not (visit.state in _OPEN and visit.date >= today.isoformat())
         ),
-        ready_line="Allt till dagens besök ligger på den här datorn." if first else "",
-        ready=_ready(office, mine),
         may_practise=True,
         may_plan=_may_plan(office),
     )
@@ -111,8 +157,19 @@ def _card(visit: Visit, today: date) -> TodayCard:
         questions=0,
         tested=0,
         items=0,
-        heading="I dag" if visit.date == today.isoformat() else "Nästa besök",
+        heading=_heading(visit, today),
     )
+
+
+def _heading(visit: Visit, today: date) -> str:
+    """Which visit stands at the top. Source: ux §7.2, Inget i dag."""
+    if visit.date == today.isoformat():
+        return _TODAY
+    if visit.date < today.isoformat():
+        return f"Inget besök i dag. {visit.unit_name} pågår."
+    day = date.fromisoformat(visit.date)
+    when = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return f"Inget besök i dag. Nästa är {visit.unit_name}, {when}."
 
 
 def _row(office: Office, visit: Visit) -> VisitRow:
@@ -152,22 +209,21 @@ def _mark(visit: Visit, comments: int = 0) -> Mark:
     return Mark(kind, state_text(visit.state))
 
 
-def _ready(office: Office, mine: Sequence[Visit]) -> tuple[ReadyRow, ...]:
-    rows = [ReadyRow(True, "Krypterad lagring", "Bara den här datorn kan läsa filen")]
-    missing = [v for v in mine if v.state in _OPEN and not _has_bank(office, v)]
-    if missing:
-        noun = "kommande besök" if len(missing) > 1 else "kommande besöks frågor"
-        rows.append(ReadyRow(False, f"{len(missing)} {noun} saknas", "Synka innan du åker,", "F9"))
-    return tuple(rows)
+def _downloaded(row: VisitRow, is_here: bool) -> VisitRow:
+    """What a planned visit is waiting for is whether it can be worked with."""
+    if row.mark is None or row.mark.kind is not MarkKind.PLANNED:
+        return row
+    here = Mark(MarkKind.DOWNLOADED, "Nedladdat")
+    return replace(row, mark=here if is_here else Mark(MarkKind.MISSING, "Saknas på datorn"))
+
+
+def _mine(office: Office) -> list[Visit]:
+    return [visit for visit in office.reads.visits() if office.author.person in visit.team]
 
 
 def _may_plan(office: Office) -> bool:
     me = office.reads.people().get(office.author.person)
     return me is not None and Role.COORDINATOR in me.roles
-
-
-def _has_bank(office: Office, visit: Visit) -> bool:
-    return visit.content is not None and office.reads.content_blob(visit.content) is not None
 
 
 def _date_line(today: date) -> str:

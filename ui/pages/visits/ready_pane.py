@@ -98,11 +98,7 @@ class ReadyPane(ScrollPane):
         words = QVBoxLayout()
         set_spacing(words, 0)
         words.addWidget(label("Ny i rollen?", "table-strong"))
-        words.addWidget(
-            label(
-                "Övningsbesöket tar fem minuter. Inget sparas i årets siffror.", "small", wrap=True
-            )
-        )
+        words.addWidget(label(_PRACTICE, "small", wrap=True))
         practise = KeyButton("Öva", height=28)
         practise.clicked.connect(self.practice_asked)
         row.addWidget(IconLabel(Icon.PRACTICE, "text_secondary", 20))

@@ -40,7 +40,7 @@ class Progress:
 class TodayCard:
     """The visit that takes today's place; without one today, the next takes it.
 
-    heading   "I dag", or "Nästa besök"
+    heading   "I dag", or which visit is the next
     go_on     what Enter does: "Fortsätt på SBA-11", "Börja med SBA-02"
     team      "Du och Idris Lundvik"
     host      "Enhetschef Rut Ekmyra tar emot"

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.model.checklist import by_moment
-from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import Grid
 from kontrollbesok.services import grids, reviews
 from kontrollbesok.services.office import Office
 from ui.pages.checklists.snapshot import Snapshot
 from ui.pages.visit_header import CHECKLISTS, FINDINGS
-from ui.pages.visits.rows import Progress, ReadyRow, TodayCard, ToDoRow
+from ui.pages.visits.rows import Progress, TodayCard, ToDoRow
 
 _FINDING_PART = {
     "observation": "iakttagelse",
@@ -49,27 +48,6 @@ def whole_card(
         answered=answered,
         questions=len(snapshot.questions),
     )
-
-
-def bank_ready(snapshot: Snapshot) -> ReadyRow:
-    """Whether the questions of today's visit are here."""
-    count = len(snapshot.questions)
-    return ReadyRow(
-        True,
-        f"Frågebank {snapshot.checklist.version}",
-        f"{count} frågor i kärnan, med vägledning",
-    )
-
-
-def items_ready(to_test: Sequence[Grid]) -> tuple[ReadyRow, ...]:
-    """Whether the unit's items are here. Source: ux §2.1."""
-    items = sum(len(grid.rows) for grid in to_test)
-    if not items:
-        return ()
-    controls = [str(control_number(grid.control)) for grid in to_test]
-    named = controls[0] if len(controls) == 1 else f"{', '.join(controls[:-1])} och {controls[-1]}"
-    noun = "post" if items == 1 else "poster"
-    return (ReadyRow(True, "Enhetens stickprovsposter", f"{items} {noun} ur IKP {named}"),)
 
 
 def to_do(office: Office, snapshot: Snapshot) -> tuple[ToDoRow, ...]:

@@ -121,7 +121,7 @@ class VisitsList(ScrollPane):
                 self._empty.asked.connect(self.sync_asked)
                 column.addWidget(self._empty)
             return
-        column.addWidget(label(shown.heading, "lead-strong"))
+        column.addWidget(label(shown.heading, "lead-strong", wrap=True))
         card = TodayWidget(shown, self._width)
         visit = shown.visit
         card.opened.connect(lambda: self.opened.emit(visit))
