@@ -44,9 +44,7 @@ class KeyHints(QWidget):
         for hint in hints:
             if not (hint.narrow if narrow else hint.wide):
                 continue
-            keys = [
-                key for action in hint.actions for key in _short(keymap().keys(action, places))
-            ]
+            keys = [key for action in hint.actions for key in _short(keymap().keys(action, places))]
             if keys:
                 shown.append((tuple(keys), hint.text))
         if shown == self._hints:

@@ -16,17 +16,14 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from kontrollbesok.labels_risk import cell_text
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, Thresholds
 from ui.focus_ring import paint_ring, paints_own_ring
-from ui.pages.plan.heat import value_colour
+from ui.pages.plan.matrix_ground import GAP, THICK, Ground, is_low
 from ui.pages.plan.rows import Cell
 from ui.paint import draw_text
 from ui.qt import ENTER_KEYS, H_CENTRE, NO_FRAME, RIGHT, SCROLL_OFF, SEMIBOLD
 from ui.theme import Text, look
 
 Index = QModelIndex | QPersistentModelIndex
-_GAP = 2
-_THICK = 3
-_WIDE = 90
-_ROOMY = 50  # lower, the value stands beside the number
+_WIDE = 90  # narrower, a number that stands beside its value is at the right
 _STEPS = {
     Qt.Key.Key_Up: (1, 0),
     Qt.Key.Key_Down: (-1, 0),
@@ -51,6 +48,7 @@ class MatrixCells(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._cells = _CellsModel()
+        self._ground = Ground()
         self._chosen: Cell | None = None
         self._thresholds = Thresholds()
         self._showing = False
@@ -122,59 +120,31 @@ class MatrixCells(QTableView):
             self.setRowHeight(at, _share(size.height(), at))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns = [
-            (self.columnViewportPosition(at), self.columnWidth(at)) for at in range(HIGHEST_STEP)
-        ]
-        boxes: dict[Cell, QRectF] = {}
-        for row in range(HIGHEST_STEP):
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            for column, (left, width) in enumerate(columns):
-                box = QRectF(left, top, width - _GAP, height - _GAP)
-                boxes[_cell(row, column)] = box
-                self._paint_cell(painter, _cell(row, column), box)
-        self._paint_border(painter, boxes)
+        viewport, boxes = self.viewport(), self._boxes()
+        ratio = viewport.devicePixelRatioF()
+        painter = QPainter(viewport)
+        ground = self._ground.picture(viewport.size(), ratio, self._thresholds, boxes)
+        painter.drawPixmap(0, 0, ground)
+        for cell, box in boxes.items():
+            if count := self._cells.count(cell):
+                _paint_count(painter, count, box)
         if self._chosen is not None:
-            painter.setPen(QPen(look().colours.accent, _THICK))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look().colours.accent, THICK))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(boxes[self._chosen].adjusted(1, 1, -1, -1), 3, 3)
         if self.hasFocus():
             paint_ring(painter, boxes[self.current()].adjusted(-1, -1, 1, 1))
 
-    def _paint_cell(self, painter: QPainter, cell: Cell, box: QRectF) -> None:
-        seen, value = look(), cell[0] * cell[1]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(value_colour(value, self._thresholds))
-        painter.drawRoundedRect(box, 2, 2)
-        low = box.height() < seen.px(_ROOMY)
-        small = seen.font(Text.SMALL)
-        corner = box.adjusted(seen.px(7), 0, 0, 0)
-        if not low:
-            corner = QRectF(corner.left(), box.top() + seen.px(3), box.width(), seen.px(18))
-        draw_text(painter, corner, str(value), small, seen.colours.on_risk)
-        count = self._cells.count(cell)
-        if count:
-            font = seen.font(Text.LEAD if low else Text.FIGURE, SEMIBOLD)
-            tight = low and box.width() < seen.px(_WIDE)
-            place = box.adjusted(0, 0, -seen.px(8), 0) if tight else box
-            place = place if low else box.adjusted(0, seen.px(8), 0, 0)
-            align = RIGHT if tight else H_CENTRE
-            draw_text(painter, place, str(count), font, seen.colours.on_risk, align)
-
-    def _paint_border(self, painter: QPainter, boxes: Mapping[Cell, QRectF]) -> None:
-        """The thick line around what is always in the plan."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look().colours.on_risk)
-        for (likelihood, impact), box in boxes.items():
-            if likelihood * impact < self._thresholds.in_plan:
-                continue
-            if impact > 1 and likelihood * (impact - 1) < self._thresholds.in_plan:
-                left = box.left() - _GAP / 2
-                painter.drawRect(QRectF(left, box.top(), _THICK, box.height()))
-            if likelihood > 1 and (likelihood - 1) * impact < self._thresholds.in_plan:
-                low = box.bottom() + _GAP / 2 - _THICK
-                painter.drawRect(QRectF(box.left() - 1, low, box.width() + 1, _THICK))
+    def _boxes(self) -> dict[Cell, QRectF]:
+        steps = range(HIGHEST_STEP)
+        columns = [(self.columnViewportPosition(at), self.columnWidth(at)) for at in steps]
+        lines = [(self.rowViewportPosition(at), self.rowHeight(at)) for at in steps]
+        return {
+            _cell(row, column): QRectF(left, top, width - GAP, height - GAP)
+            for row, (top, height) in enumerate(lines)
+            for column, (left, width) in enumerate(columns)
+        }
 
     def _tell(self, current: QModelIndex) -> None:
         self.viewport().update()
@@ -208,6 +178,15 @@ class _CellsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return cell_text(*cell, self.count(cell))
         return None
+
+
+def _paint_count(painter: QPainter, count: int, box: QRectF) -> None:
+    seen, low = look(), is_low(box)
+    font = seen.font(Text.LEAD if low else Text.FIGURE, SEMIBOLD)
+    tight = low and box.width() < seen.px(_WIDE)
+    place = box.adjusted(0, 0, -seen.px(8), 0) if tight else box
+    place = place if low else box.adjusted(0, seen.px(8), 0, 0)
+    draw_text(painter, place, str(count), font, seen.colours.on_risk, RIGHT if tight else H_CENTRE)
 
 
 def _cell(row: int, column: int) -> Cell:
