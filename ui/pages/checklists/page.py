@@ -19,11 +19,13 @@ from ui.frame.place import Place, Width
 from ui.frame.tabs import Tab
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.metrics import set_margins, set_spacing
+from ui.pages.checklists.all_answered import AllAnswered
 from ui.pages.checklists.guidance_pane import GuidancePane
 from ui.pages.checklists.question_pane import QuestionPane
 from ui.pages.checklists.rows import Grouping, Selection
 from ui.pages.checklists.tree import QuestionTree
 from ui.pages.checklists.view_model import ChecklistViewModel
+from ui.pages.visit_header import SUBMIT
 from ui.widgets.card import line
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.segmented import Segment, Segmented
@@ -52,6 +54,7 @@ class ChecklistPage(Page):
         self._place = place
         self._width = Width.WIDE
         self.tree = QuestionTree()
+        self.all_answered = AllAnswered()
         self.question = QuestionPane()
         self.guidance = GuidancePane()
         self._grouping = Segmented(
@@ -263,9 +266,16 @@ class ChecklistPage(Page):
         self._selection.choose(model.selection)
         for selection in Selection:
             self._selection.show_count(selection, str(model.count(selection)))
+        self.all_answered.setVisible(self._has_nothing_left())
         self.header_changed.emit()
         if is_regrouped:  # a key's word in the bar; another question brings its own keys
             self.keys_changed.emit()
+
+    def _has_nothing_left(self) -> bool:
+        """Whether Obesvarade is looked at, is empty, and the visit can still be handed in."""
+        model, detail = self._model, self._model.detail()
+        is_open = detail is not None and not detail.locked
+        return is_open and model.selection is Selection.LEFT and not model.count(Selection.LEFT)
 
     def _show_detail(self) -> None:
         detail = self._model.detail()
@@ -291,6 +301,7 @@ class ChecklistPage(Page):
         model.value_wanted.connect(self.question.value.enter_field)
         model.finished.connect(lambda: announce(self, "Alla frågor är besvarade"))
         self.tree.moved.connect(self._chosen_in_tree)
+        self.all_answered.asked.connect(lambda: self.tab_chosen(SUBMIT))
         self._grouping.chosen.connect(lambda value: model.group_by(Grouping(value)))
         self._selection.chosen.connect(lambda value: model.select(Selection(value)))
         question.answered.connect(model.give)
@@ -344,6 +355,7 @@ class ChecklistPage(Page):
         column.addLayout(choices)
         column.addWidget(line())
         column.addWidget(self.tree, 1)
+        column.addWidget(self.all_answered)
         return left
 
     def _centre_pane(self) -> QWidget:

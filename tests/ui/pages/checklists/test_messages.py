@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Reply
-from kontrollbesok.services import answers
+from kontrollbesok.services import answers, visits
 from tests.asked import YES, question
 from tests.ui.evidence_window import EvidenceWindow
+from ui.frame.place import Place, RailPage
 from ui.frame.save_note import NOTICE_MS
-from ui.pages.visit_header import CHECKLISTS
+from ui.pages.visit_header import CHECKLISTS, SUBMIT
 
 Key = Qt.Key
 DOORS, SIGNS = QuestionCode("SBA-10"), QuestionCode("SBA-11")
@@ -60,3 +62,21 @@ def test_e15_an_answer_that_is_not_saved_is_said_until_it_is_put_away(qtbot, des
     assert is_there
     assert not page.question.message.isVisible()
     assert desk.office.reads.answer(desk.visit, SIGNS).verdict is YES
+
+
+def test_unanswered_says_when_nothing_is_left_and_leads_on(desk):
+    """Only in the list Obesvarade, and with the last answer; the button goes to Lämna in."""
+    page = desk.go(CHECKLISTS, SIGNS)
+    page._selection.button("left").click()
+    before = page.all_answered.isVisible()
+    found = visits.opened(desk.office, desk.visit)
+    checklist = visits.checklist_of(desk.office, found)
+    for asked in visits.questions_of(checklist, found):
+        answers.give(desk.office, desk.visit, asked, Reply(YES, basis=Basis.SEEN))
+    desk.program.rounds._changes.tell(Touched.ANSWERS)
+    shown = page.all_answered.isVisible()
+
+    page.all_answered.button.click()
+
+    assert (before, shown) == (False, True)
+    assert desk.window.place() == Place(RailPage.VISITS, SUBMIT, desk.visit)
