@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kontrollbesok.demo.at_units import Wrong, hand_in
+from kontrollbesok.demo.at_units import Wrong, submit
 from kontrollbesok.demo.days_back import DaysBack
 from kontrollbesok.demo.offices import Offices
 from kontrollbesok.demo.team import REVIEWER
@@ -47,11 +47,11 @@ _WRONG: Final = {
 }
 
 
-def submit(offices: Offices, year: Year, clock: DaysBack) -> None:
+def submit_yesterday(offices: Offices, year: Year, clock: DaysBack) -> None:
     """Handed in yesterday; the reviewer has asked about one of the findings."""
     clock.days = _HANDED_IN_DAYS
     visit = year.visits["oster"]
-    hand_in(offices, visit, _WRONG)
+    submit(offices, visit, _WRONG)
     reviewer = offices.of(REVIEWER)
     asked = [one for one in reviewer.reads.findings(visit) if one.question == "INK-03"]
     finding_reviews.comment(

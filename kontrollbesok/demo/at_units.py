@@ -126,7 +126,7 @@ def remind_and_answer(offices: Offices, year: Year, clock: DaysBack) -> None:
 
 def send(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
     """Answered, written, handed in, approved and sent to the unit, all in a day."""
-    hand_in(offices, visit, wrong)
+    submit(offices, visit, wrong)
     reviewer = offices.of(REVIEWER)
     marked = [Marked(visit, found) for found in reviewer.reads.findings(visit)]
     finding_reviews.approve(reviewer, marked)
@@ -134,7 +134,7 @@ def send(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
     offices.sync(REVIEWER, COORDINATOR)
 
 
-def hand_in(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
+def submit(offices: Offices, visit: VisitId, wrong: dict[str, Wrong]) -> None:
     """Answered, written and handed in to the reviewer."""
     offices.sync(COORDINATOR, LEAD)
     lead = offices.of(LEAD)

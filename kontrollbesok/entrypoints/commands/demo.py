@@ -107,7 +107,7 @@ def _fill(root: Path) -> None:
         at_units.send_waiting(offices, year, clock)
         at_chiefs.review_other(offices, year, clock)
         at_units.remind_and_answer(offices, year, clock)
-        at_reviewer.submit(offices, year, clock)
+        at_reviewer.submit_yesterday(offices, year, clock)
         clock.days = 0
         whole_visit.run(offices, year.visits["soder"], "AMF 2026/1102", _silent)
         whole_visit.to_attest(offices, year.visits["hamnen"], "AMF 2026/1131", _silent)
