@@ -15,7 +15,6 @@ from kontrollbesok.model.ids import PersonId, VisitId, natural
 from kontrollbesok.model.people import Person, TieKind
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Visit
-from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.report import visit as report
 from kontrollbesok.report.proof import printable
 from kontrollbesok.services import (
@@ -24,7 +23,9 @@ from kontrollbesok.services import (
     report_evidence,
     report_findings,
 )
+from kontrollbesok.services.last_visits import visit_before
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.registrations import registration_of
 from kontrollbesok.services.remedy_decisions import counting_events, made_anew, with_proposal
 from kontrollbesok.services.report_attests import day_of, name_of, stated
 from kontrollbesok.services.report_samples import samples_at
@@ -143,6 +144,7 @@ def _report(
 def _header(material: _Material) -> report.Header:
     visit = material.visit
     organisation = material.office.reads.organisation()
+    filed = registration_of(material.office, visit.id)
     return report.Header(
         organisation=organisation.authority if organisation else "",
         unit=visit.unit_name,
@@ -154,9 +156,10 @@ def _header(material: _Material) -> report.Header:
         reported=max(map(day_of, material.events)),
         visit_number=visit.number or "",
         dnr=visit.dnr,
-        document_type=words.DOCUMENT_TYPE,
+        document_type=filed.document_type,
         version=visit.version,
         version_reason=_reason(material),
+        secrecy=filed.secrecy,
     )
 
 
@@ -213,22 +216,14 @@ def _ties(material: _Material) -> list[tuple[str, TieKind]]:
 
 def _last_visit(material: _Material) -> report.LastVisit | None:
     """The unit's latest visit before this one. What became of its findings nobody has said."""
-    reads, this = material.office.reads, material.visit
-    earlier = [
-        visit
-        for visit in reads.visits()
-        if visit.unit == this.unit
-        and visit.date < this.date
-        and visit.state is not VisitState.PLANNED
-    ]
-    if not earlier:
+    last = visit_before(material.office, material.visit)
+    if last is None:
         return None
-    last = max(earlier, key=lambda visit: (visit.date, visit.id))
     found = [
         report.FollowedUp(
             report_findings.shown(finding, material.checklist).title, Verdict.NOT_ASSESSED
         )
-        for finding in reads.findings(last.id)
+        for finding in material.office.reads.findings(last.id)
         if finding.counts
     ]
     return report.LastVisit(dt.date.fromisoformat(last.date), tuple(found))

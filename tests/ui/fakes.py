@@ -69,7 +69,7 @@ class FakeVisit:
     holders: dict[Moment, str] = field(default_factory=dict)
     last: dict[QuestionCode, LastAnswer] = field(default_factory=dict)
     steps: dict[QuestionCode, GuidanceText] = field(default_factory=dict)
-    time: TimeMeter | None = None
+    time_left: TimeMeter | None = None
     notice: str = ""
     locked: str = ""
     clock: str = "10:31"
@@ -131,7 +131,10 @@ class FakeVisit:
             requirement=question.requirement or "",
             acceptable_evidence=acceptable_evidence(load_checklist(), question),
         )
-        return replace(text, last=self.last.get(code), time=self.time)
+        return replace(text, last=self.last.get(code))
+
+    def time(self) -> TimeMeter | None:
+        return self.time_left
 
     # What the page asks for
 

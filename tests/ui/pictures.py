@@ -119,7 +119,7 @@ def picture_visit() -> FakeVisit:
     visit.last[QuestionCode("SBA-10")] = LastAnswer(
         Verdict.PARTLY, "2025-03-12", "En dörr var märkt fel. Åtgärdad 2025-04-02."
     )
-    visit.time = TimeMeter(118, 65)
+    visit.time_left = TimeMeter(118, 65)
     return visit
 
 

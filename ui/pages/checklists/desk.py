@@ -16,13 +16,22 @@ from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Answer, Finding, Reply
+from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.store import Draft
 from kontrollbesok.services import answers, evidence, findings, undo, visits
 from kontrollbesok.services.findings import Part
+from kontrollbesok.services.last_visits import LastVisit
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.checklists import snapshot
-from ui.pages.checklists.rows import ChecklistRows, GuidanceText, QuestionDetail, TextField
+from ui.pages.checklists.around import last_answer, time_meter
+from ui.pages.checklists.rows import (
+    ChecklistRows,
+    GuidanceText,
+    QuestionDetail,
+    TextField,
+    TimeMeter,
+)
 from ui.pages.checklists.snapshot import PictureOf, Snapshot
 from ui.pages.checklists.values import FORMS
 from ui.undo_words import REDONE, UNDONE
@@ -58,8 +67,10 @@ class ChecklistDesk(QObject):
         changes: Changes,
         first: Snapshot,
         picture: PictureOf = lambda piece: b"",
+        last: LastVisit | None = None,
     ) -> None:
         super().__init__()
+        self._last = last
         self._picture = picture
         self._office = office
         self._visit = visit
@@ -95,7 +106,11 @@ class ChecklistDesk(QObject):
 
     def guidance(self, code: QuestionCode) -> GuidanceText:
         """How the question is checked."""
-        return snapshot.guidance(self._now, code)
+        return snapshot.guidance(self._now, code, last_answer(self._now, self._last, code))
+
+    def time(self) -> TimeMeter | None:
+        """The time that is left and the time that is needed."""
+        return time_meter(self._now, swedish_time(self._office.clock.now_ms()))
 
     # What a person does
 

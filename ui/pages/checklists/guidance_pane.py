@@ -44,6 +44,10 @@ class GuidancePane(ScrollPane):
         self.show_content(content)
         self._shown: GuidanceText | None = None
 
+    def show_time(self, time: TimeMeter | None) -> None:
+        """Show how the time stands; it goes on though the question is the same."""
+        self._time.show_time(time)
+
     def show_guidance(self, guidance: GuidanceText | None) -> None:
         """Show the guidance of a question."""
         if guidance == self._shown and guidance is not None:
@@ -55,7 +59,6 @@ class GuidancePane(ScrollPane):
         self.text.setHtml(_html(guidance))
         self.text.fit()
         self._last.show_last(guidance.last)
-        self._time.show_time(guidance.time)
         self.verticalScrollBar().setValue(0)
 
     def show_again(self) -> None:
@@ -122,8 +125,8 @@ class _LastAnswer(QWidget):
         self.setVisible(last is not None)
         if last is None:
             return
-        word = VERDICT_LABEL[last.verdict]
-        self._glyph.show_glyph(OF_VERDICT[last.verdict], word)
+        word = VERDICT_LABEL[last.verdict] if last.verdict else "Svarad"
+        self._glyph.show_glyph(OF_VERDICT[last.verdict] if last.verdict else Glyph.YES, word)
         ink = look().colours.text_primary.name()
         self._head.setText(
             f'<span style="color:{ink};font-weight:600;font-size:{look().px(15)}px">'

@@ -27,6 +27,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 def _page(context: Context, place: Place) -> Page:
     # Imported when a visit is opened: the start page is painted without it.
+    from kontrollbesok.services.last_visits import last_visit
     from ui.pages.checklists.desk import ChecklistDesk
     from ui.pages.checklists.evidence_wishes import EvidenceWishes
     from ui.pages.checklists.page import ChecklistPage
@@ -38,7 +39,15 @@ def _page(context: Context, place: Place) -> Page:
     visit = VisitId(place.subject)
     first = read_snapshot(context.reading, visit)
     pictures = thumbnails_of(context)
-    desk = ChecklistDesk(context.office, visit, context.work, context.changes, first, pictures.of)
+    desk = ChecklistDesk(
+        context.office,
+        visit,
+        context.work,
+        context.changes,
+        first,
+        pictures.of,
+        last_visit(context.reading, first.visit),
+    )
     model = ChecklistViewModel(desk, desk)
     model.moves_on = lambda: context.preferences.now.move_on
     page = ChecklistPage(

@@ -287,6 +287,7 @@ class ChecklistPage(Page):
         if resting:
             question.resting_place().setFocus()
         self.guidance.show_guidance(self._model.guidance())
+        self.guidance.show_time(self._model.time())
         self.tree.go_to(detail.code)
         self.keys_changed.emit()
 

@@ -195,7 +195,7 @@ class QuestionDetail:
 class LastAnswer:
     """What was answered at the visit before, and what came of it."""
 
-    verdict: Verdict
+    verdict: Verdict | None
     date: str
     text: str = ""
 
@@ -216,7 +216,6 @@ class GuidanceText:
     requirement: str = ""
     acceptable_evidence: str = ""
     last: LastAnswer | None = None
-    time: TimeMeter | None = None
 
 
 class ChecklistReads(Protocol):
@@ -237,6 +236,10 @@ class ChecklistReads(Protocol):
 
     def guidance(self, code: QuestionCode) -> GuidanceText:
         """How the question is checked."""
+        ...
+
+    def time(self) -> TimeMeter | None:
+        """The time that is left and the time that is needed; None on another day."""
         ...
 
 

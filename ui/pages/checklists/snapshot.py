@@ -34,6 +34,7 @@ from ui.pages.checklists.rows import (
     FindingForm,
     GroupRow,
     GuidanceText,
+    LastAnswer,
     QuestionDetail,
     QuestionRow,
     TextField,
@@ -175,8 +176,10 @@ def detail(
     )
 
 
-def guidance(snapshot: Snapshot, code: QuestionCode) -> GuidanceText:
-    """How the question is checked."""
+def guidance(
+    snapshot: Snapshot, code: QuestionCode, last: LastAnswer | None = None
+) -> GuidanceText:
+    """How the question is checked, and what was answered at the unit's last visit."""
     question = snapshot.question(code)
     area = snapshot.checklist.area(area_of(code))
     named = "IKP" in (question.requirement or "")
@@ -185,6 +188,7 @@ def guidance(snapshot: Snapshot, code: QuestionCode) -> GuidanceText:
         steps=_steps(question.how),
         requirement=f"{question.requirement or ''}{numbers}".strip(),
         acceptable_evidence=acceptable_evidence(snapshot.checklist, question),
+        last=last,
     )
 
 

@@ -20,6 +20,7 @@ from ui.pages.checklists.rows import (
     QuestionRow,
     Selection,
     TextField,
+    TimeMeter,
 )
 from ui.pages.checklists.values import NEEDS_VALUE, said_value
 
@@ -113,6 +114,10 @@ class ChecklistViewModel(QObject):
     def guidance(self) -> GuidanceText | None:
         """How the current question is checked."""
         return self._reads.guidance(self.current) if self.current else None
+
+    def time(self) -> TimeMeter | None:
+        """The time that is left of the visit."""
+        return self._reads.time()
 
     def refresh(self) -> None:
         """Read again. The current question stays current. The same reading changes nothing."""

@@ -1,0 +1,45 @@
+"""A unit's visit before this one: what was answered there, and what came of it. Source: ux §2.3."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.visit import Answer, Finding, Visit
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class LastVisit:
+    """The visit with its answers, and its findings that nobody has put to rest."""
+
+    visit: Visit
+    answers: Mapping[QuestionCode, Answer]
+    findings: Sequence[Finding]
+
+    def finding(self, code: QuestionCode) -> Finding | None:
+        """What the question's answer led to."""
+        return next((found for found in self.findings if found.question == code), None)
+
+
+def visit_before(office: Office, visit: Visit) -> Visit | None:
+    """The unit's latest visit before `visit` that was begun, or None."""
+    earlier = [
+        one
+        for one in office.reads.visits()
+        if one.unit == visit.unit and one.date < visit.date and one.state is not VisitState.PLANNED
+    ]
+    return max(earlier, key=lambda one: (one.date, one.id), default=None)
+
+
+def last_visit(office: Office, visit: Visit) -> LastVisit | None:
+    """The same with all that was recorded there."""
+    before = visit_before(office, visit)
+    if before is None:
+        return None
+    findings = office.reads.findings(before.id)
+    return LastVisit(
+        before,
+        office.reads.answers(before.id),
+        [found for found in findings if not found.dormant],
+    )
