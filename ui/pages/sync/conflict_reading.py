@@ -16,7 +16,7 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.exchange import Device
 from kontrollbesok.ports.history import Conflict, HistoryRow, Side
-from kontrollbesok.services import visits
+from kontrollbesok.services import risks, visits
 from kontrollbesok.services.office import Office
 from ui.pages.sync.event_words import day_text, short_value
 from ui.pages.sync.rows import ConflictShown, SideShown, TrailStep, ValueLine
@@ -102,7 +102,18 @@ def _title(book: Book, visit: Visit | None, one: Conflict) -> tuple[str, str, st
         finding = next(found, None)
         label = f"{finding.label} {finding.title}".strip() if finding else ""
         return f"{label}: {name.lower()}".removeprefix(": "), f"{label} {name}".strip(), name
+    if one.kind == "risk":
+        return _risk_title(book.office, one.entity, name)
     return name, name, ""
+
+
+def _risk_title(office: Office, entity: str, name: str) -> tuple[str, str, str]:
+    """The risk with its number and its words, and its year."""
+    _, year, row = entity.split("/")
+    known = next((r for r in risks.read_year(office, int(year)).rows if r.row == row), None)
+    number = f"Risk {known.number}" if known else f"Risk {row}"
+    words = f"{number} {known.risk.event}" if known else number
+    return f"{words}: {name.lower()}", f"{number}: {name.lower()}", f"Årsplan {year}"
 
 
 def _sides(book: Book, one: Conflict) -> tuple[SideShown, ...]:

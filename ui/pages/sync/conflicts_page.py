@@ -149,7 +149,7 @@ class ConflictsPage(Page):
 
     def _ask(self) -> None:
         text = self.why.toPlainText().strip()
-        if self._shown is None:
+        if self._shown is None or not self._shown.unit:
             return
         if not text:
             self._say("Skriv frågan i fältet Varför?, och tryck sedan Fråga kontrollanterna.")
@@ -245,9 +245,10 @@ class ConflictsPage(Page):
             merge = KeyButton("Sätt ihop", key="Ctrl+J")
             merge.clicked.connect(self._merge)
             row.addWidget(merge)
-        ask = KeyButton("Fråga kontrollanterna")
-        ask.clicked.connect(self._ask)
-        row.addWidget(ask)
+        if shown.unit:  # a question is a comment on a visit
+            ask = KeyButton("Fråga kontrollanterna")
+            ask.clicked.connect(self._ask)
+            row.addWidget(ask)
         skip = KeyButton("Hoppa över", kind=Kind.LINK)
         skip.clicked.connect(lambda: self._step(1))
         row.addWidget(skip)

@@ -10,6 +10,8 @@ from kontrollbesok.ports.history import HistoryRow
 def short_value(kind: str, group: str, value: Value | None) -> str:
     """A value in a few words."""
     lines = value_lines(kind, group, value)
+    if (kind, group) == ("risk", "value"):
+        return ", ".join(f"{label.lower()} {text}" for label, text in lines)
     return lines[0][1] if lines else group_text(kind, group).lower()
 
 
