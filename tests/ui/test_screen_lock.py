@@ -1,9 +1,9 @@
 """F8 and Ctrl+L: nothing is seen and no key acts until the passphrase is right."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from kontrollbesok.errors import ErrorCode, UserError
 from tests.offices import Team
@@ -182,6 +182,20 @@ def test_an_idle_computer_may_be_left_open(screen):
 
     assert not screen.lock.idle._end.isActive()
     assert not screen.lock.idle._warning.isActive()
+
+
+def test_what_had_the_keyboard_may_be_gone_when_the_veil_lifts(screen, qtbot):
+    """A page reads anew behind the veil: the passphrase still brings it back."""
+    button = QPushButton(screen.window.page())
+    button.show()
+    button.setFocus()
+    screen.press(Key.Key_L, CONTROL)
+    button.deleteLater()
+    QApplication.sendPostedEvents(button, QEvent.Type.DeferredDelete)
+    screen.type("hemlig")
+
+    assert not screen.veil.isVisible()
+    assert screen.window.centralWidget().isVisible()
 
 
 def test_caps_lock_is_said_at_the_lock(screen):

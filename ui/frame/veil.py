@@ -59,12 +59,14 @@ class Veil(QFrame):
         self._ticking.setInterval(_CLOCK_EVERY_MS)
         self._ticking.timeout.connect(self._tick)
         self.hide()
-        window.installEventFilter(self)
 
     def cover(self, *, asks: bool) -> None:
         """Hide everything. `asks`: the field is there at once; otherwise after F8."""
         if not self.isVisible():
             self._before = QApplication.focusWidget()
+            if self._before is not None:  # a page that reads anew may take it away
+                self._before.destroyed.connect(self._forget)
+            self._over.installEventFilter(self)
         self._asks = asks
         self._fit()
         self._tick()
@@ -78,13 +80,16 @@ class Veil(QFrame):
     def lift(self) -> None:
         """Show everything again, with the keyboard where it was."""
         self._ticking.stop()
+        self._over.removeEventFilter(self)
         self.field.clear()
         self._over.menuBar().setEnabled(True)
         self._show_content(True)
         self.hide()
         before = self._before
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None:
+            before.destroyed.disconnect(self._forget)
+            if before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
 
     def refuse(self, sentence: str) -> None:
@@ -115,6 +120,9 @@ class Veil(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._fit()
         return False
+
+    def _forget(self) -> None:
+        self._before = None
 
     def _try(self) -> None:
         passphrase = self.field.text()
