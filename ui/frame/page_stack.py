@@ -32,8 +32,13 @@ class PageStack(QStackedWidget):
         widget = self.currentWidget()
         return widget if isinstance(widget, Page) else None
 
-    def show_place(self, place: Place) -> Page | None:
-        """Show the page of a place, read again if it is stale. None if nothing is there."""
+    def show_place(
+        self, place: Place, make_room: Callable[[Page], object] = lambda page: None
+    ) -> Page | None:
+        """Show the page of a place, read again if it is stale. None if nothing is there.
+
+        `make_room` is called while no page is shown, so that each is laid out once.
+        """
         old = self.page()
         if old is not None:
             self._keep_focus(old)
@@ -41,6 +46,9 @@ class PageStack(QStackedWidget):
         page = self._page_at(place)
         if page is None:
             return None
+        if old is not None and old is not page:
+            old.hide()
+        make_room(page)
         self.setCurrentWidget(page)
         if place in self._stale:
             self._stale.discard(place)

@@ -150,11 +150,11 @@ class Window(QMainWindow):
         upper.addWidget(self.rail)
         upper.addLayout(right, 1)
         centre = QWidget()
-        whole = QVBoxLayout(centre)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(upper, 1)
-        whole.addWidget(self.bottom)
+        self._whole = QVBoxLayout(centre)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(upper, 1)
+        self._whole.addWidget(self.bottom)
         self.setCentralWidget(centre)
 
     def _connect(self, changes: Changes) -> None:
@@ -201,7 +201,7 @@ class Window(QMainWindow):
             announce(page, self.header.title())
 
     def _put_up(self, place: Place) -> Page | None:
-        page = self.body.show_place(place)
+        page = self.body.show_place(place, self._show_intro)
         if page is None:
             return None
         page.adapt(self._width)
@@ -211,7 +211,6 @@ class Window(QMainWindow):
         if self._width is Width.NARROW:
             self.rail.setVisible(False)
         self._show_header()
-        self._show_intro(page)
         target = self.body.focus_for(place)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -249,6 +248,7 @@ class Window(QMainWindow):
         name = type(page).__name__
         seen = not page.intro or name in self._preferences.now.intros_seen
         self._intro.show_text("" if seen else page.intro, name)
+        self._whole.activate()
 
     def _keep_widths(self, name: str, widths: list[int]) -> None:
         left, right = widths

@@ -50,6 +50,7 @@ class QuestionTree(QTreeView):
         self.header().setMinimumSectionSize(1)
         self.selectionModel().currentChanged.connect(self._tell)
         self._showing = False
+        self._measured_for = 0  # the width that the rows' heights are of
 
     def show_groups(self, groups: tuple[GroupRow, ...], current: QuestionCode | None) -> None:
         """Show `groups`; the current question's group is open."""
@@ -104,7 +105,9 @@ class QuestionTree(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        # A page that has been away has no old size: asked is what the rows were measured for.
+        if event.size().width() != self._measured_for:
+            self._measured_for = event.size().width()
             self._measure_again()
 
     def changeEvent(self, event: QEvent) -> None:
