@@ -116,7 +116,7 @@ def _bars(shown: TodayCard, in_a_row: int) -> QGridLayout:
 
 def _sums(shown: TodayCard) -> QWidget:
     sums = (
-        ("", str(shown.answered), f"av {shown.questions} frågor"),
+        ("", str(shown.answered) if shown.questions else "", f"av {shown.questions} frågor"),
         ("", str(shown.tested) if shown.items else "", f"av {shown.items} poster"),
         ("Det här såg vi kl.", shown.closing, ""),
     )
@@ -140,7 +140,7 @@ def _sum(before: str, number: str, after: str) -> QHBoxLayout:
 
 
 def _spoken(shown: TodayCard) -> str:
-    done = f"{shown.answered} av {shown.questions} frågor"
+    done = f"{shown.answered} av {shown.questions} frågor" if shown.questions else ""
     return ", ".join(
         part
         for part in (shown.heading, shown.unit, shown.mark.text, shown.time, done, shown.go_on)
