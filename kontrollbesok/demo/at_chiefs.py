@@ -12,7 +12,8 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.remedy_mark import RemedyMark, Stand
 from kontrollbesok.model.unit_reply import UnitReply
-from kontrollbesok.services import attests, remedy_decisions, reviews, visits
+from kontrollbesok.services import attests, registrations, remedy_decisions, reviews
+from kontrollbesok.services.registrations import Registration
 
 _SENT_DAYS, _SETTLED_DAYS, _REVIEWED_DAYS = 16, 8, 5
 _TO_SETTLE: Final = {
@@ -89,6 +90,6 @@ def _answer(offices: Offices, visit: VisitId, clock: DaysBack, dnr: str) -> None
     offices.sync(REVIEWER, UNIT_CHIEF)
     attests.confirm_facts(offices.of(UNIT_CHIEF), visit, offices.key(UNIT_CHIEF))
     offices.sync(UNIT_CHIEF, REVIEWER)
-    visits.set_dnr(reviewer, visit, dnr)
+    registrations.note(reviewer, visit, Registration(dnr, classification="1.4.2"))
     reviews.final_review(reviewer, visit)
     offices.sync(REVIEWER, CHIEF)

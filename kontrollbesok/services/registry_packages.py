@@ -7,24 +7,23 @@ Source: ux.md §2.8.
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
 
 from kontrollbesok import labels_registry as words
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.digest import sha256_hex
-from kontrollbesok.journal.merge import agreed
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import BlobId, VisitId
 from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.ports.files import BlobKey
 from kontrollbesok.ports.store import Draft
-from kontrollbesok.report.visit import VisitReport
 from kontrollbesok.services import remedy_decisions, reports
 from kontrollbesok.services.appearing_folder import appearing, write_through
 from kontrollbesok.services.evidence_files import shown_picture
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.registrations import Registration, registration_of
 from kontrollbesok.services.report_evidence import numbers_of
 from kontrollbesok.services.reports import Settled
 from kontrollbesok.services.visits import opened
@@ -50,16 +49,6 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Registration:
-    """What is decided of how the visit is filed; "" for what nobody has said."""
-
-    dnr: str
-    document_type: str
-    classification: str = ""
-    secrecy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Package:
     """What a settled visit's package holds."""
 
@@ -75,7 +64,9 @@ def package_of(office: Office, visit: VisitId) -> Package:
     """
     stands = opened(office, visit)
     settled = _settled(office, stands)
-    registration = _registration(office, stands, settled.report)
+    header = settled.report.header
+    filed = registration_of(office, visit)
+    registration = replace(filed, dnr=header.dnr or filed.dnr, document_type=header.document_type)
     pieces, findings = office.reads.evidence(visit), office.reads.findings(visit)
     bearing = [(piece, _borne(piece, findings, pieces)) for piece in pieces]
     return Package(
@@ -127,17 +118,6 @@ def _settled(office: Office, visit: Visit) -> Settled:
     if found is None:
         raise UserError(ErrorCode.NOT_ALLOWED, why=words.NOT_SETTLED)
     return found
-
-
-def _registration(office: Office, visit: Visit, report: VisitReport) -> Registration:
-    stated = agreed(office.store.register("visit", visit.id, "registration"))
-    value = (stated.value if stated is not None else None) or {}
-    return Registration(
-        dnr=report.header.dnr or visit.dnr or "",
-        document_type=str(value.get("document_type") or report.header.document_type),
-        classification=str(value.get("classification") or ""),
-        secrecy=str(value.get("secrecy") or ""),
-    )
 
 
 def _borne(

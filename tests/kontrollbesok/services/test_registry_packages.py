@@ -14,8 +14,17 @@ from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.unit_reply import UnitReply
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.services import attests, evidence, registry_packages, reports, reviews, visits
+from kontrollbesok.services import (
+    attests,
+    evidence,
+    registrations,
+    registry_packages,
+    reports,
+    reviews,
+    visits,
+)
 from kontrollbesok.services.evidence_files import Source, keep
+from kontrollbesok.services.registrations import Registration
 from kontrollbesok.services.registry_packages import package_of, write_package
 from tests import whole_visit
 from tests.evidence import PLACE, PLENTY, add, jpeg
@@ -172,6 +181,33 @@ def test_a_draft_has_no_package(team, tmp_path):
         package_of(team.offices["Sam"], visit)
 
     assert caught.value.code is ErrorCode.NOT_ALLOWED
+
+
+def test_how_it_is_filed_is_said_before_and_borne_by_the_report(team, tmp_path):
+    """Type, class and marking are on the pages and in the metadata; after settling it is late."""
+    visit = whole_visit.planned(team)
+    whole_visit.finally_reviewed(team, visit)
+    sam = team.offices["Sam"]
+    said = Registration("AMF 2026/1184", "Tillsynsrapport", "1.4.2", "OSL 18 kap. 8 §")
+    registrations.note(sam, visit, said)
+    whole_visit.share(team)
+    attests.decide_remedies(team.offices["Sten"], visit, team.passphrase("Sten"))
+    whole_visit.share(team)
+    whole_visit.settle(team, visit)
+    with pytest.raises(UserError) as caught:
+        registrations.note(sam, visit, Registration("AMF 2026/1"))
+    folder = write_package(sam, visit, tmp_path)
+    told = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+    header = reports.visit_report(sam, visit).header
+
+    assert registrations.registration_of(sam, visit) == said
+    assert (header.document_type, header.secrecy) == ("Tillsynsrapport", "OSL 18 kap. 8 §")
+    assert caught.value.code is ErrorCode.NOT_ALLOWED
+    assert [told[name] for name in ("handlingstyp", "klassificering", "sekretessmarkering")] == [
+        "Tillsynsrapport",
+        "1.4.2",
+        "OSL 18 kap. 8 §",
+    ]
 
 
 def test_registered_under_the_dnr_of_the_report_alone(team, sam, visit):
