@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import attests, registry_packages
+from kontrollbesok.services import attests, registrations, registry_packages
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.registrations import Registration
 from ui.changes import Changes
 from ui.pages.judging.report_pages import ReportPages, annex_pages, report_pages
 from ui.pages.registering.reading import read_registering
@@ -26,6 +27,7 @@ class RegisteringDesk(QObject):
         report_ready(ReportPages), annexes_ready(AnnexPages): a visit's report.
         saved(str): the package stands in this folder.
         registered(str): a visit is registered; its unit.
+        noted(): how a visit is filed has been said.
         failed(UserError): the world's fault, or the rules'; nothing has changed.
     """
 
@@ -34,6 +36,7 @@ class RegisteringDesk(QObject):
     annexes_ready = Signal(object)
     saved = Signal(str)
     registered = Signal(str)
+    noted = Signal()
     failed = Signal(object)
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
@@ -86,6 +89,17 @@ class RegisteringDesk(QObject):
 
         self._work.run(
             lambda: attests.register(self._office, visit, dnr, day), done, self.failed.emit
+        )
+
+    def note(self, visit: VisitId, registration: Registration) -> None:
+        """Say how a visit is filed, before it is settled."""
+
+        def done(touched: Touched) -> None:
+            self.noted.emit()
+            self._changes.tell(touched)
+
+        self._work.run(
+            lambda: registrations.note(self._office, visit, registration), done, self.failed.emit
         )
 
     def _saved(self, folder: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout,
 from kontrollbesok.errors import UserError
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.labels import error_text
+from kontrollbesok.services.registrations import Registration
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -66,6 +67,8 @@ class RegisteringPage(Page):
         self.list.turned.connect(self.report.turn)
         self.side.save_asked.connect(self._save)
         self.side.done_asked.connect(self._register)
+        self.side.form.written.connect(self._note)
+        desk.noted.connect(lambda: self.noticed.emit("Uppgifterna om diarieföring är sparade."))
         self.side.dnr.textChanged.connect(lambda _text: self._show_left())
         self.side.day.textChanged.connect(lambda _text: self._show_left())
         desk.read_again.connect(self._show)
@@ -145,15 +148,29 @@ class RegisteringPage(Page):
 
     def _save(self) -> None:
         visit = self.current()
-        if visit is None or visit.why:
+        if visit is None or visit.why or visit.coming is not None:
             return
         place = self.ask_folder(self)
         if place:
             self._desk.save(visit.visit, Path(place))
 
+    def _note(self, registration: Registration) -> None:
+        visit = self.current()
+        if visit is not None and visit.coming is not None:
+            self._desk.note(visit.visit, registration)
+
+    def leave(self) -> None:
+        """What is typed is sent before another page is shown."""
+        if self.side.form.isVisible():
+            self.side.form.commit()
+
     def _register(self) -> None:
         visit = self.current()
         if visit is None or visit.is_registered:
+            return
+        if visit.coming is not None:  # it is with its chiefs: what is typed is what there is
+            self.side.form.commit()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not visit.saved_in:
             self._ask("Spara handlingarna först. Ctrl+E väljer mappen.", self.side.save)
@@ -216,7 +233,7 @@ class RegisteringPage(Page):
         rows = _list_rows(now)
         self.list.show_rows(rows)
         if self.current() is None and rows:
-            self.list.go_to([*now.waiting, *now.done][0].visit)
+            self.list.go_to([*now.waiting, *now.coming, *now.done][0].visit)
         self.report.show_nothing(nothing=not rows, said=self._desk.is_read)
         self._show_current()
 
@@ -257,6 +274,7 @@ def _list_rows(now: Registering) -> Sequence[ListRow]:
     rows: list[ListRow] = []
     for key, title, visits in (
         ("waiting", "Att diarieföra", now.waiting),
+        ("coming", "På väg", now.coming),
         ("done", "Klara", now.done),
     ):
         if visits:

@@ -7,6 +7,7 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import registry_packages, remedy_decisions
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.registrations import registration_of
 from kontrollbesok.services.registry_packages import Package
 from kontrollbesok.services.report_attests import day_of
 from ui.pages.judging.attest_reading import day_in_words
@@ -24,8 +25,29 @@ def read_registering(office: Office, known: Registering) -> Registering:
     behind = (one for one in every if one.state is VisitState.REGISTERED)
     return Registering(
         tuple(_visit(office, one) for one in every if one.state is VisitState.SETTLED),
+        tuple(_coming(office, one) for one in every if one.state is VisitState.FINALLY_REVIEWED),
         tuple(_registered(office, one, known) for one in behind)[::-1],
     )
+
+
+def _coming(office: Office, visit: Visit) -> RegisteredVisit:
+    """A visit that is with its chiefs: how it is filed can still be said."""
+    return RegisteredVisit(
+        visit=visit.id,
+        unit=visit.unit_name,
+        subtitle=_subtitle(visit),
+        detail=f"{visit.number or ''}, hos cheferna".strip(", "),
+        right="",
+        dnr=visit.dnr or "",
+        version=visit.version,
+        is_registered=False,
+        coming=registration_of(office, visit.id),
+    )
+
+
+def _subtitle(visit: Visit) -> str:
+    dnr = f"dnr {visit.dnr}" if visit.dnr else ""
+    return ", ".join(filter(None, (visit.unit_name, visit.number, dnr)))
 
 
 def _registered(office: Office, visit: Visit, known: Registering) -> RegisteredVisit:
@@ -51,9 +73,7 @@ def _visit(office: Office, visit: Visit) -> RegisteredVisit:
     return RegisteredVisit(
         visit=visit.id,
         unit=visit.unit_name,
-        subtitle=", ".join(
-            filter(None, (visit.unit_name, visit.number, f"dnr {visit.dnr}" if visit.dnr else ""))
-        ),
+        subtitle=_subtitle(visit),
         detail=f"{visit.number or ''}, {told}".strip(", "),
         right="",
         dnr=visit.dnr or "",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.services.registrations import Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class PaperRow:
 class RegisteredVisit:
     """One settled visit.
 
+    coming    how it is going to be filed, while that can be said; None once it is settled
     saved_in  where its package was saved here last, "" before
     why       why there is no package, "" where there is one
     """
@@ -34,6 +36,7 @@ class RegisteredVisit:
     left_out: tuple[PaperRow, ...] = ()
     saved_in: str = ""
     why: str = ""
+    coming: Registration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ class Registering:
     """The whole page."""
 
     waiting: tuple[RegisteredVisit, ...] = ()
+    coming: tuple[RegisteredVisit, ...] = ()
     done: tuple[RegisteredVisit, ...] = ()
 
     def visit(self, key: str | None) -> RegisteredVisit | None:
         """The visit with this id."""
-        return next((one for one in (*self.waiting, *self.done) if one.visit == key), None)
+        return next(
+            (one for one in (*self.waiting, *self.coming, *self.done) if one.visit == key), None
+        )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
+from ui.pages.registering.filing_form import FilingForm
 from ui.pages.registering.rows import PaperRow, RegisteredVisit
 from ui.pages.samples.fact_row import FactRow
 from ui.qt import FIXED, IGNORED, TOP
@@ -36,6 +37,7 @@ class RegisteringSide(ScrollPane):
         self.day = QLineEdit()
         self.day.setAccessibleName("Datum")
         self.done = KeyButton("Diariefört", key="Ctrl+Return", kind=Kind.PRIMARY, height=42)
+        self.form = FilingForm()
         self._shown: RegisteredVisit | None = None
         self._papers = QWidget()
         self._fields = QWidget()
@@ -59,6 +61,10 @@ class RegisteringSide(ScrollPane):
             self.dnr.setText(visit.dnr)
             self.day.setText(today)
         self._show_papers(visit)
+        self.form.setVisible(visit.coming is not None)
+        self._foot.setVisible(visit.coming is None)
+        if visit.coming is not None:
+            self.form.show_registration(visit.coming)
         self.save.setVisible(not visit.why)
         self.save.show_kind(Kind.PLAIN if visit.saved_in else Kind.PRIMARY)
         self.done.show_kind(Kind.PRIMARY if visit.saved_in else Kind.PLAIN)
@@ -68,7 +74,8 @@ class RegisteringSide(ScrollPane):
 
     def ways_on(self) -> QWidget:
         """What can be pressed, the first of it."""
-        return next((one for one in (self.save, self.done) if one.isVisible()), self)
+        every = (self.save, self.done, *self.form.fields)
+        return next((one for one in every if one.isVisible()), self)
 
     def say_left(self, sentence: str) -> None:
         """What is missing, under the button."""
@@ -107,10 +114,11 @@ class RegisteringSide(ScrollPane):
         self._column = QVBoxLayout(top)
         set_margins(self._column, 18, 14, 18, 12)
         set_spacing(self._column, 8)
+        self._column.addWidget(self.form)
         self._column.addWidget(self._papers)
         self._column.addStretch(1)
         whole.addWidget(top, 1)
-        foot = QFrame()
+        self._foot = foot = QFrame()
         foot.setProperty("kind", "paper")
         around = QVBoxLayout(foot)
         set_margins(around, 0, 0, 0, 0)

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.model.visit_life import VisitState
-from tests.whole_visit import DNR, planned, settled, whole_team
+from kontrollbesok.services import registrations
+from tests.whole_visit import DNR, finally_reviewed, planned, settled, whole_team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
 from ui.pages.registering.desk import RegisteringDesk
@@ -126,6 +127,30 @@ def test_who_also_attests_has_both_tabs(qtbot, team, visit):
         ("Att diarieföra", "1"),
     ]
     assert asked == [Place(RailPage.ATTEST)]
+
+
+def test_how_a_coming_visit_is_filed_is_written_in_place(qtbot, team):
+    """While its chiefs have it: class and marking are typed, and saved when the field is left."""
+    visit = planned(team)
+    finally_reviewed(team, visit)
+    office = team.offices["Sam"]
+    page = page_of(qtbot, office)
+    form = page.side.form
+
+    form.classification.setFocus()
+    form.classification.insert("1.4.2")
+    press(page, Key.Key_Tab)
+    first = registrations.registration_of(office, visit)
+    form.secrecy.insert("OSL 18 kap. 8 §")
+    press(page, Key.Key_Return, CTRL)
+    second = registrations.registration_of(office, visit)
+
+    assert page.current().coming is not None
+    assert page.side.save.isVisible() is False
+    assert (first.classification, first.secrecy) == ("1.4.2", "")
+    assert (second.dnr, second.secrecy) == (DNR, "OSL 18 kap. 8 §")
+    assert page.list.hasFocus()
+    assert office.reads.visit(visit).state is VisitState.FINALLY_REVIEWED
 
 
 def test_no_folder_chosen_is_nothing_done(qtbot, team, visit):
