@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,8 +12,8 @@ from ui.context import Context
 from ui.frame.page import Handlers
 from ui.frame.place import Place, RailPage
 from ui.keys import Action
+from ui.pages.visit_header import ENTERING
 
-ENTERING: Final = "entering"  # the page where a filled field list is entered
 Choose = Callable[[QWidget, str, str], str]
 
 

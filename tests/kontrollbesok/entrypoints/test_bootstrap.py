@@ -533,11 +533,12 @@ def test_the_ballast_is_taken_and_given_back_when_the_disk_is_full(computer: Com
 HEAVY = (
     "keyring sqlite_utils pandas numpy reportlab pyhanko pikepdf pypdfium2 mpmath pyrage PIL"
     " docx xlsxwriter starlette psycopg python_calamine PySide6"
+    " kontrollbesok.journal.event kontrollbesok.journal.merge kontrollbesok.ports.history db.cuts"
 )
 
 
 def test_a_start_imports_nothing_heavy(computer: Computer) -> None:
-    """With a key file and an up to date record, none of the dear packages is loaded."""
+    """With a key file and an up to date record: none of the dear packages, and not the journal."""
     script = (
         "import json, sys\n"
         "from pathlib import Path\n"

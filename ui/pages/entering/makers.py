@@ -7,8 +7,7 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
-from ui.pages.visit_header import CHECKLISTS, visit_header
-from ui.visit_papers import ENTERING
+from ui.pages.visit_header import CHECKLISTS, ENTERING, visit_header
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:

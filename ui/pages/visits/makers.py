@@ -10,12 +10,11 @@ from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
 from ui.pages.new_visit.makers import NEW_VISIT
-from ui.pages.visit_header import CHECKLISTS, FINDINGS, SAMPLES
+from ui.pages.visit_header import CHECKLISTS, ENTERING, FINDINGS, SAMPLES
 from ui.pages.visits.desk import VisitsDesk
 from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.reading import read_at_first
 from ui.pages.visits.view_model import VisitsViewModel
-from ui.visit_papers import ENTERING
 
 if TYPE_CHECKING:
     from ui.pages.visits.ready import ComputerFacts

@@ -16,10 +16,9 @@ from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.checklists.values import NEEDS_VALUE
 from ui.pages.entering.makers import makers
-from ui.pages.visit_header import CHECKLISTS
+from ui.pages.visit_header import CHECKLISTS, ENTERING
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
-from ui.visit_papers import ENTERING
 from ui.work import AtOnce
 
 Key = Qt.Key
