@@ -25,8 +25,9 @@ class RecordPlanReads:
     connection: Connection
 
     def years(self) -> Sequence[int]:
-        """The years that anything has been written in."""
-        rows = self.connection.execute("SELECT year FROM k_risk UNION SELECT year FROM k_plan")
+        """The years that risks have been written in; a value without words is of a shipped year."""
+        sql = "SELECT DISTINCT year FROM k_risk WHERE text_text IS NOT NULL"
+        rows = self.connection.execute(sql)
         return [int(year) for (year,) in rows if year.isdecimal()]
 
     def risks(self, year: int) -> Sequence[RiskRecord]:

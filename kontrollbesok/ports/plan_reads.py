@@ -60,7 +60,7 @@ class PlanReads(Protocol):
     """The years' risks as they stand."""
 
     def years(self) -> Sequence[int]:
-        """The years that anything has been written in, in no particular order."""
+        """The years that risks have been written in, in no particular order."""
         ...
 
     def risks(self, year: int) -> Sequence[RiskRecord]:

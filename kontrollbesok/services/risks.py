@@ -35,8 +35,7 @@ _MARK = {Handling.IN_PLAN: PlanMark.STAR, Handling.RISKS_ONLY: PlanMark.RISKS_ON
 
 def known_years(office: Office) -> tuple[int, ...]:
     """The years with risks, latest first."""
-    written = {year for year in office.reads.plans.years() if read_year(office, year).rows}
-    return tuple(sorted({*plan_years(), *written}, reverse=True))
+    return tuple(sorted({*plan_years(), *office.reads.plans.years()}, reverse=True))
 
 
 def read_year(office: Office, year: int) -> RiskYear:

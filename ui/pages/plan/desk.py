@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from kontrollbesok.errors import UserError
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood
 from kontrollbesok.model.risk_import import ProposedImport, RowChange
-from kontrollbesok.model.risk_year import Handling, RiskYear
+from kontrollbesok.model.risk_year import Handling, RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import risk_imports, risk_undo, risk_years, risks
 from kontrollbesok.services.export_tables import write_table
@@ -50,7 +50,8 @@ class RisksDesk(QObject):
         self.now: YearShown | None = None
         self.proposal: ProposedImport | None = None
         self._path: Path | None = None
-        self._waiting: list[tuple[Change, Told]] = []
+        self._waiting: list[tuple[Change, Told, int | None]] = []
+        self._undone: int | None = None  # the year that an undo has emptied
         self._busy = self._telling = False
         self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self.on_changed)
@@ -70,7 +71,7 @@ class RisksDesk(QObject):
         """Move a risk in the matrix; at the edge it stays."""
 
         def move(year: RiskYear) -> Touched:
-            risk = year.row(key).risk
+            risk = _row(year, key).risk
             if risk.likelihood is None or risk.impact is None:
                 return Touched.NOTHING
             there = _on_scale(risk.likelihood + likelihood), _on_scale(risk.impact + impact)
@@ -83,28 +84,28 @@ class RisksDesk(QObject):
     def set_likelihood(self, key: str, step: int) -> None:
         """Value one side; a risk that has no value gets the lowest on the other."""
         self._do(
-            lambda year: self._value(year, key, step, year.row(key).risk.impact or 1),
+            lambda year: self._value(year, key, step, _row(year, key).risk.impact or 1),
             lambda year: _moved(year, key),
         )
 
     def set_impact(self, key: str, step: int) -> None:
         """Value the other side."""
         self._do(
-            lambda year: self._value(year, key, year.row(key).risk.likelihood or 1, step),
+            lambda year: self._value(year, key, _row(year, key).risk.likelihood or 1, step),
             lambda year: _moved(year, key),
         )
 
     def set_measure(self, key: str, text: str) -> None:
         """What lowers the risk."""
         self._do(
-            lambda year: risks.set_measure(self._office, year, year.row(key), text),
+            lambda year: risks.set_measure(self._office, year, _row(year, key), text),
             lambda year: f"Åtgärd mot risk {year.row(key).number}",
         )
 
     def set_owner(self, key: str, role: str) -> None:
         """The line role that owns the risk."""
         self._do(
-            lambda year: risks.set_owner(self._office, year, year.row(key), role),
+            lambda year: risks.set_owner(self._office, year, _row(year, key), role),
             lambda year: f"Riskägare till risk {year.row(key).number}",
         )
 
@@ -112,7 +113,7 @@ class RisksDesk(QObject):
         """Put a risk in the plan, or take it out."""
 
         def turn(year: RiskYear) -> Touched:
-            row = year.row(key)
+            row = _row(year, key)
             wanted = Handling.RISKS_ONLY if year.in_plan(row) else Handling.IN_PLAN
             return risks.set_handling(self._office, year, row, wanted)
 
@@ -146,8 +147,13 @@ class RisksDesk(QObject):
         self._do(lambda year: risk_undo.take_back(self._office, year.year), lambda _year: "Ångrat")
 
     def redo(self) -> None:
-        """Take back the last undo."""
-        self._do(lambda year: risk_undo.do_again(self._office, year.year), lambda _year: "Gjort om")
+        """Take back the last undo, in the year it was made in: an import may have left it empty."""
+        there = self._undone
+        self._do(
+            lambda year: risk_undo.do_again(self._office, there or year.year),
+            lambda _year: "Gjort om",
+            there,
+        )
 
     # A file
 
@@ -218,13 +224,16 @@ class RisksDesk(QObject):
 
     def _value(self, year: RiskYear, key: str, likelihood: int, impact: int) -> Touched:
         return risks.set_value(
-            self._office, year, year.row(key), Likelihood(likelihood), Impact(impact)
+            self._office, year, _row(year, key), Likelihood(likelihood), Impact(impact)
         )
 
-    def _do(self, change: Change, words: Told) -> None:
-        """Make a change of what stands; while one is being made, the next waits."""
+    def _do(self, change: Change, words: Told, then: int | None = None) -> None:
+        """Make a change of what stands, and show the year, or `then` another.
+
+        While one is being made, the next waits.
+        """
         if self._busy:
-            self._waiting.append((change, words))
+            self._waiting.append((change, words, then))
             return
         if self.now is None:
             return
@@ -233,11 +242,12 @@ class RisksDesk(QObject):
 
         def job() -> tuple[Touched, YearShown]:
             touched = change(year)
-            return touched, read_shown(self._office, year.year)
+            return touched, read_shown(self._office, then or year.year)
 
         def told(result: tuple[Touched, YearShown]) -> None:
             touched, now = result
             self._busy = False
+            self._undone = year.year if now.year.year != year.year and then is None else None
             self._replace(now)
             if touched:
                 self._tell(touched, words(now.year))
@@ -262,6 +272,14 @@ class RisksDesk(QObject):
         self._telling = True
         self._changes.tell(touched)
         self._telling = False
+
+
+def _row(year: RiskYear, key: str) -> RiskRow:
+    """Raises `UserError` YEAR_CHANGED for a risk that has gone since it was shown."""
+    try:
+        return year.row(key)
+    except KeyError:
+        raise UserError(ErrorCode.YEAR_CHANGED, year=year.year) from None
 
 
 def _on_scale(step: int) -> int:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.icons import Icon
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.plan.legend import Legend
 from ui.pages.plan.matrix import RiskMatrix
@@ -14,7 +13,6 @@ from ui.pages.plan.matrix_twin import MatrixTwin
 from ui.pages.plan.rows import Cell, YearShown
 from ui.pages.plan.year_stage import YearStage
 from ui.theme import look
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 
@@ -36,12 +34,6 @@ class MatrixPane(QFrame):
         super().__init__()
         self.setProperty("kind", "paper")
         self.matrix, self.twin, self.year = RiskMatrix(), MatrixTwin(), YearStage()
-        self.empty = EmptyState(
-            Icon.PLAN,
-            "Inga risker än. De kommer hit ur en fil, till exempel förra årets VoR.",
-            "Läs in risker",
-            "Ctrl+N",
-        )
         self._legend = Legend()
         self._title = label("", "lead-strong")
         self.years = QComboBox()
@@ -49,7 +41,6 @@ class MatrixPane(QFrame):
         fix_size(self.years, width=96, height=30)
         self.open_year = KeyButton("Gränser och beslut", key="Ctrl+Return", height=30)
         self._charts, self._whole = QStackedWidget(), QStackedWidget()
-        self._has_rows = False
         self._lay_out()
         self.years.activated.connect(lambda at: self.year_chosen.emit(self.years.itemData(at)))
         self.open_year.clicked.connect(self.year_asked)
@@ -61,20 +52,16 @@ class MatrixPane(QFrame):
         self.matrix.show_counts(counts, thresholds)
         self._legend.show_thresholds(thresholds)
         self.twin.show_rows(now.rows)
-        self._has_rows = bool(now.rows)
         self.years.clear()
         for at, year in enumerate(now.years):
             self.years.addItem(str(year), year)
             if year == now.year.year:
                 self.years.setCurrentIndex(at)
         self.years.setVisible(len(now.years) > 1)
-        if self._whole.currentWidget() is not self.year:
-            self.show_year(shown=False)
 
     def show_year(self, *, shown: bool) -> None:
         """The year as a whole, or its risks."""
-        rest = self._risks if self._has_rows else self.empty
-        self._whole.setCurrentWidget(self.year if shown else rest)
+        self._whole.setCurrentWidget(self.year if shown else self._risks)
 
     def turn_twin(self) -> None:
         """The matrix as a table, and back."""
@@ -85,8 +72,6 @@ class MatrixPane(QFrame):
         """Where F6 stops."""
         if self._whole.currentWidget() is self.year:
             return self.year.first_field()
-        if not self._has_rows and self.empty.button is not None:
-            return self.empty.button
         return self.twin if self._charts.currentWidget() is self.twin else self.matrix.cells
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,7 +94,7 @@ class MatrixPane(QFrame):
         column.addLayout(top)
         column.addWidget(self._charts, 1)
         column.addWidget(self._legend)
-        for part in (self._risks, self.empty, self.year):
+        for part in (self._risks, self.year):
             self._whole.addWidget(part)
         whole = QVBoxLayout(self)
         set_margins(whole, 0, 0, 0, 0)

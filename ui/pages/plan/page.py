@@ -18,6 +18,7 @@ from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
 from ui.frame.place import Width
 from ui.frame.tabs import Tab
+from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.pages.plan.asking import AskFile, AskTarget, ask_file, ask_target
 from ui.pages.plan.desk import RisksDesk
@@ -27,7 +28,10 @@ from ui.pages.plan.reading import counted
 from ui.pages.plan.rows import Cell
 from ui.pages.plan.table_pane import TablePane
 from ui.qt import ENTER_KEYS
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import Gravity, MessageBar
+
+_EMPTY = "Inga risker än. De kommer hit ur en fil, till exempel förra årets VoR."
 
 
 class Stage(Enum):
@@ -48,20 +52,24 @@ class RisksPage(Page):
         super().__init__()
         self._desk, self._today = desk, today
         self.stage = Stage.RISKS
+        self._frozen = False
         self.ask_file: AskFile = ask_file
         self.ask_target: AskTarget = ask_target
         self.message = MessageBar()
-        self.left, self.right = MatrixPane(), TablePane(self.message)
+        self.left, self.right = MatrixPane(), TablePane()
         self.matrix, self.table, self.strip = self.left.matrix, self.right.table, self.right.strip
         self.year, self.file = self.left.year, ImportStage()
         self.search = self.right.search
         self.split = Panes(self.left, self.right, None, widths=(560, 300))
         self._stages = QStackedWidget()
-        self._stages.addWidget(self.split)
-        self._stages.addWidget(self.file)
+        self.empty = EmptyState(Icon.PLAN, _EMPTY, "Läs in risker", "Ctrl+N")
+        for part in (self.split, self.file, self.empty):
+            self._stages.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stages)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        whole.addWidget(self._stages, 1)
         self._connect()
         self._show()
 
@@ -76,8 +84,8 @@ class RisksPage(Page):
         cells.moved.connect(self._cell_moved)
         cells.opened.connect(self._to_table)
         self.left.year_asked.connect(self.open_year)
-        self.left.year_chosen.connect(desk.choose_year)
-        self.left.empty.asked.connect(self.choose_file)
+        self.left.year_chosen.connect(self._choose_year)
+        self.empty.asked.connect(self.choose_file)
         self.strip.likelihood_chosen.connect(desk.set_likelihood)
         self.strip.impact_chosen.connect(desk.set_impact)
         self.strip.measure_left.connect(desk.set_measure)
@@ -144,18 +152,17 @@ class RisksPage(Page):
         }
 
     def panes(self) -> Sequence[QWidget]:
-        shown: tuple[QWidget, ...] = (self.table, self.strip.likelihood, self.left.stop())
-        if self.stage is Stage.FILE:
-            shown = (self.file.table,)
-        elif not (self._desk.now and self._desk.now.rows):
-            shown = (self.left.stop(),)
+        shown: tuple[QWidget, ...] = (self.first_focus(),)
+        if self._stages.currentWidget() is self.split:
+            shown = (self.table, self.strip.likelihood, self.left.stop())
         return (self.message, *shown) if self.message.isVisible() else shown
 
     def first_focus(self) -> QWidget:
-        if self.stage is Stage.FILE:
+        if self._stages.currentWidget() is self.file:
             return self.file.first_field()
-        has_rows = self._desk.now is not None and bool(self._desk.now.rows)
-        return self.table if has_rows or self.left.empty.button is None else self.left.empty.button
+        if self._stages.currentWidget() is self.empty and self.empty.button is not None:
+            return self.empty.button
+        return self.table
 
     def adapt(self, width: Width) -> None:
         self.split.adapt(width)
@@ -168,6 +175,7 @@ class RisksPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a file and look at it."""
+        self.strip.commit()
         path = self.ask_file(self)
         if path:
             self.message.put_away()
@@ -200,7 +208,7 @@ class RisksPage(Page):
         self._go(Stage.RISKS)
         self.left.show_year(shown=False)
         self.split.close_sheet()
-        self._stages.setCurrentWidget(self.split)
+        self._show()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turn_handling(self) -> None:
@@ -299,9 +307,21 @@ class RisksPage(Page):
             self.left.show_shown(now, counted(now.rows))
             self.year.show_year(now.year, self._today())
             self.right.show_counts(now)
-            self.right.setVisible(bool(now.rows))
+            if self.stage is not Stage.FILE:
+                self._stages.setCurrentWidget(self.split if now.rows else self.empty)
+            self._follow_decision(now.year.is_frozen)
         self._show_rows()
         self.header_changed.emit()
+
+    def _follow_decision(self, frozen: bool) -> None:
+        """The fields have changed places under the keyboard."""
+        if self.stage is Stage.YEAR and frozen is not self._frozen:
+            self.year.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._frozen = frozen
+
+    def _choose_year(self, year: int) -> None:
+        self.strip.commit()  # of the year that is shown
+        self._desk.choose_year(year)
 
     def _show_rows(self) -> None:
         now = self._desk.now

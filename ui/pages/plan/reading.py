@@ -26,9 +26,10 @@ HEADS = (
 
 
 def read_shown(office: Office, year: int | None = None) -> YearShown:
-    """The year, or the latest there is. Raises as `risks.read_year`."""
+    """The year, or the latest there is when it has no risks. Raises as `risks.read_year`."""
     years = risks.known_years(office)
-    chosen = years[0] if year is None else year
+    chosen = year if year in years or not years else years[0]
+    chosen = office.clock.today().year + 1 if chosen is None else chosen
     return shown(risks.read_year(office, chosen), years)
 
 

@@ -15,7 +15,6 @@ from ui.pages.plan.table import RisksTable
 from ui.theme import look
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
-from ui.widgets.message_bar import MessageBar
 from ui.widgets.segmented import Segment, Segmented
 
 _FOR_ALL, _FOR_BUTTON = 590, 450
@@ -32,7 +31,7 @@ class TablePane(QFrame):
     filtered = Signal()
     import_asked = Signal()
 
-    def __init__(self, message: MessageBar) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "pane")
         self.table, self.strip = RisksTable(), RiskStrip()
@@ -54,7 +53,7 @@ class TablePane(QFrame):
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
         self.read.clicked.connect(self.import_asked)
-        self._lay_out(message)
+        self._lay_out()
 
     def show_counts(self, now: YearShown) -> None:
         """How many risks each filter has."""
@@ -95,7 +94,7 @@ class TablePane(QFrame):
     def _room(self) -> float:
         return self.width() / look().scale
 
-    def _lay_out(self, message: MessageBar) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 0)
@@ -107,7 +106,6 @@ class TablePane(QFrame):
         top.addStretch(1)
         top.addWidget(self.read)
         column.addLayout(top)
-        column.addWidget(message)
         column.addWidget(line("edge"))
         column.addWidget(self.table, 1)
         column.addWidget(line("edge"))

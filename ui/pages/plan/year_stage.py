@@ -76,7 +76,7 @@ class YearStage(QWidget):
             field.setEnabled(not self._frozen)
         self._open.setVisible(not self._frozen)
         self._closed.setVisible(self._frozen)
-        if not self.day.text():
+        if new:
             self.day.setText(today.isoformat())
         verb = "Börja revidering" if self._frozen else f"Besluta risker {year.year}"
         self.decide.show_text(verb)

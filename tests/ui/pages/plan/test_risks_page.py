@@ -392,16 +392,70 @@ def test_a_file_that_is_none_is_said_where_one_stands(page, tmp_path):
     assert page.stage is Stage.RISKS
 
 
-def test_an_import_is_undone_whole(page, nadja):
-    """The year is empty again, and says how risks come here."""
+def test_an_import_is_undone_whole_and_redone(page, nadja):
+    """The year is gone and the one before is shown; Ctrl+Y brings it back with its risks."""
     page.ask_file = lambda _parent: str(VOR)
     act(page, Key.Key_N)
     press(page, Key.Key_Return, modifier=CONTROL)
     act(page, Key.Key_Z)
+    gone = risks.read_year(nadja, 2027).rows, page.header().title
+    act(page, Key.Key_Y)
 
-    assert not risks.read_year(nadja, 2027).rows
-    assert page.left.empty.isVisible()
-    assert not page.right.isVisible()
+    assert gone == ((), "Årsplan 2022")
+    assert page.header().title == "Årsplan 2027"
+    assert len(page.table.rows()) == 66
+
+
+def test_a_team_without_any_year_is_told_how_risks_come(page, nadja, monkeypatch):
+    """One sentence and one button, which has the keyboard."""
+    monkeypatch.setattr(risks, "plan_years", lambda: ())
+    page._desk.now = None
+    page._desk.refresh()
+    page.first_focus().setFocus()
+    page.ask_file = lambda _parent: str(VOR)
+    button = QApplication.focusWidget()
+    seen = page.empty.isVisible()
+    button.click()
+    press(page, Key.Key_Return, modifier=CONTROL)
+
+    assert seen
+    assert button is page.empty.button
+    assert len(page.table.rows()) == 66
+    assert page.header().title == "Årsplan 2027"
+
+
+def test_a_fault_in_the_file_s_year_is_seen_beside_the_file(page, nadja):
+    """2022 is decided: the file stays, and it is said why it cannot be held against that year."""
+    risk_years.decide(nadja, risks.read_year(nadja, 2022), "2022-12-16", "")
+    page.ask_file = lambda _parent: str(VOR)
+    act(page, Key.Key_N)
+    page.file.year.setValue(2022)
+
+    assert page.message.isVisible()
+    assert "Börja en revidering" in page.message.text()
+    assert page.stage is Stage.FILE
+
+
+def test_what_is_typed_stays_in_its_year(page, nadja):
+    """Another year is chosen with the text still in the field."""
+    page.ask_file = lambda _parent: str(VOR)
+    act(page, Key.Key_N)
+    press(page, Key.Key_Return, modifier=CONTROL)
+    page.table.go_to("7")
+    page.strip.measure.insert("Utbildning")
+    page.left.year_chosen.emit(2022)
+
+    assert page.header().title == "Årsplan 2022"
+    assert risk_of(nadja, "7", 2027).measure == "Utbildning"
+    assert risk_of(nadja, "7", 2022).measure == ""
+
+
+def test_a_risk_that_has_gone_is_said_and_nothing_is_lost(page, nadja):
+    """A text for a risk of an import that was taken back meanwhile."""
+    page._desk.set_measure("99", "Utbildning")
+
+    assert "Någon har ändrat i risker 2022" in page.message.text()
+    assert not nadja.reads.history("plan/2022")
 
 
 def test_the_list_is_saved_so_that_it_can_be_read_in_again(page, nadja, tmp_path):
