@@ -22,6 +22,7 @@ from ui.pages.visits.rows import VisitRow
 from ui.pages.visits.view_model import VisitsViewModel
 from ui.preferences import PreferencesFile
 from ui.theme import Appearance, Mode
+from ui.widgets.empty_state import EmptyState
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -150,6 +151,23 @@ def test_the_filter_narrows_and_esc_clears_it(start: Start) -> None:
     assert start.page.search.text() == ""
     assert start.page.visits.stops[VisitId("visit-034")].hasFocus()
     assert start.visits.asked == []
+
+
+def test_a_filter_that_nothing_passes_says_so_and_shows_all_again(start: Start) -> None:
+    """The words are named, and the button does what Esc does."""
+    start.press(Key.Key_F, CONTROL)
+    for key in (Key.Key_X, Key.Key_Y):
+        start.press(key)
+    empty = start.page.visits.findChild(EmptyState)
+    assert empty is not None
+    said = empty.accessibleName() or empty._sentence.text()
+
+    assert empty.button is not None
+    empty.button.click()
+
+    assert said == "Inget hittades för ”xy”."
+    assert len(start.page.visits.stops) == 5
+    assert start.page.search.text() == ""
 
 
 def test_a_change_keeps_the_keyboard_where_it_is(start: Start) -> None:

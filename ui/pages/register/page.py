@@ -48,7 +48,8 @@ class RegisterPage(Page):
         self.search.setPlaceholderText("Sök på enhet, område, ord eller läge, Ctrl+F")
         self.list = ListPane("Avvikelser")
         self.side = RegisterSide()
-        self.nothing = EmptyState(Icon.FINDINGS, _NOTHING[tab])
+        self.nothing = EmptyState(Icon.FINDINGS, _NOTHING[tab], "Visa alla", "Esc")
+        self.nothing.asked.connect(self._show_all)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.nothing)
@@ -104,12 +105,15 @@ class RegisterPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.search.hasFocus()):
-            self.search.clear()
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_all()
             return
         super().keyPressEvent(event)
 
     # Doing
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
         row = self._current()
@@ -135,6 +139,8 @@ class RegisterPage(Page):
             self.list.go_to(rows[0].id)
         said = _NOTHING[self._tab] if not every else f"Inget hittades för ”{self.search.text()}”."
         self.nothing.show_sentence(said)
+        if self.nothing.button is not None:
+            self.nothing.button.setVisible(bool(every))
         self.stack.setCurrentWidget(self.list if rows else self.nothing)
         self.side.show_row(self._current() if rows else None)
         self.header_changed.emit()

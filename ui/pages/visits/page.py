@@ -179,6 +179,7 @@ class VisitsPage(Page):
         self.visits.print_asked.connect(lambda visit: actions.print_field_list(VisitId(visit)))
         self.visits.earlier_asked.connect(model.toggle_earlier)
         self.visits.sync_asked.connect(actions.sync)
+        self.visits.all_asked.connect(self._step_back)
         self.ready.to_do_asked.connect(actions.do)
         self.ready.practice_asked.connect(actions.practise)
         self.ready.new_asked.connect(actions.new_visit)

@@ -26,7 +26,7 @@ class VisitsList(ScrollPane):
 
     Signals:
         opened(VisitId), samples_asked(VisitId), print_asked(VisitId): asked for a visit.
-        earlier_asked(), sync_asked(): asked for the page.
+        earlier_asked(), sync_asked(), all_asked(): asked for the page.
     """
 
     opened = Signal(str)
@@ -34,6 +34,7 @@ class VisitsList(ScrollPane):
     print_asked = Signal(str)
     earlier_asked = Signal()
     sync_asked = Signal()
+    all_asked = Signal()
 
     def __init__(self, model: VisitsViewModel) -> None:
         super().__init__("Mina besök")
@@ -116,9 +117,8 @@ class VisitsList(ScrollPane):
     def _add_today(self, column: QVBoxLayout) -> None:
         shown = self._model.today()
         if shown is None:
-            if not self._model.order() and not self._model.filter:
-                self._empty = EmptyState(Icon.VISITS, self._model.page.nothing, "Synka nu", "F9")
-                self._empty.asked.connect(self.sync_asked)
+            if not self._model.order():
+                self._empty = self._nothing()
                 column.addWidget(self._empty)
             return
         column.addWidget(label(shown.heading, "lead-strong", wrap=True))
@@ -129,6 +129,17 @@ class VisitsList(ScrollPane):
         card.print_asked.connect(lambda: self.print_asked.emit(visit))
         column.addWidget(card)
         self.stops[visit] = self._card = card
+
+    def _nothing(self) -> EmptyState:
+        """No visit at all, or none that the filter lets through."""
+        if self._model.filter:
+            said = f"Inget hittades för ”{self._model.filter}”."
+            found = EmptyState(Icon.SEARCH, said, "Visa alla", "Esc")
+            found.asked.connect(self.all_asked)
+            return found
+        nothing = EmptyState(Icon.VISITS, self._model.page.nothing, "Synka nu", "F9")
+        nothing.asked.connect(self.sync_asked)
+        return nothing
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
         head = QHBoxLayout()
