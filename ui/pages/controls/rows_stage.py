@@ -26,6 +26,7 @@ from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.slot import Slot
 
 _WIDTH = 760
 _LOCKED_FOR_GOOD = "Låsningen går inte att ta tillbaka. Ändras underlaget läser du in en ny fil."
@@ -52,7 +53,7 @@ class RowsStage(ScrollPane):
         self.editor: RowEditor | None = None
         self._shown: object = None  # what the card of rows was made from
         self._population: PopulationId | None = None
-        self._rows = QWidget()
+        self._rows = Slot()
         self._booked = label("", "secondary", wrap=True)
         self.ledger = _field("Huvudbokens summa, kr", "")
         self.count = _field("Huvudbokens antal rader", "")
@@ -60,7 +61,6 @@ class RowsStage(ScrollPane):
         self._why = label("Varför skillnaden är rätt", "small", buddy=self.reason)
         self.lock = KeyButton("Lås populationen", key="Ctrl+Return", kind=Kind.PRIMARY)
         self._lock_words = label("", "small", wrap=True)
-        self._column = QVBoxLayout()
         self._lay_out()
         for field in (self.ledger, self.count, self.reason):
             field.editingFinished.connect(self._ledger_left)
@@ -108,10 +108,7 @@ class RowsStage(ScrollPane):
         for repair in view.known.repairs:
             card.column.addWidget(line())
             card.column.addWidget(self._repair(repair))
-        self._column.replaceWidget(self._rows, card)
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = card
+        self._rows.fill(card)
 
     def _repair(self, repair: RowRepair) -> QWidget:
         holder = QWidget()
@@ -167,12 +164,12 @@ class RowsStage(ScrollPane):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setLayout(self._column)
-        set_margins(self._column, 26, 16, 26, 18)
-        set_spacing(self._column, 12)
-        self._column.addWidget(self._rows)
+        column = QVBoxLayout(content)
+        set_margins(column, 26, 16, 26, 18)
+        set_spacing(column, 12)
+        column.addWidget(self._rows)
         card = _card()
-        self._column.addWidget(card)
+        column.addWidget(card)
         card.column.addWidget(label("Stäm av mot huvudboken", "lead-strong"))
         card.column.addWidget(self._booked)
         row = QHBoxLayout()
@@ -194,8 +191,8 @@ class RowsStage(ScrollPane):
         last.addWidget(self.lock, 0, TOP)
         limit_width(self._lock_words, 460)
         last.addWidget(self._lock_words, 1)
-        self._column.addLayout(last)
-        self._column.addStretch(1)
+        column.addLayout(last)
+        column.addStretch(1)
         self.show_content(content)
 
 

@@ -10,6 +10,7 @@ from ui.metrics import set_margins, set_spacing
 from ui.pages.controls.number_box import CountBox, KronorBox, even_ore
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.slot import Slot
 
 _SHARINGS = {
     Sharing.PROPORTIONAL: "Efter antal poster",
@@ -36,14 +37,13 @@ class StrataEditor(QWidget):
         for sharing, words in _SHARINGS.items():
             self.sharing.addItem(words, sharing)
         self._rows: list[tuple[QLineEdit, KronorBox, CountBox]] = []
-        self._grid = QGridLayout()
-        set_spacing(self._grid, 6)
+        self._strata = Slot()
         self.more = KeyButton("Lägg till ett skikt", kind=Kind.LINK, height=26)
         self.fewer = KeyButton("Ta bort det minsta", kind=Kind.LINK, height=26)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 6)
-        column.addLayout(self._grid)
+        column.addWidget(self._strata)
         buttons = QHBoxLayout()
         set_spacing(buttons, 14)
         buttons.addWidget(self.more)
@@ -75,23 +75,21 @@ class StrataEditor(QWidget):
         """Show strata, the largest first, and how the sample is shared."""
         self.sharing.setCurrentIndex(list(_SHARINGS).index(sharing))
         self._rows = []
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        set_margins(grid, 0, 0, 0, 0)
+        set_spacing(grid, 6)
         for at, words in enumerate(("Skikt", "Från och med", "Antal")):
-            self._grid.addWidget(label(words, "small"), 0, at)
+            grid.addWidget(label(words, "small"), 0, at)
         for number, wish in enumerate(strata, 1):
             name = QLineEdit(wish.name)
             name.setAccessibleName(f"Skikt {number}: namn")
             border = KronorBox(f"Skikt {number}: från och med", wish.from_ore or 0, 100)
             size = CountBox(f"Skikt {number}: antal", "st", 1, 100_000, wish.size or 10)
             is_last = number == len(strata)
-            self._grid.addWidget(name, number, 0)
-            self._grid.addWidget(label("resten", "secondary") if is_last else border, number, 1)
-            self._grid.addWidget(size, number, 2)
+            grid.addWidget(name, number, 0)
+            grid.addWidget(label("resten", "secondary") if is_last else border, number, 1)
+            grid.addWidget(size, number, 2)
             if is_last:
                 border.setParent(self)
                 border.hide()
@@ -100,6 +98,7 @@ class StrataEditor(QWidget):
             border.valueChanged.connect(lambda _value: self.edited.emit())
             size.valueChanged.connect(lambda _value: self.edited.emit())
             self._rows.append((name, border, size))
+        self._strata.fill(holder)
         self.more.setEnabled(len(strata) < _MOST)
         self.fewer.setEnabled(len(strata) > 2)
 

@@ -17,6 +17,7 @@ from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.slot import Slot
 
 _WIDTH = 760
 _HEADS = ("Kst", "Enhet", "Från och med", "Till och med")
@@ -47,17 +48,17 @@ class UnitsStage(ScrollPane):
         self.more = KeyButton("Lägg till en kst", kind=Kind.LINK, height=28)
         self.close_button = KeyButton("Klar")
         self._grid = QGridLayout()
-        self._grid_holder = QWidget()
+        self._grid_holder = Slot()
         self._words = label("", "small", wrap=True)
-        self._without = QWidget()
-        self._column = QVBoxLayout()
+        self._without = Slot()
         self._lay_out()
         self.more.clicked.connect(lambda: self.add("", None))
         self.close_button.clicked.connect(self.closed)
 
     def first_focus(self) -> QWidget:
         """What is without a unit, the first row, or a new one."""
-        buttons = self._without.findChildren(KeyButton)
+        shown = self._without.shown()
+        buttons = shown.findChildren(KeyButton) if shown else []
         if not self._centres.may_change:
             return self.close_button
         return buttons[0] if buttons else self.rows[0].number if self.rows else self.more
@@ -119,10 +120,7 @@ class UnitsStage(ScrollPane):
             self._grid.addWidget(label(words, "small"), 0, at)
         for centre in centres:
             self._add_row(centre.number, centre.unit, centre)
-        self._column.replaceWidget(self._grid_holder, holder)
-        self._grid_holder.hide()
-        self._grid_holder.deleteLater()
-        self._grid_holder = holder
+        self._grid_holder.fill(holder)
 
     def _add_row(self, number: str, unit: UnitId | None, centre: CostCentre | None) -> "CentreRow":
         row = CentreRow(self, number, unit, self._centres.units)
@@ -155,10 +153,7 @@ class UnitsStage(ScrollPane):
                 give.clicked.connect(lambda _=False, one=one: self.add(one.number, None))
                 row.addWidget(give)
             column.addWidget(holder)
-        self._column.replaceWidget(self._without, new)
-        self._without.hide()
-        self._without.deleteLater()
-        self._without = new
+        self._without.fill(new)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -167,7 +162,6 @@ class UnitsStage(ScrollPane):
         set_spacing(whole, 12)
         card = Card(padding=16, spacing=8)
         limit_width(card, _WIDTH)
-        self._column = card.column
         card.column.addWidget(label("Kst och enheter", "lead-strong"))
         card.column.addWidget(label(_INTRO, "secondary", wrap=True))
         card.column.addWidget(self._without)

@@ -148,3 +148,46 @@ def test_the_keyboard_goes_on_when_a_row_is_mended(window, tmp_path):
 
     assert window.page.rows.editor is None
     assert window.keyboard() == "Huvudbokens summa, kr"
+
+
+def tabbed(window, count):
+    """The names of what Tab comes to."""
+    names = []
+    for _ in range(count):
+        window.press(Key.Key_Tab)
+        names.append(window.keyboard())
+    return names
+
+
+def test_tab_goes_as_the_eye_does_where_a_part_is_made_anew(window, tmp_path):
+    """The row that waits comes before the ledger, and the strata before what adds to them."""
+    path = small_file(tmp_path, ROWS)
+    path.write_text(path.read_text("utf-8").replace(";107,00;", ";hundra;"), "utf-8")
+    window.read_in(path)
+    window.press(Key.Key_Return, modifier=CONTROL)
+    of_row = tabbed(window, 4)
+    window.page.rows.editor.values["Belopp"].setFocus()
+    window.press(Key.Key_A, modifier=CONTROL)
+    window.type("107,00")
+    window.press(Key.Key_Return)
+    window.type(LEDGER)
+    window.press(Key.Key_Return, modifier=CONTROL)
+    window.choose_method(2)
+    of_strata = tabbed(window, 11)
+
+    assert of_row == [
+        "Skäl för rad 7",
+        "Klar med raden",
+        "Huvudbokens summa, kr",
+        "Huvudbokens antal rader",
+    ]
+    assert of_strata[3:] == [
+        "Skikt 1: namn",
+        "Skikt 1: från och med",
+        "Skikt 2: namn",
+        "Skikt 2: från och med",
+        "Skikt 3: namn",
+        "Lägg till ett skikt",
+        "Ta bort det minsta",
+        "Hur urvalet fördelas mellan skikten",
+    ]
