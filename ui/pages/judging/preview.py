@@ -94,13 +94,14 @@ class PdfPreview(ScrollPane):
             sheet = Sheet(data, f"Sida {len(self._sheets) + 1}")
             self._sheets.append(sheet)
             self._column.insertWidget(self._column.count() - 1, sheet, 0, H_CENTRE)
+            sheet.show()
         self._fit()
 
     @property
     def page(self) -> int:
         """The page in the middle of the view, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        above = [n for n, sheet in enumerate(self._sheets) if sheet.y() <= middle]
+        above = [n for n, top in enumerate(self._tops()) if top <= middle]
         return above[-1] if above else 0
 
     @property
@@ -116,8 +117,8 @@ class PdfPreview(ScrollPane):
     def go_to(self, page: int, down: float = 0.0) -> None:
         """Bring a page to the top of the view, or what stands so far down on it."""
         if 0 <= page < len(self._sheets):
-            sheet = self._sheets[page]
-            self.verticalScrollBar().setValue(sheet.y() + round(down * sheet.height()) - 16)
+            top, sheet = self._tops()[page], self._sheets[page]
+            self.verticalScrollBar().setValue(top + round(down * sheet.height()) - look().px(16))
 
     def turn(self, steps: int) -> None:
         """Read on, or back, by as much as is in view."""
@@ -157,9 +158,12 @@ class PdfPreview(ScrollPane):
         self._fit()
 
     def _fit(self) -> None:
+        if not self._sheets:
+            return
         wide = min(look().px(_WIDEST), self.viewport().width() - look().px(32))
         for sheet in self._sheets:
             sheet.fit(max(200, round(wide * self._closer)))
+        self._lay_out()
         policy = Qt.ScrollBarPolicy
         wider = self._closer > 1 and wide * self._closer > self.viewport().width()
         self.setHorizontalScrollBarPolicy(
@@ -167,13 +171,29 @@ class PdfPreview(ScrollPane):
         )
         self._look()
 
+    def _lay_out(self) -> None:
+        """At once: pages that lie on each other are never seen."""
+        content = self.widget()
+        if content is not None and self._sheets:
+            self._column.invalidate()
+            self._column.activate()
+            content.resize(content.minimumSizeHint().expandedTo(self.viewport().size()))
+
+    def _tops(self) -> list[int]:
+        """Where each page begins."""
+        tops, at = [], self._column.contentsMargins().top()
+        for sheet in self._sheets:
+            tops.append(at)
+            at += sheet.height() + self._column.spacing()
+        return tops
+
     def _look(self) -> None:
         self.moved.emit()
         if self._is_seen or not 0 < self._core <= len(self._sheets) or not self.isVisible():
             return
         last = self._sheets[self._core - 1]
-        end = last.y() + last.height() * (1 - _FOOT)
+        end = self._tops()[self._core - 1] + last.height() * (1 - _FOOT)
         bar = self.verticalScrollBar()
-        if last.y() and end <= bar.value() + self.viewport().height():
+        if end <= bar.value() + self.viewport().height():
             self._is_seen = True
             self.core_seen.emit()
