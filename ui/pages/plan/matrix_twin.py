@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
@@ -15,6 +15,8 @@ from ui.theme import look
 
 _HEADS = ("Sannolikhet", "Konsekvens", "Värde", "Antal", "Risker")
 _WIDTHS = (136, 126, 60, 56)
+_TIGHT_WIDTHS = (100, 92, 52, 48)
+_ROOMY = 480
 _ROW = 30
 
 
@@ -36,7 +38,8 @@ class MatrixTwin(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
+        last, stretch = len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch
+        self.horizontalHeader().setSectionResizeMode(last, stretch)
         self.horizontalHeader().setMinimumSectionSize(1)
         self._scale()
 
@@ -80,7 +83,12 @@ class MatrixTwin(QTableWidget):
         if event.type() is QEvent.Type.StyleChange:
             self._scale()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scale()
+
     def _scale(self) -> None:
         self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
-        for column, width in enumerate(_WIDTHS):
+        roomy = self.viewport().width() >= look().px(_ROOMY)
+        for column, width in enumerate(_WIDTHS if roomy else _TIGHT_WIDTHS):
             self.setColumnWidth(column, look().px(width))
