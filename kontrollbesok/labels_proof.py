@@ -42,6 +42,7 @@ FAULT_TEXT: dict[FaultCode, str] = {
 
 # --- a report -----------------------------------------------------------------------------------
 
+# E26, of a file
 USE_ANOTHER = "Använd inte filen. Hämta rapporten på nytt ur diariet."
 UNCHANGED = "Inget har ändrats."
 PACKED_ANEW = "Filen är packad på ett annat sätt än här, men allt i den är detsamma."

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from ui.announce import announce
 from ui.icons import Icon
 from ui.metrics import set_margins, set_spacing
 from ui.qt import EXPANDING, FIXED, TOP
@@ -25,10 +26,13 @@ class WarningNote(QFrame):
         self.say("")
 
     def say(self, text: str) -> None:
-        """Show `text`, or nothing."""
+        """Show `text`, or nothing. That there is something to tell is said to a screen reader."""
+        is_news = bool(text) and not self._text.text()
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        if is_news and self.isVisible():
+            announce(self, text)
 
     def text(self) -> str:
         """What is said."""

@@ -216,8 +216,8 @@ class OverviewPage(Page):
         card.column.addWidget(label(now.meter, "small", wrap=True))
         if now.over:
             over = WarningNote()
-            over.say(now.over)
             card.column.addWidget(over)
+            over.say(now.over)  # once it has its place: alone it would be a window
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(3)
