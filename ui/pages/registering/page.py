@@ -17,21 +17,21 @@ from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
-from ui.icons import Icon
-from ui.keys import Action, Where
+from ui.keys import Action, KeyHint, Where
 from ui.pages.judging.attest_list import AttestList
 from ui.pages.judging.columns import column_of
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
 from ui.pages.registering.desk import RegisteringDesk
-from ui.pages.registering.rows import RegisteredVisit, Registering
+from ui.pages.registering.list_rows import list_rows
+from ui.pages.registering.rows import RegisteredVisit
 from ui.pages.registering.side import RegisteringSide
 from ui.pages.registering.tabs import REGISTERING, attest_tabs
-from ui.widgets.list_pane import ListRow
 from ui.widgets.message_bar import Gravity, MessageBar
 
 _WIDTHS = (236, 330)
 _NOTHING = "Inget att diarieföra. Nytt kommer när en rapport är fastställd."
+_DONE = KeyHint("Klar", (Action.DONE,), narrow=True)
 AskFolder = Callable[[QWidget], str]
 
 
@@ -102,6 +102,18 @@ class RegisteringPage(Page):
         if isinstance(QApplication.focusWidget(), QLineEdit):
             return (Where.TEXT_FIELD, Where.REGISTERING, Where.EVERYWHERE)
         return (Where.REGISTERING, Where.EVERYWHERE)
+
+    def hints(self) -> Sequence[KeyHint]:
+        """What works now: the package where there is one, the step while it is left."""
+        visit, gone = self.current(), set()
+        if visit is None or visit.coming is not None or visit.is_registered:
+            gone.add(Action.TAKE_STEP)
+        if visit is None or visit.coming is not None or visit.why:
+            gone.add(Action.EXPORT)
+        here = super().hints()
+        if self.wheres()[0] is Where.TEXT_FIELD and visit is not None and visit.coming is not None:
+            return [_DONE if one.actions[0] is Action.TAKE_STEP else one for one in here]
+        return [one for one in here if one.actions[0] not in gone]
 
     def handlers(self) -> Handlers:
         """Reading, the package, the register."""
@@ -230,7 +242,7 @@ class RegisteringPage(Page):
 
     def _show(self) -> None:
         now = self._desk.now
-        rows = _list_rows(now)
+        rows = list_rows(now)
         self.list.show_rows(rows)
         if self.current() is None and rows:
             self.list.go_to([*now.waiting, *now.coming, *now.done][0].visit)
@@ -268,24 +280,3 @@ def _other_dnr(dnr: str) -> str:
         f"Rapporten är fastställd med dnr {dnr}. Inget är diariefört. Skriv samma dnr, eller be "
         "den som fastställde att öppna besöket igen."
     )
-
-
-def _list_rows(now: Registering) -> Sequence[ListRow]:
-    rows: list[ListRow] = []
-    for key, title, visits in (
-        ("waiting", "Att diarieföra", now.waiting),
-        ("coming", "På väg", now.coming),
-        ("done", "Klara", now.done),
-    ):
-        if visits:
-            rows.append(ListRow(key, title, heading=True))
-            rows += [
-                ListRow(
-                    one.visit,
-                    one.unit,
-                    one.detail,
-                    icon=Icon.LOCKED if one.is_registered else None,
-                )
-                for one in visits
-            ]
-    return rows

@@ -97,6 +97,7 @@ def test_saved_and_registered_by_two_keys(qtbot, team, visit, tmp_path):
     """Ctrl+E and Ctrl+Enter: the folder is there, the visit is registered and below."""
     office = team.offices["Sam"]
     page = page_of(qtbot, office, tmp_path)
+    before = [hint.text for hint in page.hints()]
 
     press(page, Key.Key_E, CTRL)
     saved = page.current().saved_in
@@ -106,6 +107,8 @@ def test_saved_and_registered_by_two_keys(qtbot, team, visit, tmp_path):
     assert saved == str(tmp_path / "AMF 2026-1184 Jobbtorg Norr")
     assert office.reads.visit(visit).state is VisitState.REGISTERED
     assert page.current().is_registered
+    assert "Diariefört" in before
+    assert "Diariefört" not in [hint.text for hint in page.hints()]
     assert page.side.done.isHidden() or not page.side.done.isVisible()
     assert page._desk.now.waiting == ()
 
@@ -146,6 +149,7 @@ def test_how_a_coming_visit_is_filed_is_written_in_place(qtbot, team):
     second = registrations.registration_of(office, visit)
 
     assert page.current().coming is not None
+    assert "Diariefört" not in [hint.text for hint in page.hints()]
     assert page.side.save.isVisible() is False
     assert (first.classification, first.secrecy) == ("1.4.2", "")
     assert (second.dnr, second.secrecy) == (DNR, "OSL 18 kap. 8 §")
