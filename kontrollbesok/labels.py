@@ -86,6 +86,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Filen har fler än {most:tal} risker, så den är nog något annat. Inget är inläst. "
         "Välj filen med årets VoR."
     ),
+    ErrorCode.OWNER_NOT_IN_LINE: (
+        "Samordnaren äger inga risker. Inget har ändrats. "
+        "Skriv en linjeroll, till exempel enhetschefen."
+    ),
     ErrorCode.RISK_STAYS_IN_PLAN: (
         "Risk {risk} har värde {limit} eller mer och står alltid i planen. Inget har ändrats. "
         "Ändra värdet först, om det är fel."

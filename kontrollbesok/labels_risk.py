@@ -33,6 +33,9 @@ ROW_FAULT_TEXT: dict[RowFault, str] = {
     RowFault.NOT_VALUED: "{detail} är tom. Risken får inget värde.",
     RowFault.VALUE_DIFFERS: "Tryckt riskvärde {detail}. Det uträknade gäller.",
     RowFault.MARK_UNKNOWN: "{detail} i kolumnen IKP går inte att tolka. Den läses som tom.",
+    RowFault.OWNER_NOT_IN_LINE: (
+        "{detail} kan inte äga en risk: riskägaren är en linjeroll. Riskägaren läses inte in."
+    ),
     RowFault.ALWAYS_IN_PLAN: "Värde {detail} står alltid i planen, fast filen säger nej.",
     RowFault.FILLED_DOWN: "{detail} är tom. Texten tas från raden ovanför.",
 }

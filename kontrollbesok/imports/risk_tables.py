@@ -19,6 +19,7 @@ from kontrollbesok.model.risk_import import (
     RowFault,
     RowRemark,
 )
+from kontrollbesok.model.risk_year import may_own
 
 Step = TypeVar("Step", Likelihood, Impact)
 
@@ -132,7 +133,7 @@ class _Reader:
             note=said.get(RiskColumn.NOTE, ""),
             printed_value=_printed(row, said, likelihood, impact, own),
             measure=said.get(RiskColumn.MEASURE, ""),
-            owner=said.get(RiskColumn.OWNER, ""),
+            owner=_owner(row, said, own),
         )
         self.remarks += [RowRemark(r.row, r.fault, r.detail, number) for r in own]
         if not any(remark.leaves_out for remark in own):
@@ -235,3 +236,11 @@ def _mark(row: int, said: Mapping[RiskColumn, str], own: list[RowRemark]) -> Pla
         return PlanMark.RISKS_ONLY
     own.append(RowRemark(row, RowFault.MARK_UNKNOWN, text[:40]))
     return PlanMark.BLANK
+
+
+def _owner(row: int, said: Mapping[RiskColumn, str], own: list[RowRemark]) -> str:
+    role = said.get(RiskColumn.OWNER, "")
+    if may_own(role):
+        return role
+    own.append(RowRemark(row, RowFault.OWNER_NOT_IN_LINE, role[:40]))
+    return ""

@@ -38,6 +38,7 @@ class RowFault(StrEnum):
     NOT_VALUED = "not_valued"
     VALUE_DIFFERS = "value_differs"
     MARK_UNKNOWN = "mark_unknown"
+    OWNER_NOT_IN_LINE = "owner_not_in_line"
     ALWAYS_IN_PLAN = "always_in_plan"
     FILLED_DOWN = "filled_down"
 

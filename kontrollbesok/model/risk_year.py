@@ -142,3 +142,8 @@ class RiskYear:
     def conflicting(self) -> tuple[RiskRow, ...]:
         """The risks that two people have written differently."""
         return tuple(row for row in self.rows if row.conflict)
+
+
+def may_own(role: str) -> bool:
+    """Whether a role may own a risk: one in the line, never the coordinator. Source: ux §2.9."""
+    return "samordn" not in role.casefold()

@@ -20,6 +20,7 @@ from kontrollbesok.model.risk_year import (
     RiskYear,
     YearDecision,
     YearState,
+    may_own,
 )
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Seen
@@ -77,7 +78,12 @@ def set_measure(office: Office, year: RiskYear, row: RiskRow, text: str) -> Touc
 
 
 def set_owner(office: Office, year: RiskYear, row: RiskRow, role: str) -> Touched:
-    """The line role that owns the risk. Raises `UserError` YEAR_DECIDED."""
+    """The line role that owns the risk.
+
+    Raises `UserError` OWNER_NOT_IN_LINE for the coordinator, YEAR_DECIDED.
+    """
+    if not may_own(role):
+        raise UserError(ErrorCode.OWNER_NOT_IN_LINE)
     value: dict[str, Json] = {"role": role.strip()}
     return _write(office, year, row, "risk.responsible", "responsible", value, row.seen.responsible)
 

@@ -154,3 +154,16 @@ def test_a_row_that_ends_early_is_read_as_far_as_it_goes(tmp_path):
         "Rad 2, nr 1: Konsekvens är tom. Risken får inget värde.",
     ]
     assert len(read.lines) == 2
+
+
+def test_the_coordinator_owns_no_risk(tmp_path):
+    """The role is named and left out; the line's is read."""
+    heading = "Process;Nr;Oönskad händelse;Sannolikhet;Konsekvens;Riskägare"
+    rows = ("P;1;Ett;2;3;Samordnaren", "P;2;Två;2;3;Ekonomichefen")
+    read = read_risks(table(tmp_path, *rows, heading=heading))
+
+    assert told(read) == [
+        "Rad 2, nr 1: Samordnaren kan inte äga en risk: riskägaren är en linjeroll. "
+        "Riskägaren läses inte in."
+    ]
+    assert [line.risk.owner for line in read.lines] == ["", "Ekonomichefen"]

@@ -253,3 +253,13 @@ def test_a_decision_is_not_undone(nadja):
     code = refused(lambda: undo(nadja, "plan/2022"))
 
     assert code is ErrorCode.NOTHING_TO_UNDO
+
+
+def test_the_coordinator_owns_no_risk(nadja):
+    """A risk is owned in the line."""
+    year = year_of(nadja)
+
+    code = refused(lambda: risks.set_owner(nadja, year, year.row("25"), "Samordnaren"))
+
+    assert code is ErrorCode.OWNER_NOT_IN_LINE
+    assert year_of(nadja) == year

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from kontrollbesok.errors import UserError
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_risk import decision_text
 from kontrollbesok.model.touched import Touched
@@ -129,6 +129,8 @@ class RisksPage(Page):
         return (around, Where.EVERYWHERE)
 
     def handlers(self) -> Handlers:
+        if self.stage is Stage.FILE:  # what is behind the file stands still
+            return {Action.TAKE_STEP: self.file.read.click, Action.NEW: self.choose_file}
         always: Handlers = {
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
@@ -136,8 +138,6 @@ class RisksPage(Page):
             Action.NEW: self.choose_file,
             Action.EXPORT: self.save_list,
         }
-        if self.stage is Stage.FILE:
-            return {**always, Action.TAKE_STEP: self.file.read.click}
         if self.stage is Stage.YEAR:
             return {**always, Action.TAKE_STEP: self.year.take_step}
         return {
@@ -345,3 +345,10 @@ class RisksPage(Page):
 
     def _say(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)
+        proposal = self._desk.proposal
+        if self.stage is not Stage.FILE or proposal is None:
+            return
+        if error.code is ErrorCode.YEAR_CHANGED:
+            self._desk.look_again(proposal.before.year)
+        else:
+            self.file.show_proposal(proposal)  # the year that it still stands against

@@ -174,6 +174,8 @@ def _lacking_text(year: RiskYear) -> str:
     if conflicting := year.conflicting():
         words = "Avgör under Synk innan året beslutas"
         parts.append(f"Två har skrivit olika om {_named(conflicting)}. {words}.")
+    if year.conflict:
+        parts.append("Två har skrivit olika om årets gränser eller beslut. Avgör under Synk.")
     return "\n".join(parts) or "Alla risker är värderade, och inget som kräver åtgärd saknar den."
 
 

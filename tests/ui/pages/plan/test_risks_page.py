@@ -434,6 +434,21 @@ def test_a_fault_in_the_file_s_year_is_seen_beside_the_file(page, nadja):
     assert page.message.isVisible()
     assert "Börja en revidering" in page.message.text()
     assert page.stage is Stage.FILE
+    assert page.file.year.value() == 2027  # what Läs in would write
+
+
+def test_a_year_that_changed_meanwhile_is_looked_at_again(page, nadja):
+    """Nothing is written, and the preview is of what stands now."""
+    page.ask_file = lambda _parent: str(VOR)
+    act(page, Key.Key_N)
+    page.file.year.setValue(2022)
+    year = risks.read_year(nadja, 2022)
+    risks.set_value(nadja, year, year.row("25"), Likelihood.UNLIKELY, Impact.SEVERE)
+    page._desk.take_in()
+
+    assert "Titta igenom" in page.message.text()
+    assert page.file._sum.text().startswith("0 nya, 1 ändras, 65 som förut.")
+    assert sides(nadja, "25") == (1, 4)
 
 
 def test_what_is_typed_stays_in_its_year(page, nadja):
