@@ -9,6 +9,7 @@ from kontrollbesok.model.people import Role
 from kontrollbesok.services import reviews
 from tests.offices import Team
 from ui.frame.place import Place, RailPage
+from ui.pages.review.tabs import FINAL, TO_REVIEW
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
 from ui.work import AtOnce
@@ -21,7 +22,7 @@ def program(qtbot, tmp_path):
     """The window of an inspector who is a chief as well; the clock was set back a day."""
     team = Team(tmp_path)
     team.found("Nadja")
-    team.join("Rut", Role.FINANCE_CHIEF, Role.INSPECTOR)
+    team.join("Rut", Role.FINANCE_CHIEF, Role.REVIEWER, Role.INSPECTOR)
     team.visit("Rut")
     team.send("Nadja", "Rut")
     office = team.offices["Rut"]
@@ -61,8 +62,13 @@ def test_e27_gone_when_the_clock_is_set(qtbot, program):
     assert not page.message.isVisible()
 
 
-def test_e27_before_anything_is_attested(program):
-    """Attestera opens with it."""
-    program.window.go(Place(RailPage.ATTEST))
+@pytest.mark.parametrize(
+    "place",
+    [Place(RailPage.ATTEST), Place(RailPage.REVIEW, TO_REVIEW), Place(RailPage.REVIEW, FINAL)],
+)
+def test_e27_before_anything_is_attested(program, place):
+    """Each page that signs something with a day opens with it."""
+    program.window.go(place)
 
+    assert program.window.page().message.isVisible()
     assert program.window.page().message.text().startswith(SAID)

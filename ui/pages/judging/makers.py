@@ -33,17 +33,14 @@ def _roles(context: Context) -> frozenset[Role]:
 
 def _attest(context: Context) -> Page:
     # Imported when the page is opened: the start page is painted without it.
-    from kontrollbesok.labels import error_text
-    from kontrollbesok.services.own_clock import clock_behind
+    from ui.clock_warning import warn_of_clock
     from ui.pages.judging.attest_desk import AttestDesk
     from ui.pages.judging.attest_page import AttestPage
-    from ui.widgets.message_bar import Gravity
 
     desk = AttestDesk(context.office, context.work, context.changes)
     page = AttestPage(desk, has_tabs=Role.REGISTRAR in _roles(context))
     desk.setParent(page)
-    if (fault := clock_behind(context.reading)) is not None:  # before anything is attested: E27
-        page.message.say(error_text(fault), Gravity.WARNING)
+    warn_of_clock(context, page.message)
     desk.saved.connect(context.saved)
     desk.read_again.connect(lambda: context.window().count(RailPage.ATTEST, len(desk.now.waiting)))
     desk.refresh()

@@ -20,12 +20,14 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 def _to_review(context: Context) -> Page:
     # Imported when the page is opened: the start page is painted without it.
+    from ui.clock_warning import warn_of_clock
     from ui.pages.review.desk import ReviewDesk
     from ui.pages.review.page import ReviewPage
 
     desk = ReviewDesk(context.office, context.work, context.changes)
     page = ReviewPage(desk)
     desk.setParent(page)
+    warn_of_clock(context, page.message)
     desk.saved.connect(context.saved)
     desk.refresh()
     return page
@@ -44,12 +46,14 @@ def _at_unit(context: Context) -> Page:
 
 
 def _final(context: Context) -> Page:
+    from ui.clock_warning import warn_of_clock
     from ui.pages.review.final_desk import FinalDesk
     from ui.pages.review.final_page import FinalPage
 
     desk = FinalDesk(context.office, context.work, context.changes)
     page = FinalPage(desk)
     desk.setParent(page)
+    warn_of_clock(context, page.message)
     desk.saved.connect(context.saved)
     desk.refresh()
     return page
