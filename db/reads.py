@@ -187,6 +187,15 @@ class RecordReads:
             f["entity"]: frozen.get(f["entity"]) or fresh.get(f["entity"], "") for f in findings
         }
 
+    def assignments(self, visit: VisitId) -> Mapping[str, PersonId]:
+        """Who has which part of a visit."""
+        rows = self._rows(
+            "SELECT part, holder_person FROM k_assignment"
+            " WHERE visit = ? AND holder_person IS NOT NULL AND NOT holder_conflict",
+            visit,
+        )
+        return {row["part"]: PersonId(row["holder_person"]) for row in rows}
+
     def remarks(self, visit: VisitId) -> Sequence[VisitRemark]:
         """The remarks on a visit, oldest first."""
         rows = self._rows(

@@ -91,6 +91,7 @@ class Action(StrEnum):
     OPEN_FINDINGS = "open_findings"
     ENTER_FIELD_LIST = "enter_field_list"
     CLOSING_PAGE = "closing_page"
+    ASSIGN = "assign"
     RESTRICTED_CASE = "restricted_case"
     YES = "yes"
     PARTLY = "partly"
@@ -242,6 +243,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     *_table(
         Where.VISIT,
         (Action.CLOSING_PAGE, "F7", "Det här såg vi"),
+        (Action.ASSIGN, "Ctrl+M", "Tilldela moment och områden, i Översikt"),
         (Action.PRINT, "Ctrl+P", "Spara fältlistan som PDF"),
         (Action.ENTER_FIELD_LIST, "Ctrl+Shift+P", "Efterregistrera fältlistan"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),

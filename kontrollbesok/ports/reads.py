@@ -85,6 +85,10 @@ class Reads(Protocol):
         """One event of the record, or None where it has not come."""
         ...
 
+    def assignments(self, visit: VisitId) -> Mapping[str, PersonId]:
+        """Who has which part of a visit, by the part's code; not where two have been named."""
+        ...
+
     def remarks(self, visit: VisitId) -> Sequence[VisitRemark]:
         """The remarks on a visit, oldest first."""
         ...

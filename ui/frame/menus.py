@@ -71,6 +71,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.OPEN_FINDINGS,
         Action.ENTER_FIELD_LIST,
         Action.CLOSING_PAGE,
+        Action.ASSIGN,
         Action.RESTRICTED_CASE,
         None,
         Action.YES,

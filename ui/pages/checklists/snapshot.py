@@ -5,7 +5,7 @@ something that arrived behind it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kontrollbesok.labels import LOCKED_TEXT
 from kontrollbesok.labels_content import MOMENT_LABEL, VERDICT_LABEL
@@ -58,6 +58,7 @@ class Snapshot:
     evidence: Sequence[Evidence]
     people: Mapping[PersonId, Person]
     me: PersonId
+    holders: Mapping[str, PersonId] = field(default_factory=dict)  # by area and moment
 
     def answer(self, code: QuestionCode) -> Answer:
         """What stands on a question, empty where nobody has answered."""
@@ -97,6 +98,7 @@ def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
         evidence=office.reads.evidence(visit),
         people=office.reads.people(),
         me=office.author.person,
+        holders=office.reads.assignments(visit),
     )
 
 
@@ -119,12 +121,17 @@ def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None
         for question in snapshot.questions
     }
     areas = tuple(
-        GroupRow(area.code, area.name, own)
+        GroupRow(area.code, area.name, own, _initials(snapshot, snapshot.holders.get(area.code)))
         for area in snapshot.checklist.areas
         if (own := tuple(made[q.id] for q in area.questions if q.id in made))
     )
     moments = tuple(
-        GroupRow(moment.value, MOMENT_LABEL[moment], tuple(made[q.id] for q in asked))
+        GroupRow(
+            moment.value,
+            MOMENT_LABEL[moment],
+            tuple(made[q.id] for q in asked),
+            _initials(snapshot, snapshot.holders.get(moment.value)),
+        )
         for moment, asked in snapshot.moments.items()
     )
     return ChecklistRows(areas, moments)

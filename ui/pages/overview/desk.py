@@ -2,20 +2,20 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import reviews
+from kontrollbesok.services import assignments, reviews
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.overview.reading import read_overview
-from ui.pages.overview.rows import OverviewShown
+from ui.pages.overview.rows import OverviewShown, PartRow
 from ui.work import Work
 
 SHOWS = Touched.VISITS | Touched.REVIEWS | Touched.ANSWERS | Touched.FINDINGS | Touched.PEOPLE
 
 
 class OverviewDesk(QObject):
-    """Reads the visit, ticks remarks.
+    """Reads the visit, ticks remarks, shares out the day.
 
     Signals:
         read_again(): there is a new reading.
@@ -52,6 +52,16 @@ class OverviewDesk(QObject):
         self._work.run(
             lambda: reviews.process(self._office, self._visit, remark),
             lambda touched: self._after("Kommentaren är klar", touched),
+            self.failed.emit,
+        )
+
+    def assign(self, part: PartRow, person: PersonId | None) -> None:
+        """Give a part to somebody, or to nobody in particular."""
+        names = dict(self.now.members)
+        said = f"{part.name}: {names[person] if person else 'ingen särskild'}"
+        self._work.run(
+            lambda: assignments.assign(self._office, self._visit, part.code, person),
+            lambda touched: self._after(said, touched),
             self.failed.emit,
         )
 

@@ -18,6 +18,7 @@ from ui.frame.place import Place, Width
 from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.overview.desk import OverviewDesk
+from ui.pages.overview.parts import Parts
 from ui.pages.overview.rows import RemarkRow
 from ui.pages.overview.state_line import StateLine
 from ui.pages.visit_header import CHECKLISTS, OVERVIEW
@@ -25,6 +26,7 @@ from ui.qt import TOP
 from ui.widgets.card import Card, line
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
@@ -54,6 +56,8 @@ class OverviewPage(Page):
         self.message = MessageBar()
         self.sheet = ScrollPane("Översikt")
         self.side = ScrollPane("Team")
+        self.parts = Parts(desk.assign)
+        self._members = QWidget()
         self.split = Panes(None, self._centre(), self._right(), widths=(0, 312))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +81,9 @@ class OverviewPage(Page):
     def handlers(self) -> Handlers:
         """The two papers, and F5 of a settled visit."""
         check = {Action.REFRESH: self._desk.check} if self._desk.now.is_settled else {}
-        return {**self._papers, **check, Action.RIGHT_PANE: self.split.toggle_right}
+        assign = {Action.ASSIGN: self._enter_parts} if self._desk.now.may_assign else {}
+        right = {Action.RIGHT_PANE: self.split.toggle_right}
+        return {**self._papers, **check, **assign, **right}
 
     def panes(self) -> Sequence[QWidget]:
         """The cards, the team; a message first."""
@@ -114,7 +120,7 @@ class OverviewPage(Page):
         self._first = None
         had_focus = self.sheet.isAncestorOf(self.focusWidget() or self)
         self.sheet.show_content(self._cards())
-        self.side.show_content(self._team())
+        self._show_team()
         if had_focus and self.isVisible():
             self.first_focus().setFocus()
         self.header_changed.emit()
@@ -230,18 +236,26 @@ class OverviewPage(Page):
         card.column.addLayout(grid)
         return card
 
-    def _team(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        set_margins(column, 18, 16, 18, 16)
+    def _show_team(self) -> None:
+        """The names anew; the parts as they stand, with the keyboard where it is."""
+        team = QWidget()
+        column = QVBoxLayout(team)
+        set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 6)
-        column.addWidget(label("Team", "lead-strong"))
         for name, part in self._desk.now.team:
             column.addWidget(label(name, "table-strong", wrap=True))
             column.addWidget(label(part, "small-muted"))
             column.addWidget(gap(2))
-        column.addStretch(1)
-        return content
+        self._side.replaceWidget(self._members, team)
+        self._members.hide()
+        self._members.deleteLater()
+        self._members = team
+        self.parts.show_parts(self._desk.now)
+
+    def _enter_parts(self) -> None:
+        if not self.side.isVisible():
+            self.split.toggle_right()
+        self.parts.enter()
 
     def _centre(self) -> QWidget:
         centre = pane("paper")
@@ -253,6 +267,23 @@ class OverviewPage(Page):
         return centre
 
     def _right(self) -> QWidget:
+        content = QWidget()
+        self._side = QVBoxLayout(content)
+        set_margins(self._side, 18, 16, 18, 16)
+        set_spacing(self._side, 6)
+        self._side.addWidget(label("Team", "lead-strong"))
+        self._side.addWidget(self._members)
+        self._side.addWidget(line())
+        self._side.addWidget(gap(4))
+        heading = QHBoxLayout()
+        heading.addWidget(label("Vem tar vad", "strong"))
+        heading.addWidget(KeyCap("Ctrl+M"))
+        heading.addStretch(1)
+        self._side.addLayout(heading)
+        self._side.addWidget(gap(2))
+        self._side.addWidget(self.parts)
+        self._side.addStretch(1)
+        self.side.show_content(content)
         right = pane()
         column = QVBoxLayout(right)
         set_margins(column, 0, 0, 0, 0)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kontrollbesok.labels import STATE_TEXT, state_text
+from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.labels_report import MONTHS, weekday_in_words
-from kontrollbesok.model.checklist import Checklist, Question
+from kontrollbesok.model.checklist import Checklist, Question, by_moment
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.overrun import Part, overrun
 from kontrollbesok.model.people import Person
@@ -15,7 +16,14 @@ from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import grids, visits
 from kontrollbesok.services.office import Office
-from ui.pages.overview.rows import OverviewShown, Passed, RemarkRow, ScopeRow, StateStep
+from ui.pages.overview.rows import (
+    OverviewShown,
+    PartRow,
+    Passed,
+    RemarkRow,
+    ScopeRow,
+    StateStep,
+)
 from ui.pages.visit_time import length_of, overrun_sentence, time_sentence
 
 _S = VisitState
@@ -65,6 +73,9 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         may_process=stands.state in TEAM_WRITES | IN_REVIEW,
         is_settled=stands.state in _BEHIND,
         over=_over(office, checklist, stands, questions) if stands.state in _STILL_PLANNED else "",
+        members=tuple((one, people[one].name) for one in stands.team if one in people),
+        parts=_parts_held(office, checklist, stands, questions),
+        may_assign=stands.state in TEAM_WRITES and office.author.person in stands.team,
     )
 
 
@@ -119,6 +130,16 @@ def _team(visit: Visit, people: Mapping[PersonId, Person]) -> tuple[tuple[str, s
         for one in visit.team
         if one in people
     )
+
+
+def _parts_held(
+    office: Office, checklist: Checklist, visit: Visit, questions: Sequence[Question]
+) -> tuple[PartRow, ...]:
+    """The day's moments and the visit's areas, each with whoever has it."""
+    held = office.reads.assignments(visit.id)
+    moments = [(moment.value, MOMENT_LABEL[moment]) for moment in by_moment(questions)]
+    areas = [(str(code), checklist.area(code).name) for code in visit.areas]
+    return tuple(PartRow(code, name, held.get(code)) for code, name in moments + areas)
 
 
 def _scope(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.visit import Visit
 
 
@@ -43,6 +44,15 @@ class ScopeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """A moment or an area of the visit. `holder`: whose it is, None for nobody's."""
+
+    code: str
+    name: str
+    holder: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewShown:
     """The tab as it was read.
 
@@ -51,6 +61,9 @@ class OverviewShown:
     team      name and part: ("Tova Björkfält", "besöksansvarig")
     meter     "38 frågor: 2 tim 32 på två"
     over         the plan takes longer than the visit, or ""
+    members      whom a part can be given to, with what they are called
+    parts        moments in the order of the day, then areas
+    may_assign   whether parts can be given here
     is_settled   whether there is a settling to hold the visit against
     may_process  whether remarks can be ticked here
     """
@@ -67,6 +80,9 @@ class OverviewShown:
     may_process: bool
     is_settled: bool = False
     over: str = ""
+    members: tuple[tuple[PersonId, str], ...] = ()
+    parts: tuple[PartRow, ...] = ()
+    may_assign: bool = False
 
     @property
     def open_remarks(self) -> tuple[RemarkRow, ...]:
