@@ -46,7 +46,7 @@ def allocate(office: Office, sample: SampleId) -> Touched:
     """
     drawn = drawn_samples.drawn(office, sample)
     register, visits = _register(office), next_visits(office)
-    places, tested = office.reads.samples.places(sample), _tested(office, sample)
+    places, tested = office.reads.samples.places(sample), tested_rows(office, sample)
     wanted: dict[int, Place] = {}
     for item in drawn.to_test:
         here = places.get(item.row)
@@ -64,7 +64,7 @@ def move(office: Office, sample: SampleId, rows: Iterable[int], visit: VisitId |
 
     Raises `UserError`: ITEM_TESTED for one that has been tested where it is, ITEM_NOT_IN_SAMPLE.
     """
-    places, tested = office.reads.samples.places(sample), _tested(office, sample)
+    places, tested = office.reads.samples.places(sample), tested_rows(office, sample)
     wanted: dict[int, Place] = {}
     for row in rows:
         if row in tested:
@@ -78,7 +78,7 @@ def move(office: Office, sample: SampleId, rows: Iterable[int], visit: VisitId |
 def without_visit(office: Office, sample: SampleId) -> tuple[UnitItems, ...]:
     """Units whose untested items no visit will take, most items first: to be asked by mail."""
     drawn = drawn_samples.drawn(office, sample)
-    places, tested = office.reads.samples.places(sample), _tested(office, sample)
+    places, tested = office.reads.samples.places(sample), tested_rows(office, sample)
     counts = Counter(
         place.unit
         for item in drawn.to_test
@@ -89,6 +89,13 @@ def without_visit(office: Office, sample: SampleId) -> tuple[UnitItems, ...]:
     names = {unit.id: unit.name for unit in office.reads.samples.units()}
     found = (UnitItems(unit, names.get(unit, "") if unit else "", n) for unit, n in counts.items())
     return tuple(sorted(found, key=lambda unit: (unit.unit is None, -unit.items, unit.name)))
+
+
+def waits_for_a_visit(place: Place | None) -> bool:
+    """Whether an item is a unit's and no visit will take it: to be asked for by mail."""
+    if place is None or place.unit is None:
+        return False
+    return place.visit is None and not place.kept_central
 
 
 def unit_sizes(office: Office, groups: Sequence[GroupedItems]) -> Mapping[UnitId | None, int]:
@@ -128,7 +135,8 @@ def _takes_items(visit: Visit, today: date) -> bool:
     return visit.state is not VisitState.PLANNED or date.fromisoformat(visit.date) >= today
 
 
-def _tested(office: Office, sample: SampleId) -> frozenset[int]:
+def tested_rows(office: Office, sample: SampleId) -> frozenset[int]:
+    """The items that have an answer in any column, by their rows."""
     return frozenset(
         row
         for row, cells in office.reads.samples.cells(sample).items()

@@ -13,9 +13,9 @@ from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.sampling.recheck import Mismatch
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.controls.plan_reading import grouped
-from ui.pages.controls.plan_rows import EarlierSample, PlaceRow, PlanShown
+from ui.pages.controls.plan_rows import DrawnShown, EarlierSample, PlaceRow, PlanShown
 from ui.pages.samples.fact_row import FactRow
-from ui.qt import TOP
+from ui.qt import LEFT, TOP
 from ui.widgets.card import Card
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton, Kind
@@ -32,11 +32,15 @@ class DrawnStage(ScrollPane):
         verify_asked(): Kontrollera urvalet.
         items_asked(): go to the items.
         again_asked(): a new sample.
+        print_asked(): the plan on paper.
+        request_asked(): the words to units that have items and no visit.
     """
 
     verify_asked = Signal()
     items_asked = Signal()
     again_asked = Signal()
+    print_asked = Signal()
+    request_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Urvalet")
@@ -68,7 +72,7 @@ class DrawnStage(ScrollPane):
         column.addWidget(self._sample(now))
         column.addWidget(self.verdict)
         if now.drawn is not None and now.drawn.places:
-            column.addWidget(_places(now.drawn.places))
+            column.addWidget(self._places(now.drawn))
         if now.earlier:
             column.addWidget(_earlier(now.earlier))
         column.addStretch(1)
@@ -139,20 +143,31 @@ class DrawnStage(ScrollPane):
             row.addWidget(button)
         row.addStretch(1)
         card.column.addLayout(row)
+        plan_print = KeyButton("Skriv ut planen", key="Ctrl+P", kind=Kind.LINK, height=28)
+        plan_print.clicked.connect(self.print_asked)
+        card.column.addWidget(plan_print, 0, LEFT)
         words = "Startvärdet går inte att ändra. Ett nytt urval läggs bredvid, det här ligger kvar."
         card.column.addWidget(label(words, "small-muted", wrap=True))
         return card
 
+    def _places(self, drawn: DrawnShown) -> QWidget:
+        card = _card()
+        card.column.addWidget(label("Här prövas posterna", "lead-strong"))
+        for row in drawn.places:
+            card.column.addWidget(FactRow(f"{row.name}, {row.where}", _count(row)))
+        if drawn.to_ask:
+            items = f"{number_text(drawn.to_ask)} {'post' if drawn.to_ask == 1 else 'poster'}"
+            words = f"{items} hör till enheter som inte får något besök."
+            card.column.addWidget(label(words, "secondary", wrap=True))
+            request = KeyButton("Begär underlagen", height=30)
+            request.clicked.connect(self.request_asked)
+            card.column.addWidget(request, 0, LEFT)
+        return card
 
-def _places(rows: Sequence[PlaceRow]) -> QWidget:
-    card = _card()
-    card.column.addWidget(label("Här prövas posterna", "lead-strong"))
-    for row in rows:
-        count = f"{number_text(row.drawn)} dragna"
-        if row.targeted:
-            count += f", {number_text(row.targeted)} riktade"
-        card.column.addWidget(FactRow(f"{row.name}, {row.where}", count))
-    return card
+
+def _count(row: PlaceRow) -> str:
+    count = f"{number_text(row.drawn)} dragna"
+    return f"{count}, {number_text(row.targeted)} riktade" if row.targeted else count
 
 
 def _earlier(samples: Sequence[EarlierSample]) -> QWidget:

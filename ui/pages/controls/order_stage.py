@@ -1,4 +1,7 @@
-"""Beställ filen: the words to whoever exports it, to copy or to save. Source: ux §2.2, §2.4."""
+"""Words to somebody outside, to copy or to save: the order of a file, the request for originals.
+
+Source: ux §2.2, §2.4.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +21,7 @@ AskTarget = Callable[[QWidget, str], str]
 def ask_target(parent: QWidget, name: str) -> str:
     """Where a person wants the text; "" for nowhere."""
     start = str(Path.home() / name)
-    return QFileDialog.getSaveFileName(parent, "Spara beställningen", start, "Text (*.txt)")[0]
+    return QFileDialog.getSaveFileName(parent, "Spara texten", start, "Text (*.txt)")[0]
 
 
 class OrderStage(QWidget):
@@ -48,9 +51,10 @@ class OrderStage(QWidget):
         column = QVBoxLayout(self)
         set_margins(column, 26, 16, 26, 18)
         set_spacing(column, 10)
-        column.addWidget(label("Beställ filen", "lead-strong"))
-        words = "Skicka till den som gör uttaget. Texten går att ändra innan du kopierar den."
-        column.addWidget(label(words, "secondary", wrap=True))
+        self._title = label("", "lead-strong", wrap=True)
+        self._words = label("", "secondary", wrap=True)
+        column.addWidget(self._title)
+        column.addWidget(self._words)
         column.addWidget(self.text, 1)
         row = QHBoxLayout()
         set_spacing(row, 10)
@@ -63,13 +67,26 @@ class OrderStage(QWidget):
         self.close_button.clicked.connect(self.closed)
 
     def show_order(self, text: str, name: str) -> None:
-        """Show the order; `name` is the proposed file's."""
+        """Show the order of a file; `name` is the proposed one for the text's own."""
+        words = "Skicka till den som gör uttaget. Texten går att ändra innan du kopierar den."
+        self._show("Beställ filen", words, text, name)
+
+    def show_request(self, text: str, items: int, name: str) -> None:
+        """Show what units without a visit are asked for."""
+        words = "Skicka var och en sin del. Texten går att ändra innan du kopierar den."
+        title = f"Begär underlag till {items} {'post' if items == 1 else 'poster'}"
+        self._show(title, words, text, name)
+
+    def _show(self, title: str, words: str, text: str, name: str) -> None:
         self._name = name
+        self._title.setText(title)
+        self._words.setText(words)
+        self.text.setAccessibleName(title)
         self.text.setPlainText(text)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.said.emit("Beställningen är kopierad")
+        self.said.emit("Texten är kopierad")
 
     def _save(self) -> None:
         target = self.ask_target(self, self._name)
@@ -80,4 +97,4 @@ class OrderStage(QWidget):
         except OSError:
             self.failed.emit()
         else:
-            self.said.emit(f"Beställningen är sparad i {Path(target).name}")
+            self.said.emit(f"Texten är sparad i {Path(target).name}")

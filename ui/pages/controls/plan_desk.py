@@ -23,6 +23,7 @@ from kontrollbesok.sampling.recheck import Mismatch
 from kontrollbesok.services import (
     cost_centres,
     file_orders,
+    item_requests,
     plan_papers,
     populations,
     protocols,
@@ -54,6 +55,7 @@ class PlanDesk(QObject):
         amounts_read(): the amounts of the items to draw among are known.
         sketched(object): a `Sketch`, or the `UserError` that says why there is none.
         ordered(str): the words to whoever exports the file.
+        requested(object): `Request`, the words to units without a visit.
         centres_read(object): `Centres`, which unit has which cost centre.
         verified(tuple): the mismatches; empty where the sample is what its seed gives.
         done(str): what was done.
@@ -67,6 +69,7 @@ class PlanDesk(QObject):
     amounts_read = Signal()
     sketched = Signal(object)
     ordered = Signal(str)
+    requested = Signal(object)
     centres_read = Signal(object)
     verified = Signal(object)
     done = Signal(str)
@@ -152,6 +155,16 @@ class PlanDesk(QObject):
             self.ordered.emit,
             self.failed.emit,
         )
+
+    def request(self) -> None:
+        """Put together what to ask of units that have items and no visit."""
+        sample = self.now.sample_id if self.now else None
+        if sample is not None:
+            self._work.run(
+                lambda: item_requests.request(self._office, sample),
+                self.requested.emit,
+                self.failed.emit,
+            )
 
     def read_centres(self) -> None:
         """Which unit has which cost centre, held against the file where it is locked."""

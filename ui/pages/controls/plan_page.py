@@ -21,6 +21,7 @@ from kontrollbesok.labels import error_text
 from kontrollbesok.model.population import Population, Reconciliation, lock_obstacle
 from kontrollbesok.model.reading import RowRepair
 from kontrollbesok.services.cost_centres import Centres
+from kontrollbesok.services.item_requests import Request
 from kontrollbesok.services.sample_plans import Wish
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -261,6 +262,16 @@ class PlanPage(Page):
         self._aside = Stage.ORDER
         self._desk.order()
 
+    def _show_request(self) -> None:
+        self._aside = Stage.ORDER
+        self._desk.request()
+
+    def _requested(self, request: Request) -> None:
+        number = self._desk.now.control.nr if self._desk.now else 0
+        with self._keyboard_kept():
+            self.order.show_request(request.text, request.items, f"begaran-ikp-{number}.txt")
+            self.stack.show_stage(Stage.ORDER)
+
     def _show_units(self) -> None:
         self._aside = Stage.UNITS
         self._desk.read_centres()
@@ -457,6 +468,7 @@ class PlanPage(Page):
         desk.sketched.connect(self._sketched)
         desk.amounts_read.connect(lambda: self.plan.offer_strata(desk.amounts()))
         desk.ordered.connect(self._ordered)
+        desk.requested.connect(self._requested)
         desk.verified.connect(self._verified)
         desk.done.connect(self._done)
         desk.failed.connect(self._failed)
@@ -477,6 +489,8 @@ class PlanPage(Page):
         self.drawn.verify_asked.connect(self.verify)
         self.drawn.items_asked.connect(lambda: self.tab_chosen(ITEMS))
         self.drawn.again_asked.connect(self._begin_again)
+        self.drawn.print_asked.connect(self.print_plan)
+        self.drawn.request_asked.connect(self._show_request)
         self.population.another_asked.connect(self.choose)
         self.population.compare_asked.connect(self._compare)
         self.population.order_asked.connect(self._show_order)

@@ -12,7 +12,7 @@ from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
 from kontrollbesok.model.sample import Sample, SamplePlan
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.sample_reads import SampleRecord
-from kontrollbesok.services import controls, drawn_samples
+from kontrollbesok.services import allocations, controls, drawn_samples
 from kontrollbesok.services.grid_columns import columns_of, guide_of
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.population_views import PopulationView, look_at
@@ -111,16 +111,19 @@ def _drawn(office: Office, sample: Sample) -> DrawnShown:
     visits = {visit.id: visit for visit in office.reads.visits()}
     counts: Counter[tuple[str, str]] = Counter()
     targeted: Counter[tuple[str, str]] = Counter()
+    tested, to_ask = allocations.tested_rows(office, sample.id), 0
     for item in drawn.to_test:
         place = places.get(item.row)
         unit = units.get(place.unit, "") if place and place.unit else ""
         visit = visits.get(place.visit) if place and place.visit else None
         where = f"vid besöket {visit.date}" if visit else CENTRALLY
+        to_ask += allocations.waits_for_a_visit(place) and item.row not in tested
         (targeted if item.targeted else counts)[(unit or DEPARTMENT, where)] += 1
     names = sorted({*counts, *targeted}, key=lambda one: (one[1] == CENTRALLY, one))
     rows = (PlaceRow(*name, counts[name], targeted[name]) for name in names)
     set_at = moment_text(swedish_time(sample.seed.at_ms), office.clock.today())
-    return DrawnShown(sum(counts.values()), sum(targeted.values()), tuple(rows), set_at)
+    drawn_count, targeted_count = sum(counts.values()), sum(targeted.values())
+    return DrawnShown(drawn_count, targeted_count, tuple(rows), set_at, to_ask)
 
 
 def earlier_samples(

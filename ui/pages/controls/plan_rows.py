@@ -70,12 +70,13 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class DrawnShown:
-    """What the seed gave."""
+    """What the seed gave. `to_ask`: untested items of units that have no visit."""
 
     items: int
     targeted: int
     places: tuple[PlaceRow, ...]
     set_at: str
+    to_ask: int = 0
 
 
 @dataclass(frozen=True, slots=True)

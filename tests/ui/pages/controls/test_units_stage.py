@@ -119,3 +119,26 @@ def test_esc_goes_back_to_the_plan(window):
     assert window.page.stage is Stage.PLAN
     assert window.keyboard() == "Metod: Attribut"
     assert window.office.reads.samples.populations(IKP_25)
+
+
+def test_units_without_a_visit_are_asked_for_their_originals(window):
+    """The drawn sample says how many items they have; the text can be copied, Esc goes back."""
+    open_units(window)
+    window.press(Key.Key_Return, Key.Key_Down, Key.Key_Escape)
+    window.press(Key.Key_Return, modifier=CONTROL)
+    assert window.page.stage is Stage.DRAWN
+    buttons = window.page.drawn.findChildren(KeyButton)
+    ask = next(one for one in buttons if one.text() == "Begär underlagen")
+    ask.setFocus(Qt.FocusReason.TabFocusReason)
+    window.press(Key.Key_Return)
+    copy = window.keyboard()
+    window.press(Key.Key_Return)
+    text = QApplication.clipboard().text()
+    window.press(Key.Key_Escape)
+
+    size = window.page._desk.now.drawn.items
+    assert copy == "Kopiera"
+    assert text.startswith("Till Norr\n")
+    assert text.count("\n- V") == size
+    assert window.page.stage is Stage.DRAWN
+    window.keyboard()
