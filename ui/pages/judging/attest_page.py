@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
-from kontrollbesok.model.ids import VisitId
-from kontrollbesok.model.remedy_mark import Stand
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -22,6 +20,7 @@ from ui.pages.judging.attest_list import AttestList, list_rows
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 from ui.pages.judging.attest_side import AttestSide
 from ui.pages.judging.columns import column_of
+from ui.pages.judging.proposal_keys import ProposalKeys
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
 from ui.pages.registering.tabs import attest_tabs
@@ -41,11 +40,11 @@ class AttestPage(Page):
         self._desk = desk
         self._has_tabs = has_tabs  # for one who registers as well
         self._asked = ""  # what was missing when it was asked for
-        self._before: tuple[VisitId, ProposalRow] | None = None  # as it stood before the last word
         self.message = MessageBar()
         self.list = AttestList()
         self.report = ReportPane(words.NOTHING)
         self.side = AttestSide()
+        self.proposals = ProposalKeys(desk, self.side, self.current)
         self.split = Panes(
             column_of(self.list),
             column_of(self.message, self.report, kind="paper"),
@@ -63,8 +62,8 @@ class AttestPage(Page):
         self.list.turned.connect(self.report.turn)
         self.list.opened.connect(lambda _key: self._focus_report())
         self.report.core_seen.connect(self._note_read)
-        self.side.accepted.connect(self._accept_row)
-        self.side.said.connect(self._say)
+        self.proposals.said.connect(self._told)
+        self.proposals.pane_needed.connect(self._show_pane)
         self.side.attest_asked.connect(self._attest)
         self.side.next_asked.connect(self._go_to_next)
         self.side.passphrase.textChanged.connect(lambda _text: self._show_left())
@@ -117,12 +116,8 @@ class AttestPage(Page):
         """Reading, the proposals, the attest."""
         return {
             **self.report.handlers(),
+            **self.proposals.handlers(),
             Action.TAKE_STEP: self._take_step,
-            Action.APPROVE: self._accept,
-            Action.COMMENT: lambda: self._write(Stand.COMMENTED),
-            Action.SEND_BACK: lambda: self._write(Stand.CHANGE),
-            Action.CLEAR: self._take_back,
-            Action.UNDO: self._undo,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self._toggle_right,
             Action.LEFT_PANE: self._toggle_left,
@@ -188,63 +183,13 @@ class AttestPage(Page):
         if visit.turn is not None:
             self._desk.note_read(visit.visit, report.name)
 
-    # The proposals
+    def _show_pane(self) -> None:
+        if self.split.right is not None and self.split.right.isHidden():
+            self.split.toggle_right()
 
-    def _row(self) -> ProposalRow | None:
-        card = self.side.current()
-        return card.row if card is not None else None
-
-    def _accept(self) -> None:
-        row = self._row()
-        if row is not None:
-            self._accept_row(row)
-
-    def _accept_row(self, row: ProposalRow) -> None:
-        visit = self.current()
-        if visit is not None:
-            self._remember(visit, row, words.SAID[Stand.ACCEPTED])
-            self._desk.mark(visit.visit, row, Stand.ACCEPTED)
-            self.side.go_on()
-
-    def _write(self, stand: Stand) -> None:
-        card = self.side.current()
-        if card is not None:
-            if self.split.right is not None and self.split.right.isHidden():
-                self.split.toggle_right()
-            card.write(stand)
-
-    def _say(self, row: ProposalRow, stand: Stand, text: str) -> None:
-        visit = self.current()
-        if visit is None:
-            return
-        if text:
-            self._remember(visit, row, words.SAID[stand])
-            self._desk.mark(visit.visit, row, stand, text)
-        elif row.mark is not None and row.mark.stand is not Stand.ACCEPTED:
-            self._desk.unmark(visit.visit, row)
-
-    def _take_back(self) -> None:
-        visit, row = self.current(), self._row()
-        if visit is not None and row is not None and row.mark is not None:
-            self._remember(visit, row, words.TAKEN_BACK)
-            self._desk.unmark(visit.visit, row)
-
-    def _remember(self, visit: AttestedVisit, row: ProposalRow, said: str) -> None:
-        """What Ctrl+Z goes back to; what was done is said."""
-        self._before = visit.visit, row
-        told = f"{row.number} {said}"
-        self.noticed.emit(f"{told} · Ctrl+Z ångrar")
-        announce(self, told)
-
-    def _undo(self) -> None:
-        if self._before is None:
-            return
-        (visit, row), self._before = self._before, None
-        if row.mark is None:
-            self._desk.unmark(visit, row)
-        else:
-            self._desk.mark(visit, row, row.mark.stand, row.mark.words)
-        self.noticed.emit(f"{row.number}: ångrat")
+    def _told(self, said: str) -> None:
+        self.noticed.emit(said)
+        announce(self, said)
 
     # The attest
 
@@ -276,8 +221,7 @@ class AttestPage(Page):
 
     def _ask(self, sentence: str, where: QWidget) -> None:
         if self.split.right is not None and self.split.right.isAncestorOf(where):
-            if self.split.right.isHidden():
-                self.split.toggle_right()
+            self._show_pane()
         else:
             self.split.close_sheet()
         self._asked = self._missing()
@@ -299,10 +243,8 @@ class AttestPage(Page):
             self._desk.open_report(attested.visit)
             return
         self.message.put_away()
-        self._before = None  # what is sealed is not undone
-        said = words.done(attested.turn, asked_change=attested.asked_change)
-        self.noticed.emit(said)
-        announce(self, said)
+        self.proposals.forget()
+        self._told(words.done(attested.turn, asked_change=attested.asked_change))
 
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)

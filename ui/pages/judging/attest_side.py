@@ -1,21 +1,19 @@
 """The right pane of Attestera: the steps, the proposals, the chain and the attest itself."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_report import number_in_words
 from kontrollbesok.model.remedy_mark import Stand
 from kontrollbesok.services.attest_turns import Turn
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
+from ui.pages.judging.attest_steps import proposals_title, steps_of
 from ui.pages.judging.chain_line import ChainLine
 from ui.pages.judging.passphrase_line import PassphraseLine
 from ui.pages.judging.proposal_card import ProposalCard
-from ui.pages.judging.steps_bar import ShownStep, StepsBar, StepState
+from ui.pages.judging.steps_bar import StepsBar
 from ui.qt import FIXED, IGNORED, TOP
 from ui.theme import look
 from ui.widgets.card import line
@@ -93,7 +91,7 @@ class AttestSide(QFrame):
         if visit is None:
             return
         mine = visit.turn is not None
-        self.steps.show_steps(_steps(visit, read=read))
+        self.steps.show_steps(steps_of(visit, read=read))
         self._show_proposals(visit)
         self._waits.setText(visit.waits)
         self._waits.setVisible(bool(visit.waits))
@@ -156,7 +154,7 @@ class AttestSide(QFrame):
 
     def _show_proposals(self, visit: AttestedVisit) -> None:
         rows = visit.proposals
-        self._title.setText(_proposals_title(rows))
+        self._title.setText(proposals_title(rows))
         self._title.setVisible(bool(rows))
         same = [(card.row.key, card.row.remedy, card.row.detail) for card in self.cards]
         if same == [(row.key, row.remedy, row.detail) for row in rows]:
@@ -288,29 +286,3 @@ class AttestSide(QFrame):
         self._foot.addWidget(self._left_row)
         around.addWidget(inside)
         return foot
-
-
-def _steps(visit: AttestedVisit, *, read: bool) -> Sequence[ShownStep]:
-    """Läst, the proposals where they are decided, and the attest."""
-    if visit.turn is None:
-        return ()
-    words = ["Läst" if read else "Läs"]
-    is_done = [read]
-    if visit.turn is Turn.REMEDIES:
-        words.append("Åtgärder")
-        is_done.append(not visit.left)
-    words.append("Fastställ" if visit.turn is Turn.SETTLE else "Attestera")
-    is_done.append(False)
-    first = is_done.index(False)
-    return [
-        ShownStep(
-            word,
-            StepState.DONE if done else StepState.CURRENT if place == first else StepState.LEFT,
-        )
-        for place, (word, done) in enumerate(zip(words, is_done, strict=True))
-    ]
-
-
-def _proposals_title(rows: Sequence[ProposalRow]) -> str:
-    many = len(rows)
-    return f"Enhetens {number_in_words(many)} förslag" if many != 1 else "Enhetens förslag"

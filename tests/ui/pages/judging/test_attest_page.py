@@ -2,6 +2,7 @@
 
 import pytest
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.people import Role, TieKind
 from kontrollbesok.model.remedy_mark import Stand
 from kontrollbesok.model.visit_life import VisitState
@@ -338,3 +339,42 @@ def test_zoom_turns_and_jumps(qtbot, team, visit):
     assert closer == 1.25
     assert page.report.preview.closer == 1
     assert page.report.preview.page == len(page.report.now.core)
+
+
+def test_a_word_that_is_still_on_its_way_is_sealed_too(qtbot, team, visit):
+    """What is kept is what is sealed, though the page has not read it again yet."""
+    sten = team.offices["Sten"]
+    page = page_of(qtbot, sten)
+    read(page)
+    for _ in page.side.cards:
+        press(page, Key.Key_G)
+    row = page.current().proposals[0]
+    remedy_decisions.mark(sten, visit, row.finding, Stand.COMMENTED, "I sista stund.")
+    page.side.passphrase.insert("hemlig")
+
+    press(page, ENTER, CTRL)
+
+    assert f"{row.number} godtas med kommentar: I sista stund." in said(sten, visit)
+
+
+def test_a_wrong_passphrase_attests_nothing(qtbot, team, visit, monkeypatch):
+    """E24: it is said, and the keyboard is in the field again."""
+    sten = team.offices["Sten"]
+    page = page_of(qtbot, sten)
+    read(page)
+    for _ in page.side.cards:
+        press(page, Key.Key_G)
+
+    def refuse(_keys, _passphrase):
+        raise UserError(ErrorCode.PASSPHRASE_WRONG, left=4)
+
+    monkeypatch.setattr(type(sten.keys), "unlock", refuse)
+    page.side.passphrase.insert("fel")
+    press(page, ENTER, CTRL)
+
+    assert page.message.text() == (
+        "Lösenfrasen stämmer inte. Inget är attesterat. Försök igen, 4 försök återstår."
+    )
+    assert page.focusWidget() is page.side.passphrase
+    assert page.side.passphrase.text() == ""
+    assert said(sten, visit) is None
