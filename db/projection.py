@@ -43,6 +43,7 @@ _TOUCHED: Final = {
     "control": Touched.SAMPLES,
     "risk": Touched.PLAN,
     "plan": Touched.PLAN,
+    "unit_draw": Touched.PLAN,
 }
 REGISTER: Final = ""  # the element of a group that is no set
 

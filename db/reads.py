@@ -25,6 +25,7 @@ from kontrollbesok.model.visit_life import VisitState
 if TYPE_CHECKING:
     from db.plan_reads import RecordPlanReads
     from db.sample_reads import RecordSampleReads
+    from db.unit_draw_reads import RecordUnitDrawReads
     from kontrollbesok.journal.event import Event
     from kontrollbesok.model.evidence import Evidence
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
@@ -61,6 +62,13 @@ class RecordReads:
         from db.plan_reads import RecordPlanReads
 
         return RecordPlanReads(self.connection)
+
+    @property
+    def unit_draws(self) -> "RecordUnitDrawReads":
+        """The draws of units."""
+        from db.unit_draw_reads import RecordUnitDrawReads
+
+        return RecordUnitDrawReads(self.connection)
 
     def visits(self) -> Sequence[Visit]:
         """Every visit, by date and then by number."""

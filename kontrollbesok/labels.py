@@ -115,6 +115,51 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.REVISION_NEEDS_REASON: (
         "Skriv varför året revideras. Beslutet står kvar tills skälet finns."
     ),
+    # Urval av enheter.
+    ErrorCode.UNIT_DRAW_UNKNOWN: (
+        "Urvalet finns inte på den här datorn än. Inget har ändrats. Synka och öppna igen."
+    ),
+    ErrorCode.UNITS_NONE: (
+        "Ingen enhet går att dra bland. Inget är låst. "
+        "Se skälen under Undantagna och ändra valen till vänster."
+    ),
+    ErrorCode.UNITS_TOO_FEW: (
+        "Listan har {units:tal} enheter, så {size:tal} går inte att dra. Inget är låst. "
+        "Ändra antalet."
+    ),
+    ErrorCode.UNITS_LOCKED: (
+        "Listan är låst och går inte att ändra. Urvalet är som det var. "
+        "Gör ett nytt urval om något är fel, det här ligger kvar och syns."
+    ),
+    ErrorCode.UNITS_NOT_LOCKED: (
+        "Listan är inte låst än. Det du har valt är sparat. Lås listan och sätt sedan startvärdet."
+    ),
+    ErrorCode.UNITS_CHANGED: (
+        "Listan har ändrats sedan du tittade. Inget är låst. Titta igenom den som den är nu och "
+        "lås igen."
+    ),
+    ErrorCode.UNITS_NOT_DRAWN: (
+        "Enheterna är inte dragna än. Listan är sparad. Sätt startvärdet så dras de."
+    ),
+    ErrorCode.UNIT_SEEDS_DIFFER: (
+        "Två har låst eller dragit var för sig, så urvalet gäller inte. Allt är sparat. "
+        "Gör ett nytt urval, det här ligger kvar och syns."
+    ),
+    ErrorCode.UNIT_DRAW_DAY_WRONG: (
+        "Dagen ska ligga i {year}. Inget har ändrats. Skriv den som ÅÅÅÅ-MM-DD."
+    ),
+    ErrorCode.WEIGHT_WRONG: (
+        "Vikten ska vara ett heltal från 1 till {most}. Inget har ändrats. Skriv om den."
+    ),
+    ErrorCode.WEIGHT_REASON_MISSING: (
+        "Skriv vad vikten bygger på. Den förra vikten gäller tills skälet finns."
+    ),
+    ErrorCode.TARGET_REASON_MISSING: (
+        "Skriv varför enheten väljs utan lott. Inget har ändrats. Skälet står i protokollet."
+    ),
+    ErrorCode.TARGET_ALREADY_DRAWN: (
+        "Enheten är redan vald. Inget har ändrats. Planera besöket i stället."
+    ),
     ErrorCode.CONTENT_NEWER: (
         "Frågorna eller planen är skrivna av en nyare version av programmet. "
         "Allt är sparat här. Uppdatera programmet och öppna igen."

@@ -408,6 +408,50 @@ _PLAN = Kind(
         ),
     ),
 )
+# A draw of units for a year's visits. The lock holds the whole list, with weights, so that nothing
+# that is changed later in the register reaches what was drawn.
+_UNIT_DRAW = Kind(
+    "unit_draw",
+    ("id",),
+    (
+        Group(
+            "wish",
+            _fields(
+                "day",
+                "weighting",
+                year=_INTEGER,
+                rest_years=_INTEGER,
+                size=_INTEGER,
+                types=_LIST,
+                team=_LIST,
+                manning=_LIST,
+            ),
+            _COORDINATOR,
+        ),
+        Group("weight", _fields("reason", number=_INTEGER), _COORDINATOR, is_set=True),
+        Group(
+            "lock",
+            _fields(
+                "day",
+                "weighting",
+                "fingerprint",
+                year=_INTEGER,
+                rest_years=_INTEGER,
+                size=_INTEGER,
+                types=_LIST,
+                team=_LIST,
+                manning=_LIST,
+                units=_OBJECT,
+                excluded=_OBJECT,
+            ),
+            _COORDINATOR,
+            once=True,
+            undoable=False,
+        ),
+        Group("seed", _fields("digits", "origin"), _COORDINATOR, once=True, undoable=False),
+        Group("targeted", _fields("reason"), _COORDINATOR, is_set=True),
+    ),
+)
 
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
@@ -433,6 +477,7 @@ KINDS: Final[dict[str, Kind]] = {
         _CONTROL,
         _RISK,
         _PLAN,
+        _UNIT_DRAW,
     )
 }
 

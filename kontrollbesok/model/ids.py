@@ -21,6 +21,7 @@ CaseId = NewType("CaseId", str)  # 32 hex, from the device that began the restri
 ControlId = NewType("ControlId", str)  # ikp/2026/25: the year's plan and its row
 SampleId = NewType("SampleId", str)
 PopulationId = NewType("PopulationId", str)
+UnitDrawId = NewType("UnitDrawId", str)
 BlobId = NewType("BlobId", str)  # 64 hex, SHA-256 of the stored bytes
 
 
@@ -56,6 +57,11 @@ def year_plan_id(year: int) -> str:
 def is_year_plan(context: str | None) -> bool:
     """Whether an event's context is a year's plan rather than a visit."""
     return context is not None and context.startswith("plan/")
+
+
+def unit_draw_context(year: int) -> str:
+    """The context of the year's draws of units: a part of the year's plan, undone for itself."""
+    return f"{year_plan_id(year)}/units"
 
 
 def risk_id(year: int, row: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # samples bring half the model along, and the window opens wi
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
     from kontrollbesok.ports.plan_reads import PlanReads
     from kontrollbesok.ports.sample_reads import SampleReads
+    from kontrollbesok.ports.unit_draw_reads import UnitDrawReads
 
 
 class Reads(Protocol):
@@ -27,6 +28,11 @@ class Reads(Protocol):
     @property
     def plans(self) -> "PlanReads":
         """The years' risks."""
+        ...
+
+    @property
+    def unit_draws(self) -> "UnitDrawReads":
+        """The draws of units."""
         ...
 
     def visits(self) -> Sequence[Visit]:

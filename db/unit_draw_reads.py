@@ -1,0 +1,144 @@
+"""The draws of units: rows in, frozen dataclasses out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from db.connection import Connection
+from kontrollbesok.model.content import Content
+from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId
+from kontrollbesok.model.people import Tie, TieKind
+from kontrollbesok.model.sample import SeedOrigin, SeedSet
+from kontrollbesok.model.unit_draw import Weight
+from kontrollbesok.model.visit import Seen
+from kontrollbesok.ports.unit_draw_reads import LockedValue, TargetedRecord, UnitDrawRecord
+
+_DRAWS: Final = """
+    SELECT d.*, s.id AS seed_id, s.actor AS seed_actor, s.at_ms AS seed_at_ms,
+        k.id AS lock_id, k.actor AS lock_actor, k.at_ms AS lock_at_ms
+    FROM k_unit_draw d LEFT JOIN event s ON s.n = d.seed_event
+    LEFT JOIN event k ON k.n = d.lock_event"""
+_WISH: Final = (
+    "day",
+    "weighting",
+    "year",
+    "rest_years",
+    "size",
+    "types",
+    "team",
+    "manning",
+)
+_LOCK: Final = (*_WISH, "fingerprint", "units", "excluded")
+_JSON: Final = frozenset({"types", "team", "manning", "units", "excluded"})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordUnitDrawReads:
+    """`ports.unit_draw_reads.UnitDrawReads` over one connection."""
+
+    connection: Connection
+
+    def draws(self, year: int) -> Sequence[UnitDrawRecord]:
+        """The year's draws, oldest first."""
+        where = " WHERE coalesce(d.lock_year, d.wish_year) = ? ORDER BY d.entity"
+        return [self._record(row) for row in self._rows(_DRAWS + where, year)]
+
+    def draw(self, draw: UnitDrawId) -> UnitDrawRecord | None:
+        """One of them, or None."""
+        rows = self._rows(_DRAWS + " WHERE d.entity = ?", draw)
+        return self._record(rows[0]) if rows else None
+
+    def ties(self) -> Sequence[Tie]:
+        """Every tie that has been declared and holds."""
+        rows = self.connection.execute(
+            "SELECT person, unit, tie_kind, tie_reason FROM k_tie WHERE tie_kind IS NOT NULL"
+        )
+        return [
+            Tie(PersonId(person), UnitId(unit), TieKind(kind), reason or "")
+            for person, unit, kind, reason in rows
+            if kind in [*TieKind]
+        ]
+
+    def chiefs(self) -> Mapping[UnitId, PersonId]:
+        """The chiefs of units who use the program."""
+        rows = self.connection.execute(
+            "SELECT entity, chief_person FROM k_unit WHERE chief_person IS NOT NULL"
+        )
+        return {UnitId(unit): PersonId(person) for unit, person in rows}
+
+    def _record(self, row: Mapping[str, Any]) -> UnitDrawRecord:
+        draw = UnitDrawId(row["entity"])
+        return UnitDrawRecord(
+            id=draw,
+            wish=_value(row, "wish", _WISH),
+            wish_seen=self._seen(draw),
+            wish_conflict=bool(row["wish_conflict"]),
+            weights=self._weights(draw),
+            lock=_lock(row),
+            seed=_seed(row),
+            drawn_apart=bool(row["lock_conflict"] or row["seed_conflict"]),
+            targeted=self._targeted(draw),
+        )
+
+    def _weights(self, draw: UnitDrawId) -> Mapping[UnitId, Weight]:
+        rows = self.connection.execute(
+            "SELECT elem, number, reason FROM k_unit_draw_weight WHERE entity = ?", (draw,)
+        )
+        return {UnitId(unit): Weight(number or 1, reason or "") for unit, number, reason in rows}
+
+    def _targeted(self, draw: UnitDrawId) -> Sequence[TargetedRecord]:
+        rows = self.connection.execute(
+            "SELECT t.elem, t.reason, e.actor, e.at_ms FROM k_unit_draw_targeted t"
+            " JOIN event e ON e.n = t.event WHERE t.entity = ? ORDER BY e.at_ms, t.elem",
+            (draw,),
+        )
+        return [
+            TargetedRecord(UnitId(unit), reason or "", PersonId(person), at_ms)
+            for unit, reason, person, at_ms in rows
+        ]
+
+    def _seen(self, draw: UnitDrawId) -> Seen:
+        rows = self.connection.execute(
+            "SELECT e.id FROM live l JOIN event e USING (n) WHERE l.kind = 'unit_draw'"
+            " AND l.entity = ? AND l.grp = 'wish' ORDER BY e.id",
+            (draw,),
+        )
+        return tuple(EventId(event.hex()) for (event,) in rows)
+
+    def _rows(self, sql: str, value: str | int) -> list[dict[str, Any]]:
+        cursor = self.connection.execute(sql, (value,))
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _value(row: Mapping[str, Any], group: str, fields: Sequence[str]) -> dict[str, Content]:
+    found = {field: row[f"{group}_{field}"] for field in fields}
+    return {
+        field: json.loads(value) if field in _JSON else value
+        for field, value in found.items()
+        if value is not None
+    }
+
+
+def _lock(row: Mapping[str, Any]) -> LockedValue | None:
+    if row["lock_fingerprint"] is None or row["lock_conflict"]:
+        return None
+    return LockedValue(
+        EventId(row["lock_id"].hex()),
+        PersonId(row["lock_actor"]),
+        row["lock_at_ms"],
+        _value(row, "lock", _LOCK),
+    )
+
+
+def _seed(row: Mapping[str, Any]) -> SeedSet | None:
+    if row["seed_digits"] is None or row["seed_conflict"]:
+        return None
+    return SeedSet(
+        row["seed_digits"],
+        SeedOrigin(row["seed_origin"]),
+        EventId(row["seed_id"].hex()),
+        PersonId(row["seed_actor"]),
+        row["seed_at_ms"],
+    )

@@ -1,0 +1,67 @@
+"""What the database knows of the draws of units, and of the units they are drawn among."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kontrollbesok.model.content import Content
+from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId
+from kontrollbesok.model.people import Tie
+from kontrollbesok.model.sample import SeedSet
+from kontrollbesok.model.unit_draw import Weight
+from kontrollbesok.model.visit import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class LockedValue:
+    """The lock as it was written: by whom, when, and all that it holds."""
+
+    event: EventId
+    by: PersonId
+    at_ms: int
+    value: Mapping[str, Content]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetedRecord:
+    """A unit that somebody has chosen without a lot."""
+
+    unit: UnitId
+    reason: str
+    by: PersonId
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDrawRecord:
+    """A draw as it stands. `lock` and `seed` are None, too, while two stand against each other."""
+
+    id: UnitDrawId
+    wish: Mapping[str, Content]
+    wish_seen: Seen
+    wish_conflict: bool
+    weights: Mapping[UnitId, Weight]
+    lock: LockedValue | None
+    seed: SeedSet | None
+    drawn_apart: bool  # two locks or two seeds: nothing is drawn
+    targeted: Sequence[TargetedRecord]
+
+
+class UnitDrawReads(Protocol):
+    """The draws of units as they stand."""
+
+    def draws(self, year: int) -> Sequence[UnitDrawRecord]:
+        """The year's draws, oldest first."""
+        ...
+
+    def draw(self, draw: UnitDrawId) -> UnitDrawRecord | None:
+        """One of them, or None."""
+        ...
+
+    def ties(self) -> Sequence[Tie]:
+        """Every tie that has been declared and holds."""
+        ...
+
+    def chiefs(self) -> Mapping[UnitId, PersonId]:
+        """The chiefs of units who use the program."""
+        ...
