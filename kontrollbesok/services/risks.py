@@ -4,7 +4,6 @@ Source: system for internal control §3, §4; ux.md §2.9; docs/beslut/0501.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -160,30 +159,22 @@ def _row(
     control = controls.get(risk.nr) if risk.nr is not None else None
     if one is None:
         return place, RiskRow(name, risk, control=control)
-    if (text := one.text) is not None:
-        place = text.place
-        risk = replace(
-            risk,
-            goal=text.goal,
-            process=text.process,
-            way_of_working=text.way_of_working,
-            event=text.event,
-            note=text.note,
-        )
-    if (value := one.value) is not None:
-        risk = replace(
-            risk,
-            likelihood=_on_scale(Likelihood, value.likelihood),
-            impact=_on_scale(Impact, value.impact),
-            printed_value=value.printed,
-        )
-    if one.handling is not None:
-        risk = replace(risk, mark=_MARK[one.handling])
-    risk = replace(
-        risk,
+    text, value = one.text, one.value
+    risk = Risk(
+        goal=text.goal if text else risk.goal,
+        process=text.process if text else risk.process,
+        way_of_working=text.way_of_working if text else risk.way_of_working,
+        event=text.event if text else risk.event,
+        mark=risk.mark if one.handling is None else _MARK[one.handling],
+        nr=risk.nr,
+        likelihood=_on_scale(Likelihood, value.likelihood) if value else risk.likelihood,
+        impact=_on_scale(Impact, value.impact) if value else risk.impact,
+        note=text.note if text else risk.note,
+        printed_value=value.printed if value else risk.printed_value,
         measure=risk.measure if one.measure is None else one.measure,
         owner=risk.owner if one.owner is None else one.owner,
     )
+    place = text.place if text else place
     return place, RiskRow(name, risk, one.seen, control, one.conflict, one.reason)
 
 

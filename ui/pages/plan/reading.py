@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from kontrollbesok.errors import UserError
 from kontrollbesok.labels_content import METHOD_LABEL
-from kontrollbesok.model.risk_year import RiskRow, RiskYear
-from kontrollbesok.services import risks
+from kontrollbesok.model.risk import Risk
+from kontrollbesok.model.risk_year import MeasureState, RiskRow, RiskYear, YearState
+from kontrollbesok.services import risk_years, risks
 from kontrollbesok.services.office import Office
 from ui.pages.plan.rows import Cell, RiskShown, YearShown
 
@@ -30,13 +32,33 @@ def read_shown(office: Office, year: int | None = None) -> YearShown:
     years = risks.known_years(office)
     chosen = year if year in years or not years else years[0]
     chosen = office.clock.today().year + 1 if chosen is None else chosen
-    return shown(risks.read_year(office, chosen), years)
+    now = risks.read_year(office, chosen)
+    return shown(now, years, _decided(office, now))
 
 
-def shown(year: RiskYear, years: Sequence[int]) -> YearShown:
-    """The rows in the order of their value, the highest first."""
+def shown(
+    year: RiskYear, years: Sequence[int], decided: Mapping[str, Risk] | None = None
+) -> YearShown:
+    """The rows in the order of their value, the highest first.
+
+    `decided`: the risks as they were decided, by name, while the year is being revised.
+    """
     rows = sorted(year.rows, key=lambda row: -(row.risk.value or 0))  # stable: then as printed
-    return YearShown(year, tuple(years), tuple(_row(year, row) for row in rows))
+    before = decided or {}
+    return YearShown(
+        year, tuple(years), tuple(_row(year, row, before.get(row.row)) for row in rows)
+    )
+
+
+def _decided(office: Office, year: RiskYear) -> Mapping[str, Risk]:
+    if year.decision.state is not YearState.REVISING:
+        return {}
+    try:
+        version = risk_years.decided_version(office, year)
+    except UserError:
+        return {}  # its file has not come to this computer
+    found = version.risks if version else ()
+    return {risks.row_name(risk.nr, place): risk for place, risk in enumerate(found, start=1)}
 
 
 def counted(rows: Sequence[RiskShown]) -> Mapping[Cell, int]:
@@ -65,8 +87,10 @@ def export_lines(year: RiskYear) -> list[tuple[str, ...]]:
     ]
 
 
-def _row(year: RiskYear, row: RiskRow) -> RiskShown:
-    risk = row.risk
+def _row(year: RiskYear, row: RiskRow, decided: Risk | None) -> RiskShown:
+    risk, state = row.risk, year.measure_state(row)
+    if state is MeasureState.DRAFT and decided == risk:
+        state = MeasureState.DECIDED  # not touched by the revision
     searched = (row.number, risk.event, risk.process, risk.measure, risk.owner)
     return RiskShown(
         key=row.row,
@@ -78,13 +102,13 @@ def _row(year: RiskYear, row: RiskRow) -> RiskShown:
         value=risk.value,
         measure=risk.measure,
         owner=risk.owner,
-        state=year.measure_state(row),
+        state=state,
         always_in_plan=year.always_in_plan(row),
         in_plan=year.in_plan(row),
         needs_measure=year.needs_measure(row),
         conflict=row.conflict,
         follows=_follows(year, row),
-        beside=_beside(row),
+        beside=_beside(row, decided),
         searched=" ".join(searched).casefold(),
     )
 
@@ -99,12 +123,21 @@ def _follows(year: RiskYear, row: RiskRow) -> str:
     return f"{must} {board}".strip()
 
 
-def _beside(row: RiskRow) -> str:
+def _beside(row: RiskRow, decided: Risk | None) -> str:
     if row.conflict:
         return "Två har skrivit olika. Avgör under Synk."
+    if decided is not None and _sides(decided) != _sides(row.risk):
+        return f"Beslutat: {_sides(decided)}."
     if row.risk.printed_value is not None:
         return f"Filen säger värde {row.risk.printed_value}. Det uträknade gäller."
     if row.control is not None:
         methods = ", ".join(METHOD_LABEL[method].lower() for method in row.control.methods)
         return f"Kontroll: {row.control.title}, {methods}."
     return row.reason
+
+
+def _sides(risk: Risk) -> str:
+    if risk.likelihood is None or risk.impact is None:
+        return "inget värde"
+    sides = f"sannolikhet {int(risk.likelihood)}, konsekvens {int(risk.impact)}"
+    return f"{sides}, värde {risk.value}"

@@ -313,6 +313,21 @@ def test_a_revision_needs_a_reason(page, nadja):
     assert page.header().subtitle == "revideras, beslutad 2022-12-16"
 
 
+def test_a_revision_shows_what_was_decided(page, nadja):
+    """Beside the risk that has moved; the others are as the board decided them."""
+    risk_years.decide(nadja, risks.read_year(nadja, 2022), "2022-12-16", "")
+    risk_years.revise(nadja, risks.read_year(nadja, 2022), "Ny lag")
+    page._desk.refresh()
+    page.table.go_to("25")
+    press(page, Key.Key_Up, modifier=SHIFT)
+    moved = page.table.current()
+    page.table.go_to("28")
+
+    assert moved.beside == "Beslutat: sannolikhet 3, konsekvens 4, värde 12."
+    assert moved.state.value == "draft"
+    assert page.table.current().state.value == "decided"
+
+
 def test_a_day_that_is_none_decides_nothing(page, nadja):
     """It is said, and the keyboard is there."""
     act(page, Key.Key_Return)
