@@ -44,6 +44,7 @@ _MANNER = {
     Manner.NOTHING: "inget att besluta",
     Manner.CHANGE_ASKED: "har begärt ändring",
 }
+_OPEN = frozenset({Manner.LEFT, Manner.CHANGE_ASKED, Manner.NO_REPLY})
 _HINDERED = {
     Hindrance.TIED: "Du har en koppling till enheten (jäv). Din ersättare attesterar.",
     Hindrance.TOOK_PART: "Du deltog i besöket. En annan chef fastställer det.",
@@ -199,7 +200,7 @@ def _chain(
         if own or (link.by is not None and link.turn is Turn.SETTLE):
             person = people.get(office.author.person if own else link.by or office.author.person)
             who = _role_of(person, link.turn)
-        done = link.manner not in (Manner.LEFT, Manner.CHANGE_ASKED)
+        done = link.manner not in _OPEN
         rows.append(
             ChainRow(
                 who=f"{who}, du" if own or link.by == office.author.person else who,

@@ -9,7 +9,8 @@ from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import people, remedy_decisions, reviews, visits
 from kontrollbesok.services.attest_turns import Turn
 from tests.ui.pages.judging.attesting import CTRL, Key, page_of, press, read, settle
-from tests.whole_visit import finally_reviewed, planned, ready, share, whole_team
+from tests.whole_visit import finally_reviewed, planned, ready, share, submitted, whole_team
+from ui.pages.judging.attest_rows import LinkMark
 from ui.pages.judging.attest_side import ASK_CHANGE
 from ui.pages.judging.steps_bar import StepState
 from ui.qt import ENTER_KEYS
@@ -230,8 +231,6 @@ def test_the_last_signer_only_settles(qtbot, team):
 def test_the_unit_chief_only_confirms_the_facts(qtbot, team):
     """While the unit answers its chief has one attest: Sakuppgifterna stämmer."""
     visit = planned(team)
-    from tests.whole_visit import submitted
-
     submitted(team, visit)
     maj, rut = team.offices["Maj"], team.offices["Rut"]
     reviews.approve(maj, visit, team.passphrase("Maj"))
@@ -252,8 +251,6 @@ def test_the_unit_chief_only_confirms_the_facts(qtbot, team):
 def test_another_units_chief_sees_nothing(qtbot, team):
     """Only the chief of the visited unit confirms its facts."""
     visit = planned(team)
-    from tests.whole_visit import submitted
-
     team.join("Berit", Role.UNIT_CHIEF)
     share(team)
     submitted(team, visit)
@@ -378,3 +375,27 @@ def test_a_wrong_passphrase_attests_nothing(qtbot, team, visit, monkeypatch):
     assert page.focusWidget() is page.side.passphrase
     assert page.side.passphrase.text() == ""
     assert said(sten, visit) is None
+
+
+def test_a_unit_that_has_not_answered_is_no_tick(qtbot, team):
+    """The term has passed: the chain says so, and the line is not done."""
+    visit = planned(team)
+    submitted(team, visit)
+    maj = team.offices["Maj"]
+    reviews.approve(maj, visit, team.passphrase("Maj"))
+    reviews.to_unit(maj, visit)
+    reviews.final_review(maj, visit, "inget svar")
+    visits.set_dnr(maj, visit, "AMF 2026/1184")
+    share(team)
+
+    page = page_of(qtbot, team.offices["Sten"])
+    unit, chief, last = page.current().chain
+
+    assert (unit.does, unit.mark) == ("har inte svarat", LinkMark.LEFT)
+    assert (chief.who, chief.mark) == ("Avdelningschefen, du", LinkMark.OWN)
+    assert (last.who, last.does, last.mark) == (
+        "Ekonomi- eller adm. chef",
+        "fastställer",
+        LinkMark.LEFT,
+    )
+    assert [card.row.remedy for card in page.side.cards] == [""] * len(page.side.cards)
