@@ -3,12 +3,13 @@
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from kontrollbesok import labels_sync as words
 from kontrollbesok.entrypoints.commands.command import Command, argument
 from kontrollbesok.entrypoints.commands.opening import program
+from kontrollbesok.labels import error_text
 from kontrollbesok.services import sync
 from kontrollbesok.services.sync import SyncResult, SyncStatus
 
@@ -20,8 +21,9 @@ def _run(options: argparse.Namespace) -> int:
         found.remember()
         now = sync.status(found.office)
     if options.json:
-        kept = asdict(result)
+        kept = asdict(replace(result, news=()))
         del kept["touched"]  # for the window alone
+        kept["news"] = [one.code for one in result.news]
         print(json.dumps({**kept, "conflicts": now.conflicts}, ensure_ascii=False, indent=1))
     else:
         for line in _lines(result, now):
@@ -40,6 +42,7 @@ def _lines(result: SyncResult, now: SyncStatus) -> list[str]:
         (False, now.unsafe, words.UNSAFE),
     )
     lines = [words.counted(count, text) for always, count, text in counts if always or count]
+    lines += [error_text(one) for one in result.news]
     return [*lines, words.BEGAN_ANEW] if result.began_anew else lines
 
 

@@ -43,6 +43,27 @@ def test_what_one_writes_the_other_gets(demo: Path, capsys: pytest.CaptureFixtur
         assert program.office.reads.answer(visit, DOORS).note == "Kilen är borta."
 
 
+def test_e20_what_two_wrote_apart_is_said(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In words by the one who syncs last, and by its code to a program that asks."""
+    shared, folders = str(demo / "filyta"), (demo / LEAD.folder, demo / INSPECTOR.folder)
+    for folder, text in zip(folders, ("Kilen är borta.", "Kilen sitter."), strict=True):
+        with opened(folder) as program:
+            ongoing = VisitState.ONGOING
+            visit = next(v.id for v in program.office.reads.visits() if v.state is ongoing)
+            answers.note(program.office, visit, DOORS, text)
+    tova, idris = map(str, folders)
+    cli.main(["synka", shared, "--data", tova])
+    capsys.readouterr()
+
+    cli.main(["synka", shared, "--data", idris])
+    said = capsys.readouterr().out
+    cli.main(["synka", shared, "--json", "--data", tova])
+    result = json.loads(capsys.readouterr().out)
+
+    assert "Två personer har svarat olika på 1 fråga. Båda svaren är sparade." in said
+    assert result["news"] == ["answers_differ"]
+
+
 def test_a_folder_that_is_not_there(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is said, with how many changes wait, and nothing is lost."""
     code = cli.main(["synka", str(demo / "borta"), "--data", str(demo / LEAD.folder)])
