@@ -45,6 +45,7 @@ ITEM_VERDICT = {
     Verdict.NOT_APPLICABLE: "Ej tillämpligt",
     Verdict.NOT_ASSESSED: "Kunde inte prövas",
 }
+FOLLOWED_UP_WORD = {Verdict.YES: "klar", Verdict.PARTLY: "delvis klar", Verdict.NO: "inte klar"}
 FOLLOWED_UP = {
     Verdict.YES: "Klar:",
     Verdict.PARTLY: "Delvis klar:",
@@ -281,6 +282,11 @@ def last_visit_line(day: dt.date, findings: int) -> str:
         return f"Besök {day.isoformat()}, inga avvikelser."
     noun = "avvikelse" if findings == 1 else "avvikelser"
     return f"Besök {day.isoformat()}, {number_in_words(findings)} {noun}."
+
+
+def followed_up_text(label: str, title: str, outcome: Verdict) -> str:
+    """`Uppföljning av A-1 Branddörr uppställd med kil: klar.`"""
+    return f"Uppföljning av {label} {title.rstrip('.')}: {FOLLOWED_UP_WORD[outcome]}."
 
 
 def grade_line(grade: Grade, ikp: str) -> str:

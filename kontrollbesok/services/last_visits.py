@@ -22,6 +22,14 @@ class LastVisit:
         return next((found for found in self.findings if found.question == code), None)
 
 
+def remedy_text(found: Finding) -> str:
+    """`Åtgärd: dörrstängaren lagas, klart senast 2026-05-01`; "" where none is proposed."""
+    if not found.remedy:
+        return ""
+    due = f", klart senast {found.remedy_due}" if found.remedy_due else ""
+    return f"Åtgärd: {found.remedy.rstrip('.')}{due}"
+
+
 def visit_before(office: Office, visit: Visit) -> Visit | None:
     """The unit's latest visit before `visit` that was begun, or None."""
     earlier = [

@@ -23,6 +23,7 @@ from kontrollbesok.services import (
     report_evidence,
     report_findings,
 )
+from kontrollbesok.services.follow_ups import follow_ups
 from kontrollbesok.services.last_visits import visit_before
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.registrations import registration_of
@@ -215,13 +216,15 @@ def _ties(material: _Material) -> list[tuple[str, TieKind]]:
 
 
 def _last_visit(material: _Material) -> report.LastVisit | None:
-    """The unit's latest visit before this one. What became of its findings nobody has said."""
+    """The unit's latest visit before this one, and what the team has said of its findings."""
     last = visit_before(material.office, material.visit)
     if last is None:
         return None
+    said = follow_ups(material.office, material.visit.id)
     found = [
         report.FollowedUp(
-            report_findings.shown(finding, material.checklist).title, Verdict.NOT_ASSESSED
+            report_findings.shown(finding, material.checklist).title,
+            said.get(finding.id, Verdict.NOT_ASSESSED),
         )
         for finding in material.office.reads.findings(last.id)
         if finding.counts

@@ -7,7 +7,7 @@ from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.model.submission import lacks_reason
 from kontrollbesok.model.visit import Answer, Finding
-from kontrollbesok.services.last_visits import LastVisit
+from kontrollbesok.services.last_visits import LastVisit, remedy_text
 from ui.pages.checklists.rows import LastAnswer, TimeMeter
 from ui.pages.checklists.snapshot import Snapshot
 from ui.pages.checklists.values import said_value
@@ -48,7 +48,5 @@ def _is_left(answer: Answer) -> bool:
 def _became(found: Finding) -> str:
     """ "Branddörr uppställd. Åtgärd: dörrstängaren lagas, klart senast 2026-05-01"."""
     parts = [f"{found.label} {found.title or found.observation}".strip()]
-    if found.remedy:
-        due = f", klart senast {found.remedy_due}" if found.remedy_due else ""
-        parts.append(f"Åtgärd: {found.remedy.rstrip('.')}{due}")
-    return ". ".join(part.rstrip(".") for part in parts)
+    parts.append(remedy_text(found))
+    return ". ".join(part.rstrip(".") for part in parts if part)

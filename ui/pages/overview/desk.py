@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from kontrollbesok.labels_report import FOLLOWED_UP_WORD
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import assignments, reviews
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.services import assignments, follow_ups, reviews
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.overview.reading import read_overview
-from ui.pages.overview.rows import OverviewShown, PartRow
+from ui.pages.overview.rows import EarlierRow, OverviewShown, PartRow
 from ui.work import Work
 
 SHOWS = Touched.VISITS | Touched.REVIEWS | Touched.ANSWERS | Touched.FINDINGS | Touched.PEOPLE
@@ -62,6 +64,14 @@ class OverviewDesk(QObject):
         self._work.run(
             lambda: assignments.assign(self._office, self._visit, part.code, person),
             lambda touched: self._after(said, touched),
+            self.failed.emit,
+        )
+
+    def follow_up(self, row: EarlierRow, outcome: Verdict) -> None:
+        """Say what has become of a finding of the unit's last visit."""
+        self._work.run(
+            lambda: follow_ups.follow_up(self._office, self._visit, row.found, outcome),
+            lambda touched: self._after(f"{row.found.label} {FOLLOWED_UP_WORD[outcome]}", touched),
             self.failed.emit,
         )
 

@@ -18,6 +18,7 @@ from ui.frame.place import Place, Width
 from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.overview.desk import OverviewDesk
+from ui.pages.overview.earlier import EarlierCard
 from ui.pages.overview.parts import Parts
 from ui.pages.overview.rows import RemarkRow
 from ui.pages.overview.state_line import StateLine
@@ -137,6 +138,10 @@ class OverviewPage(Page):
         column.addWidget(steps)
         if now.remarks:
             column.addWidget(self._remarks())
+        if now.earlier:
+            earlier = EarlierCard(now, self._desk.follow_up)
+            self._first = self._first or earlier.first_left
+            column.addWidget(earlier)
         column.addWidget(self._ways())
         column.addWidget(self._facts("Bokning", now.booking))
         column.addWidget(self._scope())

@@ -14,9 +14,12 @@ from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.model.visit import Visit, VisitRemark
 from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.services import grids, visits
+from kontrollbesok.services import grids, unit_terms, visits
+from kontrollbesok.services.follow_ups import follow_ups, is_follow_up
+from kontrollbesok.services.last_visits import LastVisit, last_visit, remedy_text
 from kontrollbesok.services.office import Office
 from ui.pages.overview.rows import (
+    EarlierRow,
     OverviewShown,
     PartRow,
     Passed,
@@ -59,12 +62,17 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
     checklist = visits.checklist_of(office, stands)
     questions = visits.questions_of(checklist, stands)
     people = office.reads.people()
+    last = last_visit(office, stands)
     labels = {str(found.id): found.label for found in office.reads.findings(visit)}
     return OverviewShown(
         visit=stands,
         now=_now(stands),
         steps=_steps(stands),
-        remarks=tuple(_remark(one, people, labels) for one in office.reads.remarks(visit)),
+        remarks=tuple(
+            _remark(one, people, labels)
+            for one in office.reads.remarks(visit)
+            if not is_follow_up(one)
+        ),
         booking=_booking(stands),
         team=_team(stands, people),
         scope=_scope(checklist, stands, questions),
@@ -73,6 +81,9 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         may_process=stands.state in TEAM_WRITES | IN_REVIEW,
         is_settled=stands.state in _BEHIND,
         over=_over(office, checklist, stands, questions) if stands.state in _STILL_PLANNED else "",
+        last_day=last.visit.date if last else "",
+        earlier=_earlier(office, visit, last) if last else (),
+        may_follow_up=stands.state in TEAM_WRITES and office.author.person in stands.team,
         members=tuple((one, people[one].name) for one in stands.team if one in people),
         parts=_parts_held(office, checklist, stands, questions),
         may_assign=stands.state in TEAM_WRITES and office.author.person in stands.team,
@@ -105,7 +116,7 @@ def _remark(
     about = remark.about or ""
     return RemarkRow(
         id=remark.id,
-        about=labels.get(about, about),
+        about="" if unit_terms.is_note(remark) else labels.get(about, about),
         text=remark.text,
         who=f"{name}, {said.day} {MONTHS[said.month - 1][:3]} {said:%H:%M}",
         processed=remark.processed,
@@ -129,6 +140,20 @@ def _team(visit: Visit, people: Mapping[PersonId, Person]) -> tuple[tuple[str, s
         (people[one].name, "besöksansvarig" if one == visit.lead else "kontrollant")
         for one in visit.team
         if one in people
+    )
+
+
+def _earlier(office: Office, visit: VisitId, last: LastVisit) -> tuple[EarlierRow, ...]:
+    said = follow_ups(office, visit)
+    return tuple(
+        EarlierRow(
+            found,
+            f"{found.label} {found.title or found.observation}".strip(),
+            remedy_text(found),
+            said.get(found.id),
+        )
+        for found in last.findings
+        if found.counts
     )
 
 

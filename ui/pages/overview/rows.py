@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kontrollbesok.model.ids import PersonId
-from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Finding, Visit
 
 
 class Passed(Enum):
@@ -44,6 +45,16 @@ class ScopeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRow:
+    """A finding of the unit's last visit. `outcome`: how it is with it, None while unsaid."""
+
+    found: Finding
+    title: str
+    remedy: str
+    outcome: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartRow:
     """A moment or an area of the visit. `holder`: whose it is, None for nobody's."""
 
@@ -61,6 +72,9 @@ class OverviewShown:
     team      name and part: ("Tova Björkfält", "besöksansvarig")
     meter     "38 frågor: 2 tim 32 på två"
     over         the plan takes longer than the visit, or ""
+    last_day     the day of the unit's last visit, "" before the first
+    earlier      what was found there
+    may_follow_up whether one can say here what has become of it
     members      whom a part can be given to, with what they are called
     parts        moments in the order of the day, then areas
     may_assign   whether parts can be given here
@@ -80,6 +94,9 @@ class OverviewShown:
     may_process: bool
     is_settled: bool = False
     over: str = ""
+    last_day: str = ""
+    earlier: tuple[EarlierRow, ...] = ()
+    may_follow_up: bool = False
     members: tuple[tuple[PersonId, str], ...] = ()
     parts: tuple[PartRow, ...] = ()
     may_assign: bool = False
