@@ -273,9 +273,11 @@ class ChecklistPage(Page):
 
     def _has_nothing_left(self) -> bool:
         """Whether Obesvarade is looked at, is empty, and the visit can still be handed in."""
-        model, detail = self._model, self._model.detail()
-        is_open = detail is not None and not detail.locked
-        return is_open and model.selection is Selection.LEFT and not model.count(Selection.LEFT)
+        model = self._model
+        if model.selection is not Selection.LEFT or model.count(Selection.LEFT):
+            return False
+        detail = model.detail()
+        return detail is not None and not detail.locked
 
     def _show_detail(self) -> None:
         detail = self._model.detail()

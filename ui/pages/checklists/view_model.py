@@ -65,7 +65,7 @@ class ChecklistViewModel(QObject):
         self.grouping = Grouping.MOMENT
         self.selection = Selection.ALL
         self.rows = reads.rows()
-        self._every = self._in_order()
+        self._put_in_order()
         self.current: QuestionCode | None = self._first()
 
     # What is shown
@@ -90,14 +90,7 @@ class ChecklistViewModel(QObject):
 
     def count(self, selection: Selection) -> int:
         """How many questions a selection has."""
-        every = self.questions()
-        match selection:
-            case Selection.ALL:
-                return len(every)
-            case Selection.LEFT:
-                return sum(one.is_left for one in every)
-            case Selection.WANTING:
-                return sum(one.is_wanting for one in every)
+        return self._counts[selection]
 
     def progress(self) -> tuple[int, int]:
         """Questions that are done, and all of them."""
@@ -125,7 +118,7 @@ class ChecklistViewModel(QObject):
         if rows is self.rows:
             return
         self.rows = rows
-        self._every = self._in_order()
+        self._put_in_order()
         if self.current not in {one.code for one in self.questions()}:
             self.current = self._first()
         self.rows_changed.emit()
@@ -184,7 +177,7 @@ class ChecklistViewModel(QObject):
     def group_by(self, grouping: Grouping) -> None:
         """Order the tree."""
         self.grouping = grouping
-        self._every = self._in_order()
+        self._put_in_order()
         self.rows_changed.emit()
 
     def select(self, selection: Selection) -> None:
@@ -298,8 +291,14 @@ class ChecklistViewModel(QObject):
 
     # Inside
 
-    def _in_order(self) -> list[QuestionRow]:
-        return [one for group in self.rows.groups(self.grouping) for one in group.questions]
+    def _put_in_order(self) -> None:
+        every = [one for group in self.rows.groups(self.grouping) for one in group.questions]
+        self._every = every
+        self._counts = {
+            Selection.ALL: len(every),
+            Selection.LEFT: sum(one.is_left for one in every),
+            Selection.WANTING: sum(one.is_wanting for one in every),
+        }
 
     def _settled(self) -> QuestionCode | None:
         """The question a key is meant for: one that is about to be left is left first."""
