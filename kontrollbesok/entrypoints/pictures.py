@@ -106,6 +106,7 @@ HANDBOOK = (
     "slutgranska",
     "attestera",
     "att-diariefora",
+    "arsplan-risker",
 )
 """The scenes that `docs/handbok` shows, in the light theme."""
 

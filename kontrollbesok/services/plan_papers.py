@@ -130,7 +130,9 @@ def _plan(plan: SamplePlan, outline: Outline) -> Iterator[tuple[str, str]]:
             yield "Ett drag per", kronor_text(round(exact(plan.interval_ore)))
     else:
         yield "Största godtagbara felandel", exact_percent(exact(plan.tolerable))
-        yield "Fel vi räknar med", f"{exact(plan.expected)} st"
+        expected = exact(plan.expected)
+        counted = f"{expected} st" if expected.denominator == 1 else exact_percent(expected)
+        yield "Fel vi räknar med", counted
     for part in plan.parts if len(plan.parts) > 1 else ():
         least = f", från {kronor_text(part.from_ore)}" if part.from_ore is not None else ""
         yield part.name.capitalize(), f"{number_text(part.size)} poster{least}"

@@ -66,6 +66,9 @@ class PlanStage(QWidget):
         self.tolerable = PercentBox("Största godtagbara felandel", 0.01, 99.99, 5, 1)
         self.tolerable_kronor = KronorBox("Största godtagbara fel i kronor", 5_000_000, 1_000)
         self.expected = CountBox("Fel vi räknar med", "st", 0, 10_000, 1)
+        self.expected_share = PercentBox("Felandel vi räknar med", 0, 50, 1, 0.5)
+        self.in_shares = False  # whether the errors that are expected are a share
+        self.other_unit = KeyButton("i procent", kind=Kind.LINK, height=20)
         self.expected_kronor = KronorBox("Fel vi räknar med i kronor", 0, 1_000)
         self.grow = QCheckBox("Ta höjd för en utökning")
         self._grow_words = label("", "small-muted")
@@ -84,6 +87,8 @@ class PlanStage(QWidget):
         for box in (self.confidence, self.tolerable, self.tolerable_kronor, self.expected_kronor):
             box.valueChanged.connect(lambda _value: self._changed())
         self.expected.valueChanged.connect(lambda _value: self._changed())
+        self.expected_share.valueChanged.connect(lambda _value: self._changed())
+        self.other_unit.clicked.connect(self._switch_unit)
         self.grow.toggled.connect(lambda _on: self._changed())
         self.strata.edited.connect(self._changed)
         self.draw.clicked.connect(self.draw_asked)
@@ -112,8 +117,8 @@ class PlanStage(QWidget):
             method=method,
             confidence=self.confidence.share(),
             tolerable=self.tolerable_kronor.ore() if in_kronor else self.tolerable.share(),
-            expected=self.expected_kronor.ore() if in_kronor else self.expected.value(),
-            room_to_grow=method is _M.ATTRIBUTES and self.grow.isChecked(),
+            expected=self.expected_kronor.ore() if in_kronor else self._expected_errors(),
+            room_to_grow=self._may_grow() and self.grow.isChecked(),
             strata=self.strata.strata() if method is _M.STRATIFIED else (),
             sharing=self.strata.chosen_sharing(),
         )
@@ -188,6 +193,18 @@ class PlanStage(QWidget):
         self._rest.start()
         self.wished.emit(self.wish())
 
+    def _expected_errors(self) -> str | int:
+        return self.expected_share.share() if self.in_shares else self.expected.value()
+
+    def _may_grow(self) -> bool:
+        """A plan makes room for one error more, which a share does not say."""
+        return self._method() is _M.ATTRIBUTES and not self.in_shares
+
+    def _switch_unit(self) -> None:
+        self.in_shares = not self.in_shares
+        self._changed()
+        (self.expected_share if self.in_shares else self.expected).setFocus()
+
     def _method(self) -> SampleMethod:
         return SampleMethod(self.method.value() or _M.ATTRIBUTES)
 
@@ -197,9 +214,12 @@ class PlanStage(QWidget):
         self._help.setText(_HELP[method])
         in_kronor = method is _M.KRONOR
         self._tolerable.setCurrentIndex(int(in_kronor))
-        self._expected.setCurrentIndex(int(in_kronor))
+        self._expected.setCurrentIndex(1 if in_kronor else 2 if self.in_shares else 0)
+        self.other_unit.setVisible(not in_kronor)
+        self.other_unit.show_text("i antal" if self.in_shares else "i procent")
+        self.other_unit.setAccessibleName(f"Räkna med fel {self.other_unit.text()}")
         self._sure.setVisible(method is not _M.EVERYTHING)
-        self._growing.setVisible(method is _M.ATTRIBUTES)
+        self._growing.setVisible(self._may_grow())
         self.strata.setVisible(method is _M.STRATIFIED)
         count = self.expected.value() + 1
         self.grow.setText(f"Ta höjd för en utökning om vi hittar {count} fel")
@@ -211,7 +231,12 @@ class PlanStage(QWidget):
             self.expected_kronor.setValue(int(exact(plan.expected)) / 100)
             return
         self.tolerable.setValue(float(exact(plan.tolerable)) * 100)
-        self.expected.setValue(int(exact(plan.expected)))
+        expected = exact(plan.expected)
+        self.in_shares = expected.denominator != 1
+        if self.in_shares:
+            self.expected_share.setValue(float(expected) * 100)
+        else:
+            self.expected.setValue(int(expected))
         self.grow.setChecked(plan.extended_size is not None)
         if plan.method is _M.STRATIFIED:
             parts = [StratumWish(part.name, part.from_ore, part.size) for part in plan.parts]
@@ -233,6 +258,7 @@ class PlanStage(QWidget):
         sure.addWidget(StepHead(2, "Hur säkra vill vi vara?"))
         self._tolerable = _either(self.tolerable, self.tolerable_kronor)
         self._expected = _either(self.expected, self.expected_kronor)
+        self._expected.addWidget(self.expected_share)
         sure.addLayout(self._numbers())
         self._growing = QWidget()
         growing = QHBoxLayout(self._growing)
@@ -274,7 +300,12 @@ class PlanStage(QWidget):
         ):
             cell = QVBoxLayout()
             set_spacing(cell, 3)
-            cell.addWidget(label(words, "small", buddy=buddy))
+            above = QHBoxLayout()
+            set_spacing(above, 8)
+            above.addWidget(label(words, "small", buddy=buddy), 1)
+            if field is self._expected:
+                above.addWidget(self.other_unit)
+            cell.addLayout(above)
             cell.addWidget(field)
             row.addLayout(cell, 1)
         return row

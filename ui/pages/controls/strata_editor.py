@@ -79,7 +79,8 @@ class StrataEditor(QWidget):
         grid = QGridLayout(holder)
         set_margins(grid, 0, 0, 0, 0)
         set_spacing(grid, 6)
-        for at, words in enumerate(("Skikt", "Från och med", "Antal")):
+        heads = ("Skikt", "Från och med", *(("Antal",) if sharing is Sharing.FIXED else ()))
+        for at, words in enumerate(heads):
             grid.addWidget(label(words, "small"), 0, at)
         for number, wish in enumerate(strata, 1):
             name = QLineEdit(wish.name)

@@ -173,7 +173,7 @@ def test_tab_goes_as_the_eye_does_where_a_part_is_made_anew(window, tmp_path):
     window.type(LEDGER)
     window.press(Key.Key_Return, modifier=CONTROL)
     window.choose_method(2)
-    of_strata = tabbed(window, 11)
+    of_strata = tabbed(window, 12)
 
     assert of_row == [
         "Skäl för rad 7",
@@ -181,7 +181,8 @@ def test_tab_goes_as_the_eye_does_where_a_part_is_made_anew(window, tmp_path):
         "Huvudbokens summa, kr",
         "Huvudbokens antal rader",
     ]
-    assert of_strata[3:] == [
+    assert of_strata[2:4] == ["Räkna med fel i procent", "Fel vi räknar med"]
+    assert of_strata[4:] == [
         "Skikt 1: namn",
         "Skikt 1: från och med",
         "Skikt 2: namn",
@@ -191,3 +192,25 @@ def test_tab_goes_as_the_eye_does_where_a_part_is_made_anew(window, tmp_path):
         "Ta bort det minsta",
         "Hur urvalet fördelas mellan skikten",
     ]
+
+
+def test_errors_may_be_expected_as_a_share(window, tmp_path):
+    """The link turns the field to per cent; there is no room to make for one error more then."""
+    window.lock(small_file(tmp_path, 600), str(sum(100 + row for row in range(1, 601))))
+    stage = window.page.plan
+    counted = stage.answer.sentence()
+    stage.other_unit.setFocus()
+    window.press(Key.Key_Return)
+    field = window.keyboard()
+    window.press(Key.Key_Up)
+    sentence, grows = stage.answer.sentence(), stage.grow.isVisible()
+    window.page.leave()
+    kept = window.sample().plan
+    window.press(Key.Key_Return, modifier=CONTROL)
+
+    assert field == "Felandel vi räknar med"
+    assert sentence != counted
+    assert not grows
+    assert kept["expected"] == "0.015"
+    assert window.page.stage is Stage.DRAWN
+    assert window.sample().plan["expected"] == "0.015"
