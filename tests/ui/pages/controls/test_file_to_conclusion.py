@@ -214,3 +214,29 @@ def test_errors_may_be_expected_as_a_share(window, tmp_path):
     assert kept["expected"] == "0.015"
     assert window.page.stage is Stage.DRAWN
     assert window.sample().plan["expected"] == "0.015"
+
+
+def test_a_second_sample_lies_beside_the_first(window, tmp_path):
+    """Esc leaves it undone; drawn, the first one stays and is told of, with its seed."""
+    drawn_by(window, small_file(tmp_path, ROWS), 0)
+    first = window.sample()
+    window.press(Key.Key_PageUp, modifier=CONTROL)
+    assert isinstance(window.page, PlanPage)
+    window.page.drawn.again.setFocus()
+    window.press(Key.Key_Return)
+    planning = window.page.stage
+    window.press(Key.Key_Escape)
+    left = window.page.stage
+    window.page.drawn.again.setFocus()
+    window.press(Key.Key_Return)
+    window.press(Key.Key_Return, modifier=CONTROL)
+    one, other = window.office.reads.samples.samples(IKP_25)
+    shown = window.page._desk.now
+
+    assert (planning, left) == (Stage.PLAN, Stage.DRAWN)
+    assert one.id == first.id
+    assert one.seed.digits != other.seed.digits
+    assert shown.sample_id == other.id
+    (earlier,) = shown.earlier
+    assert one.seed.digits[:4] in earlier.words
+    window.keyboard()
