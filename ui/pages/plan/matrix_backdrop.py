@@ -28,7 +28,7 @@ class _Key:
     seen: Look
 
 
-class Ground:
+class Backdrop:
     """The last picture, used again as long as nothing under it has changed."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Ground:
     def picture(
         self, size: QSize, ratio: float, thresholds: Thresholds, boxes: Mapping[Cell, QRectF]
     ) -> QPixmap:
-        """The ground for cells at `boxes`."""
+        """The backdrop for cells at `boxes`."""
         key = _Key(QSize(size), ratio, thresholds, look())
         if key != self._key:
             self._key = key

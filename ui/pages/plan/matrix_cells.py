@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from kontrollbesok.labels_risk import cell_text
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, Thresholds
 from ui.focus_ring import paint_ring, paints_own_ring
-from ui.pages.plan.matrix_ground import GAP, THICK, Ground, is_low
+from ui.pages.plan.matrix_backdrop import GAP, THICK, Backdrop, is_low
 from ui.pages.plan.rows import Cell
 from ui.paint import draw_text
 from ui.qt import ENTER_KEYS, H_CENTRE, NO_FRAME, RIGHT, SCROLL_OFF, SEMIBOLD
@@ -48,7 +48,7 @@ class MatrixCells(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._cells = _CellsModel()
-        self._ground = Ground()
+        self._backdrop = Backdrop()
         self._chosen: Cell | None = None
         self._thresholds = Thresholds()
         self._showing = False
@@ -123,8 +123,8 @@ class MatrixCells(QTableView):
         viewport, boxes = self.viewport(), self._boxes()
         ratio = viewport.devicePixelRatioF()
         painter = QPainter(viewport)
-        ground = self._ground.picture(viewport.size(), ratio, self._thresholds, boxes)
-        painter.drawPixmap(0, 0, ground)
+        backdrop = self._backdrop.picture(viewport.size(), ratio, self._thresholds, boxes)
+        painter.drawPixmap(0, 0, backdrop)
         for cell, box in boxes.items():
             if count := self._cells.count(cell):
                 _paint_count(painter, count, box)
