@@ -1,6 +1,6 @@
 """One QAction per action of the key table: for the menus and for keys that act anywhere."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import takewhile
 from typing import TypeAlias
 
@@ -60,18 +60,32 @@ class ActionSet(QObject):
             self._keymap = keymap()
             self._dresses.clear()
         if wheres not in self._dresses:
-            self._dresses[wheres] = {name: _dress(name, wheres) for name in self.of}
+            places = [where for where in wheres if where is not Where.TEXT_FIELD]
+            taken = _taken(places)
+            self._dresses[wheres] = {name: _dress(name, wheres, places, taken) for name in self.of}
         return self._dresses[wheres]
 
 
 _REPEATS = frozenset({Action.LARGER, Action.SMALLER, Action.UNDO, Action.REDO})
 
 
-def _dress(name: Action, wheres: tuple[Where, ...]) -> _Dress:
-    places = [where for where in wheres if where is not Where.TEXT_FIELD]
-    nearer = list(takewhile(lambda where: (where, name) not in AT, places))
-    taken = {key for one in keymap().bindings(nearer) for key in one.keys}
-    keys = [key for key in keymap().keys(name, places) if key not in taken]
+def _taken(places: Sequence[Where]) -> list[frozenset[str]]:
+    """Before each of `places`, nearest first, the keys that the nearer ones have; then all."""
+    taken = [frozenset[str]()]
+    for where in places:
+        own = {key for one in keymap().bindings((where,)) for key in one.keys}
+        taken.append(taken[-1] | own)
+    return taken
+
+
+def _dress(
+    name: Action,
+    wheres: tuple[Where, ...],
+    places: Sequence[Where],
+    taken: Sequence[frozenset[str]],
+) -> _Dress:
+    nearer = len(list(takewhile(lambda where: (where, name) not in AT, places)))
+    keys = [key for key in keymap().keys(name, places) if key not in taken[nearer]]
     label = _label(name, wheres)
     single = [cap_text(key) for key in keys if not is_shortcut(key)]
     # A letter is shown in the menu but acts only in its list: it is no shortcut.
