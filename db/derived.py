@@ -36,7 +36,28 @@ _SHARED: Final = {
             grp TEXT NOT NULL, elem TEXT NOT NULL,
             PRIMARY KEY (kind, entity, grp, elem)
         ) STRICT, WITHOUT ROWID""",
+    # What is found by its words, see `db.search_index`. Erased words leave the index's pages too.
+    "search_word": """
+        CREATE VIRTUAL TABLE search_word USING fts5(
+            own, around, content = 'search', content_rowid = 'n', detail = column,
+            tokenize = 'unicode61 remove_diacritics 0'
+        )""",
+    "search": """
+        CREATE TABLE search (
+            n INTEGER PRIMARY KEY, thing TEXT NOT NULL, entity TEXT NOT NULL,
+            context TEXT NOT NULL, unit TEXT NOT NULL, label TEXT NOT NULL, name TEXT NOT NULL,
+            own TEXT NOT NULL, around TEXT NOT NULL
+        ) STRICT""",
+    "search_term": """
+        CREATE TABLE search_term (
+            term TEXT PRIMARY KEY, rows INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
 }
+_SEARCH: Final = (
+    "INSERT INTO search_word (search_word, rank) VALUES ('secure-delete', 1)",
+    "CREATE INDEX search_context ON search (context)",
+    "CREATE INDEX search_unit ON search (unit, n)",
+)
 
 
 def shape() -> str:
@@ -47,7 +68,7 @@ def shape() -> str:
 
 def statements() -> tuple[str, ...]:
     """The SQL that makes the derived tables."""
-    tables = [*_SHARED.values()]
+    tables = [*_SHARED.values(), *_SEARCH]
     for kind in KINDS.values():
         tables.append(_entity_table(kind))
         tables += [_set_table(kind, group) for group in kind.groups if group.is_set]

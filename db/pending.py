@@ -165,6 +165,9 @@ class Pending:
         self.connection.executemany("INSERT INTO live VALUES (?, ?, ?, ?, ?, ?)", come)
         for place, slot in changed:
             projection.show(self.connection, place, slot.context, slot.before, slot.now)
+        projection.refresh_search(
+            self.connection, [(place[0], place[1], slot.context) for place, slot in changed]
+        )
 
     def _slot(self, place: Slot, context: str | None) -> _Slot:
         slot = self._slots.get(place)

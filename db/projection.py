@@ -45,6 +45,7 @@ _TOUCHED: Final = {
     "plan": Touched.PLAN,
     "unit_draw": Touched.PLAN,
 }
+_SEARCHED: Final = frozenset({"unit", "person", "visit", "finding"})
 REGISTER: Final = ""  # the element of a group that is no set
 
 Slot: TypeAlias = tuple[str, str, str, str]  # kind, entity, group, element
@@ -132,6 +133,16 @@ def restate(
             show(connection, place, context, None, standing_rows(connection, place))
     if not counted and not group.is_set:
         _drop_empty(connection, key[0], key[1])
+    refresh_search(connection, [(key[0], key[1], context)])
+
+
+def refresh_search(connection: Connection, touched: Iterable[tuple[str, str, str | None]]) -> None:
+    """Let what is `touched` be found by what is written of it: kind, entity and context of each."""
+    found = {touch for touch in touched if touch[0] in _SEARCHED}
+    if found:
+        from db.search_index import refresh
+
+        refresh(connection, found)
 
 
 def clear(connection: Connection) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.connection import Connection
+from db.finding_labels import finding_labels
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import (
@@ -25,6 +26,7 @@ from kontrollbesok.model.visit_life import VisitState
 if TYPE_CHECKING:
     from db.plan_reads import RecordPlanReads
     from db.sample_reads import RecordSampleReads
+    from db.search_reads import RecordSearchReads
     from db.unit_draw_reads import RecordUnitDrawReads
     from kontrollbesok.journal.event import Event
     from kontrollbesok.model.evidence import Evidence
@@ -69,6 +71,13 @@ class RecordReads:
         from db.unit_draw_reads import RecordUnitDrawReads
 
         return RecordUnitDrawReads(self.connection)
+
+    @property
+    def search(self) -> "RecordSearchReads":
+        """The record by its words."""
+        from db.search_reads import RecordSearchReads
+
+        return RecordSearchReads(self.connection)
 
     def visits(self) -> Sequence[Visit]:
         """Every visit, by date and then by number."""
@@ -184,16 +193,8 @@ class RecordReads:
     def _labels(self, visit: VisitId, findings: list[dict[str, Any]]) -> dict[str, str]:
         """The findings' numbers: those that submission froze, then the others in order."""
         life = self._rows("SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
-        frozen = json.loads(life[0]["life_numbers"] or "{}") if life else {}
-        given = [label for label in frozen.values() if label.startswith("A-")]  # B-: evidence
-        last = max((int(label.removeprefix("A-")) for label in given), default=0)
-        awake = [
-            f["entity"] for f in findings if not f["rest_dormant"] and f["entity"] not in frozen
-        ]
-        fresh = {finding: f"A-{place}" for place, finding in enumerate(awake, start=last + 1)}
-        return {
-            f["entity"]: frozen.get(f["entity"]) or fresh.get(f["entity"], "") for f in findings
-        }
+        rests = [(finding["entity"], bool(finding["rest_dormant"])) for finding in findings]
+        return finding_labels(life[0]["life_numbers"] if life else None, rests)
 
     def assignments(self, visit: VisitId) -> Mapping[str, PersonId]:
         """Who has which part of a visit."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # samples bring half the model along, and the window opens wi
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
     from kontrollbesok.ports.plan_reads import PlanReads
     from kontrollbesok.ports.sample_reads import SampleReads
+    from kontrollbesok.ports.search_reads import SearchReads
     from kontrollbesok.ports.unit_draw_reads import UnitDrawReads
 
 
@@ -33,6 +34,11 @@ class Reads(Protocol):
     @property
     def unit_draws(self) -> "UnitDrawReads":
         """The draws of units."""
+        ...
+
+    @property
+    def search(self) -> "SearchReads":
+        """The record by its words."""
         ...
 
     def visits(self) -> Sequence[Visit]:
