@@ -4,27 +4,41 @@ from types import SimpleNamespace
 
 import pytest
 
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.people import Role
-from kontrollbesok.services import answers, findings
+from kontrollbesok.model.restricted_case import Facts
+from kontrollbesok.services import answers, cases, findings, units
 from kontrollbesok.services.findings import Part
+from kontrollbesok.services.recording import put, record
 from tests.asked import NO, SBA_10, press
 from tests.controls import IKP_25
-from tests.offices import Team
+from tests.offices import REP, SBA, Team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
+from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.visit_header import CHECKLISTS, FINDINGS, OVERVIEW
 from ui.search import Search
 
+FINDING = "A-1 Branddörr uppställd med kil"
+
 
 @pytest.fixture
-def office(tmp_path):
-    """The lead's office, with one visit and one finding in it."""
+def team(tmp_path):
+    """Nadja has planned a visit that Tova leads."""
     team = Team(tmp_path)
     team.found("Nadja")
     team.join("Tova")
-    visit = team.visit("Tova")
+    team.visit("Tova")
     team.send("Nadja", "Tova")
+    return team
+
+
+@pytest.fixture
+def office(team):
+    """The lead's office, with one visit and one finding in it."""
     office = team.offices["Tova"]
+    visit = visit_of(office)
     press(office, visit, NO)
     (finding,) = office.reads.findings(visit)
     findings.write(office, visit, finding.id, Part.TITLE, "Branddörr uppställd med kil")
@@ -64,8 +78,39 @@ def test_a_visit_is_found_by_unit_or_number(office):
     frame = Frame(office)
     place = Place(RailPage.VISITS, OVERVIEW, visit_of(office))
 
-    assert frame.choose("jobbtorg") == place
+    assert frame.choose("031") == place
     assert frame.choose("031 norr") == place
+    assert frame.find("jobbtorg") == ["Jobbtorg Norr", "Jobbtorg Norr", FINDING]
+
+
+def test_a_unit_leads_to_its_newest_visit(team, office):
+    """What it is stands beside it; one that nobody has visited leads to a new visit."""
+    new = units.register_unit(team.offices["Nadja"], "Ungdomsteam Öst", UnitType.IN_HOUSE)
+    frame, hers = Frame(office), Frame(team.offices["Nadja"])
+
+    assert frame.search("jobbtorg norr")[0].detail == "enhet · senaste besök 2026-11-24"
+    assert frame.choose("jobbtorg norr") == Place(RailPage.VISITS, OVERVIEW, visit_of(office))
+    assert frame.find("öst") == []  # has not come to Tova yet
+    assert (hers.choose("öst").tab, hers.went[-1].at) == (NEW_VISIT, new)
+
+
+def test_a_renamed_unit_is_found_by_its_new_name_everywhere(team):
+    """Its visits and their findings follow; nothing is left of the old name."""
+    hers = team.offices["Nadja"]
+    unit = hers.reads.visits()[0].unit
+    value = {"name": "Jobbtorg Söder", "type": UnitType.IN_HOUSE.value, "parent": None, "cost_centre": None}
+    record(hers, Act("unit.rename", (put(hers.store, "unit", unit, "name", value),)))
+
+    assert Frame(hers).find("söder") == ["Jobbtorg Söder", "Jobbtorg Söder"]
+    assert Frame(hers).find("norr") == []
+
+
+def test_a_person_is_found_in_the_team(team, office):
+    """By name; a colleague opens in Inställningar."""
+    place = Frame(office).choose("nadja")
+
+    assert (place.page, place.tab) == (RailPage.SETTINGS, "team")
+    assert place.at == team.offices["Nadja"].author.person
 
 
 def test_a_finding_leads_to_itself(office):
@@ -75,14 +120,26 @@ def test_a_finding_leads_to_itself(office):
     assert (place.tab, place.at) == (FINDINGS, "A-1")
 
 
-def test_questions_are_those_of_the_visit_that_is_open(office):
-    """Outside a visit there are no questions; in it, the code leads to the question."""
-    outside = Frame(office)
-    inside = Frame(office, Place(RailPage.VISITS, CHECKLISTS, visit_of(office)))
+@pytest.mark.parametrize("typed", ["sba-10", "SBA10", "branddörar"])
+def test_a_question_leads_to_the_visit_that_is_open(office, typed):
+    """By its code, with the hyphen or without, or by its words; then what it opened."""
+    frame = Frame(office, Place(RailPage.VISITS, CHECKLISTS, visit_of(office)))
 
-    assert outside.find("sba-10") == []
-    assert inside.choose("sba-10") == Place(RailPage.VISITS, CHECKLISTS, visit_of(office))
-    assert inside.went[-1].at == "SBA-10"
+    assert frame.choose(typed) == Place(RailPage.VISITS, CHECKLISTS, visit_of(office))
+    assert frame.went[-1].at == "SBA-10"
+
+
+def test_where_no_visit_is_open_a_question_leads_to_the_newest_that_asks_it(tmp_path):
+    """The questions are those of the latest visits, each of them once."""
+    team = Team(tmp_path)
+    nadja = team.found("Nadja")
+    old = team.visit("Nadja", day="2025-03-01", number="IK-2025-001")
+    new = team.visit("Nadja", day="2026-03-01", number="IK-2026-001", areas=(REP,))
+    frame = Frame(nadja)
+
+    assert frame.choose("sba-10") == Place(RailPage.VISITS, CHECKLISTS, old)
+    assert frame.choose("rep-01") == Place(RailPage.VISITS, CHECKLISTS, new)
+    assert len(frame.find("rep-01")) == 1
 
 
 def test_a_control_is_found(office):
@@ -122,7 +179,7 @@ def test_a_bank_that_has_not_come_hides_only_its_questions(office, monkeypatch):
     frame = Frame(office, Place(RailPage.VISITS, CHECKLISTS, visit_of(office)))
     monkeypatch.setattr(type(office.files), "has", lambda *_: False)
 
-    assert frame.find("sba-10") == []
+    assert frame.find("sba-10") == [FINDING]
     assert frame.find("jobbtorg norr")
 
 
@@ -133,6 +190,85 @@ def test_an_answer_does_not_move_the_hits(office):
     frame.changes.tell(answers.note(office, visit_of(office), SBA_10, "Kilen är borta."))
 
     assert frame.find("a-1") == first
+
+
+@pytest.mark.parametrize("typed", ["brandörr", "brandddörr", "branddöör", "barnddörr", "branddorr"])
+def test_one_wrong_letter_is_forgiven(office, typed):
+    """Missing, too many, wrong, swapped; å, ä and ö are no a and o but near them."""
+    assert Frame(office).find(typed) == [
+        "SBA-10 Är branddörrar och brandcellsgränser intakta?",
+        FINDING,
+    ]
+
+
+def test_two_wrong_letters_and_short_words_are_not(office):
+    """Of three letters none may be wrong, and no digit ever."""
+    frame = Frame(office)
+
+    assert frame.find("barndörr") == []
+    assert frame.find("kjl") == []
+    assert frame.find("ik-2026-032") == []
+
+
+def test_a_is_not_å(office):
+    """What is spelt as it stands hides what is only near it."""
+    visit = visit_of(office)
+    for title in ("Halla i trapphuset", "Hålla i trapphuset"):
+        findings.open_by_hand(office, visit, SBA, title)
+    frame = Frame(office)
+
+    for typed in ("halla", "hålla", "HA\u030allA"):  # the last has å in two characters
+        (found,) = frame.find(typed)
+        assert found.endswith("Halla i trapphuset" if typed == "halla" else "Hålla i trapphuset")
+
+
+def test_a_resting_finding_has_no_number(office):
+    """It is found, and leads to the visit's findings."""
+    visit = visit_of(office)
+    (finding,) = office.reads.findings(visit)
+    findings.rest(office, visit, finding.id, True)
+
+    assert Frame(office).find("kil") == ["Branddörr uppställd med kil"]
+
+
+def test_what_is_erased_is_found_no_more(office):
+    """Neither its rows nor its words stay."""
+    visit, store = visit_of(office), office.store
+    (finding,) = office.reads.findings(visit)
+    findings.write(office, visit, finding.id, Part.TITLE, "Dörr")
+    events = [row.event for row in office.reads.history(visit)]
+    written = [event.id for event in events if b"uppst\xc3\xa4lld" in (event.body_bytes or b"")]
+    store.erase(written)
+
+    assert Frame(office).find("uppställd") == []
+    terms = store.connection.execute("SELECT term FROM search_term").fetchall()
+    assert ("uppställd",) not in terms
+    assert ("dörr",) in terms
+
+
+def test_the_words_are_the_same_after_a_rebuild(office):
+    """Row by row, place by place."""
+    connection = office.store.connection
+    before = connection.execute("SELECT * FROM search ORDER BY n").fetchall()
+    terms = connection.execute("SELECT * FROM search_term").fetchall()
+
+    office.store.rebuild()
+
+    assert len(before) == 5  # a unit, two people, a visit, a finding
+    assert connection.execute("SELECT * FROM search ORDER BY n").fetchall() == before
+    assert connection.execute("SELECT * FROM search_term").fetchall() == terms
+    connection.execute("INSERT INTO search_word (search_word, rank) VALUES ('integrity-check', 1)")
+
+
+def test_what_is_handled_apart_is_never_found(tmp_path):
+    """Not by the one who wrote it either: it has a page of its own."""
+    team = Team(tmp_path)
+    nadja = team.found("Nadja")
+    cases.begin(nadja, Facts("Två kvitton är ändrade.", "Jobbtorg", "2026-11-24", "Pärm 3"))
+
+    assert cases.cases(nadja)
+    for word in ("kvitton", "ändrade", "pärm", "jobbtorg"):
+        assert Frame(nadja).find(word) == []
 
 
 def test_who_only_attests_finds_no_visits(tmp_path):

@@ -25,24 +25,29 @@ from PySide6.QtWidgets import (
 from ui.frame.sheet import Sheet
 from ui.keys import cap_text
 from ui.metrics import set_margins, set_spacing
-from ui.paint import cap_width, draw_cap, draw_text, elided
+from ui.paint import cap_width, draw_cap, draw_text, elided, text_width
 from ui.qt import ENTER_KEYS, NO_FOCUS, SCROLL_OFF, SEMIBOLD
 from ui.theme import Text, look
 from ui.widgets.label import label
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
+_DETAIL = 0.5  # of the width, at most
 
 
 @dataclass(frozen=True, slots=True)
 class FinderRow:
-    """One line: what it is, where it belongs, its keys, and what choosing it does."""
+    """One line: what it is, where it belongs, its keys, and what choosing it does.
+
+    rank  how close it is to what is sought, the least first: `Closeness`, then finer
+    """
 
     text: str
     detail: str = ""
     keys: tuple[str, ...] = ()
     run: Callable[[], object] | None = None
     heading: bool = False
+    rank: tuple[int, ...] = ()
 
 
 Source = Callable[[str], Sequence[FinderRow]]
@@ -180,5 +185,10 @@ class _RowDelegate(QStyledItemDelegate):
             draw_cap(painter, right, rect.center().y(), key)
             right -= seen.px(5)
         inner.setRight(right - seen.px(6))
-        font = seen.font(Text.BODY)
+        font, small = seen.font(Text.BODY), seen.font(Text.SMALL)
+        if row.detail and not row.keys:  # a key's place is the heading above it
+            room = min(inner.width() * _DETAIL, text_width(row.detail, small))
+            beside = inner.adjusted(inner.width() - room, 0, 0, 0)
+            draw_text(painter, beside, elided(row.detail, small, room), small, colours.text_muted)
+            inner.setRight(beside.left() - seen.px(10))
         draw_text(painter, inner, elided(row.text, font, inner.width()), font, colours.text_primary)

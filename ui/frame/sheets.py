@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from kontrollbesok.model.spelling import Closeness, closeness, sought, words
 from ui.frame.actions import ActionSet
 from ui.keys import NATIVE, Action, Where, cap_text, keymap
 
@@ -51,26 +52,38 @@ class Sheets:
             self._finder = Finder(
                 self._window,
                 "Sök eller gör",
-                "Kommando, besök, fråga eller verifikat",
+                "Kommando, enhet, besök, fråga, avvikelse, kontroll eller person",
                 "Inget hittades.",
             )
-        self._finder.ask(lambda text: self._found(text, wheres, handlers))
+        self._finder.ask(lambda text: self.found(text, wheres, handlers))
 
-    def _found(
+    def found(
         self, text: str, wheres: Sequence[Where], handlers: Handlers
     ) -> "Sequence[FinderRow]":
         from ui.frame.finder import FinderRow
 
-        wanted = text.casefold()
-        commands = [
-            FinderRow(
-                action.text().partition("\t")[0], "", keymap().keys(name, wheres), handlers[name]
-            )
-            for name, action in self._actions.of.items()
-            if name in handlers and wanted in action.text().casefold()
-        ]
-        found = list(self.search(text)) if text else []
-        return [*found, *commands]
+        """Commands and things, the closest first; every command where nothing is sought."""
+        asked = sought(text)
+        if text and not asked:
+            return ()
+        commands = []
+        for name, action in self._actions.of.items():
+            if name not in handlers:
+                continue
+            label = action.text().partition("\t")[0]
+            near = closeness(asked, words(label))
+            if near is not None:
+                keys, run = keymap().keys(name, wheres), handlers[name]
+                commands.append(FinderRow(label, "", keys, run, rank=(near,)))
+        found = [*(self.search(text) if asked else ()), *commands]
+        return _closest(found)
+
+
+def _closest(found: "Sequence[FinderRow]") -> "Sequence[FinderRow]":
+    """In order; with a misspelt word only where no word is spelt as it stands."""
+    ranked = sorted(found, key=lambda row: row.rank)
+    spelt = [row for row in ranked if row.rank[:1] < (Closeness.MISSPELT,)]
+    return spelt or ranked
 
 
 def key_rows(text: str, wheres: Sequence[Where], handlers: Handlers) -> "list[FinderRow]":

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.code import AreaCode
-from kontrollbesok.model.ids import PersonId
+from kontrollbesok.model.ids import PersonId, UnitId
 from kontrollbesok.model.overrun import Part, overrun
 from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.services.planning import NewVisit, core_questions
@@ -93,6 +93,10 @@ class NewVisitPage(Page):
     def first_focus(self) -> QWidget:
         """The unit; where there is none yet, the new one's name."""
         return self.unit.name if self.unit.is_new() else self.unit.unit
+
+    def show_at(self, at: str) -> None:
+        """`at` is a unit's id."""
+        self.unit.choose(UnitId(at))
 
     def adapt(self, width: Width) -> None:
         """Side by side where there is room, else below each other."""

@@ -54,6 +54,12 @@ class UnitFields(QWidget):
         """Whether a unit is being entered."""
         return self.unit.currentIndex() == len(self._units)
 
+    def choose(self, unit: UnitId) -> None:
+        """Take one of the register's, where it is there."""
+        for place, one in enumerate(self._units):
+            if one.id == unit:
+                self.unit.setCurrentIndex(place)
+
     def type_of(self) -> UnitType:
         """How the chosen unit is run."""
         if self.is_new():

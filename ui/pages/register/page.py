@@ -99,6 +99,11 @@ class RegisterPage(Page):
         """Fit to the window's width."""
         self.split.adapt(width)
 
+    def show_at(self, at: str) -> None:
+        """`at` is a finding's id."""
+        self.search.clear()
+        self.list.go_to(at)
+
     def tab_chosen(self, tab: str) -> None:
         """Another tab."""
         self.go.emit(Place(RailPage.FINDINGS, tab))

@@ -53,6 +53,9 @@ class SettingsContent(QWidget):
         """What has the keyboard when the tab opens."""
         raise NotImplementedError
 
+    def show_at(self, at: str) -> None:
+        """Show what `at` names, where the tab knows it."""
+
 
 class SettingsPage(Page):
     """One tab of Inställningar."""
@@ -91,6 +94,10 @@ class SettingsPage(Page):
     def first_focus(self) -> QWidget:
         """The first setting."""
         return self.content.first_focus()
+
+    def show_at(self, at: str) -> None:
+        """What the tab knows by that name."""
+        self.content.show_at(at)
 
     def tab_chosen(self, tab: str) -> None:
         """Another tab."""

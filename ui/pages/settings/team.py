@@ -50,6 +50,7 @@ class TeamSettings(SettingsContent):
     ) -> None:
         self._desk = desk
         self._choose_request, self._choose_target = choose_request, choose_target
+        self._wanted = ""  # who is to be shown
         self.list = ListPane("Teamet")
         self.receive = KeyButton("Ta emot begäran", kind=Kind.PRIMARY)
         self.receive.clicked.connect(self._receive)
@@ -90,6 +91,11 @@ class TeamSettings(SettingsContent):
     def first_focus(self) -> QWidget:
         """The list."""
         return self.list
+
+    def show_at(self, at: str) -> None:
+        """`at` is a person's id. They are shown when the team has been read."""
+        self._wanted = at
+        self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.form is not None:
@@ -213,6 +219,9 @@ class TeamSettings(SettingsContent):
             for one in now.members
         ]
         self.list.show_rows(rows)
+        if any(row.key == self._wanted for row in rows):
+            self.list.go_to(self._wanted)
+            self._wanted = ""
         if self.list.current_key() is None and rows:
             self.list.go_to(rows[0].key)
         fix_size(self.list, height=_ROW * max(1, min(_MOST_ROWS, len(rows))))
