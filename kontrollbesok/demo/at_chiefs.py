@@ -10,10 +10,10 @@ from kontrollbesok.demo.team import CHIEF, REVIEWER, UNIT_CHIEF
 from kontrollbesok.demo.year import Year
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.registration import Registration
 from kontrollbesok.model.remedy_mark import RemedyMark, Stand
 from kontrollbesok.model.unit_reply import UnitReply
 from kontrollbesok.services import attests, registrations, remedy_decisions, reviews
-from kontrollbesok.services.registrations import Registration
 
 _SENT_DAYS, _SETTLED_DAYS, _REVIEWED_DAYS = 16, 8, 5
 _TO_SETTLE: Final = {

@@ -7,10 +7,10 @@ passphrase in vain. Source: ux.md §1.1, §2.8; docs/format §7.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
+from kontrollbesok.model.attest_turn import Hindrance, Manner, Turn
 from kontrollbesok.model.ids import PersonId, natural
 from kontrollbesok.model.people import SETTLERS, Role, TieKind
 from kontrollbesok.model.visit import Visit
@@ -18,35 +18,6 @@ from kontrollbesok.model.visit_life import REVIEW_STEPS, VisitState
 from kontrollbesok.services import remedy_decisions
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import day_of, stated
-
-
-class Turn(StrEnum):
-    """The three attests of a report that has left the reviewer, in order."""
-
-    FACTS = "facts"
-    REMEDIES = "remedies"
-    SETTLE = "settle"
-
-
-class Manner(StrEnum):
-    """How a link of the chain stands."""
-
-    ATTESTED = "attested"
-    BY_FILE = "by_file"  # the unit has answered in its reply file
-    NO_REPLY = "no_reply"  # the unit's time has passed
-    NOTHING = "nothing"  # there is nothing to decide
-    CHANGE_ASKED = "change_asked"  # the unit is to propose anew
-    LEFT = "left"
-
-
-class Hindrance(StrEnum):
-    """What keeps a person, or everybody, from attesting."""
-
-    TIED = "tied"
-    TOOK_PART = "took_part"
-    REVIEWED = "reviewed"
-    CONFLICT = "conflict"
-    NO_DNR = "no_dnr"
 
 
 @dataclass(frozen=True, slots=True)

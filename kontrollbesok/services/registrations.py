@@ -4,26 +4,15 @@ Written before the visit is settled, by its planners, the reviewer or the regist
 bears it. Source: ux.md §2.2, §2.8; docs/format §6.
 """
 
-from dataclasses import dataclass
-
 from kontrollbesok import labels_summary as words
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.registration import Registration
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """What is decided of how the visit is filed; "" for what nobody has said."""
-
-    dnr: str = ""
-    document_type: str = words.DOCUMENT_TYPE
-    classification: str = ""
-    secrecy: str = ""
 
 
 def registration_of(office: Office, visit: VisitId) -> Registration:
@@ -40,7 +29,7 @@ def registration_of(office: Office, visit: VisitId) -> Registration:
 
 def note(office: Office, visit: VisitId, registration: Registration) -> Touched:
     """Say how the visit is filed. Raises `UserError` NOT_ALLOWED once it is settled."""
-    type_ = registration.document_type.strip()
+    type_ = registration.document_type.strip() or words.DOCUMENT_TYPE
     value: dict[str, Json] = {
         "dnr": registration.dnr.strip() or None,
         "document_type": type_ if type_ != words.DOCUMENT_TYPE else None,

@@ -16,6 +16,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import BlobId, VisitId
+from kontrollbesok.model.registration import Registration
 from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.ports.files import BlobKey
 from kontrollbesok.ports.store import Draft
@@ -23,7 +24,7 @@ from kontrollbesok.services import remedy_decisions, reports
 from kontrollbesok.services.appearing_folder import appearing, write_through
 from kontrollbesok.services.evidence_files import shown_picture
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.registrations import Registration, registration_of
+from kontrollbesok.services.registrations import registration_of
 from kontrollbesok.services.report_evidence import numbers_of
 from kontrollbesok.services.reports import Settled
 from kontrollbesok.services.visits import opened

@@ -3,9 +3,9 @@
 from kontrollbesok.demo.team import CHIEF, REVIEWER
 from kontrollbesok.entrypoints.bootstrap import opened
 from kontrollbesok.entrypoints.commands.demo import prepare
+from kontrollbesok.model.attest_turn import Turn
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import attest_turns, registry_packages, remedy_decisions
-from kontrollbesok.services.attest_turns import Turn
 
 
 def test_each_waits_for_the_right_person(tmp_path):

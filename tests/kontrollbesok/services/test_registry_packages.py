@@ -12,6 +12,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import of_question
+from kontrollbesok.model.registration import Registration
 from kontrollbesok.model.unit_reply import UnitReply
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import (
@@ -24,7 +25,6 @@ from kontrollbesok.services import (
     visits,
 )
 from kontrollbesok.services.evidence_files import Source, keep
-from kontrollbesok.services.registrations import Registration
 from kontrollbesok.services.registry_packages import package_of, write_package
 from tests import whole_visit
 from tests.evidence import PLACE, PLENTY, add, jpeg

@@ -3,11 +3,11 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.attest_turn import Manner, Turn
 from kontrollbesok.model.remedy_mark import RemedyMark, Stand
 from kontrollbesok.model.unit_reply import UnitReply
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import attest_turns, attests, remedy_decisions, reports, reviews, visits
-from kontrollbesok.services.attest_turns import Manner, Turn
 from tests.whole_visit import finally_reviewed, planned, share, whole_team
 
 

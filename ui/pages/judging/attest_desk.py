@@ -1,20 +1,15 @@
 """Between Attestera and the record: the report, what is said of the proposals, the attests."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import VisitId
-from kontrollbesok.model.remedy_mark import RemedyMark, Stand
+from kontrollbesok.model.remedy_mark import Stand
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.ports.keys import UserKey
-from kontrollbesok.services import attest_marks, attests, remedy_decisions, reports
-from kontrollbesok.services.attest_turns import Turn
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
-from ui.pages.judging.attest_reading import read_attest
-from ui.pages.judging.attest_rows import AttestedVisit, Attesting, ProposalRow
+from ui.pages.judging.attest_rows import Attested, AttestedVisit, Attesting, ProposalRow
 from ui.pages.judging.report_pages import ReportPages, annex_pages, report_pages
 from ui.work import Work
 
@@ -29,15 +24,7 @@ SHOWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attested:
-    """An attest that was made, or kept back because the report had become another."""
-
-    visit: VisitId
-    turn: Turn
-    asked_change: bool = False
-    report_changed: bool = False
-    touched: Touched = Touched.NOTHING
+Read = Callable[[Office, Attesting], Attesting]
 
 
 class AttestDesk(QObject):
@@ -64,11 +51,11 @@ class AttestDesk(QObject):
         office: Office,
         work: Work,
         changes: Changes,
-        read: Callable[[Office, Attesting], Attesting] = read_attest,
+        read: Read | None = None,
     ) -> None:
         super().__init__()
         self._office = office
-        self._read = read
+        self._read = read or _read_attest
         self._work = work
         self._changes = changes
         self.now = Attesting()
@@ -94,21 +81,43 @@ class AttestDesk(QObject):
 
     def note_read(self, visit: VisitId, name: str) -> None:
         """The report has been read to the end of its core."""
-        self._mark(lambda: attest_marks.note_read(self._office, visit, name))
+
+        def act() -> None:
+            from kontrollbesok.services import attest_marks
+
+            attest_marks.note_read(self._office, visit, name)
+
+        self._mark(act)
 
     def mark(self, visit: VisitId, row: ProposalRow, stand: Stand, words: str = "") -> None:
         """Say something of a proposal."""
-        self._mark(lambda: remedy_decisions.mark(self._office, visit, row.finding, stand, words))
+
+        def act() -> None:
+            from kontrollbesok.services import remedy_decisions
+
+            remedy_decisions.mark(self._office, visit, row.finding, stand, words)
+
+        self._mark(act)
 
     def unmark(self, visit: VisitId, row: ProposalRow) -> None:
         """Take back what was said of a proposal."""
-        self._mark(lambda: remedy_decisions.clear(self._office, visit, row.key))
+
+        def act() -> None:
+            from kontrollbesok.services import remedy_decisions
+
+            remedy_decisions.clear(self._office, visit, row.key)
+
+        self._mark(act)
 
     def attest(self, visit: AttestedVisit, passphrase: str) -> None:
         """Attest what was read. The passphrase is forgotten as soon as the attest is sealed."""
-        self._work.run(
-            lambda: _attest(self._office, visit, passphrase), self._after, self.failed.emit
-        )
+
+        def act() -> Attested:
+            from ui.pages.judging.attest_acts import attest
+
+            return attest(self._office, visit, passphrase)
+
+        self._work.run(act, self._after, self.failed.emit)
 
     def _report_made(self, report: ReportPages | None) -> None:
         if report is not None:
@@ -137,39 +146,7 @@ class AttestDesk(QObject):
         self.read_again.emit()
 
 
-def _attest(office: Office, visit: AttestedVisit, passphrase: str) -> Attested:
-    """Raises `UserError` PASSPHRASE_WRONG, NOT_ALLOWED and as the report does."""
-    turn = visit.turn
-    assert turn is not None
-    key = office.keys.unlock(passphrase)
-    if attest_marks.name_of(reports.visit_report(office, visit.visit)) != visit.read_as:
-        return Attested(visit.visit, turn, report_changed=True)
-    said = _said(office, visit)
-    if len(said) < len(visit.proposals):  # a proposal is another than the one that was met
-        return Attested(visit.visit, turn, report_changed=True)
-    asks = any(mark.stand is Stand.CHANGE for _, mark in said)
-    return Attested(visit.visit, turn, asks, touched=_seal(office, visit, turn, said, key))
+def _read_attest(office: Office, known: Attesting) -> Attesting:
+    from ui.pages.judging.attest_reading import read_attest
 
-
-def _said(office: Office, visit: AttestedVisit) -> list[tuple[str, RemedyMark]]:
-    """What I have said of each proposal, as it is kept: a word still on its way has come by now."""
-    findings = [row.finding for row in visit.proposals]
-    kept = {one.finding: one for one in remedy_decisions.marks(office, visit.visit, findings)}
-    rows = [row for row in visit.proposals if row.key in kept and kept[row.key].is_complete]
-    return [(row.number, kept[row.key]) for row in rows]
-
-
-def _seal(
-    office: Office,
-    visit: AttestedVisit,
-    turn: Turn,
-    said: list[tuple[str, RemedyMark]],
-    key: UserKey,
-) -> Touched:
-    match turn:
-        case Turn.FACTS:
-            return attests.confirm_facts(office, visit.visit, key)
-        case Turn.REMEDIES:
-            return attests.decide_remedies(office, visit.visit, key, said)
-        case Turn.SETTLE:
-            return attests.settle(office, visit.visit, key)
+    return read_attest(office, known)

@@ -15,9 +15,9 @@ from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.pages.judging import attest_words as words
-from ui.pages.judging.attest_desk import AttestDesk, Attested
+from ui.pages.judging.attest_desk import AttestDesk
 from ui.pages.judging.attest_list import AttestList, list_rows
-from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
+from ui.pages.judging.attest_rows import Attested, AttestedVisit, ProposalRow
 from ui.pages.judging.attest_side import AttestSide
 from ui.pages.judging.columns import column_of
 from ui.pages.judging.proposal_keys import ProposalKeys

@@ -7,12 +7,13 @@ from dataclasses import replace
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.labels_report import MONTHS
+from kontrollbesok.model.attest_turn import Hindrance, Manner, Turn
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import SETTLERS, Person, Role
 from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import attest_marks, attest_turns, remedy_decisions
-from kontrollbesok.services.attest_turns import Hindrance, Link, Manner, Turn
+from kontrollbesok.services.attest_turns import Link
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import day_of
 from ui.pages.judging.attest_rows import (

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kontrollbesok.model.attest_turn import Turn
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId, VisitId
 from kontrollbesok.model.remedy_mark import RemedyMark
+from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Finding
-from kontrollbesok.services.attest_turns import Turn
 
 
 class LinkMark(Enum):
@@ -102,3 +103,14 @@ class Attesting:
         """The visit with this id."""
         every = (*self.waiting, *self.elsewhere, *self.done)
         return next((one for one in every if one.visit == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attested:
+    """An attest that was made, or kept back because the report had become another."""
+
+    visit: VisitId
+    turn: Turn
+    asked_change: bool = False
+    report_changed: bool = False
+    touched: Touched = Touched.NOTHING

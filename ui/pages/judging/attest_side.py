@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kontrollbesok.model.attest_turn import Turn
 from kontrollbesok.model.remedy_mark import Stand
-from kontrollbesok.services.attest_turns import Turn
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kontrollbesok.labels_report import number_in_words
-from kontrollbesok.services.attest_turns import Turn
+from kontrollbesok.model.attest_turn import Turn
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 from ui.pages.judging.steps_bar import ShownStep, StepState
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from kontrollbesok.model.attest_turn import Turn
 from kontrollbesok.model.remedy_mark import Stand
-from kontrollbesok.services.attest_turns import Turn
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 
 NOTHING: Final = "Inget att attestera. Nytt kommer hit vid nästa synk."

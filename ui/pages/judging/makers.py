@@ -1,14 +1,19 @@
 """How Attestera and Granska's Klara are made over a real office."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kontrollbesok.model.people import SETTLERS, Role
+from kontrollbesok.services.office import Office
 from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.pages.registering.tabs import REGISTERING
 from ui.pages.review.tabs import DONE
+
+if TYPE_CHECKING:
+    from ui.pages.judging.attest_rows import Attesting
 
 _SIGNERS = SETTLERS | {Role.UNIT_CHIEF, Role.DEPARTMENT_CHIEF}
 
@@ -65,11 +70,16 @@ def _registering(context: Context) -> Page:
 
 def _done(context: Context) -> Page:
     from ui.pages.judging.attest_desk import AttestDesk
-    from ui.pages.judging.attest_reading import read_done
     from ui.pages.judging.done_page import DonePage
 
-    desk = AttestDesk(context.office, context.work, context.changes, read_done)
+    desk = AttestDesk(context.office, context.work, context.changes, _read_done)
     page = DonePage(desk)
     desk.setParent(page)
     desk.refresh()
     return page
+
+
+def _read_done(office: Office, known: "Attesting") -> "Attesting":
+    from ui.pages.judging.attest_reading import read_done
+
+    return read_done(office, known)

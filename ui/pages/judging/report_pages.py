@@ -1,19 +1,19 @@
 """The report as it is shown: pages as pictures, where its core ends, and the same as text.
 
-Made in the writing thread: PDFium takes one thread.
+Made in the writing thread: PDFium takes one thread, and what makes a report is brought in there
+too, so that the page comes up without waiting for it.
 """
 
 import io
 from dataclasses import dataclass
-
-import pypdfium2
+from typing import TYPE_CHECKING
 
 from kontrollbesok import labels_report as words
 from kontrollbesok.model.ids import VisitId
-from kontrollbesok.report.pdf import render_pdf
-from kontrollbesok.services import attest_marks, reports
 from kontrollbesok.services.office import Office
-from ui.pages.judging.report_text import report_text
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 _SCALE = 2.0  # of 72 dots an inch: sharp a step closer than as wide as the pane
 _DEEPEST = 1  # levels of the outline that are worth jumping to
@@ -56,6 +56,12 @@ class AnnexPages:
 
 def report_pages(office: Office, visit: VisitId, known: str = "") -> ReportPages | None:
     """The report of a visit; None where it is the `known` one. Raises as `visit_report`."""
+    import pypdfium2
+
+    from kontrollbesok.report.pdf import render_pdf
+    from kontrollbesok.services import attest_marks, reports
+    from ui.pages.judging.report_text import report_text
+
     report = reports.visit_report(office, visit)
     name = attest_marks.name_of(report)
     if name == known:
@@ -74,6 +80,8 @@ def report_pages(office: Office, visit: VisitId, known: str = "") -> ReportPages
 
 def annex_pages(report: ReportPages) -> AnnexPages:
     """What follows the core."""
+    import pypdfium2
+
     document = pypdfium2.PdfDocument(report.pdf)
     try:
         numbers = range(len(report.core), report.pages)
@@ -84,13 +92,13 @@ def annex_pages(report: ReportPages) -> AnnexPages:
         document.close()
 
 
-def _picture(page: pypdfium2.PdfPage) -> bytes:
+def _picture(page: "PdfPage") -> bytes:
     picture = io.BytesIO()
     page.render(scale=_SCALE).to_pil().save(picture, format="PNG", compress_level=1)
     return picture.getvalue()
 
 
-def _jumps(document: pypdfium2.PdfDocument) -> tuple[Jump, ...]:
+def _jumps(document: "PdfDocument") -> tuple[Jump, ...]:
     found = []
     for item in document.get_toc():
         dest = item.get_dest()

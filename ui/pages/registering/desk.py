@@ -6,13 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.registration import Registration
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import attests, registrations, registry_packages
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.registrations import Registration
 from ui.changes import Changes
 from ui.pages.judging.report_pages import ReportPages, annex_pages, report_pages
-from ui.pages.registering.reading import read_registering
 from ui.pages.registering.rows import Registering
 from ui.work import Work
 
@@ -57,9 +55,13 @@ class RegisteringDesk(QObject):
     def refresh(self) -> None:
         """Read again off the GUI thread."""
         known = self.now
-        self._work.run(
-            lambda: read_registering(self._office, known), self._replace, self.failed.emit
-        )
+
+        def read() -> Registering:
+            from ui.pages.registering.reading import read_registering  # brought in by the worker
+
+            return read_registering(self._office, known)
+
+        self._work.run(read, self._replace, self.failed.emit)
 
     def open_report(self, visit: VisitId, known: str = "") -> None:
         """Make the report; it comes in `report_ready`, if it is another than the `known` one."""
@@ -74,11 +76,13 @@ class RegisteringDesk(QObject):
 
     def save(self, visit: VisitId, place: Path) -> None:
         """Write the package into a new folder in `place`."""
-        self._work.run(
-            lambda: registry_packages.write_package(self._office, visit, place),
-            self._saved,
-            self.failed.emit,
-        )
+
+        def write() -> Path:
+            from kontrollbesok.services.registry_packages import write_package
+
+            return write_package(self._office, visit, place)
+
+        self._work.run(write, self._saved, self.failed.emit)
 
     def register(self, visit: VisitId, unit: str, dnr: str, day: dt.date) -> None:
         """The package is filed under its dnr."""
@@ -87,9 +91,12 @@ class RegisteringDesk(QObject):
             self.registered.emit(unit)
             self._changes.tell(touched)
 
-        self._work.run(
-            lambda: attests.register(self._office, visit, dnr, day), done, self.failed.emit
-        )
+        def act() -> Touched:
+            from kontrollbesok.services import attests
+
+            return attests.register(self._office, visit, dnr, day)
+
+        self._work.run(act, done, self.failed.emit)
 
     def note(self, visit: VisitId, registration: Registration) -> None:
         """Say how a visit is filed, before it is settled."""
@@ -98,9 +105,12 @@ class RegisteringDesk(QObject):
             self.noted.emit()
             self._changes.tell(touched)
 
-        self._work.run(
-            lambda: registrations.note(self._office, visit, registration), done, self.failed.emit
-        )
+        def act() -> Touched:
+            from kontrollbesok.services import registrations
+
+            return registrations.note(self._office, visit, registration)
+
+        self._work.run(act, done, self.failed.emit)
 
     def _saved(self, folder: Path) -> None:
         self.saved.emit(str(folder))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.services.registrations import Registration
+from kontrollbesok.model.registration import Registration
 from ui.metrics import set_margins, set_spacing
 from ui.widgets.label import label
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout,
 from kontrollbesok.errors import UserError
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.labels import error_text
-from kontrollbesok.services.registrations import Registration
+from kontrollbesok.model.registration import Registration
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kontrollbesok.model.ids import VisitId
-from kontrollbesok.services.registrations import Registration
+from kontrollbesok.model.registration import Registration
 
 
 @dataclass(frozen=True, slots=True)

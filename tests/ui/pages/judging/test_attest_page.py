@@ -3,11 +3,11 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.attest_turn import Turn
 from kontrollbesok.model.people import Role, TieKind
 from kontrollbesok.model.remedy_mark import Stand
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import people, remedy_decisions, reviews, visits
-from kontrollbesok.services.attest_turns import Turn
 from tests.ui.pages.judging.attesting import CTRL, Key, page_of, press, read, settle
 from tests.whole_visit import finally_reviewed, planned, ready, share, submitted, whole_team
 from ui.pages.judging.attest_rows import LinkMark

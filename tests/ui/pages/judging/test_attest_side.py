@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.model.attest_turn import Turn
 from kontrollbesok.model.ids import VisitId
-from kontrollbesok.services.attest_turns import Turn
 from ui.pages.judging.attest_rows import AttestedVisit, ChainRow, LinkMark
 from ui.pages.judging.attest_side import AttestSide
 
