@@ -1,7 +1,9 @@
 """Undo and redo in a year's risks. An import is taken back whole, however many events it took."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.ids import VisitId, year_plan_id
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.history import OwnAct
@@ -9,6 +11,8 @@ from kontrollbesok.services import undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.risk_imports import NEXT_ACT
 from kontrollbesok.services.risks import check_open
+
+_DECISIONS: Final = frozenset({"plan.decide", "plan.revise"})
 
 
 def take_back(office: Office, year: int) -> Touched:
@@ -19,6 +23,8 @@ def take_back(office: Office, year: int) -> Touched:
     check_open(office, year)
     context = VisitId(year_plan_id(year))
     touched = Touched.NOTHING
+    if _next(undo.standing(office, context).undo) in _DECISIONS:
+        raise UserError(ErrorCode.NOTHING_TO_UNDO)  # what is older belongs to what was decided
     while _next(undo.standing(office, context).undo) == NEXT_ACT:
         touched |= undo.undo(office, context)
     return touched | undo.undo(office, context)

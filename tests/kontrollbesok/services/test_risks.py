@@ -263,3 +263,17 @@ def test_the_coordinator_owns_no_risk(nadja):
 
     assert code is ErrorCode.OWNER_NOT_IN_LINE
     assert year_of(nadja) == year
+
+
+def test_undo_does_not_reach_past_a_decision(nadja):
+    """What was moved before belongs to what was decided; what is moved after is one's own."""
+    valued(nadja, "25", Likelihood.LIKELY, SEVERE)
+    risk_years.decide(nadja, year_of(nadja), "2022-12-16", "")
+    risk_years.revise(nadja, year_of(nadja), "Ny lag")
+
+    assert refused(lambda: risk_undo.take_back(nadja, 2022)) is ErrorCode.NOTHING_TO_UNDO
+    valued(nadja, "25", Likelihood.VERY_LIKELY, SEVERE)
+    risk_undo.take_back(nadja, 2022)
+
+    assert year_of(nadja).row("25").risk.likelihood is Likelihood.LIKELY
+    assert refused(lambda: risk_undo.take_back(nadja, 2022)) is ErrorCode.NOTHING_TO_UNDO
