@@ -5,7 +5,7 @@ Source: ux §1, "Övningsbesöket".
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import datetime, timedelta
 from typing import Final
 
 from kontrollbesok.demo import control_sample
@@ -29,11 +29,12 @@ _AREA: Final = AreaCode("SBA")
 _QUESTIONS: Final = frozenset(
     map(QuestionCode, ("SBA-02", "SBA-03", "SBA-06", "SBA-10", "SBA-11", "SBA-18"))
 )
+_MINUTES: Final = 45  # the six questions take half an hour when they are asked for real
 _COST_CENTRE: Final = "31010"  # of the bundled file: it has items for the unit
 
 
-def lay_out(office: Office, today: date) -> VisitId:
-    """Plan today's visit with its six questions, and draw the sample that has items for it.
+def lay_out(office: Office, now: datetime) -> VisitId:
+    """Plan a visit that begins now with its six questions, and draw the sample with its items.
 
     The passphrase stands in the unit's address, where whoever practises sees it.
     """
@@ -54,9 +55,9 @@ def lay_out(office: Office, today: date) -> VisitId:
         visits.Plan(
             unit=unit,
             site=site,
-            date=today.isoformat(),
-            starts="09:00",
-            ends="09:30",
+            date=now.date().isoformat(),
+            starts=f"{now:%H:%M}",
+            ends=f"{_end(now):%H:%M}",
             lead=office.author.person,
             team=(),
             content=content.publish(office, _bank()),
@@ -66,6 +67,12 @@ def lay_out(office: Office, today: date) -> VisitId:
     )
     control_sample.draw(office)
     return visit
+
+
+def _end(now: datetime) -> datetime:
+    """When the visit is to be over: the same day, though it is begun late."""
+    last = now.replace(hour=23, minute=59)
+    return min(now + timedelta(minutes=_MINUTES), last)
 
 
 def _bank() -> Checklist:

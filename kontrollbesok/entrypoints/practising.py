@@ -14,6 +14,7 @@ from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.high_water import high_water_of
 from kontrollbesok.machine.places import prepare_places
+from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services.founding import found
 
@@ -48,7 +49,7 @@ def prepare_practice(root: Path) -> None:
             FOUNDER,
             keys.unlock(PASSPHRASE),
         )
-        lay_out(office, clock.today())
+        lay_out(office, swedish_time(clock.now_ms()))
         high_water_of(keys.device_public, root).remember(store.position())
     finally:
         store.close()

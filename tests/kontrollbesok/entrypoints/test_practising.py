@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,19 @@ def test_it_is_started_as_a_program_of_its_own(monkeypatch: pytest.MonkeyPatch) 
 
     assert command[0] == sys.executable
     assert "Övningsbesöket" in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("begun", "times"), [("12:05", ("12:05", "12:50")), ("23:50", ("23:50", "23:59"))]
+)
+def test_it_begins_when_it_is_opened(
+    begun: str, times: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time that is left is that of a visit that has just begun, late at night too."""
+    at = datetime.fromisoformat(f"2026-11-29T{begun}:00+01:00")
+    monkeypatch.setattr(practising, "swedish_time", lambda _ms: at)
+    practising.prepare_practice(tmp_path)
+    with opened(tmp_path) as program:
+        (found,) = program.office.reads.visits()
+
+    assert (found.starts, found.ends) == times
