@@ -1,7 +1,7 @@
 """Population och plan: a file, its rows, the lock, the plan, the draw. Source: ux §2.4, 03."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +20,6 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.population import Population, Reconciliation, lock_obstacle
 from kontrollbesok.model.reading import RowRepair
-from kontrollbesok.services.cost_centres import Centres
-from kontrollbesok.services.item_requests import Request
 from kontrollbesok.services.sample_plans import Wish
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -29,7 +27,9 @@ from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, Width
 from ui.keys import Action, Where
 from ui.pages.controls.control_header import ITEMS, PLAN
+from ui.pages.controls.kept_keyboard import kept_keyboard
 from ui.pages.controls.number_box import is_number
+from ui.pages.controls.plan_asides import PlanAsides
 from ui.pages.controls.plan_centre import PlanCentre, Stage
 from ui.pages.controls.plan_desk import PlanDesk
 from ui.pages.controls.plan_rows import FileShown, PlanShown, Sketch
@@ -65,7 +65,6 @@ class PlanPage(Page):
         self._header = header
         self._place = place
         self._again = False  # a new sample is being planned beside the drawn one
-        self._aside: Stage | None = None  # what is shown beside the control's own stages
         self._planned_for: object = None
         self._mended: int | None = None  # the row that was just corrected or explained
         self.ask_file: AskFile = ask_file
@@ -78,6 +77,8 @@ class PlanPage(Page):
         self.plan, self.drawn = self.stack.plan, self.stack.drawn
         self.order, self.progress = self.stack.order, self.stack.progress
         self.units = self.stack.units
+        self.asides = PlanAsides(desk, self.stack, self._keyboard_kept)
+        self.asides.setParent(self)
         self.split = Panes(self._left(), self._centre(), self._right(), widths=(316, 326))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +170,7 @@ class PlanPage(Page):
 
     def open_file(self, path: Path) -> None:
         """Look at a file that was chosen or dropped."""
-        self._aside = None
+        self.asides.forget()
         self.message.put_away()
         self._desk.choose(path)
 
@@ -258,40 +259,6 @@ class PlanPage(Page):
         if not self._again:  # a plan beside a drawn sample is kept when it is drawn
             self._desk.save_plan(self._wish(wish))
 
-    def _show_order(self) -> None:
-        self._aside = Stage.ORDER
-        self._desk.order()
-
-    def _show_request(self) -> None:
-        self._aside = Stage.ORDER
-        self._desk.request()
-
-    def _requested(self, request: Request) -> None:
-        number = self._desk.now.control.nr if self._desk.now else 0
-        with self._keyboard_kept():
-            self.order.show_request(request.text, request.items, f"begaran-ikp-{number}.txt")
-            self.stack.show_stage(Stage.ORDER)
-
-    def _show_units(self) -> None:
-        self._aside = Stage.UNITS
-        self._desk.read_centres()
-
-    def _centres_read(self, centres: Centres) -> None:
-        if self._aside is Stage.UNITS:
-            with self._keyboard_kept():
-                self.units.show_centres(centres)
-                self.stack.show_stage(Stage.UNITS)
-
-    def _ordered(self, text: str) -> None:
-        number = self._desk.now.control.nr if self._desk.now else 0
-        with self._keyboard_kept():
-            self.order.show_order(text, f"bestallning-ikp-{number}.txt")
-            self.stack.show_stage(Stage.ORDER)
-
-    def _close_aside(self) -> None:
-        self._aside = None
-        self._show()
-
     def _begin_again(self) -> None:
         self._again = True
         self._planned_for = None
@@ -317,8 +284,8 @@ class PlanPage(Page):
             self._cancel()
         elif self.message.isVisible():
             self.message.put_away()
-        elif self._aside is not None:
-            self._close_aside()
+        elif self.asides.opened is not None:
+            self.asides.close()
         elif self._desk.file is not None:
             self._desk.put_away()
         elif self._again:
@@ -340,23 +307,13 @@ class PlanPage(Page):
 
     # Showing
 
-    @contextmanager
-    def _keyboard_kept(self) -> Iterator[None]:
-        """What is shown anew may take the keyboard's own widget away, and Qt then gives it to
-        whatever comes next in the window. If it was here it goes on where the work does.
-        """
-        before, had = self.window().focusWidget(), self.stage  # the window need not be in front
-        yield
-        if before is not None and not self.isAncestorOf(before) and before.isVisible():
-            return
-        if before is None or self.stage is not had or not before.isVisible():
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+    def _keyboard_kept(self) -> AbstractContextManager[None]:
+        return kept_keyboard(self, lambda: self.stage, self.first_focus)
 
     def _show(self) -> None:
         now = self._desk.now
-        if self._aside is Stage.UNITS:
-            self._desk.read_centres()
-        if now is None or self._aside is not None:
+        self.asides.read_again()
+        if now is None or self.asides.opened is not None:
             return
         with self._keyboard_kept():
             self._show_now(now)
@@ -467,8 +424,6 @@ class PlanPage(Page):
         desk.progressed.connect(self._progressed)
         desk.sketched.connect(self._sketched)
         desk.amounts_read.connect(lambda: self.plan.offer_strata(desk.amounts()))
-        desk.ordered.connect(self._ordered)
-        desk.requested.connect(self._requested)
         desk.verified.connect(self._verified)
         desk.done.connect(self._done)
         desk.failed.connect(self._failed)
@@ -490,14 +445,11 @@ class PlanPage(Page):
         self.drawn.items_asked.connect(lambda: self.tab_chosen(ITEMS))
         self.drawn.again_asked.connect(self._begin_again)
         self.drawn.print_asked.connect(self.print_plan)
-        self.drawn.request_asked.connect(self._show_request)
+        self.drawn.request_asked.connect(self.asides.show_request)
         self.population.another_asked.connect(self.choose)
         self.population.compare_asked.connect(self._compare)
-        self.population.order_asked.connect(self._show_order)
-        self.population.units_asked.connect(self._show_units)
-        self.units.changed.connect(desk.change_centres)
-        self.units.closed.connect(self._close_aside)
-        desk.centres_read.connect(self._centres_read)
+        self.population.order_asked.connect(self.asides.show_order)
+        self.population.units_asked.connect(self.asides.show_units)
         self.order.said.connect(self.noticed)
         self.order.failed.connect(
             lambda: self.message.say(
@@ -505,7 +457,7 @@ class PlanPage(Page):
                 Gravity.ERROR,
             )
         )
-        self.order.closed.connect(self._close_aside)
+        self.asides.closed.connect(self._show)
         self.progress.due.connect(self._show_progress)
         self.progress.cancelled.connect(self._cancel)
 

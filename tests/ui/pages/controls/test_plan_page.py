@@ -239,7 +239,7 @@ def test_esc_goes_back_one_step(page, nadja, tmp_path):
 
 def test_the_order_says_what_to_export(page):
     """Fields, period and cost centres, to copy or to save."""
-    page._show_order()
+    page.asides.show_order()
 
     assert page.stage is Stage.ORDER
     QTest.keyClick(QApplication.focusWidget() or page, Key.Key_Escape)

@@ -1,0 +1,90 @@
+"""What lies beside the control's own stages: the order of a file, the request for originals, and
+which unit has which cost centre.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.services.cost_centres import Centres
+from kontrollbesok.services.item_requests import Request
+from ui.pages.controls.plan_centre import PlanCentre, Stage
+from ui.pages.controls.plan_desk import PlanDesk
+
+
+class PlanAsides(QObject):
+    """At most one is open; it keeps its place while the control is read anew behind it.
+
+    Signals:
+        closed(): back to the control's own stage.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, desk: PlanDesk, stack: PlanCentre, kept: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._stack = stack
+        self._kept = kept
+        self.opened: Stage | None = None
+        desk.ordered.connect(self._ordered)
+        desk.requested.connect(self._requested)
+        desk.centres_read.connect(self._centres_read)
+        stack.units.changed.connect(desk.change_centres)
+        for stage in (stack.units, stack.order):
+            stage.closed.connect(self.close)
+
+    def show_order(self) -> None:
+        """The words to whoever exports the file."""
+        self.opened = Stage.ORDER
+        self._desk.order()
+
+    def show_request(self) -> None:
+        """The words to units that have items and no visit."""
+        self.opened = Stage.ORDER
+        self._desk.request()
+
+    def show_units(self) -> None:
+        """Kst och enheter."""
+        self.opened = Stage.UNITS
+        self._desk.read_centres()
+
+    def read_again(self) -> None:
+        """The record is new: what is open and shows of it is read again."""
+        if self.opened is Stage.UNITS:
+            self._desk.read_centres()
+
+    def forget(self) -> None:
+        """Something else takes the place of what is open."""
+        self.opened = None
+
+    def close(self) -> None:
+        """Back to the control."""
+        self.opened = None
+        self.closed.emit()
+
+    def _number(self) -> int:
+        return self._desk.now.control.nr if self._desk.now else 0
+
+    def _ordered(self, text: str) -> None:
+        self._stack.order.show_order(text, f"bestallning-ikp-{self._number()}.txt")
+        self._show(Stage.ORDER)
+
+    def _requested(self, request: Request) -> None:
+        name = f"begaran-ikp-{self._number()}.txt"
+        self._stack.order.show_request(request.text, request.items, name)
+        self._show(Stage.ORDER)
+
+    def _centres_read(self, centres: Centres) -> None:
+        if self.opened is Stage.UNITS:
+            with self._kept():
+                self._stack.units.show_centres(centres)
+                self._stack.show_stage(Stage.UNITS)
+
+    def _show(self, stage: Stage) -> None:
+        if self.opened is stage:
+            with self._kept():
+                self._stack.show_stage(stage)
