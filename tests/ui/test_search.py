@@ -98,7 +98,7 @@ def test_a_renamed_unit_is_found_by_its_new_name_everywhere(team):
     """Its visits and their findings follow; nothing is left of the old name."""
     hers = team.offices["Nadja"]
     unit = hers.reads.visits()[0].unit
-    value = {"name": "Jobbtorg Söder", "type": UnitType.IN_HOUSE.value, "parent": None, "cost_centre": None}
+    value = {"name": "Jobbtorg Söder", "type": UnitType.IN_HOUSE.value}
     record(hers, Act("unit.rename", (put(hers.store, "unit", unit, "name", value),)))
 
     assert Frame(hers).find("söder") == ["Jobbtorg Söder", "Jobbtorg Söder"]
