@@ -82,6 +82,7 @@ class ErrorCode(StrEnum):
     PLAN_MISSING = "plan_missing"
     # The year's risks.
     RISKS_TOO_MANY = "risks_too_many"
+    RISKS_NOTHING_TO_UNDO = "risks_nothing_to_undo"
     OWNER_NOT_IN_LINE = "owner_not_in_line"
     RISK_STAYS_IN_PLAN = "risk_stays_in_plan"
     THRESHOLDS_WRONG = "thresholds_wrong"

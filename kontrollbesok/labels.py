@@ -86,6 +86,9 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Filen har fler än {most:tal} risker, så den är nog något annat. Inget är inläst. "
         "Välj filen med årets VoR."
     ),
+    ErrorCode.RISKS_NOTHING_TO_UNDO: (
+        "Det finns inget att ångra i årets risker i dag. Allt är sparat."
+    ),
     ErrorCode.OWNER_NOT_IN_LINE: (
         "Samordnaren äger inga risker. Inget har ändrats. "
         "Skriv en linjeroll, till exempel enhetschefen."

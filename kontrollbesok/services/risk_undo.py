@@ -18,13 +18,15 @@ _DECISIONS: Final = frozenset({"plan.decide", "plan.revise"})
 def take_back(office: Office, year: int) -> Touched:
     """Take back my last act of today in the year's risks.
 
-    Raises `UserError` YEAR_DECIDED, and as `undo.undo`.
+    Raises `UserError` RISKS_NOTHING_TO_UNDO, YEAR_DECIDED, CHANGED_SINCE when somebody has
+    changed it after me.
     """
     check_open(office, year)
     context = VisitId(year_plan_id(year))
     touched = Touched.NOTHING
-    if _next(undo.standing(office, context).undo) in _DECISIONS:
-        raise UserError(ErrorCode.NOTHING_TO_UNDO)  # what is older belongs to what was decided
+    mine = undo.standing(office, context).undo
+    if not mine or _next(mine) in _DECISIONS:  # what is older belongs to what was decided
+        raise UserError(ErrorCode.RISKS_NOTHING_TO_UNDO)
     while _next(undo.standing(office, context).undo) == NEXT_ACT:
         touched |= undo.undo(office, context)
     return touched | undo.undo(office, context)
@@ -34,6 +36,8 @@ def do_again(office: Office, year: int) -> Touched:
     """Take back my last undo. Raises as `take_back`."""
     check_open(office, year)
     context = VisitId(year_plan_id(year))
+    if not undo.standing(office, context).redo:
+        raise UserError(ErrorCode.RISKS_NOTHING_TO_UNDO)
     touched = undo.redo(office, context)
     while _next(undo.standing(office, context).redo) == NEXT_ACT:
         touched |= undo.redo(office, context)

@@ -271,9 +271,16 @@ def test_undo_does_not_reach_past_a_decision(nadja):
     risk_years.decide(nadja, year_of(nadja), "2022-12-16", "")
     risk_years.revise(nadja, year_of(nadja), "Ny lag")
 
-    assert refused(lambda: risk_undo.take_back(nadja, 2022)) is ErrorCode.NOTHING_TO_UNDO
+    assert refused(lambda: risk_undo.take_back(nadja, 2022)) is ErrorCode.RISKS_NOTHING_TO_UNDO
     valued(nadja, "25", Likelihood.VERY_LIKELY, SEVERE)
     risk_undo.take_back(nadja, 2022)
 
     assert year_of(nadja).row("25").risk.likelihood is Likelihood.LIKELY
-    assert refused(lambda: risk_undo.take_back(nadja, 2022)) is ErrorCode.NOTHING_TO_UNDO
+    assert refused(lambda: risk_undo.take_back(nadja, 2022)) is ErrorCode.RISKS_NOTHING_TO_UNDO
+
+
+def test_without_a_change_there_is_nothing_to_take_back(nadja):
+    """Said of the year, not of a visit."""
+    acts = (lambda: risk_undo.take_back(nadja, 2022), lambda: risk_undo.do_again(nadja, 2022))
+
+    assert {refused(act) for act in acts} == {ErrorCode.RISKS_NOTHING_TO_UNDO}
