@@ -399,6 +399,8 @@ class PlanDesk(QObject):
                 return job(Watch(look, stop.is_set))
             except ReadCancelled:
                 return ended
+            finally:
+                self.is_busy = False  # after a bug, too: Esc leads out
 
         def after(result: Result | object) -> None:
             self.is_busy = False

@@ -282,6 +282,8 @@ class PlanPage(Page):
         """One step per press: the work, the order, the chosen file, the new sample."""
         if self._desk.is_busy:
             self._cancel()
+        elif self.stage is Stage.PROGRESS:
+            self._show_file()
         elif self.message.isVisible():
             self.message.put_away()
         elif self.asides.opened is not None:

@@ -252,3 +252,23 @@ def test_a_short_seed_is_counted(window, tmp_path):
     assert seed.text() == "1234 5678 9012 3456 78"
     assert nothing_drawn(window)
     assert window.sample().plan["method"] == "attributes"
+
+
+def test_a_bug_in_a_long_work_can_be_left(window, tmp_path, qtbot, monkeypatch):
+    """The calm window says what has happened; Esc then leads back to the file, and it can be
+    read in as soon as the fault is gone.
+    """
+    path = small_file(tmp_path, 5)
+    window.read_in(path)
+    with monkeypatch.context() as broken, qtbot.capture_exceptions() as bugs:
+        broken.setattr(populations, "take_in", lambda *_args: 1 // 0)
+        window.press(Key.Key_Return, modifier=CONTROL)
+        window.page._show_progress()  # as when it had taken longer
+        window.press(Key.Key_Escape)
+    back = window.page.stage
+    window.keyboard()
+    window.press(Key.Key_Return, modifier=CONTROL)
+
+    assert [kind for kind, *_ in bugs] == [ZeroDivisionError]
+    assert back is Stage.FILE
+    assert window.page.stage is Stage.ROWS
