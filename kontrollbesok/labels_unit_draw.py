@@ -1,10 +1,13 @@
 """Swedish words of the draw of units: reasons, ways, and the papers that go with it."""
 
 import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
 
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_protocol import BY_BROWSER, BY_PYTHON, POPULATION_FILE, PROTOCOL_FILE
-from kontrollbesok.model.unit_draw import LONGEST_BETWEEN, Exclusion, Weighting
+from kontrollbesok.model.unit_draw import Exclusion, Weighting
+from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 
 WEIGHTING_LABEL: dict[Weighting, str] = {
     Weighting.EQUAL: "Lika",
@@ -93,22 +96,30 @@ def visited_text(visited: dt.date | None) -> str:
 
 
 def lot_text(lot: str) -> str:
-    """A lot as people read it: nine digits of a ticket, or of an arrival and its power of ten."""
-    if "e" in lot:
-        digits, power = lot.split("e")
-        return f"{digits[:11].replace('.', ',')} e{int(power)}"
-    return lot[:11].replace(".", ",")
+    """A lot as people read it: nine decimals of a ticket or of an arrival."""
+    shown = f"{Decimal(lot):.9f}" if "e" in lot else lot[:11]
+    return shown.replace(".", ",")
 
 
 def drawn_sentence(drawn: int, units: int, due: int, targeted: int) -> str:
     """What came of it, in a sentence or two."""
     words = f"{number_text(drawn)} av {number_text(units)} enheter är dragna med lott."
     if due:
-        rule = f"{number_text(due)} av dem ska besökas i år"
-        words += f" {rule}: inget besök på {LONGEST_BETWEEN} år."
+        words += f" {number_text(due)} av dem är dragna enligt treårsregeln."
     if targeted:
         words += f" {number_text(targeted)} till är riktat {'vald' if targeted == 1 else 'valda'}."
     return words
+
+
+def listed_sentence(units: int, due: int, excluded: int, size: int) -> str:
+    """What there is to draw among, while the list can be changed."""
+    words = f"{number_text(units)} att dra bland, {number_text(excluded)} undantagna."
+    if not due:
+        return words
+    if due > size:
+        more = f"fler än de {number_text(size)} som dras"
+        return f"{words} {number_text(due)} ska besökas enligt treårsregeln, {more}."
+    return f"{words} {number_text(due)} ska besökas enligt treårsregeln och dras först."
 
 
 def locked_sentence(size: int, units: int) -> str:
@@ -119,8 +130,8 @@ def locked_sentence(size: int, units: int) -> str:
 def rest_text(years: int) -> str:
     """Which visits keep a unit out."""
     if not years:
-        return "besökta i år"
-    return f"besökta i år eller {'förra året' if years == 1 else 'de två åren före'}"
+        return "besökta samma år"
+    return f"besökta samma år eller {'året före' if years == 1 else 'de två åren före'}"
 
 
 def paper_title(year: int) -> str:
@@ -157,3 +168,17 @@ def read_me(year: int, drawn: int, units: int, sha256: str) -> str:
 def folder_name(year: int) -> str:
     """What the folder is called where it is put."""
     return f"Urval av enheter {year}"
+
+
+def not_the_same(mismatches: Iterable[Mismatch]) -> str:
+    """That a draw is not what its seed gives: what is safe, what to do, and what differs."""
+    what = " ".join(
+        "Listan är inte den som låstes."
+        if one.kind in (MismatchKind.POPULATION, MismatchKind.PART)
+        else "Startvärdet ger andra enheter."
+        for one in {one.kind: one for one in mismatches}.values()
+    )
+    return (
+        "Urvalet går inte att återskapa från startvärdet. Allt är sparat. "
+        f"Planera inga besök av det och gör ett nytt urval. {what}"
+    )

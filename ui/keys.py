@@ -45,6 +45,8 @@ class Where(Enum):
     RISKS = "Årsplan, risker"
     RISK_YEAR = "Årsplan, gränser och beslut"
     RISK_FILE = "Årsplan, fil med risker"
+    UNIT_LIST = "Årsplan, lista av enheter"
+    UNITS_DRAWN = "Årsplan, dragna enheter"
 
 
 class Action(StrEnum):
@@ -487,6 +489,27 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
     ),
     *_table(
+        Where.UNIT_LIST,
+        (Action.MOVE, "Up Down", "Välj enhet"),
+        (Action.OPEN, "Return", "Skriv enhetens vikt"),
+        (Action.MARK, "Space", "Enheten bemannar teamet, eller inte"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Lås listan; när den är låst: dra"),
+        (Action.PRINT, "Ctrl+P", "Spara den låsta listan som PDF"),
+        (Action.LEFT_PANE, "L", "Visa valen"),
+    ),
+    *_table(
+        Where.UNITS_DRAWN,
+        (Action.MOVE, "Up Down", "Välj enhet"),
+        (Action.OPEN, "Return", "Planera ett besök, eller skriv varför enheten väljs utan lott"),
+        (Action.NOTE, "T", "Skriv varför enheten väljs utan lott"),
+        (Action.CLEAR, "Del", "Ta tillbaka en riktad enhet"),
+        (Action.REFRESH, "F5", "Dra om och jämför"),
+        (Action.EXPORT, "Ctrl+E", "Spara kontrollfilerna i en mapp"),
+        (Action.PRINT, "Ctrl+P", "Spara protokollet som PDF"),
+        (Action.NEW, "Ctrl+N", "Gör ett nytt urval"),
+        (Action.LEFT_PANE, "L", "Visa uppgifterna"),
+    ),
+    *_table(
         Where.EVERYWHERE,
         (Action.KEYS, "F1", "Alla tangenter"),
         (Action.FIND, "Ctrl+K", "Sök eller gör"),
@@ -735,6 +758,22 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Välj rad", (Action.MOVE,)),
         KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
+    ),
+    Where.UNIT_LIST: (
+        KeyHint("Välj enhet", (Action.MOVE,), narrow=True),
+        KeyHint("Vikt", (Action.OPEN,)),
+        KeyHint("Bemannar", (Action.MARK,)),
+        KeyHint("Lås eller dra", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+        KeyHint("Valen", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
+    Where.UNITS_DRAWN: (
+        KeyHint("Välj enhet", (Action.MOVE,), narrow=True),
+        KeyHint("Planera", (Action.OPEN,), narrow=True),
+        KeyHint("Riktad", (Action.NOTE,)),
+        KeyHint("Kontrollera", (Action.REFRESH,)),
+        KeyHint("Kontrollfiler", (Action.EXPORT,)),
+        KeyHint("Uppgifter", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
     Where.VISIT: (
         KeyHint("Fältlista", (Action.PRINT,)),

@@ -21,6 +21,7 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
+from ui.pages.plan.tabs import UNITS
 from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
 from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
 from ui.preferences import PreferencesFile
@@ -86,6 +87,7 @@ SCENES = (
     Scene("attestera", CHIEF, RailPage.ATTEST),
     Scene("att-diariefora", REVIEWER, RailPage.ATTEST),
     Scene("arsplan-risker", COORDINATOR, RailPage.PLAN),
+    Scene("arsplan-urval", COORDINATOR, RailPage.PLAN, UNITS),
     Scene("klara", REVIEWER, RailPage.REVIEW, DONE),
     Scene("synk", LEAD, RailPage.SYNC),
     Scene("historik", LEAD, RailPage.SYNC, "history"),
@@ -107,6 +109,7 @@ HANDBOOK = (
     "attestera",
     "att-diariefora",
     "arsplan-risker",
+    "arsplan-urval",
 )
 """The scenes that `docs/handbok` shows, in the light theme."""
 

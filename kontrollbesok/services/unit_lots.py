@@ -14,7 +14,7 @@ from kontrollbesok.sampling.draw import Draw, draw_items, draw_weighted
 from kontrollbesok.sampling.fingerprint import Fingerprint, fingerprint
 from kontrollbesok.sampling.protocol import Part, part_of
 
-DUE, OTHERS, WHOLE = "ska besökas i år", "övriga", ""  # the parts, as the verifiers name them
+DUE, OTHERS, WHOLE = "treårsregeln", "övriga", ""  # the parts, as the verifiers name them
 
 
 @dataclass(frozen=True, slots=True)

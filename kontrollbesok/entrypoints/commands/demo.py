@@ -11,7 +11,14 @@ from pathlib import Path
 
 from db.reads import RecordReads
 from db.store import RecordStore
-from kontrollbesok.demo import at_chiefs, at_reviewer, at_units, control_sample, whole_visit
+from kontrollbesok.demo import (
+    at_chiefs,
+    at_reviewer,
+    at_units,
+    control_sample,
+    next_year,
+    whole_visit,
+)
 from kontrollbesok.demo.days_back import DaysBack
 from kontrollbesok.demo.offices import Offices, gather
 from kontrollbesok.demo.team import CHIEF, EVERYONE, LEAD, PASSPHRASE, Member
@@ -113,6 +120,7 @@ def _fill(root: Path) -> None:
         whole_visit.to_attest(offices, year.visits["hamnen"], "AMF 2026/1131", _silent)
         whole_visit.to_review(offices, year.visits["vast"], _silent)
         control_sample.run(offices)
+        next_year.draw_units(offices, year)
         whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
         offices.sync(*EVERYONE, *EVERYONE)
         for member in EVERYONE:

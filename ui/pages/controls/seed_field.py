@@ -29,8 +29,9 @@ class SeedField(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, why: str = _WHY) -> None:
         super().__init__()
+        self._why = why
         self.origin = SeedOrigin.GENERATOR
         self.digits = QLineEdit()
         self.digits.setAccessibleName("Startvärde, 20 siffror")
@@ -39,7 +40,7 @@ class SeedField(QWidget):
         fix_size(self.digits, width=272)
         self.random = KeyButton("Slumpa nytt")
         self.dice = KeyButton("Slå tärning")
-        self._help = label(_WHY, "small", wrap=True)
+        self._help = label(why, "small", wrap=True)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 6)
@@ -62,7 +63,7 @@ class SeedField(QWidget):
     def draw_new(self) -> None:
         """Twenty random digits."""
         self.origin = SeedOrigin.GENERATOR
-        self._help.setText(_WHY)
+        self._help.setText(self._why)
         self.digits.setText(grouped(new_seed(randbelow)))
         self.edited.emit()
 
@@ -91,7 +92,7 @@ class SeedField(QWidget):
 
     def _say(self) -> None:
         if self.origin is not SeedOrigin.DICE:
-            self._help.setText(_OWN if self.origin is SeedOrigin.PUBLIC_NUMBER else _WHY)
+            self._help.setText(_OWN if self.origin is SeedOrigin.PUBLIC_NUMBER else self._why)
             return
         done = sum(not sign.isspace() for sign in self.digits.text()) // 2
         self._help.setText(

@@ -16,8 +16,7 @@ from kontrollbesok.model.touched import Touched
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
-from ui.frame.place import Width
-from ui.frame.tabs import Tab
+from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.pages.plan.asking import AskFile, AskTarget, ask_file, ask_target
@@ -27,6 +26,7 @@ from ui.pages.plan.matrix_pane import MatrixPane
 from ui.pages.plan.reading import counted
 from ui.pages.plan.rows import Cell
 from ui.pages.plan.table_pane import TablePane
+from ui.pages.plan.tabs import RISKS, plan_tabs
 from ui.qt import ENTER_KEYS
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import Gravity, MessageBar
@@ -115,7 +115,10 @@ class RisksPage(Page):
         title = f"Årsplan {now.year.year}" if now else "Årsplan"
         subtitle = decision_text(now.year.decision) if now else ""
         count = str(len(now.rows)) if now and now.rows else ""
-        return PageHeader(title, subtitle, (Tab("", "Risker", count),), "", has_list=True)
+        return PageHeader(title, subtitle, plan_tabs(risks=count), RISKS, has_list=True)
+
+    def tab_chosen(self, tab: str) -> None:
+        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         around = {

@@ -1,0 +1,255 @@
+"""Årsplan › Urval av enheter by keys: list, weights, lock, seed, check, papers, visit."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kontrollbesok.model.code import UnitType
+from kontrollbesok.model.people import TieKind
+from kontrollbesok.model.unit_draw import Weighting
+from kontrollbesok.services import people, unit_draws, units
+from tests.offices import Team
+from tests.verifiers import run_draw_verifier
+from ui.changes import Changes
+from ui.frame.place import Place, RailPage, Width
+from ui.pages.unit_draw.desk import UnitDrawDesk
+from ui.pages.unit_draw.page import UnitDrawPage
+from ui.pages.unit_draw.rows import Filter, Step
+from ui.pages.unit_draw.table import WEIGHT, spoken
+from ui.work import AtOnce
+
+Key = Qt.Key
+CONTROL, NO = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+SEED = "31415926535897932384"
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A coordinator, two inspectors, nine units and a stab that Tova works at."""
+    team = Team(tmp_path)
+    nadja = team.found()
+    team.join("Tova")
+    team.join("Idris")
+    for number in range(1, 10):
+        units.register_unit(nadja, f"Jobbtorg {number}", UnitType.IN_HOUSE)
+    stab = units.register_unit(nadja, "Ekonomistaben", UnitType.CENTRAL_OFFICE)
+    people.declare_tie(nadja, team.person("Tova"), stab, TieKind.HARD, "Arbetar där")
+    return team
+
+
+@pytest.fixture
+def nadja(team):
+    """The coordinator's office."""
+    return team.offices["Nadja"]
+
+
+@pytest.fixture
+def page(qtbot, nadja):
+    """The page, with what it has said and where it wants to go."""
+    desk = UnitDrawDesk(nadja, AtOnce(), Changes())
+    page = UnitDrawPage(desk)
+    desk.setParent(page)
+    page.desk, page.said, page.gone = desk, [], []
+    page.noticed.connect(page.said.append)
+    page.go.connect(page.gone.append)
+    qtbot.addWidget(page)
+    page.resize(1282, 600)
+    page.adapt(Width.WIDE)
+    page.show()
+    page.activateWindow()
+    desk.refresh()
+    page.first_focus().setFocus()
+    return page
+
+
+def press(page, *keys, modifier=NO):
+    """Keys where the keyboard is."""
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or page, key, modifier)
+
+
+def act(page, key):
+    """A shortcut that the window would hand to the page."""
+    QTest.keyClick(page, key, CONTROL)
+
+
+def kept(nadja):
+    """The year's draws as they stand in the record."""
+    return unit_draws.draws_of(nadja, 2026)
+
+
+def locked(page):
+    """Lock the list."""
+    act(page, Key.Key_Return)
+
+
+def drawn(page):
+    """Lock, type the seed and draw."""
+    locked(page)
+    field = page.strip.seed.digits
+    field.clear()
+    QTest.keyClicks(field, SEED)
+    act(page, Key.Key_Return)
+
+
+def last_row(page):
+    """The keyboard on the unit that is last in the order."""
+    page.table.setFocus()
+    QTest.keyClick(page.table, Key.Key_End, CONTROL)
+
+
+def shown(page):
+    """The names in the table."""
+    return [row.name for row in page.table.rows()]
+
+
+def test_the_page_opens_on_a_list_that_nothing_has_been_written_of(page, nadja):
+    """Ten units, six to draw, and the keyboard in the table."""
+    assert page.desk.now.step is Step.LISTING
+    assert len(shown(page)) == 10
+    assert QApplication.focusWidget() is page.table
+    assert page.header().subtitle == "listan är inte låst"
+    assert [tab.key for tab in page.header().tabs] == ["", "units"]
+    assert kept(nadja) == ()
+
+
+def test_who_goes_decides_which_stab_is_left_out(page, team, nadja):
+    """Tova goes: her stab moves to the excluded, with the reason, and the choice is kept."""
+    page.wish.team[team.person("Tova")].click()
+
+    assert "Ekonomistaben" not in shown(page)
+    assert kept(nadja)[0].wish.team == {team.person("Tova")}
+    page.filter.button(Filter.EXCLUDED).click()
+    assert [(row.name, row.how) for row in page.table.rows()] == [
+        ("Ekonomistaben", "Bemannar teamet")
+    ]
+
+
+def test_space_says_that_a_unit_mans_the_team(page, nadja):
+    """And again that it does not; Ctrl+Z takes a choice back."""
+    page.table.go_to(next(row.unit for row in page.table.rows() if row.name == "Jobbtorg 4"))
+    press(page, Key.Key_Space)
+    assert "Jobbtorg 4" not in shown(page)
+
+    act(page, Key.Key_Z)
+
+    assert "Jobbtorg 4" in shown(page)
+    assert page.said[-1].startswith("Ångrat")
+
+
+def test_a_weight_is_written_with_its_reason(page, nadja):
+    """Enter goes to the weight; without a reason nothing changes."""
+    page.wish.weighting.button(Weighting.BY_RISK).click()
+    assert not page.table.isColumnHidden(WEIGHT)
+    page.table.setFocus()
+    press(page, Key.Key_Return)
+    assert QApplication.focusWidget() is page.strip.weight
+    QTest.keyClicks(page.strip.weight, "5")
+    press(page, Key.Key_Tab)
+    assert kept(nadja)[0].weights == {}
+    page.strip.reason.insert("Två väsentliga 2025")
+    press(page, Key.Key_Return)
+
+    row = page.table.current()
+    assert (row.weight.number, row.weight.reason) == (5, "Två väsentliga 2025")
+    assert QApplication.focusWidget() is page.table
+
+
+def test_lock_then_seed_then_order(page, nadja):
+    """The seed comes into sight with the lock; ten are ranked and six of them drawn."""
+    assert not page.strip.seed.isVisible()
+    locked(page)
+    assert page.strip.seed.isVisible()
+    assert QApplication.focusWidget() is page.strip.seed.digits
+    assert kept(nadja)[0].seed is None
+    page.strip.seed.digits.clear()
+    QTest.keyClicks(page.strip.seed.digits, "123")
+    act(page, Key.Key_Return)
+    assert page.message.isVisible()
+    assert kept(nadja)[0].seed is None
+
+    QTest.keyClicks(page.strip.seed.digits, SEED)
+    act(page, Key.Key_Return)
+
+    assert page.desk.now.step is Step.DRAWN
+    assert [row.place for row in page.table.rows()] == list("123456")
+    assert shown(page) == [one.unit.name for one in unit_draws.ranked(kept(nadja)[0]) if one.drawn]
+    page.filter.button(Filter.ORDER).click()
+    assert len(shown(page)) == 10
+
+
+def test_the_draw_is_checked_and_handed_on(page, tmp_path):
+    """F5 says that it holds; the folder passes the verifier, and the paper is a PDF."""
+    drawn(page)
+    QTest.keyClick(page, Key.Key_F5)
+    assert page.message.text().startswith("Urvalet stämmer")
+    page.ask_folder = lambda _parent: str(tmp_path)
+    page.ask_target = lambda _parent, name: str(tmp_path / name)
+    act(page, Key.Key_E)
+    act(page, Key.Key_P)
+
+    folder = tmp_path / "Urval av enheter 2026"
+    done = run_draw_verifier(folder / "protokoll.json", folder / "population.txt")
+    assert done.returncode == 0
+    assert Path(tmp_path / "Urval av enheter 2026.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_targeted_unit_is_marked_and_taken_back(page, nadja):
+    """T, the reason, and the button; Del takes it back."""
+    drawn(page)
+    page.filter.button(Filter.ORDER).click()
+    page.table.setFocus()
+    last_row(page)
+    press(page, Key.Key_T)
+    assert QApplication.focusWidget() is page.strip.why
+    page.strip.why.insert("Klagomål från besökare")
+    page.strip.target.click()
+
+    row = page.table.current()
+    assert (row.targeted, row.how, row.reason) == (True, "Riktad", "Klagomål från besökare")
+    assert spoken(row).endswith("riktad: Klagomål från besökare")
+    page.table.setFocus()
+    press(page, Key.Key_Delete)
+    assert kept(nadja)[0].targeted == ()
+
+
+def test_enter_plans_a_visit_to_a_drawn_unit(page):
+    """Nytt besök with the unit; one that is not drawn is asked a reason for instead."""
+    drawn(page)
+    page.table.setFocus()
+    press(page, Key.Key_Return)
+
+    (place,) = page.gone
+    assert place == Place(RailPage.VISITS, "new")
+    assert place.at == page.table.current().unit
+
+    page.filter.button(Filter.ORDER).click()
+    page.table.setFocus()
+    last_row(page)
+    press(page, Key.Key_Return)
+    assert len(page.gone) == 1
+    assert QApplication.focusWidget() is page.strip.why
+
+
+def test_a_new_draw_stands_beside_the_former(page, team, nadja):
+    """Ctrl+N begins it with the same choices; the former can be looked at."""
+    drawn(page)
+    team.clock.move(seconds=1)
+    act(page, Key.Key_N)
+
+    assert page.desk.now.step is Step.LISTING
+    assert len(kept(nadja)) == 2
+    assert page.wish.draws.isVisible()
+    page.wish.draws.setCurrentIndex(0)
+    page.wish.draws.activated.emit(0)
+    assert page.desk.now.step is Step.DRAWN
+
+
+def test_the_tabs_lead_to_each_other(page):
+    """Risker is the other."""
+    page.tab_chosen("")
+
+    assert page.gone == [Place(RailPage.PLAN, "")]

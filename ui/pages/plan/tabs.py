@@ -1,0 +1,14 @@
+"""The tabs of Årsplan, the same on each of its pages."""
+
+from ui.frame.tabs import Tab
+
+RISKS = ""
+UNITS = "units"
+
+
+def plan_tabs(**counts: str) -> tuple[Tab, ...]:
+    """The tabs that there are, with the small numbers that the page knows."""
+    return (
+        Tab(RISKS, "Risker", counts.get("risks", "")),
+        Tab(UNITS, "Urval av enheter", counts.get("units", "")),
+    )

@@ -1,0 +1,86 @@
+"""The right part of Urval av enheter: which units, the table, and the chosen unit below it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from ui.metrics import set_margins, set_spacing
+from ui.pages.unit_draw.reading import weighs
+from ui.pages.unit_draw.rows import DrawShown, Filter, Step, UnitShown
+from ui.pages.unit_draw.strip import UnitStrip
+from ui.pages.unit_draw.table import LOT, PLACE, VISITED, WEIGHT, UnitsTable
+from ui.widgets.card import line
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.segmented import Segment, Segmented
+
+
+class ListPane(QFrame):
+    """White.
+
+    Signals:
+        filtered(): other units are to be shown.
+    """
+
+    filtered = Signal()
+
+    def __init__(self, message: MessageBar) -> None:
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self.table, self.strip = UnitsTable(), UnitStrip()
+        self.filter = Segmented(
+            "Vilka enheter som visas",
+            [
+                Segment(Filter.CHOSEN, "Valda", "0"),
+                Segment(Filter.ORDER, "Att dra bland", "0"),
+                Segment(Filter.EXCLUDED, "Undantagna", "0"),
+            ],
+            height=30,
+        )
+        self.filter.choose(Filter.ORDER)
+        self.filter.chosen.connect(lambda _value: self.filtered.emit())
+        self._lay_out(message)
+
+    def show_shown(self, now: DrawShown, *, stepped: bool) -> None:
+        """Show how many there are of each; after a step, those that it is about."""
+        if stepped:
+            self.filter.choose(Filter.CHOSEN if now.step is Step.DRAWN else Filter.ORDER)
+        for one in Filter:
+            self.filter.show_count(one, str(sum(row.is_in(one) for row in now.rows)))
+        self.filter.button(Filter.CHOSEN).setVisible(now.step is Step.DRAWN)
+        self.show_rows(now)
+
+    def show_rows(self, now: DrawShown) -> None:
+        """The units that the filter lets through."""
+        wanted = Filter(self.filter.value() or Filter.ORDER)
+        rows = [row for row in now.rows if row.is_in(wanted)]
+        self.table.show_rows(rows, _left_out(now, wanted))
+
+    def show_unit(self, now: DrawShown) -> UnitShown | None:
+        """The chosen unit below the table."""
+        unit = self.table.current()
+        self.strip.show_unit(now, unit, weighs=weighs(now.draw))
+        return unit
+
+    def _lay_out(self, message: MessageBar) -> None:
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 0)
+        top = QHBoxLayout()
+        set_margins(top, 14, 11, 14, 9)
+        top.addWidget(self.filter)
+        top.addStretch(1)
+        column.addWidget(message)
+        column.addLayout(top)
+        column.addWidget(line("edge"))
+        column.addWidget(self.table, 1)
+        column.addWidget(line("edge"))
+        column.addWidget(self.strip)
+
+
+def _left_out(now: DrawShown, wanted: Filter) -> frozenset[int]:
+    """Columns that would be empty, or the same all the way down."""
+    left_out = set() if weighs(now.draw) else {WEIGHT}
+    if now.step is not Step.DRAWN:
+        left_out |= {PLACE, LOT}
+    if wanted is Filter.EXCLUDED:
+        left_out |= {PLACE, LOT, WEIGHT, VISITED}
+    return frozenset(left_out)

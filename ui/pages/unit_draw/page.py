@@ -1,0 +1,276 @@
+"""Årsplan › Urval av enheter: the wish, the list with its reasons, the seed, the order.
+
+Source: ux §2.9.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.labels_unit_draw import not_the_same
+from kontrollbesok.model.ids import UnitDrawId, UnitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.sampling.recheck import Mismatch
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes
+from ui.frame.place import Place, RailPage, Width
+from ui.keys import Action, Where
+from ui.pages.new_visit.makers import NEW_VISIT
+from ui.pages.plan.tabs import UNITS, plan_tabs
+from ui.pages.unit_draw.asking import AskFolder, AskTarget, ask_folder, ask_target
+from ui.pages.unit_draw.desk import UnitDrawDesk
+from ui.pages.unit_draw.list_pane import ListPane
+from ui.pages.unit_draw.rows import Step
+from ui.pages.unit_draw.wish_pane import WishPane
+from ui.widgets.message_bar import Gravity, MessageBar
+
+
+class UnitDrawPage(Page):
+    """↑ ↓ choose a unit; Ctrl+Enter locks the list and then draws; Enter plans the visit."""
+
+    intro = "Här dras enheterna som ska besökas. Listan låses först, startvärdet sätts sedan."
+    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
+
+    def __init__(self, desk: UnitDrawDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.ask_folder: AskFolder = ask_folder
+        self.ask_target: AskTarget = ask_target
+        self._step: Step | None = None
+        self.message = MessageBar()
+        self.wish, self.list = WishPane(), ListPane(self.message)
+        self.table, self.strip, self.filter = self.list.table, self.list.strip, self.list.filter
+        self.split = Panes(self.wish, self.list, None, widths=(390, 300))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, wish, strip = self._desk, self.wish, self.strip
+        self.table.moved.connect(self._row_moved)
+        self.table.opened.connect(self._open)
+        self.list.filtered.connect(self._show_rows)
+        wish.year_chosen.connect(desk.choose_year)
+        wish.draw_chosen.connect(lambda draw: desk.choose_draw(UnitDrawId(draw)))
+        wish.wished.connect(desk.wish)
+        wish.day_unreadable.connect(self._say_day)
+        wish.lock_asked.connect(self.take_step)
+        wish.verify_asked.connect(self._verify)
+        wish.package_asked.connect(self.save_package)
+        wish.print_asked.connect(self.save_paper)
+        wish.again_asked.connect(self.begin_anew)
+        strip.weighed.connect(lambda unit, weight: desk.set_weight(UnitId(unit), weight))
+        strip.manning_asked.connect(self.turn_manning)
+        strip.seed_asked.connect(self.take_step)
+        strip.visit_asked.connect(self.plan_visit)
+        strip.target_asked.connect(self.target)
+        strip.untarget_asked.connect(self.untarget)
+        strip.escaped.connect(self._to_table)
+        desk.read_again.connect(self._show)
+        desk.verified.connect(self._say_verdict)
+        desk.failed.connect(self._say)
+        desk.done.connect(self.noticed)
+        desk.saved.connect(lambda _at: self.message.put_away())
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The year, where its draw stands, and Årsplan's tabs."""
+        now = self._desk.now
+        title = f"Årsplan {now.year}" if now else "Årsplan"
+        count = str(sum(row.chosen for row in now.rows) or "") if now else ""
+        tabs = plan_tabs(units=count)
+        return PageHeader(title, now.state if now else "", tabs, UNITS, has_list=True)
+
+    def tab_chosen(self, tab: str) -> None:
+        self.go.emit(Place(RailPage.PLAN, tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        around = Where.UNITS_DRAWN if self._is(Step.DRAWN) else Where.UNIT_LIST
+        fields = (self.wish.day, self.wish.count, *self.strip.fields())
+        if QApplication.focusWidget() in fields:
+            return (Where.TEXT_FIELD, around, Where.EVERYWHERE)
+        return (around, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        always: Handlers = {
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
+            Action.PRINT: self.save_paper,
+            Action.NEW: self.begin_anew,
+            Action.LEFT_PANE: self._toggle_left,
+            Action.OPEN: self._open,
+        }
+        if not self._is(Step.DRAWN):
+            return {
+                **always,
+                Action.TAKE_STEP: self.take_step,
+                Action.MARK: self.turn_manning,
+                Action.REFRESH: self._desk.refresh,
+            }
+        return {
+            **always,
+            Action.REFRESH: self._verify,
+            Action.EXPORT: self.save_package,
+            Action.NOTE: self.strip.write_why,
+            Action.CLEAR: self.untarget,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        last = self.strip.seed.digits if self._is(Step.LOCKED) else self.wish.first_field()
+        shown: tuple[QWidget, ...] = (self.table, last)
+        return (self.message, *shown) if self.message.isVisible() else shown
+
+    def first_focus(self) -> QWidget:
+        return self.strip.seed.digits if self._is(Step.LOCKED) else self.table
+
+    def adapt(self, width: Width) -> None:
+        self.split.adapt(width)
+
+    def leave(self) -> None:
+        self.wish.commit()
+        self.strip.commit()
+
+    # What a person does
+
+    def take_step(self) -> None:
+        """Lock the list; when it is locked, draw."""
+        self.message.put_away()
+        self.leave()
+        if self._is(Step.LISTING):
+            self._desk.lock()
+        elif self._is(Step.LOCKED):
+            self._desk.set_seed(self.strip.seed.text(), self.strip.seed.origin)
+
+    def turn_manning(self) -> None:
+        """The chosen unit mans the team, or does not."""
+        row = self.table.current()
+        if row is not None and self._is(Step.LISTING):
+            self._desk.turn_manning(row.unit)
+
+    def target(self) -> None:
+        """Choose the unit without a lot, with the reason that is written."""
+        row = self.table.current()
+        if row is not None and self._is(Step.DRAWN):
+            self._desk.target(row.unit, self.strip.why.text())
+
+    def untarget(self) -> None:
+        """Take a targeted unit back."""
+        row = self.table.current()
+        if row is not None and row.targeted:
+            self._desk.untarget(row.unit)
+
+    def plan_visit(self) -> None:
+        """Nytt besök, with the unit chosen."""
+        row = self.table.current()
+        if row is not None and row.chosen:
+            self.go.emit(Place(RailPage.VISITS, NEW_VISIT, at=row.unit))
+
+    def begin_anew(self) -> None:
+        """A new draw beside this one; one that is not locked yet can be changed instead."""
+        if self._desk.now is not None and not self._is(Step.LISTING):
+            self._desk.begin_anew()
+
+    def save_paper(self) -> None:
+        """The protocol as a PDF, from the lock on."""
+        now = self._desk.now
+        if now is None or now.step not in (Step.LOCKED, Step.DRAWN):
+            return
+        target = self.ask_target(self, f"Urval av enheter {now.year}.pdf")
+        if target:
+            self._desk.save_paper(Path(target))
+
+    def save_package(self) -> None:
+        """The folder that anyone can check the draw with."""
+        place = self.ask_folder(self) if self._is(Step.DRAWN) else ""
+        if place:
+            self._desk.save_package(Path(place))
+
+    # Inside
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        if self.message.isVisible():
+            self.message.put_away()
+        elif self.split.close_sheet() or not self.table.hasFocus():
+            self._to_table()
+        else:
+            return False
+        return True
+
+    def _is(self, step: Step) -> bool:
+        return self._desk.now is not None and self._desk.now.step is step
+
+    def _open(self) -> None:
+        """Enter on a unit: its weight, or its visit."""
+        if self._is(Step.LISTING) and self.table.current() is not None:
+            self.strip.write()
+        elif self._is(Step.DRAWN):
+            row = self.table.current()
+            if row is not None and not row.chosen:
+                self.strip.write_why()
+            self.plan_visit()
+
+    def _verify(self) -> None:
+        self.message.put_away()
+        self._desk.verify()
+
+    def _to_table(self) -> None:
+        self.split.close_sheet()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_left(self) -> None:
+        if self.split.toggle_left():
+            self.wish.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._to_table()
+
+    def _row_moved(self) -> None:
+        now = self._desk.now
+        if now is not None:
+            self.list.show_unit(now)
+
+    def _show(self) -> None:
+        now = self._desk.now
+        if now is None:
+            return
+        stepped, self._step = self._step is not now.step, now.step
+        self.wish.show_shown(now)
+        self.list.show_shown(now, stepped=stepped)
+        self._row_moved()
+        if stepped:
+            self.keys_changed.emit()
+            if self.isVisible():
+                self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.header_changed.emit()
+
+    def _show_rows(self) -> None:
+        now = self._desk.now
+        if now is not None:
+            self.list.show_rows(now)
+        self._row_moved()
+
+    def _say_verdict(self, mismatches: tuple[Mismatch, ...]) -> None:
+        if mismatches:
+            self.message.say(not_the_same(mismatches), Gravity.ERROR)
+        else:
+            said = "Urvalet stämmer. Listan och startvärdet ger samma enheter i samma ordning."
+            self.message.say(said, Gravity.NOTICE)
+
+    def _say_day(self) -> None:
+        words = "Datumet går inte att läsa. Inget har ändrats. Skriv det som ÅÅÅÅ-MM-DD."
+        self.message.say(words, Gravity.WARNING)
+
+    def _say(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)

@@ -1,0 +1,199 @@
+"""A year's draw of units as the page shows it, made from the record. Source: ux §2.9."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kontrollbesok import labels_unit_draw as words
+from kontrollbesok.labels_content import UNIT_TYPE_LABEL
+from kontrollbesok.labels_control import moment_text
+from kontrollbesok.labels_sampling import SEED_SOURCE
+from kontrollbesok.model.code import UnitType
+from kontrollbesok.model.ids import UnitDrawId, UnitId
+from kontrollbesok.model.people import Role
+from kontrollbesok.model.unit_draw import EligibleUnit, ExcludedUnit, Weighting
+from kontrollbesok.ports.clock import swedish_time
+from kontrollbesok.sampling.protocol import SeedSource
+from kontrollbesok.services import unit_draws
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.unit_draw_papers import way_text
+from kontrollbesok.services.unit_draw_record import UnitDraw
+from kontrollbesok.services.unit_lots import RankedUnit
+from ui.pages.unit_draw.rows import DrawChoice, DrawShown, Step, UnitShown
+from ui.widgets.glyph import Glyph
+
+_YEARS_BACK = 2
+
+
+def read_shown(office: Office, year: int | None = None, wanted: str = "") -> DrawShown:
+    """The wanted draw of the year, or its newest; without any, what a first one would be.
+
+    Without a year it is next year's where that has been begun, else this year's.
+    """
+    this_year = office.clock.today().year
+    chosen, draws = year or this_year + 1, unit_draws.draws_of(office, year or this_year + 1)
+    if year is None and not draws:
+        chosen, draws = this_year, unit_draws.draws_of(office, this_year)
+    draw = next((one for one in draws if one.id == wanted), draws[-1] if draws else None)
+    if draw is None:
+        draw = unit_draws.sketch(office, unit_draws.first_wish(office, chosen))
+    return shown(office, draw, draws, tuple(range(this_year + 1, this_year - _YEARS_BACK - 1, -1)))
+
+
+def shown(
+    office: Office, draw: UnitDraw, draws: Sequence[UnitDraw], years: tuple[int, ...]
+) -> DrawShown:
+    """A draw with its rows: in the order of the lots when it is drawn, else by name."""
+    step = _step(draw)
+    order = unit_draws.ranked(draw) if step is Step.DRAWN else ()
+    people = office.reads.people().values()
+    return DrawShown(
+        year=draw.wish.year,
+        years=tuple(sorted({*years, draw.wish.year}, reverse=True)),
+        draws=tuple(_choice(number, one) for number, one in enumerate(draws, 1)),
+        draw=draw,
+        step=step,
+        rows=tuple(_rows(office, draw, order)),
+        sentence=_sentence(draw, order),
+        facts=tuple(_facts(office, draw)),
+        inspectors=tuple(
+            (one.id, one.name)
+            for one in sorted(people, key=lambda one: one.name)
+            if Role.INSPECTOR in one.roles
+        ),
+    )
+
+
+def _step(draw: UnitDraw) -> Step:
+    if draw.apart:
+        return Step.APART
+    if draw.lock is None:
+        return Step.LISTING
+    return Step.LOCKED if draw.seed is None else Step.DRAWN
+
+
+def _choice(number: int, draw: UnitDraw) -> DrawChoice:
+    state = {
+        Step.LISTING: "inte låst",
+        Step.LOCKED: "låst",
+        Step.DRAWN: "draget",
+        Step.APART: "gäller inte",
+    }[_step(draw)]
+    return DrawChoice(UnitDrawId(draw.id), f"Urval {number}, {state}")
+
+
+def _rows(office: Office, draw: UnitDraw, order: Sequence[RankedUnit]) -> Iterator[UnitShown]:
+    targeted = {one.unit: one.reason for one in draw.targeted}
+    if order:
+        yield from (_ranked(one, targeted) for one in order)
+    else:
+        yield from (_listed(draw, one) for one in sorted(draw.found.units, key=_by_name))
+    yield from (_excluded(draw, one, targeted) for one in sorted(draw.found.excluded, key=_by_name))
+    known = {unit.unit for unit in draw.found.units} | {out.unit for out in draw.found.excluded}
+    for unit in office.reads.samples.units():
+        if unit.id in targeted and unit.id not in known:  # registered after the lock
+            yield UnitShown(
+                unit.id,
+                unit.name,
+                _type(unit.type),
+                "",
+                words.TARGETED,
+                reason=targeted[unit.id],
+                glyph=Glyph.PARTLY,
+                targeted=True,
+            )
+
+
+def _ranked(one: RankedUnit, targeted: Mapping[UnitId, str]) -> UnitShown:
+    unit, reason = one.unit, targeted.get(one.unit.unit, "")
+    glyph = Glyph.YES if one.drawn else None
+    return UnitShown(
+        unit.unit,
+        unit.name,
+        _type(unit.type),
+        words.visited_text(unit.visited),
+        words.TARGETED if reason else way_text(one),
+        place=str(one.number),
+        weight=unit.weight,
+        lot=words.lot_text(one.lot),
+        reason=reason,
+        glyph=Glyph.PARTLY if reason else glyph,
+        drawn=one.drawn,
+        targeted=bool(reason),
+    )
+
+
+def _listed(draw: UnitDraw, unit: EligibleUnit) -> UnitShown:
+    return UnitShown(
+        unit.unit,
+        unit.name,
+        _type(unit.type),
+        words.visited_text(unit.visited),
+        "Dras först, treårsregeln" if unit.due else "Dras därefter",
+        weight=unit.weight,
+        manning=unit.unit in draw.wish.manning,
+    )
+
+
+def _excluded(draw: UnitDraw, one: ExcludedUnit, targeted: Mapping[UnitId, str]) -> UnitShown:
+    reason = targeted.get(one.unit, "")
+    return UnitShown(
+        one.unit,
+        one.name,
+        _type(one.type),
+        "",
+        words.TARGETED if reason else words.exclusion_text(one.why, one.since),
+        reason=reason,
+        glyph=Glyph.PARTLY if reason else Glyph.NOT_APPLICABLE,
+        targeted=bool(reason),
+        excluded=True,
+        manning=one.unit in draw.wish.manning,
+    )
+
+
+def _sentence(draw: UnitDraw, order: Sequence[RankedUnit]) -> str:
+    units, wish = len(draw.found.units), draw.wish
+    if draw.apart:
+        return "Två har låst eller dragit var för sig. Gör ett nytt urval."
+    if order:
+        due = sum(one.drawn and one.unit.due for one in order)
+        return words.drawn_sentence(wish.size, units, due, len(draw.targeted))
+    if draw.lock is not None:
+        return words.locked_sentence(wish.size, units)
+    return words.listed_sentence(units, len(draw.found.due), len(draw.found.excluded), wish.size)
+
+
+def _facts(office: Office, draw: UnitDraw) -> Iterator[tuple[str, str]]:
+    wish, today = draw.wish, office.clock.today()
+    people = office.reads.people()
+
+    def signed(at_ms: int, person: str) -> str:
+        name = next((one.name for one in people.values() if one.id == person), "okänd")
+        return f"{moment_text(swedish_time(at_ms), today)}, {name}"
+
+    yield "Registret den", wish.day.isoformat()
+    yield "Typer", ", ".join(UNIT_TYPE_LABEL[kind] for kind in UnitType if kind in wish.types)
+    yield "Undantas", words.rest_text(wish.rest_years)
+    yield "Vikter", words.WEIGHTING_LABEL[wish.weighting]
+    team = [one.name for one in people.values() if one.id in wish.team]
+    if team:
+        yield "Team", ", ".join(sorted(team))
+    if draw.lock is not None:
+        yield "Listan låst", signed(draw.lock.at_ms, draw.lock.by)
+        yield "Fingeravtryck", f"{draw.lock.fingerprint[:16]}…"
+    if draw.seed is not None:
+        digits = draw.seed.digits
+        yield "Startvärde", " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+        yield "Kommer från", SEED_SOURCE[SeedSource(draw.seed.origin.value)]
+        yield "Draget", signed(draw.seed.at_ms, draw.seed.by)
+
+
+def weighs(draw: UnitDraw) -> bool:
+    """Whether weights decide."""
+    return draw.wish.weighting is Weighting.BY_RISK
+
+
+def _type(kind: UnitType | None) -> str:
+    return UNIT_TYPE_LABEL[kind] if kind else "–"
+
+
+def _by_name(unit: EligibleUnit | ExcludedUnit) -> tuple[str, str]:
+    return unit.name, unit.unit

@@ -1,0 +1,90 @@
+"""What Urval av enheter shows, ready to paint."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+
+from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId
+from kontrollbesok.model.unit_draw import Weight
+from kontrollbesok.services.unit_draw_record import UnitDraw
+from ui.widgets.glyph import Glyph
+
+
+class Step(Enum):
+    """How far a draw has come."""
+
+    LISTING = auto()  # the list can be changed
+    LOCKED = auto()  # the seed is to be set
+    DRAWN = auto()
+    APART = auto()  # two have locked or drawn apart from each other
+
+
+class Filter(StrEnum):
+    """Which units the table shows."""
+
+    CHOSEN = "chosen"  # drawn or targeted
+    ORDER = "order"  # all that were drawn among
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShown:
+    """A row. `place` is its rank; `how` says how it came to it, or why it is left out."""
+
+    unit: UnitId
+    name: str
+    type: str
+    visited: str
+    how: str
+    place: str = ""
+    weight: Weight | None = None
+    lot: str = ""
+    reason: str = ""  # of a targeted one
+    glyph: Glyph | None = None
+    drawn: bool = False
+    targeted: bool = False
+    excluded: bool = False
+    manning: bool = False
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is to be visited."""
+        return self.drawn or self.targeted
+
+    def is_in(self, wanted: Filter) -> bool:
+        """Whether the filter lets it through."""
+        if wanted is Filter.CHOSEN:
+            return self.chosen
+        return self.excluded if wanted is Filter.EXCLUDED else not self.excluded
+
+
+@dataclass(frozen=True, slots=True)
+class DrawChoice:
+    """One of the year's draws, in the list to choose from."""
+
+    draw: UnitDrawId
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawShown:
+    """The chosen draw of the year. An empty id: nothing is kept of it yet."""
+
+    year: int
+    years: tuple[int, ...]
+    draws: tuple[DrawChoice, ...]
+    draw: UnitDraw
+    step: Step
+    rows: tuple[UnitShown, ...]
+    sentence: str
+    facts: tuple[tuple[str, str], ...]
+    inspectors: tuple[tuple[PersonId, str], ...]
+
+    @property
+    def state(self) -> str:
+        """Where it stands, for the header."""
+        return {
+            Step.LISTING: "listan är inte låst",
+            Step.LOCKED: "listan är låst, startvärdet är inte satt",
+            Step.DRAWN: "draget",
+            Step.APART: "gäller inte",
+        }[self.step]

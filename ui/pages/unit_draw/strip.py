@@ -1,0 +1,193 @@
+"""Below the table: the chosen unit's weight, the seed, or the visit that comes of the draw."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.model.ids import UnitId
+from kontrollbesok.model.unit_draw import HIGHEST_WEIGHT, Weight
+from ui.metrics import fix_size, set_margins, set_spacing
+from ui.pages.controls.number_box import CountBox
+from ui.pages.controls.seed_field import SeedField
+from ui.pages.plan.strip import ShortText
+from ui.pages.unit_draw.rows import DrawShown, Step, UnitShown
+from ui.pages.unit_draw.table import about
+from ui.qt import TOP
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+
+_WHY = (
+    "Sätts när listan är låst. Samma lista och startvärde ger alltid samma enheter, och vem som "
+    "helst kan kontrollera det."
+)
+
+
+class UnitStrip(QFrame):
+    """One unit at a time, or the seed.
+
+    Signals:
+        weighed(str, object): the unit's id and its `Weight`.
+        manning_asked(), visit_asked(), target_asked(), untarget_asked(): of the chosen unit.
+        seed_asked(): draw.
+        escaped(): back to the table.
+    """
+
+    weighed = Signal(str, object)
+    manning_asked = Signal()
+    visit_asked = Signal()
+    target_asked = Signal()
+    untarget_asked = Signal()
+    seed_asked = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self.setAccessibleName("Vald enhet")
+        self._unit: UnitShown | None = None
+        self._title = ElidedLabel(kind="lead-strong")
+        self._beside = ElidedLabel(kind="small-muted")
+        self.weight = CountBox("Enhetens vikt", "", 1, HIGHEST_WEIGHT, 1)
+        self.reason = ShortText("Vad vikten bygger på", "Vad vikten bygger på")
+        self.reason.setMaxLength(200)
+        self.manning = KeyButton("Bemannar teamet", key="Space", height=30)
+        self.seed = SeedField(_WHY)
+        self.draw = KeyButton("Dra", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self.why = ShortText("Varför enheten väljs utan lott", "Varför enheten väljs utan lott")
+        self.target = KeyButton("Välj riktat", key="T", height=30)
+        self.untarget = KeyButton("Ta tillbaka", key="Del", height=30)
+        self.visit = KeyButton("Planera ett besök", key="Return", kind=Kind.PRIMARY, height=34)
+        self._weights, self._unit_row, self._seed_row, self._visit_row = (
+            QWidget(),
+            QWidget(),
+            QWidget(),
+            QWidget(),
+        )
+        self._lay_out()
+        self.weight.editingFinished.connect(self._send_weight)
+        self.reason.left.connect(lambda _text: self._send_weight(told=True))
+        self.reason.escaped.connect(self.escaped)
+        self.manning.clicked.connect(self.manning_asked)
+        self.draw.clicked.connect(self.seed_asked)
+        self.why.escaped.connect(self.escaped)
+        self.target.clicked.connect(self.target_asked)
+        self.untarget.clicked.connect(self.untarget_asked)
+        self.visit.clicked.connect(self.visit_asked)
+
+    def show_unit(self, now: DrawShown, unit: UnitShown | None, *, weighs: bool) -> None:
+        """Show the chosen unit as far as the draw has come; what is typed is sent first."""
+        if (unit.unit if unit else "") != (self._unit.unit if self._unit else ""):
+            self.commit()
+            self.why.show_text("")
+        self._unit = unit
+        self._title.show_text(unit.name if unit else "Ingen enhet vald")
+        self._beside.show_text(about(unit) if unit else "")
+        self._title.setVisible(now.step is not Step.LOCKED)
+        self._beside.setVisible(now.step is not Step.LOCKED)
+        if now.step is Step.LISTING:
+            self._show_listed(unit, weighs=weighs)
+        elif now.step is Step.LOCKED:
+            self.draw.show_text(f"Dra {now.draw.wish.size} enheter")
+            self._turn_to(self._seed_row)
+        else:
+            self._show_drawn(now, unit)
+
+    def commit(self) -> None:
+        """Send what is typed of a weight."""
+        if self._weights.isVisibleTo(self):
+            self.reason.commit()
+
+    def write(self) -> None:
+        """The keyboard into the first field, where there is one."""
+        if self._weights.isVisibleTo(self):
+            self.weight.setFocus()
+            self.weight.selectAll()
+        else:
+            self.manning.setFocus()
+
+    def write_why(self) -> None:
+        """The keyboard into the reason of a targeted unit."""
+        self.why.setFocus()
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Where letters are written."""
+        return (self.weight, self.reason, self.seed.digits, self.why)
+
+    # Inside
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self._unit_row, self._seed_row, self._visit_row)
+
+    def _turn_to(self, wanted: QWidget | None) -> None:
+        """One row at a time, as high as it is."""
+        for part in self._parts():
+            part.setVisible(part is wanted)
+
+    def _show_listed(self, unit: UnitShown | None, *, weighs: bool) -> None:
+        self._turn_to(self._unit_row)
+        self._weights.setVisible(weighs and unit is not None and unit.weight is not None)
+        weight = unit.weight if unit and unit.weight else Weight()
+        if not self.weight.hasFocus():
+            self.weight.setValue(weight.number)
+        self.reason.show_text(weight.reason)
+        manning = unit is not None and unit.manning
+        self.manning.show_text("Bemannar inte teamet" if manning else "Bemannar teamet")
+        self.manning.setEnabled(unit is not None)
+
+    def _show_drawn(self, now: DrawShown, unit: UnitShown | None) -> None:
+        drawn = now.step is Step.DRAWN
+        self._turn_to(self._visit_row if drawn else None)
+        chosen = unit is not None and unit.chosen
+        self.visit.setVisible(drawn and chosen)
+        self.untarget.setVisible(unit is not None and unit.targeted)
+        for part in (self.why, self.target):
+            part.setVisible(drawn and unit is not None and not chosen)
+
+    def _send_weight(self, *, told: bool = False) -> None:
+        unit = self._unit
+        if unit is None or unit.weight is None or not self._weights.isVisibleTo(self):
+            return
+        weight = Weight(self.weight.value(), self.reason.text().strip())
+        if weight == unit.weight:
+            return
+        if weight.number != 1 and not weight.reason and not told:
+            return  # the reason is the next field
+        self.weighed.emit(UnitId(unit.unit), weight)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        set_margins(column, 16, 10, 16, 10)
+        set_spacing(column, 7)
+        column.addWidget(self._title)
+        column.addWidget(self._beside)
+        for part in self._parts():
+            column.addWidget(part)
+        fix_size(self.weight, width=76, height=34)
+        weights = _row(self._weights)
+        weights.addWidget(label("Vikt", "small-strong", buddy=self.weight))
+        weights.addWidget(self.weight)
+        weights.addWidget(self.reason, 1)
+        unit = _row(self._unit_row)
+        unit.addWidget(self._weights, 1)
+        unit.addWidget(self.manning)
+        unit.addStretch(0)
+        seed = _row(self._seed_row)
+        side = QVBoxLayout()
+        set_spacing(side, 4)
+        side.addWidget(label("Startvärde", "small-strong", buddy=self.seed.digits))
+        side.addWidget(self.seed)
+        seed.addLayout(side, 1)
+        seed.addWidget(self.draw, 0, TOP)
+        visit = _row(self._visit_row)
+        visit.addWidget(self.visit)
+        visit.addWidget(self.untarget)
+        visit.addWidget(self.why, 1)
+        visit.addWidget(self.target)
+        visit.addStretch(0)
+
+
+def _row(holder: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(holder)
+    set_margins(row, 0, 0, 0, 0)
+    set_spacing(row, 10)
+    return row
