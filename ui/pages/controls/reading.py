@@ -109,6 +109,8 @@ def _glyph(standing: ControlStanding) -> Glyph:
 def _state(standing: ControlStanding) -> str:
     if standing.state is _S.OUTSIDE:
         if Method.VISIT in standing.control.methods:
+            if not standing.visits:
+                return "Inget besök planerat"
             return f"{standing.visits_done} av {standing.visits} besök"
         return "Utanför programmet"
     if standing.state is _S.DRAWN:

@@ -151,3 +151,20 @@ def test_the_box_stays_in_a_window_of_middle_width(page):
     QApplication.processEvents()
 
     assert not page.table.isColumnHidden(CARRIED)
+
+
+def test_a_control_by_visits_says_that_none_is_planned(page):
+    """Not how many of none."""
+    assert row_of(page, control_id(2022, 13)).state == "Inget besök planerat"
+
+
+def test_a_conclusion_is_told_in_the_width_of_its_column(page, nadja, tmp_path):
+    """The whole sentence stands beside the list."""
+    sample = drawn_from(nadja, locked(nadja, small_file(tmp_path, 120), None), ONE_COLUMN)
+    answer(nadja, sample, wrong=3)
+    conclusions.settle(nadja, sample)
+    page._desk.refresh()
+    row = row_of(page, IKP_25)
+
+    assert row.result == "Kan vara över"
+    assert "Felen kan vara större än vi godtar" in row.sentence
