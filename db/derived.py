@@ -36,11 +36,12 @@ _SHARED: Final = {
             grp TEXT NOT NULL, elem TEXT NOT NULL,
             PRIMARY KEY (kind, entity, grp, elem)
         ) STRICT, WITHOUT ROWID""",
-    # What is found by its words, see `db.search_index`. Erased words leave the index's pages too.
+    # What is found by its words, see `db.search_index`. The first letter has an index of its own:
+    # else each search for "b" would put together all words that begin with it.
     "search_word": """
         CREATE VIRTUAL TABLE search_word USING fts5(
             own, around, content = 'search', content_rowid = 'n', detail = column,
-            tokenize = 'unicode61 remove_diacritics 0'
+            prefix = '1', tokenize = 'unicode61 remove_diacritics 0'
         )""",
     "search": """
         CREATE TABLE search (
@@ -54,7 +55,6 @@ _SHARED: Final = {
         ) STRICT, WITHOUT ROWID""",
 }
 _SEARCH: Final = (
-    "INSERT INTO search_word (search_word, rank) VALUES ('secure-delete', 1)",
     "CREATE INDEX search_context ON search (context)",
     "CREATE INDEX search_unit ON search (unit, n)",
 )

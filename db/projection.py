@@ -145,6 +145,11 @@ def refresh_search(connection: Connection, touched: Iterable[tuple[str, str, str
         refresh(connection, found)
 
 
+def forget_search(connection: Connection) -> None:
+    """Let no word stay in the index that stands nowhere: a word that goes is only crossed out."""
+    connection.execute("INSERT INTO search_word (search_word) VALUES ('rebuild')")
+
+
 def clear(connection: Connection) -> None:
     """Make the derived tables anew, empty."""
     for name in derived.table_names():

@@ -355,6 +355,8 @@ class RecordStore:
                     if refused(self.connection, entry.n) is None
                 ]
                 projection.restate(self.connection, key, entries, context)
+            if places:
+                projection.forget_search(self.connection)
             self._forget()
         return touched
 

@@ -78,13 +78,13 @@ class Search:
         context.changes.changed.connect(self._forget)
 
     def __call__(self, text: str) -> Sequence[FinderRow]:
-        """At most twelve things."""
+        """At most twelve things; none for no text, but then the few are read already."""
         asked = sought(text)
-        if not asked:
-            return ()
         here = self._context.window().place()
         visit = here.subject if here is not None and here.page is RailPage.VISITS else ""
         record = self._read(visit)
+        if not asked:
+            return ()
         hits = record.find(asked, visit, _MOST, self._may_find)
         rows = [*(self._row(record, hit) for hit in hits), *self._few(asked)]
         return sorted(rows, key=lambda row: row.rank)[:_MOST]

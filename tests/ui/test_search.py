@@ -244,6 +244,8 @@ def test_what_is_erased_is_found_no_more(office):
     terms = store.connection.execute("SELECT term FROM search_term").fetchall()
     assert ("uppställd",) not in terms
     assert ("dörr",) in terms
+    pages = store.connection.execute("SELECT block FROM search_word_data").fetchall()
+    assert not [page for (page,) in pages if "uppställd".encode() in page]
 
 
 def test_the_words_are_the_same_after_a_rebuild(office):

@@ -60,9 +60,9 @@ class Sheets:
     def found(
         self, text: str, wheres: Sequence[Where], handlers: Handlers
     ) -> "Sequence[FinderRow]":
+        """Commands and things, the closest first; every command where nothing is sought."""
         from ui.frame.finder import FinderRow
 
-        """Commands and things, the closest first; every command where nothing is sought."""
         asked = sought(text)
         if text and not asked:
             return ()
@@ -75,8 +75,7 @@ class Sheets:
             if near is not None:
                 keys, run = keymap().keys(name, wheres), handlers[name]
                 commands.append(FinderRow(label, "", keys, run, rank=(near,)))
-        found = [*(self.search(text) if asked else ()), *commands]
-        return _closest(found)
+        return _closest([*self.search(text), *commands])
 
 
 def _closest(found: "Sequence[FinderRow]") -> "Sequence[FinderRow]":
