@@ -21,7 +21,7 @@ from kontrollbesok.demo import (
 )
 from kontrollbesok.demo.days_back import DaysBack
 from kontrollbesok.demo.offices import Offices, gather
-from kontrollbesok.demo.team import CHIEF, EVERYONE, LEAD, PASSPHRASE, Member
+from kontrollbesok.demo.team import CHIEF, COORDINATOR, EVERYONE, LEAD, PASSPHRASE, Member
 from kontrollbesok.demo.year import Year, plan_year
 from kontrollbesok.entrypoints.commands.command import Command, argument
 from kontrollbesok.entrypoints.holding import key_folder
@@ -120,8 +120,9 @@ def _fill(root: Path) -> None:
         whole_visit.to_attest(offices, year.visits["hamnen"], "AMF 2026/1131", _silent)
         whole_visit.to_review(offices, year.visits["vast"], _silent)
         control_sample.run(offices)
-        next_year.draw_units(offices, year)
         whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
+        offices.sync(LEAD, COORDINATOR)  # what has been visited is known before anything is drawn
+        next_year.draw_units(offices, year)
         offices.sync(*EVERYONE, *EVERYONE)
         for member in EVERYONE:
             office = offices.of(member)
