@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.kinds import KINDS
-from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
+from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, UNIT_TYPE_LABEL, VERDICT_LABEL
 
 # What waits to be sent, by kind: one, several.
 KIND_TEXT: dict[str, tuple[str, str]] = {
@@ -96,6 +96,7 @@ _FIELD_TEXT: dict[str, str] = {
     "in_plan": "Alltid i planen från",
     "lead": "Besöksansvarig",
     "likelihood": "Sannolikhet",
+    "manning": "Bemannar teamet",
     "mark": "Märkning",
     "name": "Namn",
     "needs_measure": "Åtgärd krävs från",
@@ -112,6 +113,7 @@ _FIELD_TEXT: dict[str, str] = {
     "role": "Roll",
     "secrecy": "Sekretess",
     "site": "Plats",
+    "size": "Enheter att dra",
     "standpoint": "Ståndpunkt",
     "starts": "Börjar",
     "state": "Läge",
@@ -132,11 +134,13 @@ _HIDDEN = frozenset(
     "blob",  # of a file, what only the program needs; its key above all
     "evidence",
     "excluded",
+    "fingerprint",
     "key",
-    "manning",
     "sha256",
     "size",
+    "units",
 }
+_SHOWN = frozenset({("unit_draw", "size")})
 
 _CODE_TEXT: dict[tuple[str, str], str] = {
     **{("verdict", verdict.value): label for verdict, label in VERDICT_LABEL.items()},
@@ -144,6 +148,7 @@ _CODE_TEXT: dict[tuple[str, str], str] = {
     ("handling", "in_plan"): "Ja",
     ("handling", "risks_only"): "Nej",
     ("mark", "secret"): "Sekretess",
+    **{("types", kind.value): label for kind, label in UNIT_TYPE_LABEL.items()},
     ("weighting", "by_risk"): "Efter risk",
     ("weighting", "equal"): "Lika",
     ("state", "decided"): "Beslutad",
@@ -221,7 +226,7 @@ def value_lines(
     lines = [
         (name if field in ("text", "verdict") else _FIELD_TEXT.get(field, name), _said(field, one))
         for field, one in sorted(value.items(), key=lambda item: _order(kind, group, item[0]))
-        if field not in _HIDDEN
+        if field not in _HIDDEN or (kind, field) in _SHOWN
     ]
     return tuple(line for line in lines if line[1])
 
@@ -237,7 +242,7 @@ def _said(field: str, value: Json) -> str:
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(_CODE_TEXT.get((field, str(item)), str(item)) for item in value)
     text = "" if value is None else str(value)
     return _CODE_TEXT.get((field, text), text)
 

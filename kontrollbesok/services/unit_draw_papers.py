@@ -37,6 +37,7 @@ def unit_draw_paper(office: Office, draw: UnitDraw) -> UnitDrawPaper:
     """
     order = () if draw.seed is None and draw.lock and not draw.apart else ranked(draw)
     organisation, units = office.reads.organisation(), draw.found.units
+    targeted = {one.unit for one in draw.targeted}
     by_risk = draw.wish.weighting is Weighting.BY_RISK
     return UnitDrawPaper(
         organisation=organisation.name if organisation else "",
@@ -47,7 +48,11 @@ def unit_draw_paper(office: Office, draw: UnitDraw) -> UnitDrawPaper:
         is_drawn=draw.seed is not None,
         drawn=tuple(_line(one) for one in order if one.drawn),
         targeted=tuple(_targeted(office, draw)),
-        reserves=tuple(_line(one) for one in order if not one.drawn),
+        reserves=tuple(
+            (*_line(one)[:-1], words.TARGETED) if one.unit.unit in targeted else _line(one)
+            for one in order
+            if not one.drawn
+        ),
         weights=tuple(
             (unit.name, str(unit.weight.number), unit.weight.reason)
             for unit in (units if by_risk else ())

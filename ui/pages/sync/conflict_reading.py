@@ -1,5 +1,6 @@
 """A conflict as its page shows it: the question, both sides, and how it came about."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from kontrollbesok.services.office import Office
 from ui.pages.sync.event_words import day_text, short_value
 from ui.pages.sync.rows import ConflictShown, SideShown, TrailStep, ValueLine
 
+_ID = re.compile("[0-9a-f]{32}")
 _VERDICTS = frozenset(verdict.value for verdict in Verdict)
 
 
@@ -44,6 +46,12 @@ class Book:
         """A person's name."""
         known = self.people.get(person)
         return known.name if known else "Okänd person"
+
+    def names(self) -> Mapping[str, str]:
+        """Everybody's and every unit's name, by id."""
+        names: dict[str, str] = {one.id: one.name for one in self.office.reads.samples.units()}
+        names.update({person: one.name for person, one in self.people.items()})
+        return names
 
     def history(self, context: str) -> Sequence[HistoryRow]:
         """Every event of a visit or control."""
@@ -104,6 +112,11 @@ def _title(book: Book, visit: Visit | None, one: Conflict) -> tuple[str, str, st
         return f"{label}: {name.lower()}".removeprefix(": "), f"{label} {name}".strip(), name
     if one.kind == "risk":
         return _risk_title(book.office, one.entity, name)
+    if one.kind == "unit_draw":
+        year = one.context.split("/")[1]
+        unit = book.names().get(one.element or "", "")
+        words = f"{unit}: {name.lower()}" if unit else name
+        return words, words, f"Årsplan {year}"
     return name, name, ""
 
 
@@ -140,12 +153,21 @@ def _sides(book: Book, one: Conflict) -> tuple[SideShown, ...]:
 
 
 def _lines(book: Book, one: Conflict, side: Side) -> list[tuple[str, str]]:
-    lines = list(value_lines(one.kind, one.group, side.value))
+    lines = [
+        (label, _named(book, text)) for label, text in value_lines(one.kind, one.group, side.value)
+    ]
     if (one.kind, one.group) == ("answer", "verdict"):
         note, evidence = _beside(book.history(one.context), one.entity, side.by)
         lines += [("Notering", note)] if note else []
         lines += [("Underlag", ", ".join(evidence))] if evidence else []
     return lines
+
+
+def _named(book: Book, text: str) -> str:
+    """People and units by their names, where the value has their ids."""
+    parts = text.split(", ")
+    known = book.names() if any(_ID.fullmatch(part) for part in parts) else {}
+    return ", ".join(known.get(part, part) for part in parts)
 
 
 def _verdicts(side: Side, lines: list[tuple[str, str]]) -> Iterable[Verdict | None]:
