@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -37,7 +38,9 @@ from db.search_index import refresh
 from db.transaction import transaction
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import mint
+from kontrollbesok.model.people import Role
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import units
 from kontrollbesok.services.office import Office, open_office
 from tests.offices import DATABASE_KEY, Team
@@ -51,6 +54,8 @@ from ui.search import Search
 
 UNIT_COUNT, VISIT_COUNT, ANSWER_COUNT, FINDING_COUNT = 300, 4_000, 400_000, 40_000
 MOST_MS = 60
+_AREAS = '["SBA", "REP"]'
+_CHIEFS = {"Elin": Role.UNIT_CHIEF, "Sten": Role.DEPARTMENT_CHIEF}
 _FIRST = """
     brand arkiv lön kontant nyckel larm faktura inköp kvitto löne kurs data sekretess post rese kort
     delegations beslut avtal uppdrags deltagar lokal hyres utrymnings säkerhets skydds drift konto
@@ -75,37 +80,28 @@ def main() -> None:
         office = team.found("Nadja")
         for name in PEOPLE:
             team.join(name)
+        for name, role in _CHIEFS.items():
+            team.join(name, role)
         visit = team.visit("Nadja")  # pins the questions
         filled = cpu(lambda: fill(office, team.stores["Nadja"].connection, visit))
         size = sum(file.stat().st_size for file in Path(folder).glob("Nadja.db*"))
         print(f"ten years of rows written and indexed in {filled:.0f} s of CPU, {size >> 20} MB")
         reader = open_reader(Path(folder) / "Nadja.db", DATABASE_KEY)
         measure(reading(office, reader), reader)
+        for name in _CHIEFS:
+            author = team.offices[name].author
+            as_chief(replace(reading(office, reader), author=author), _CHIEFS[name])
         reader.close()
     app.quit()
 
 
 def measure(office: Office, reader: Connection) -> None:
     """Each text asked once, then each again after a change."""
-    window = QWidget()
-    actions, changes = ActionSet(window), Changes()
-    here = Place(RailPage.VISITS)
-    context = SimpleNamespace(
-        reading=office,
-        changes=changes,
-        go=lambda place: None,
-        window=lambda: SimpleNamespace(place=lambda: here),
-    )
-    sheets = Sheets(window, actions)
-    sheets.search = Search(context)
-    handlers = {name: lambda: None for name in actions.of}
-
-    def ask(typed: str) -> int:
-        return len(sheets.found(typed, (Where.EVERYWHERE,), handlers))
-
+    changes = Changes()
+    ask = sheet(office, changes)
     report("the sheet opened for the first time", [cpu(lambda: ask(""))])
     report("the first search of the day", [cpu(lambda: ask("branddörr"))])
-    texts = [*(query.typed for query in QUERIES), *_SHORT, *compounds()[::29]]
+    texts = sought()
     seen = [(cpu(lambda text=text: ask(text)), text) for text in texts]
     report(f"{len(texts)} searches", [seconds for seconds, _ in seen])
     after = []
@@ -115,10 +111,47 @@ def measure(office: Office, reader: Connection) -> None:
     report("each of them the first after a change", after)
     typed = "leverantörsfaktura saknas"
     report("letter by letter", [cpu(lambda n=n: ask(typed[:n])) for n in range(1, len(typed) + 1)])
-    print("slowest: " + ", ".join(f"{text} {s * 1000:.0f} ms" for s, text in sorted(seen)[-5:]))
+    slowest(seen)
     every = cpu(lambda: list(reader.execute("SELECT own, around FROM search")))
     ratio = statistics.median(seconds for seconds, _ in seen) / every
     print(f"a search / every row of the index read once: {ratio:.2f}×")
+
+
+def as_chief(office: Office, role: Role) -> None:
+    """The same texts by somebody who sees the findings of some visits only."""
+    ask = sheet(office, Changes())
+    first = cpu(lambda: ask("branddörr"))
+    seen = [(cpu(lambda text=text: ask(text)), text) for text in sought()]
+    report(f"{role}: the first search", [first])
+    report(f"{role}: {len(seen)} searches", [seconds for seconds, _ in seen])
+    slowest(seen)
+
+
+def slowest(seen: list[tuple[float, str]]) -> None:
+    """The five that took longest."""
+    print("slowest: " + ", ".join(f"{text} {s * 1000:.0f} ms" for s, text in sorted(seen)[-5:]))
+
+
+def sheet(office: Office, changes: Changes) -> Callable[[str], int]:
+    """Asks the sheet in the list of visits, commands included; how many lines it gives."""
+    window = QWidget()
+    actions = ActionSet(window)
+    here = Place(RailPage.VISITS)
+    context = SimpleNamespace(
+        reading=office,
+        changes=changes,
+        go=lambda place: None,
+        window=lambda: SimpleNamespace(place=lambda: here),
+    )
+    sheets = Sheets(window, actions)
+    sheets.search = Search(context)
+    handlers = {name: lambda: window for name in actions.of}
+    return lambda typed: len(sheets.found(typed, (Where.EVERYWHERE,), handlers))
+
+
+def sought() -> list[str]:
+    """The sixty queries, short ones, and words that stand in many findings."""
+    return [*(query.typed for query in QUERIES), *_SHORT, *compounds()[::29]]
 
 
 def report(what: str, seconds: list[float]) -> None:
@@ -146,7 +179,10 @@ def fill(office: Office, connection: Connection, pinned: str) -> None:
     """The rows, and the index over them."""
     chance = random.Random(10)
     places = [
-        units.register_unit(office, name, UnitType.IN_HOUSE) for name in unit_names(UNIT_COUNT - 1)
+        units.register_unit(
+            office, name, UnitType.IN_HOUSE, chief_name="Elin" if name == "Yrkesvägen" else "Per"
+        )
+        for name in unit_names(UNIT_COUNT - 1)
     ]
     (content,) = connection.execute(
         "SELECT scope_content FROM k_visit WHERE entity = ?", (pinned,)
@@ -157,8 +193,8 @@ def fill(office: Office, connection: Connection, pinned: str) -> None:
     with transaction(connection):
         connection.executemany(
             "INSERT INTO k_visit (entity, context, plan_unit, plan_date, plan_number, plan_team,"
-            " scope_content, scope_areas, plan_conflict, scope_conflict, life_conflict)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",
+            " scope_content, scope_areas, life_state, plan_conflict, scope_conflict,"
+            " life_conflict) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)",
             visits,
         )
         connection.executemany(
@@ -197,7 +233,8 @@ def visits_of_ten_years(places: list[str], content: str, lead: str) -> Iterator[
             day = (start + timedelta(days=number * 3_600 // VISIT_COUNT)).isoformat()
             label = f"IK-{day[:4]}-{number % 400 + 100:03}"
         visit = mint(1_480_000_000_000 + number)
-        yield visit, visit, places[unit], day, label, f'["{lead}"]', content, '["SBA", "REP"]'
+        state = VisitState.SETTLED if day < "2026" else VisitState.SUBMITTED
+        yield visit, visit, places[unit], day, label, f'["{lead}"]', content, _AREAS, state
 
 
 def findings_in(visits: list[str], chance: random.Random) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,6 @@ from ui.pages.controls.seed_field import SeedField
 from ui.pages.plan.strip import ShortText
 from ui.pages.unit_draw.rows import DrawShown, Step, UnitShown
 from ui.pages.unit_draw.table import about
-from ui.qt import TOP
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
@@ -171,13 +170,14 @@ class UnitStrip(QFrame):
         unit.addWidget(self._weights, 1)
         unit.addWidget(self.manning)
         unit.addStretch(0)
-        seed = _row(self._seed_row)
-        side = QVBoxLayout()
-        set_spacing(side, 4)
-        side.addWidget(label("Startvärde", "small-strong", buddy=self.seed.digits))
-        side.addWidget(self.seed)
-        seed.addLayout(side, 1)
-        seed.addWidget(self.draw, 0, TOP)
+        seed = QVBoxLayout(self._seed_row)
+        set_margins(seed, 0, 0, 0, 0)
+        set_spacing(seed, 4)
+        above = QHBoxLayout()
+        above.addWidget(label("Startvärde", "small-strong", buddy=self.seed.digits), 1)
+        above.addWidget(self.draw)
+        seed.addLayout(above)
+        seed.addWidget(self.seed)
         visit = _row(self._visit_row)
         visit.addWidget(self.visit)
         visit.addWidget(self.untarget)

@@ -5,7 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kontrollbesok.labels_content import UNIT_TYPE_LABEL
 from kontrollbesok.labels_unit_draw import WEIGHTING_LABEL
@@ -228,11 +236,13 @@ class WishPane(QFrame):
             fields.addLayout(side, 1)
         column.addLayout(fields)
         column.addWidget(label("Typer", "small-strong"))
-        kinds = QHBoxLayout()
-        set_spacing(kinds, 12)
-        for box in self.types.values():
-            kinds.addWidget(box)
-        kinds.addStretch(1)
+        kinds = QGridLayout()
+        set_spacing(kinds, 4)
+        kinds.setHorizontalSpacing(18)
+        kinds.setColumnStretch(1, 1)
+        for at, kind in enumerate((UnitType.IN_HOUSE, UnitType.CENTRAL_OFFICE)):
+            kinds.addWidget(self.types[kind], 0, at)
+        kinds.addWidget(self.types[UnitType.CONTRACTOR], 1, 0, 1, 2)
         column.addLayout(kinds)
         column.addWidget(label("Undanta de som har besökts", "small-strong"))
         column.addWidget(self.rest, 0, LEFT)

@@ -253,3 +253,37 @@ def test_the_tabs_lead_to_each_other(page):
     page.tab_chosen("")
 
     assert page.gone == [Place(RailPage.PLAN, "")]
+
+
+def test_in_a_narrow_window_the_choices_are_a_key_away(page):
+    """L shows them with the keyboard in the day; Esc goes back to the units."""
+    page.adapt(Width.NARROW)
+    assert not page.wish.isVisible()
+    press(page, Key.Key_L)
+    assert QApplication.focusWidget() is page.wish.day
+
+    press(page, Key.Key_Escape)
+
+    assert QApplication.focusWidget() is page.table
+    assert not page.wish.isVisible()
+
+
+def test_a_day_that_is_none_is_said(page, nadja):
+    """The former stands again, and nothing is written."""
+    page.wish.day.setFocus()
+    page.wish.day.setText("i morgon")
+    page.table.setFocus()
+
+    assert page.message.text().startswith("Datumet går inte att läsa")
+    assert page.wish.day.text() == "2026-11-24"
+    assert kept(nadja) == ()
+
+
+def test_a_day_of_another_year_is_refused(page, nadja):
+    """The year's draw reads the register on one of its days."""
+    page.wish.day.setFocus()
+    page.wish.day.setText("2027-01-04")
+    page.table.setFocus()
+
+    assert "Dagen ska ligga i 2026" in page.message.text()
+    assert page.wish.day.text() == "2026-11-24"
