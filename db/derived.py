@@ -40,7 +40,7 @@ _SHARED: Final = {
     # else each search for "b" would put together all words that begin with it.
     "search_word": """
         CREATE VIRTUAL TABLE search_word USING fts5(
-            own, around, content = 'search', content_rowid = 'n', detail = column,
+            own, around, unit, content = 'search', content_rowid = 'n', detail = column,
             prefix = '1', tokenize = 'unicode61 remove_diacritics 0'
         )""",
     "search": """

@@ -188,8 +188,9 @@ def _replace(
         if (row, n) in standing:
             continue
         connection.execute(
-            "INSERT INTO search_word (search_word, rowid, own, around) VALUES ('delete', ?, ?, ?)",
-            (n, row.own, row.around),
+            "INSERT INTO search_word (search_word, rowid, own, around, unit)"
+            " VALUES ('delete', ?, ?, ?, ?)",
+            (n, row.own, row.around, row.unit),
         )
         connection.execute("DELETE FROM search WHERE n = ?", (n,))
         terms.subtract(_terms(row))
@@ -202,8 +203,8 @@ def _replace(
             (free, row.thing.value, *row[1:]),
         )
         connection.execute(
-            "INSERT INTO search_word (rowid, own, around) VALUES (?, ?, ?)",
-            (free, row.own, row.around),
+            "INSERT INTO search_word (rowid, own, around, unit) VALUES (?, ?, ?, ?)",
+            (free, row.own, row.around, row.unit),
         )
         terms.update(_terms(row))
 

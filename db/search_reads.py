@@ -23,7 +23,12 @@ class RecordSearchReads:
         self._connection = connection
 
     def find(
-        self, asked: Sequence[str], here: str, most: int, may_find: Callable[[Hit], bool]
+        self,
+        asked: Sequence[str],
+        here: str,
+        most: int,
+        may_find: Callable[[Hit], bool],
+        within: Sequence[UnitId] | None = None,
     ) -> Sequence[Hit]:
         """What every word of `asked` is found in, the closest first.
 
@@ -42,8 +47,8 @@ class RecordSearchReads:
             tried = wanted
             for beside in (False, True):
                 if len(found) < most:
-                    match = wanted if beside else f"{{own}} : ({wanted})"
-                    for n, hit in self._hits(match, how, beside, here, may_find):
+                    match = f"{{own around}} : ({wanted})" if beside else f"own : ({wanted})"
+                    for n, hit in self._hits(match, how, beside, here, may_find, within):
                         found.setdefault(n, hit)
         ranked = sorted(found.items(), key=lambda item: _rank(item[0], item[1], here))
         return [hit for _, hit in ranked[:most]]
@@ -65,6 +70,13 @@ class RecordSearchReads:
         ).fetchone()
         return VisitId(row[0]) if row else None
 
+    def units_of(self, chief: str) -> Sequence[UnitId]:
+        """The units with a chief of that name."""
+        rows = self._connection.execute(
+            "SELECT entity FROM k_unit WHERE chief_name = ? ORDER BY entity", (chief,)
+        )
+        return [UnitId(unit) for (unit,) in rows]
+
     def _hits(
         self,
         match: str,
@@ -72,32 +84,41 @@ class RecordSearchReads:
         beside: bool,
         here: str,
         may_find: Callable[[Hit], bool],
+        within: Sequence[UnitId] | None,
     ) -> Iterator[tuple[int, Hit]]:
         """The first that may be found: of the visit that is shown, and of all."""
-        spans = [*self._spans(here), _EVERYWHERE]
-        for first, last in spans:
+        for words, first, last in self._parts(match, here, within):
             rows = self._connection.execute(
                 "SELECT s.n, s.thing, s.entity, s.context, s.label, s.name FROM search_word w"
                 " JOIN search s ON s.n = w.rowid"
                 " WHERE search_word MATCH ? AND w.rowid BETWEEN ? AND ? ORDER BY w.rowid DESC",
-                (match, first, last),
+                (words, first, last),
             )
             left = _WEIGHED
             for n, thing, entity, context, label, name in rows:
                 hit = Hit(Thing(thing), entity, context, label, name, how, beside)
-                if may_find(hit) and ((first, last) == _EVERYWHERE or hit.context == here):
+                if may_find(hit):
                     yield n, hit
                     left -= 1
                     if not left:
                         break
 
-    def _spans(self, visit: str) -> Iterator[tuple[int, int]]:
-        """Where the findings of a visit stand, with those of the same day."""
+    def _parts(
+        self, match: str, here: str, within: Sequence[UnitId] | None
+    ) -> Iterator[tuple[str, int, int]]:
+        """What to look for, and from which place to which: a search is made of a few of these."""
+        if within is not None:
+            yield match, *span(Thing.PERSON)
+            if within:
+                units = " OR ".join(f'"{unit}"' for unit in within)
+                yield f"({match}) AND unit : ({units})", *_EVERYWHERE
+            return
         row = self._connection.execute(
-            "SELECT plan_date FROM k_visit WHERE entity = ?", (visit,)
+            "SELECT plan_date FROM k_visit WHERE entity = ?", (here,)
         ).fetchone()
-        if row and row[0]:
-            yield span(Thing.FINDING, row[0])
+        if row and row[0]:  # the findings of that day first: the visit's own are among them
+            yield match, *span(Thing.FINDING, row[0])
+        yield match, *_EVERYWHERE
 
     def _expression(self, asked: Sequence[str], how: Closeness) -> str:
         """The words in the language of FTS5; "" where one of them stands nowhere."""

@@ -72,6 +72,7 @@ class Search:
         self._context = context
         self._record: SearchReads | None = None
         self._me: Person | None = None
+        self._within: Sequence[UnitId] | None = None  # the only units that concern me
         self._seen: dict[VisitId, Visit | None] = {}
         self._kept: Sequence[_Kept] = ()
         self._of: str | None = None  # the visit whose questions are kept; "" for none
@@ -85,7 +86,7 @@ class Search:
         record = self._read(visit)
         if not asked:
             return ()
-        hits = record.find(asked, visit, _MOST, self._may_find)
+        hits = record.find(asked, visit, _MOST, self._may_find, self._within)
         rows = [*(self._row(record, hit) for hit in hits), *self._few(asked)]
         return sorted(rows, key=lambda row: row.rank)[:_MOST]
 
@@ -95,7 +96,7 @@ class Search:
             self._record = office.reads.search
             self._me = office.reads.people().get(office.author.person)
             self._seen = {}
-            self._of = None
+            self._within = _units_of(self._me, self._record)
         if self._of != visit:
             self._kept = tuple(_few_of(office, self._record, visit)) if self._is_inside() else ()
             self._of = visit
@@ -104,6 +105,8 @@ class Search:
     def _forget(self, touched: Touched) -> None:
         if touched & ~Touched.ANSWERS:
             self._record = None
+        if touched & ~(Touched.ANSWERS | Touched.FINDINGS):
+            self._of = None
 
     def _is_inside(self) -> bool:
         return self._me is not None and bool(self._me.roles & INSIDE)
@@ -178,6 +181,11 @@ class Search:
 
     def _go(self, place: Place) -> Callable[[], object]:
         return partial(self._context.go, place)
+
+
+def _units_of(me: Person | None, record: SearchReads) -> Sequence[UnitId] | None:
+    """A unit chief's own, who is nothing more; None for all."""
+    return record.units_of(me.name) if me is not None and me.roles == {Role.UNIT_CHIEF} else None
 
 
 def _few_of(office: Office, record: SearchReads, visit: str) -> Iterator[_Kept]:

@@ -8,6 +8,7 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.restricted_case import Facts
+from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import answers, cases, findings, units
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.recording import put, record
@@ -283,3 +284,37 @@ def test_who_only_attests_finds_no_visits(tmp_path):
 
     assert Frame(team.offices["Sten"]).find("jobbtorg") == []
     assert Frame(team.offices["Nadja"]).find("jobbtorg")
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "finds"),
+    [
+        (Role.DEPARTMENT_CHIEF, VisitState.AT_UNIT, False),
+        (Role.DEPARTMENT_CHIEF, VisitState.SETTLED, True),
+        (Role.REGISTRAR, VisitState.SETTLED, True),
+        (Role.UNIT_CHIEF, VisitState.SUBMITTED, False),
+        (Role.UNIT_CHIEF, VisitState.AT_UNIT, True),
+        (Role.UNIT_CHIEF, VisitState.SETTLED, True),
+    ],
+)
+def test_a_chief_finds_the_findings_of_the_page_and_no_other(tmp_path, role, state, finds):
+    """As `may_read` says; it opens on the page Avvikelser, and no visit or unit is found."""
+    team = Team(tmp_path)
+    nadja = team.found("Nadja")
+    team.join("Elin", role)
+    own = units.register_unit(nadja, "Jobbtorg Söder", UnitType.IN_HOUSE, chief_name="Elin")
+    visit, other = team.visit("Nadja", unit=own), team.visit("Nadja", number="IK-2026-032")
+    for one in (visit, other):
+        findings.open_by_hand(nadja, one, SBA, "Branddörr uppställd")
+    team.send("Nadja", "Elin")
+    team.stores["Elin"].connection.execute(
+        "UPDATE k_visit SET life_state = ? WHERE entity = ?", (state, visit)
+    )
+    frame = Frame(team.offices["Elin"])
+
+    assert frame.find("branddörr") == (["A-1 Branddörr uppställd"] if finds else [])
+    assert frame.find("nadja") == ["Nadja"]
+    assert frame.find("söder") == (["A-1 Branddörr uppställd"] if finds else [])
+    assert frame.find("norr") == []
+    if finds:
+        assert frame.choose("branddörr") == Place(RailPage.FINDINGS, "all")

@@ -195,3 +195,18 @@ def test_e32_a_plan_longer_than_the_visit_is_said_at_once(page):
     assert "besöket är 1 tim. Inget är ändrat. Ta bort " in said
     assert said.endswith(" eller lägg till en kontrollant.")
     assert not page.over.isVisible()
+
+
+def test_a_unit_that_was_sought_is_chosen(qtbot, team):
+    """Sök eller gör leads here for a unit that nobody has visited."""
+    office = team.offices["Nadja"]
+    units.register_unit(office, "Jobbtorg Norr", UnitType.IN_HOUSE)
+    wanted = units.register_unit(office, "Jobbtorg Söder", UnitType.IN_HOUSE)
+    desk = NewVisitDesk(office, AtOnce(), Changes(), planning.choices(office))
+    page = NewVisitPage(desk)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+
+    page.show_at(wanted)
+
+    assert page.unit.chosen() == wanted

@@ -12,7 +12,7 @@ from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import findings
 from kontrollbesok.services.findings import Part
 from tests.asked import NO, press
-from tests.offices import Team
+from tests.offices import SBA, Team
 from ui.changes import Changes
 from ui.keys import Action
 from ui.pages.register.desk import RegisterDesk
@@ -143,3 +143,18 @@ def test_what_is_followed_stands_by_its_day(team):
     shown = RegisterShown((row, never, later, late)).under(FOLLOWED)
 
     assert [one.label for one in shown] == ["A-2", "A-3", "A-4"]
+
+
+def test_a_search_leads_to_a_finding_of_the_list(qtbot, team):
+    """Whatever was being filtered, the finding with that id is the current one."""
+    tova = team.offices["Tova"]
+    (visit,) = tova.reads.visits()
+    findings.open_by_hand(tova, visit.id, SBA, "Nödutgång blockerad")
+    page = page_of(qtbot, tova, ALL)
+    page.search.setText("branddörr")
+    (wanted,) = [one for one in tova.reads.findings(visit.id) if one.title.startswith("Nöd")]
+
+    page.show_at(wanted.id)
+
+    assert len(titles(page)) == 2
+    assert page.list.current_key() == wanted.id

@@ -120,6 +120,16 @@ def test_everybody_is_listed(qtbot, offices):
     assert frame.content.form is None
 
 
+def test_a_colleague_who_was_sought_is_the_current_one(qtbot, offices):
+    """Sök eller gör leads here; also the tab that is already shown goes to the person."""
+    frame = Frame(qtbot, offices.offices["Nadja"])
+    tova = offices.person("Tova")
+
+    frame.window.go(Place(RailPage.SETTINGS, "team", at=tova))
+
+    assert frame.content.list.current_key() == tova
+
+
 def test_a_newcomer_is_let_in_by_file(qtbot, offices, newcomer, tmp_path):
     """The words are compared, roles ticked, and the answer file makes a member."""
     asked, answer = tmp_path / "begaran.kbreq", tmp_path / "svar.kbans"
