@@ -180,7 +180,8 @@ def show(
     else:
         _write_register(connection, kind, group, place[1], context, n, value, conflict)
     if before is None or _differ(before) != conflict:
-        _write_conflict(connection, place, context, conflict)
+        # What is written once nobody may choose between: the page that shows it says so.
+        _write_conflict(connection, place, context, conflict and not group.once)
 
 
 def as_text(value: "Value | None") -> str | None:

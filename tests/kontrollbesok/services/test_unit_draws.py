@@ -214,6 +214,7 @@ def test_two_seeds_apart_are_no_draw(team, nadja):
     now = unit_draws.opened(nadja, draw.id)
 
     assert now.apart
+    assert not nadja.reads.conflicts()  # there is nothing to choose: a new draw is made
     assert refused(lambda: unit_draws.ranked(now)) is ErrorCode.UNIT_SEEDS_DIFFER
 
 
