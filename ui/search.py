@@ -173,7 +173,7 @@ class Search:
     def _finding(self, _record: SearchReads, hit: Hit) -> tuple[str, str, Place]:
         visit = self._visit(VisitId(hit.context))
         parts = (visit.unit_name, visit.number, visit.date) if visit is not None else ()
-        detail = " · ".join(part for part in parts if part)
+        detail = " · ".join(part for part in (*parts, "" if hit.label else "vilande") if part)
         place = Place(RailPage.VISITS, FINDINGS, hit.context, at=hit.label)
         if not self._is_inside():
             place = Place(RailPage.FINDINGS, _ALL, at=hit.id)

@@ -229,7 +229,9 @@ def test_a_resting_finding_has_no_number(office):
     (finding,) = office.reads.findings(visit)
     findings.rest(office, visit, finding.id, True)
 
-    assert Frame(office).find("kil") == ["Branddörr uppställd med kil"]
+    (row,) = Frame(office).search("kil")
+    assert row.text == "Branddörr uppställd med kil"
+    assert row.detail == "Jobbtorg Norr · IK-2026-031 · 2026-11-24 · vilande"
 
 
 def test_what_is_erased_is_found_no_more(office):

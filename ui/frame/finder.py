@@ -32,7 +32,7 @@ from ui.widgets.label import label
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
-_DETAIL = 0.5  # of the width, at most
+_DETAIL = 0.5  # of the width, for what stands beside a long text
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,8 @@ class _RowDelegate(QStyledItemDelegate):
         inner.setRight(right - seen.px(6))
         font, small = seen.font(Text.BODY), seen.font(Text.SMALL)
         if row.detail and not row.keys:  # a key's place is the heading above it
-            room = min(inner.width() * _DETAIL, text_width(row.detail, small))
+            left = inner.width() - text_width(row.text, font) - seen.px(10)
+            room = min(max(inner.width() * _DETAIL, left), text_width(row.detail, small))
             beside = inner.adjusted(inner.width() - room, 0, 0, 0)
             draw_text(painter, beside, elided(row.detail, small, room), small, colours.text_muted)
             inner.setRight(beside.left() - seen.px(10))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from kontrollbesok.model.spelling import Closeness, closeness, sought, words
 from ui.frame.actions import ActionSet
 from ui.keys import NATIVE, Action, Where, cap_text, keymap
 
@@ -61,6 +60,7 @@ class Sheets:
         self, text: str, wheres: Sequence[Where], handlers: Handlers
     ) -> "Sequence[FinderRow]":
         """Commands and things, the closest first; every command where nothing is sought."""
+        from kontrollbesok.model.spelling import closeness, sought, words
         from ui.frame.finder import FinderRow
 
         asked = sought(text)
@@ -80,6 +80,8 @@ class Sheets:
 
 def _closest(found: "Sequence[FinderRow]") -> "Sequence[FinderRow]":
     """In order; with a misspelt word only where no word is spelt as it stands."""
+    from kontrollbesok.model.spelling import Closeness
+
     ranked = sorted(found, key=lambda row: row.rank)
     spelt = [row for row in ranked if row.rank[:1] < (Closeness.MISSPELT,)]
     return spelt or ranked
