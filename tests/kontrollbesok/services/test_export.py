@@ -102,7 +102,7 @@ def test_the_command_of_the_read_me_works(case):
     _, *arguments = line.split()
 
     ran = subprocess.run(
-        [sys.executable, "-E", "-s", *arguments],
+        [sys.executable, "-B", "-E", "-s", *arguments],
         cwd=case.folder,
         capture_output=True,
         encoding="utf-8",
