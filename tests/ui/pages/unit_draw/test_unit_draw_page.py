@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.people import TieKind
+from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.unit_draw import Weighting
 from kontrollbesok.services import people, unit_draws, units
 from tests.offices import Team
 from tests.verifiers import run_draw_verifier
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage, Width
+from ui.pages.new_visit.page import NewVisitPage
 from ui.pages.unit_draw.desk import UnitDrawDesk
 from ui.pages.unit_draw.page import UnitDrawPage
 from ui.pages.unit_draw.rows import Filter, Step
 from ui.pages.unit_draw.table import WEIGHT, spoken
+from ui.preferences import PreferencesFile
+from ui.program import WindowProgram
 from ui.work import AtOnce
 
 Key = Qt.Key
@@ -287,3 +291,26 @@ def test_a_day_of_another_year_is_refused(page, nadja):
 
     assert "Dagen ska ligga i 2026" in page.message.text()
     assert page.wish.day.text() == "2026-11-24"
+
+
+def test_from_the_order_to_a_visit_in_the_window(qtbot, nadja):
+    """Ctrl+6's second tab, Enter on the last of the drawn: Nytt besök has that unit."""
+    draw = unit_draws.begin(nadja, unit_draws.first_wish(nadja, 2026))
+    unit_draws.lock(nadja, unit_draws.opened(nadja, draw))
+    unit_draws.set_seed(nadja, unit_draws.opened(nadja, draw), SEED, SeedOrigin.DICE)
+    window = WindowProgram(nadja, nadja, AtOnce(), PreferencesFile()).window
+    qtbot.addWidget(window)
+    window.resize(1366, 692)
+    window.show()
+    window.activateWindow()
+    window.go(Place(RailPage.PLAN))
+    window.page().tab_chosen("units")
+    units_page = window.page()
+    assert isinstance(units_page, UnitDrawPage)
+    last_row(units_page)
+    unit = units_page.table.current().unit
+    press(units_page, Key.Key_Return)
+
+    new_visit = window.page()
+    assert isinstance(new_visit, NewVisitPage)
+    assert new_visit.unit.chosen() == unit
