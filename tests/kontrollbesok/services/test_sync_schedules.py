@@ -232,6 +232,7 @@ def agree(world):
     return stores[0].connection, {name for (name, _) in first["aside"]}
 
 
+@pytest.mark.timeout(400)  # half a minute where nothing else runs
 @given(steps=st.lists(st.one_of(acts, moves), min_size=4, max_size=24))
 def test_every_schedule_converges(template, steps):
     """No act is lost, none counts twice, and what stands is what the oracle says."""
