@@ -145,9 +145,10 @@ def refresh_search(connection: Connection, touched: Iterable[tuple[str, str, str
         refresh(connection, found)
 
 
-def forget_search(connection: Connection) -> None:
-    """Let no word stay in the index that stands nowhere: a word that goes is only crossed out."""
-    connection.execute("INSERT INTO search_word (search_word) VALUES ('rebuild')")
+def forget_search(connection: Connection, kinds: Iterable[str]) -> None:
+    """Let no erased word of these `kinds` stay in the index: one that goes is only crossed out."""
+    if not _SEARCHED.isdisjoint(kinds):
+        connection.execute("INSERT INTO search_word (search_word) VALUES ('rebuild')")
 
 
 def clear(connection: Connection) -> None:

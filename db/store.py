@@ -355,8 +355,7 @@ class RecordStore:
                     if refused(self.connection, entry.n) is None
                 ]
                 projection.restate(self.connection, key, entries, context)
-            if places:
-                projection.forget_search(self.connection)
+            projection.forget_search(self.connection, [kind for kind, _, _ in places])
             self._forget()
         return touched
 
