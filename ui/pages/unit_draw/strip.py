@@ -44,6 +44,7 @@ class UnitStrip(QFrame):
         self.setProperty("kind", "pane")
         self.setAccessibleName("Vald enhet")
         self._unit: UnitShown | None = None
+        self._sent: Weight | None = None  # of the chosen unit, and not read again yet
         self._title = ElidedLabel(kind="lead-strong")
         self._beside = ElidedLabel(kind="small-muted")
         self.weight = CountBox("Enhetens vikt", "", 1, HIGHEST_WEIGHT, 1)
@@ -78,7 +79,7 @@ class UnitStrip(QFrame):
         if (unit.unit if unit else "") != (self._unit.unit if self._unit else ""):
             self.commit()
             self.why.show_text("")
-        self._unit = unit
+        self._unit, self._sent = unit, None
         self._title.show_text(unit.name if unit else "Ingen enhet vald")
         self._beside.show_text(about(unit) if unit else "")
         self._title.setVisible(now.step is not Step.LOCKED)
@@ -92,9 +93,10 @@ class UnitStrip(QFrame):
             self._show_drawn(now, unit)
 
     def commit(self) -> None:
-        """Send what is typed of a weight."""
+        """Send what is typed of a weight; one that still lacks its reason is told of."""
         if self._weights.isVisibleTo(self):
             self.reason.commit()
+            self._send_weight(told=True)
 
     def write(self) -> None:
         """The keyboard into the first field, where there is one."""
@@ -147,10 +149,11 @@ class UnitStrip(QFrame):
         if unit is None or unit.weight is None or not self._weights.isVisibleTo(self):
             return
         weight = Weight(self.weight.value(), self.reason.text().strip())
-        if weight == unit.weight:
+        if weight in (unit.weight, self._sent):
             return
         if weight.number != 1 and not weight.reason and not told:
             return  # the reason is the next field
+        self._sent = weight
         self.weighed.emit(UnitId(unit.unit), weight)
 
     def _lay_out(self) -> None:

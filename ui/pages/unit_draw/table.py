@@ -76,7 +76,7 @@ class UnitsTable(QTableView):
             self.go_to(current.unit)
         if not self.currentIndex().isValid() and rows:
             at = min(max(place, 0), len(rows) - 1)
-            self.setCurrentIndex(self._rows.index(at, 0))
+            self.setCurrentIndex(self._rows.index(at, NAME))
 
     def current(self) -> UnitShown | None:
         """The current row."""
@@ -91,7 +91,7 @@ class UnitsTable(QTableView):
         """Make a unit's row current. Whether it is shown."""
         for number, row in enumerate(self._rows.rows):
             if row.unit == unit:
-                self.setCurrentIndex(self._rows.index(number, 0))
+                self.setCurrentIndex(self._rows.index(number, NAME))
                 return True
         return False
 

@@ -314,3 +314,17 @@ def test_from_the_order_to_a_visit_in_the_window(qtbot, nadja):
     new_visit = window.page()
     assert isinstance(new_visit, NewVisitPage)
     assert new_visit.unit.chosen() == unit
+
+
+def test_a_weight_without_a_reason_is_said_when_it_is_left(page, nadja):
+    """Moving on from it says what is missing; the former weight holds."""
+    page.wish.weighting.button(Weighting.BY_RISK).click()
+    page.table.setFocus()
+    press(page, Key.Key_Return)
+    QTest.keyClicks(page.strip.weight, "4")
+    page.table.setFocus()
+    press(page, Key.Key_Down)
+
+    assert page.message.text().startswith("Skriv vad vikten bygger på")
+    assert kept(nadja)[0].weights == {}
+    assert {row.weight.number for row in page.table.rows()} == {1}
