@@ -3,7 +3,7 @@
 Three derived tables (`db.derived`). `search` has a row for each thing, `search_word` is the FTS5
 index over its two columns of words, `search_term` counts in how many rows each word stands. All
 follow from the other derived tables, so a rebuild gives the same rows. What is handled apart is in
-none of those. Source: docs/beslut/0502.
+none of those. Source: docs/beslut/0504.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What "Sök eller gör" finds in the record. Source: docs/beslut/0502."""
+"""What "Sök eller gör" finds in the record. Source: docs/beslut/0504."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property

@@ -1,7 +1,7 @@
 """What "Sök eller gör" finds: the record's units, people, visits and findings; controls, questions.
 
 The record is sought by its words (`ports.search_reads`). The few controls and questions are read
-once and kept until something is written. Source: docs/beslut/0502.
+once and kept until something is written. Source: docs/beslut/0504.
 """
 
 from collections.abc import Callable, Iterator, Sequence

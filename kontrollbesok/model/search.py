@@ -1,4 +1,4 @@
-"""What is found in the record. Source: docs/beslut/0502."""
+"""What is found in the record. Source: docs/beslut/0504."""
 
 from dataclasses import dataclass
 from enum import StrEnum

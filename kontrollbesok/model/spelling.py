@@ -1,6 +1,6 @@
 """How close a word that is sought is to a word that stands. å, ä and ö are their own letters.
 
-Source: docs/beslut/0502.
+Source: docs/beslut/0504.
 """
 
 import re

@@ -21,7 +21,7 @@ class SearchReads(Protocol):
         """What every word of `asked` is found in, the closest first; `here`: the visit shown.
 
         Nothing that `may_find` turns down; `within`: only people, and what is of these units.
-        Source: docs/beslut/0502.
+        Source: docs/beslut/0504.
         """
         ...
 
