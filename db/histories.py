@@ -30,6 +30,7 @@ class Entry:
     sequence: int
     event: EventId
     actor: PersonId
+    context: str | None
     operation: Operation
 
 
@@ -65,7 +66,14 @@ class Histories:
                 self.recalled.clear()
                 entries.append(
                     Entry(
-                        n, header.stream, chain, header.sequence, event.id, header.actor, operation
+                        n,
+                        header.stream,
+                        chain,
+                        header.sequence,
+                        event.id,
+                        header.actor,
+                        header.context,
+                        operation,
                     )
                 )
 
@@ -82,14 +90,15 @@ class Histories:
     def _read(self, key: GroupKey) -> Iterator[Entry]:
         self.write()
         rows: list[Any] = self.connection.execute(
-            "SELECT e.n, s.id, e.sequence, e.id, e.actor, e.body FROM touch t"
+            "SELECT e.n, s.id, e.sequence, e.id, e.actor, e.context, e.body FROM touch t"
             " JOIN event e USING (n) JOIN stream s ON s.k = e.stream"
             " WHERE t.kind = ? AND t.entity = ? AND t.grp = ?"
             f" AND e.body IS NOT NULL AND {IS_UNDERSTOOD} ORDER BY e.n",
             key,
         ).fetchall()
-        for n, stream, sequence, event, actor, body in rows:
+        for n, stream, sequence, event, actor, context, body in rows:
             chain = self.heads.chain_of(n, stream)
             for operation in read_body(body).operations:
                 if operation.place == key:
-                    yield Entry(n, stream, chain, sequence, EventId(event.hex()), actor, operation)
+                    name = EventId(event.hex())
+                    yield Entry(n, stream, chain, sequence, name, actor, context, operation)

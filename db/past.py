@@ -10,7 +10,7 @@ from db.cuts import Cuts
 from db.heads import Heads
 from db.histories import Entry, GroupKey, Histories
 from kontrollbesok.journal.causality import Vector
-from kontrollbesok.journal.kinds import GROUPS
+from kontrollbesok.journal.kinds import GROUPS, KINDS
 from kontrollbesok.journal.merge import Candidates, in_conflict, merge
 from kontrollbesok.journal.operation import Set
 from kontrollbesok.model.ids import BlobId, EventId, PersonId, StreamId
@@ -48,6 +48,14 @@ class RecordPast:
         ).register
         self.histories.found[place] = (len(entries), self.epoch, candidates)
         return candidates
+
+    def contexts(self, kind: str, entity: str) -> frozenset[str | None]:
+        """Where the entity has been written, by events that count."""
+        return frozenset(
+            entry.context
+            for group in KINDS[kind].groups
+            for entry in self._counted(self.histories.of((kind, entity, group.name)))
+        )
 
     def recall(self, key: tuple[object, ...], find: Callable[[], Found]) -> Found:
         """What `find` gives, remembered until a group that decides over rights changes."""

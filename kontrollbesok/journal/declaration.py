@@ -84,6 +84,11 @@ class Kind:
         """Whether the entity lives inside one visit, and so follows its team and its state."""
         return self.in_visit or "visit" in self.id_parts
 
+    @property
+    def stays_in_visit(self) -> bool:
+        """Whether the entity is for ever in the visit that it was first written in."""
+        return self.in_visit and not self.in_control and self.name != "visit"
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:

@@ -17,6 +17,10 @@ class Past(Protocol):
         """What stands in a register group."""
         ...
 
+    def contexts(self, kind: str, entity: str) -> frozenset[str | None]:
+        """The contexts of the events that have written any group of the entity."""
+        ...
+
     def recall(self, key: tuple[object, ...], find: Callable[[], Found]) -> Found:
         """What `find` gives, remembered for as long as nothing that decides over rights changes."""
         ...

@@ -89,7 +89,7 @@ def _check_right(
         # The same person in the same visit: asked once for a whole bundle.
         case = (*who, event.header.context, kind.name, group.name)
         if past.recall(case, partial(_is_writer, event, past, kind, group, operation)):
-            _visit_of(event, kind, operation)
+            _visit_of(event, kind, operation, past)
             return
     if group.name == "revocation":
         check_revocation(event, operation, past)
@@ -98,7 +98,7 @@ def _check_right(
 
 def _is_writer(event: Event, past: Past, kind: Kind, group: Group, operation: Operation) -> bool:
     """Whether the person may write the group by a permit, whatever the entity and the value."""
-    visit = _visit_of(event, kind, operation)
+    visit = _visit_of(event, kind, operation, past)
     _check_tie(event.header.actor, visit, past)
     return any(
         _is(permit.writer, event, operation, visit, past) and _in_time(permit, visit, past)
@@ -110,7 +110,7 @@ def _check_writer(event: Event, past: Past, kind: Kind, group: Group, operation:
     if group.name == "life":
         check_life(event, operation, past)
         return
-    visit = _visit_of(event, kind, operation)
+    visit = _visit_of(event, kind, operation, past)
     _check_tie(event.header.actor, visit, past)
     held = [p for p in group.permits if _is(p.writer, event, operation, visit, past)]
     if not held and visit is not None and _chooses(event, operation, past):
@@ -129,10 +129,12 @@ def _chooses(event: Event, operation: Operation, past: Past) -> bool:
     return is_choice(operation, past) and has_role(event.header.actor, Role.REVIEWER, past)
 
 
-def _visit_of(event: Event, kind: Kind, operation: Operation) -> str | None:
+def _visit_of(event: Event, kind: Kind, operation: Operation, past: Past) -> str | None:
     """The visit whose team and state decide, or None.
 
-    The event's context must be that visit: else its events could not be told from the header.
+    The event's context must be that visit: else its events could not be told from the header. What
+    an id does not say the record does: an entity is in the visit that it was first written in, so
+    nobody writes in a visit of others under the name of an own.
     """
     if not kind.by_visit or (kind.in_control and is_control(event.header.context)):
         return None
@@ -141,6 +143,8 @@ def _visit_of(event: Event, kind: Kind, operation: Operation) -> str | None:
         named = operation.entity
     if named is None or named != event.header.context:
         raise RefusedError(Reason.BAD_VALUE, "context")
+    if kind.stays_in_visit and past.contexts(kind.name, operation.entity) - {named}:
+        raise RefusedError(Reason.BAD_VALUE, "entity of another visit")
     return named
 
 

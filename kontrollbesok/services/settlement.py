@@ -81,6 +81,9 @@ class _TrustPast:
             if operation.place == (kind, entity, group)
         ).register
 
+    def contexts(self, kind: str, entity: str) -> frozenset[str | None]:
+        return frozenset()
+
     def recall(self, key: tuple[object, ...], find: Callable[[], Found]) -> Found:
         return find()
 

@@ -1,9 +1,8 @@
 """Ett händelsepaket läst och prövat till form, kedja och signatur: grunden till verifiera_besok.py.
 
-Skriven enbart efter formatbeskrivningen (docs/format/README.md, dit § pekar) och utan en rad
-gemensam med programmet. Kräver Python 3.11 och paketet cryptography. Här prövas att varje rad är
-orörd, står på sin plats i sin ström, vilar på händelser som finns och kommer från en dator som
-organisationens grundande leder till. Vem som fick göra vad prövas i verifiera_besok.py.
+Skriven efter formatet (docs/format/README.md, dit § pekar), utan en rad gemensam med programmet.
+Här prövas att varje rad är orörd, står på sin plats, vilar på händelser som finns och kommer från
+organisationens datorer. Vem som fick göra vad prövas i verifiera_besok.py. Kräver cryptography.
 """
 
 import json
@@ -102,7 +101,7 @@ class Pack:
         self.org = first and first[1]  # inget id: filen är inget händelsepaket
         self.problems, self.remarks, self.settled, self.now = [], [], [], {}
         self.events, self.written, self.branches, self.tips, self.blobs = {}, {}, {}, {}, {}
-        self.keys, self.refused = {}, set()
+        self.keys, self.refused, self.homes = {}, set(), {}
 
     def prove(self, number, work, *arguments):
         """Gör ett prov av en rad. Det som inte håller nämns, och svaret är då None."""
@@ -135,6 +134,7 @@ class Pack:
             self.events[e.id], self.now[e.branch] = e, e.seq
             for op in e.ops:
                 self.written.setdefault(op.key, []).append((e, op))
+                self.homes.setdefault(op.key[:2], []).append(e)
             e.sound = bool(self.prove(number, judge, e))
 
     def vouch(self, events):

@@ -1,12 +1,9 @@
 """Oberoende kontroll av ett händelsepaket: python verifiera_besok.py MAPP [ORGANISATIONENS-ID]
 
-Skriven enbart efter formatbeskrivningen (docs/format/README.md, dit § pekar), med handelsepaket.py
-bredvid sig. Slutar med 0 om allt håller, annars 1. Utan id prövas paketet bara mot sig självt: be
-kommunen om id:t på annan väg än paketet.
-
-Tre saker kan ingen se i ett paket: att de allra senaste händelserna är utelämnade, vad som stod i
-ett innehåll som är gallrat, och om den som svarade hörde till besökets lag. Det sista prövar
-programmet; vad det har underkänt räknar den som fastställer upp. Klockslag är datorns egna.
+Skriven efter formatet (docs/format/README.md, dit § pekar), med handelsepaket.py bredvid sig. Ger 0
+om allt håller, annars 1. Utan id prövas paketet bara mot sig självt: be kommunen om id:t.
+Det här kan ingen se i ett paket: att de senaste händelserna är utelämnade, vad som stod i gallrat
+innehåll, och om den som svarade hörde till laget: det prövar programmet. Klockslag är datorns egna.
 """
 
 import sys
@@ -23,9 +20,11 @@ ROLES |= {step: {"reviewer"} for step in ("send_back", "approve", "to_unit", "fi
 REVIEWS = {"send_back", "approve", "final_review"}  # §7: den som har gjort det fastställer inte
 SIGNED = {"submit", "approve", "settle", "reopen"}  # §7: steg som personen själv signerar
 ONCE = {("population", "source"), ("population", "lock"), ("sample", "seed"), ("report", "text")}
+ONCE |= {("unit_draw", "lock"), ("unit_draw", "seed")}
 ATTESTS = {("visit", "facts"), ("visit", "remedies")}  # §6: det gör en chefs ord också
 CLOSED = {"send_back", "approve", "final_review", "settle", "reopen"}  # för den som registrerat
 RECORDS = {"answer", "assignment", "cell", "evidence", "finding"}  # att registrera
+STAYS = {"evidence", "finding", "remark"}  # §6: är för alltid i besöket där de först skrevs
 EXCEPT = {"grade", "review", "unit_reply"}  # det i en iakttagelse som granskaren och enheten ger
 
 
@@ -45,8 +44,7 @@ class Judgement(Pack):
         return not revokes and (self.forked(e, view) or self.revoked(e, view))
 
     def revoked(self, e, view):
-        """Om `view` har en spärr av datorn som inte lämnar kvar händelsen, eller om intygen som den
-        vilar på alla är avskurna av spärrar."""
+        """Om en spärr i `view` tar händelsen, eller alla intyg som den vilar på."""
         stops = self.written.get(("certificate", e.dev, "revocation"), [])
         if any(f.sound and covers(view, f) and not covers(op.left, e) for f, op in stops):
             return True
@@ -79,6 +77,9 @@ class Judgement(Pack):
         seen = all(i in self.events and covers(e.before, self.events[i]) for i in op.sup)
         require(seen and op.sup == sorted(set(op.sup)), "ersätter något den inte har sett")
         require(e.usig or (kind, group) not in ATTESTS, "attesterar utan personens signatur")
+        homes = [f for f in self.homes.get((kind, ident), []) if f.sound and covers(e.before, f)]
+        moved = any(f.ctx != e.ctx for f in homes if not self.cut(f, e.before))
+        require(kind not in STAYS or not moved, "skriver i ett annat besöks uppgift")
         again = (kind, group) in ONCE and self.standing(op.key, e.before)
         require(not again, "skriver om det som skrivs en gång")
         if kind in ("certificate", "grant"):
@@ -188,9 +189,8 @@ def verify_pack(folder, organisation=None):
     if not pack.org or organisation not in (None, pack.org):
         return ["Mappen är inte ett händelsepaket för den organisationen."], []
     pack.read(pack.judge)
-    proved = [pack.prove(e.number, pack.verdict, e, value) for e, value in pack.settled]
+    verdicts = [*filter(None, (pack.prove(e.number, pack.verdict, e, v) for e, v in pack.settled))]
     pack.problems += [f"Underlaget {name} är ändrat." for name, ok in pack.blobs.items() if not ok]
-    verdicts = [verdict for verdict in proved if verdict]
     return pack.problems + [v for v in verdicts if "håller inte" in v], pack.remarks + verdicts
 
 

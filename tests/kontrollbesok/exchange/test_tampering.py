@@ -1118,7 +1118,7 @@ def test_the_verifier_knows_who_takes_which_step():
 
 def test_the_verifier_knows_what_is_written_once():
     """A seed, a source, a lock."""
-    assert {(kind, group.name) for kind, group in GROUPS if group.once} == constant("ONCE")
+    assert {(kind, group.name) for kind, group in GROUPS if group.once} == table("ONCE")
 
 
 def table(name):
