@@ -3,10 +3,11 @@
 Source: ux.md §6; architecture.md §2.5.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Final
+from functools import cache
+from typing import Final, TypeAlias
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.declaration import Group
@@ -24,6 +25,7 @@ from kontrollbesok.services.recording import record
 
 # What the program does after an act of a person, and does again whenever it is needed.
 _FOLLOWS: Final = frozenset({"sample.allocate"})
+Read: TypeAlias = Callable[[EventId], Event | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,52 +137,55 @@ def _group(operation: Operation) -> Group | None:
 
 def _take_back(office: Office, visit: VisitId, event: Event) -> Touched:
     assert event.body is not None
-    operations = tuple(_inverse(office, operation) for operation in event.body.operations)
+    read = cache(office.reads.event)  # an act of many groups often replaces what one event wrote
+    operations = tuple(_inverse(office, operation, read) for operation in event.body.operations)
     act = Act(event.header.act, operations, context=visit, undoes=event.id)
     return record(office, act)
 
 
-def _inverse(office: Office, operation: Operation) -> Operation:
+def _inverse(office: Office, operation: Operation, read: Read) -> Operation:
     """The operation that puts back what `operation` replaced."""
     place = (operation.kind, operation.entity, operation.group)
     standing = office.store.standing(*place)
     match operation.change:
         case Add(elements):
             there = standing.elements or {}
-            mine = [_mine(office, there.get(name, ()), value) for name, value in elements.items()]
+            mine = [
+                _mine(office, there.get(name, ()), value, read) for name, value in elements.items()
+            ]
             return Operation(*place, Remove(tuple(elements)), tuple(sorted({*mine})))
         case Remove(names):
-            values = {name: _replaced_value(office, operation, name) for name in names}
+            values = {name: _replaced_value(operation, name, read) for name in names}
             return Operation(*place, Add({n: v for n, v in values.items() if v is not None}))
         case Set(value):
-            event = _mine(office, standing.register, value)
+            event = _mine(office, standing.register, value, read)
             if operation.kind == "remark" and not operation.supersedes:
                 # An empty remark would wait for an answer for ever; one that is gone does not.
                 return Operation(*place, Delete(), (event,))
-            return Operation(*place, Set(_replaced_value(office, operation, None) or {}), (event,))
+            return Operation(*place, Set(_replaced_value(operation, None, read) or {}), (event,))
         case Delete():
-            event = _mine(office, standing.register, None)
-            return Operation(*place, Set(_replaced_value(office, operation, None) or {}), (event,))
+            event = _mine(office, standing.register, None, read)
+            return Operation(*place, Set(_replaced_value(operation, None, read) or {}), (event,))
 
 
-def _mine(office: Office, standing: Candidates, value: Value | None) -> EventId:
+def _mine(office: Office, standing: Candidates, value: Value | None, read: Read) -> EventId:
     """The event behind the one value that stands, given that it is mine and still `value`.
 
     It need not be the act itself: undoing a later act has put the same value back.
     Raises `UserError` CHANGED_SINCE.
     """
     if len(standing) == 1 and standing[0].value == value:
-        event = office.reads.event(standing[0].event)
+        event = read(standing[0].event)
         if event is not None and event.header.actor == office.author.person:
             return event.id
     raise UserError(ErrorCode.CHANGED_SINCE)
 
 
-def _replaced_value(office: Office, operation: Operation, element: str | None) -> Value | None:
+def _replaced_value(operation: Operation, element: str | None, read: Read) -> Value | None:
     """The value that the newest replaced event had put there, or None where there was none."""
     newest: tuple[int, Value | None] = (-1, None)
     for name in operation.supersedes:
-        before = office.reads.event(name)
+        before = read(name)
         for stated in before.body.operations if before and before.body else ():
             if (stated.kind, stated.entity, stated.group) != (
                 operation.kind,
