@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -35,12 +35,18 @@ class Hands:
         preferences = PreferencesFile()
         self.kept = WindowProgram(program.office, reading_office(program), AtOnce(), preferences)
         self.window = self.kept.window
-        qtbot.addWidget(self.window)
         self._qtbot = qtbot
         self.window.resize(1366, 692)
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+
+    def close(self) -> None:
+        """Let the window go before its database: what it had in mind to read is not read."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
 
     @property
     def visit(self) -> visits.Visit:
@@ -84,7 +90,9 @@ def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     """The practice visit, just opened."""
     prepare_practice(tmp_path)
     with opened(tmp_path) as program:
-        yield Hands(qtbot, program)
+        hands = Hands(qtbot, program)
+        yield hands
+        hands.close()
 
 
 def test_a_visit_from_start_to_handed_in(hands: Hands) -> None:
