@@ -6,7 +6,6 @@ Source: docs/format §13; ux.md §2.0.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -35,6 +34,7 @@ from kontrollbesok.ports.keys import Keys, UserKey
 from kontrollbesok.ports.reads import Reads
 from kontrollbesok.ports.store import Store
 from kontrollbesok.services import people
+from kontrollbesok.services.appearing_file import replace_whole
 from kontrollbesok.services.office import Office, open_office
 from kontrollbesok.services.sync_receiving import STEP
 
@@ -150,13 +150,9 @@ def save(content: bytes, target: Path) -> None:
 
     Raises `UserError` FOLDER_NOT_WRITABLE.
     """
-    part = target.with_name(target.name + ".part")
     try:
-        part.write_bytes(content)
-        part.replace(target)
+        replace_whole(content, target)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise UserError(ErrorCode.FOLDER_NOT_WRITABLE, folder=target.parent.name) from error
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from kontrollbesok import labels_proof as labels
-from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit import Answer, Finding
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_findings import area_in, shown
 from kontrollbesok.services.visits import checklist_of, opened, questions_of
@@ -68,13 +68,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], target: Path) -> None:
     """Write a table to `target`, whole or not at all. Raises `UserError(PLACE_NOT_WRITABLE)`."""
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_bytes(table(columns, rows))
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+    write_whole(table(columns, rows), target)
 
 
 def harmless(cell: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kontrollbesok import labels_plan_paper as words
-from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels_control import SAMPLE_METHOD
 from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
 from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, percent
@@ -18,6 +17,7 @@ from kontrollbesok.report.sample_plan import AttributeLine, Facts, PlanBar, Plan
 from kontrollbesok.sampling.exact import exact
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.services import controls, populations, samples
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.drawn_samples import opened
 from kontrollbesok.services.grid_columns import columns_of
 from kontrollbesok.services.office import Office
@@ -54,14 +54,7 @@ def write_plan(office: Office, sample: SampleId, target: Path) -> None:
     """Write the plan to `target` as a PDF. Raises as `plan_paper`, and PLACE_NOT_WRITABLE."""
     from kontrollbesok.report.sample_plan import render_sample_plan
 
-    content = render_sample_plan(plan_paper(office, sample))
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+    write_whole(render_sample_plan(plan_paper(office, sample)), target)
 
 
 def wish_of(plan: SamplePlan) -> Wish:

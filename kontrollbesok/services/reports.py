@@ -18,6 +18,7 @@ from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.report.data import missing_pictures, pictures_in
 from kontrollbesok.report.proof import settled_report, settled_text, text_digest
 from kontrollbesok.report.visit import Seal, VisitReport
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.report_attests import (
@@ -100,14 +101,7 @@ def write_pdf(office: Office, visit: VisitId, target: Path, version: int | None 
 
     Raises `UserError` as `visit_report` does, and PLACE_NOT_WRITABLE.
     """
-    content = render(office, visit, version)
-    part = target.with_name(target.name + ".part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+    write_whole(render(office, visit, version), target)
 
 
 def _settling_event(office: Office, visit: VisitId, version: int) -> Event | None:

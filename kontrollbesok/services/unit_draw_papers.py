@@ -5,7 +5,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from kontrollbesok import labels_unit_draw as words
-from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels_content import UNIT_TYPE_LABEL
 from kontrollbesok.labels_protocol import (
     BY_BROWSER,
@@ -21,6 +20,7 @@ from kontrollbesok.model.unit_draw import Weighting
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.report.unit_draw import Facts, UnitDrawPaper, render_unit_draw
 from kontrollbesok.sampling.protocol import SeedSource
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.appearing_folder import appearing, write_through
 from kontrollbesok.services.export_tables import table
 from kontrollbesok.services.office import Office
@@ -67,14 +67,7 @@ def unit_draw_paper(office: Office, draw: UnitDraw) -> UnitDrawPaper:
 
 def write_paper(office: Office, draw: UnitDraw, target: Path) -> None:
     """Write the protocol to `target` as a PDF. Raises as `unit_draw_paper`, PLACE_NOT_WRITABLE."""
-    content = render_unit_draw(unit_draw_paper(office, draw))
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+    write_whole(render_unit_draw(unit_draw_paper(office, draw)), target)
 
 
 def write_package(office: Office, draw: UnitDraw, place: Path) -> Path:

@@ -150,17 +150,6 @@ def reminder_name(unit: str) -> str:
     return _file_name(f"Påminnelse till {unit}.eml")
 
 
-def write(letter_: Letter, target: Path) -> None:
-    """Write a letter to `target`, whole or not at all. Raises PLACE_NOT_WRITABLE."""
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_bytes(letter_.content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
-
-
 def read_file(office: Office, visit: VisitId, path: Path) -> Preview:
     """Read a file that has come back; nothing is taken in yet.
 

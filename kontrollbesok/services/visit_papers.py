@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from kontrollbesok import labels_papers as words
-from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist, Question, by_moment
@@ -18,6 +17,7 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.report.closing_page import ClosingLine, ClosingPage
 from kontrollbesok.report.field_list import FieldList, FieldMoment, FieldQuestion
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.visits import checklist_of, opened, questions_of
 
@@ -81,24 +81,14 @@ def write_field_list(office: Office, visit: VisitId, target: Path) -> None:
     """Write the field list to `target`. Raises as `field_list`, and PLACE_NOT_WRITABLE."""
     from kontrollbesok.report.field_list import render_field_list
 
-    _write(render_field_list(field_list(office, visit)), target)
+    write_whole(render_field_list(field_list(office, visit)), target)
 
 
 def write_closing_page(office: Office, visit: VisitId, target: Path) -> None:
     """Write the closing page to `target`. Raises as `field_list`, and PLACE_NOT_WRITABLE."""
     from kontrollbesok.report.closing_page import render_closing_page
 
-    _write(render_closing_page(closing_page(office, visit)), target)
-
-
-def _write(content: bytes, target: Path) -> None:
-    part = target.with_name(f"{target.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+    write_whole(render_closing_page(closing_page(office, visit)), target)
 
 
 def _number(visit: Visit) -> str:

@@ -12,6 +12,7 @@ from kontrollbesok.model.reply_fields import ReplyField
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_reply import FilledReply
 from kontrollbesok.services import typed_replies, undo, unit_replies, unit_terms
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_replies import Preview
 from ui.changes import Changes
@@ -64,7 +65,7 @@ class RepliesDesk(QObject):
         """Write the letter with the form to `target`."""
 
         def write() -> None:
-            unit_replies.write(unit_replies.letter(self._office, visit.visit), target)
+            write_whole(unit_replies.letter(self._office, visit.visit).content, target)
 
         said = f"{target.name} är sparat. Öppna brevet, fyll i mottagaren och skicka"
         self._work.run(write, lambda _: self.done.emit(said), self.failed.emit)
@@ -73,7 +74,7 @@ class RepliesDesk(QObject):
         """Write the reminder to `target`; then it stands in the record that it was made."""
 
         def act() -> Touched:
-            unit_replies.write(unit_replies.reminder(self._office, visit.visit), target)
+            write_whole(unit_replies.reminder(self._office, visit.visit).content, target)
             return unit_terms.note_reminder(self._office, visit.visit)
 
         said = f"{target.name} är sparad och antecknad. Öppna den, fyll i mottagaren och skicka"
