@@ -8,7 +8,6 @@ have a conflict, and whoever says it anew means the last. Source: ux §2.2, "Fö
 from collections.abc import Mapping
 from typing import Final
 
-from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels_report import followed_up_text
@@ -17,7 +16,8 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Finding, VisitRemark
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.recording import record
+from kontrollbesok.services.remarks import noted
 
 OUTCOMES: Final = (Verdict.YES, Verdict.PARTLY, Verdict.NO)  # done, partly, not done
 _FOLLOW_UP: Final = "follow-up/"  # finding "/" outcome
@@ -28,16 +28,9 @@ def follow_up(office: Office, visit: VisitId, found: Finding, outcome: Verdict) 
 
     Raises `UserError` NOT_ALLOWED for whoever neither takes part nor reviews.
     """
-    remark = _remark_of(visit, found.id)
-    value: dict[str, Json] = {
-        "visit": visit,
-        "about": f"{_FOLLOW_UP}{found.id}/{outcome.value}",
-        "text": followed_up_text(found.label, found.title or found.observation, outcome),
-    }
-    operations = (
-        put(office.store, "remark", remark, "remark", value),
-        put(office.store, "remark", remark, "processed", {"processed": True}),
-    )
+    about = f"{_FOLLOW_UP}{found.id}/{outcome.value}"
+    text = followed_up_text(found.label, found.title or found.observation, outcome)
+    operations = noted(office, visit, about, text, _remark_of(visit, found.id))
     return record(office, Act("remark.say", operations, context=visit))
 
 

@@ -17,7 +17,7 @@ from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.ids import FindingId, PersonId, VisitId, mint
+from kontrollbesok.model.ids import FindingId, PersonId, VisitId
 from kontrollbesok.model.remedy_mark import RemedyMark, Stand
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_reply import UnitReply
@@ -27,7 +27,9 @@ from kontrollbesok.ports.keys import UserKey
 from kontrollbesok.ports.store import Draft
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.remarks import noted
 from kontrollbesok.services.report_attests import day_of, in_order, stated
+from kontrollbesok.services.visits import opened
 
 DECIDE: Final = "visit.remedies"
 ASK_CHANGE: Final = "visit.remedies_change"
@@ -169,7 +171,7 @@ def take_in(
     office: Office, visit: VisitId, replies: Sequence[UnitReply], kept: StoredBlob | None
 ) -> Touched:
     """Keep the proposals that the unit has made anew. Raises `UserError` NOT_ALLOWED."""
-    if change_asked(_opened(office, visit), counting_events(office, visit)) is None:
+    if change_asked(opened(office, visit), counting_events(office, visit)) is None:
         raise UserError(ErrorCode.NOT_ALLOWED, why=words.NO_CHANGE_ASKED)
     told = [
         (
@@ -182,13 +184,7 @@ def take_in(
     ]
     if kept is not None:
         told.append((_FILE, f"{kept.id} {kept.key}"))
-    operations = []
-    for about, text in told:
-        remark = mint(office.clock.now_ms())
-        value: dict[str, Json] = {"visit": visit, "about": about, "text": text}
-        operations.append(put(office.store, "remark", remark, "remark", value))
-        done: dict[str, Json] = {"processed": True}  # it asks nothing of anyone
-        operations.append(put(office.store, "remark", remark, "processed", done))
+    operations = [one for about, text in told for one in noted(office, visit, about, text)]
     blobs = (kept.id,) if kept else ()
     return record(office, Act("unit.reply", tuple(operations), context=visit, blobs=blobs))
 
@@ -196,13 +192,6 @@ def take_in(
 def counting_events(office: Office, visit: VisitId) -> Sequence[Event]:
     """The visit's events that count, in the order of every replica."""
     return in_order(row.event for row in office.reads.history(visit) if row.aside is None)
-
-
-def _opened(office: Office, visit: VisitId) -> Visit:
-    found = office.reads.visit(visit)
-    if found is None:
-        raise UserError(ErrorCode.VISIT_UNKNOWN, visit=visit[-6:])
-    return found
 
 
 def _latest(visit: Visit, events: Sequence[Event]) -> Event | None:

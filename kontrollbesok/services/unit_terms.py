@@ -10,15 +10,15 @@ from typing import Final
 
 from kontrollbesok import labels_reply as words
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.ids import VisitId, mint
+from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import VisitRemark
 from kontrollbesok.model.working_days import after_working_days, working_days_until
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.recording import record
+from kontrollbesok.services.remarks import noted
 from kontrollbesok.services.remedy_decisions import ASK_CHANGE
 
 WORKING_DAYS: Final = 10
@@ -107,10 +107,4 @@ def extend(office: Office, visit: VisitId, last: dt.date, reason: str) -> Touche
 
 
 def _note(office: Office, visit: VisitId, about: str, text: str) -> Touched:
-    remark = mint(office.clock.now_ms())
-    value: dict[str, Json] = {"visit": visit, "about": about, "text": text}
-    operations = (
-        put(office.store, "remark", remark, "remark", value),
-        put(office.store, "remark", remark, "processed", {"processed": True}),
-    )
-    return record(office, Act("remark.say", operations, context=visit))
+    return record(office, Act("remark.say", noted(office, visit, about, text), context=visit))
