@@ -7,11 +7,10 @@ the rows with a full paint of what is seen at each stop, and a key that makes th
 """
 
 import os
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
+from bench.beside_qt import compare, scroll
 from kontrollbesok.labels_control import CELL_VERDICT
 from kontrollbesok.model.cell import Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode
@@ -76,6 +76,7 @@ def main() -> None:
     """Print a line per figure: name, ratio to its anchor, target."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     app = start_app([], PreferencesFile())
+    report = partial(compare, rounds=ROUNDS, stops=STOPS)
     group = items(count)
     model = GridViewModel(Still(ItemsShown("Alla poster", (group,), "")), Still)  # type: ignore[arg-type]
     ours, plain = GridView(model), QTableView()
@@ -89,7 +90,12 @@ def main() -> None:
         view.resize(*SIZE)
         view.show()
     app.processEvents()
-    report("10 000 rows scrolled and painted", lambda: scroll(plain), lambda: scroll(ours), "≤ 1.5")
+    report(
+        "10 000 rows scrolled and painted",
+        lambda: scroll(plain, STOPS),
+        lambda: scroll(ours, STOPS),
+        "≤ 1.5",
+    )
     report(
         "the next cell current and painted",
         lambda: step(plain, lambda at: plain.setCurrentIndex(plain.model().index(at, 7))),
@@ -98,40 +104,12 @@ def main() -> None:
     )
 
 
-def report(name: str, anchor: Callable[[], object], ours: Callable[[], object], aim: str) -> None:
-    """Both in turn, five times; the middle ratio, and our time a paint in ms."""
-    anchor(), ours()
-    ratios, times = [], []
-    for _ in range(ROUNDS):
-        base = seconds(anchor)
-        times.append(seconds(ours))
-        ratios.append(times[-1] / base)
-    each = statistics.median(times) / STOPS * 1000
-    print(f"{name} / a plain QTableView: {statistics.median(ratios):.2f}× ({aim})")
-    print(f"{each:.1f} ms a paint")
-
-
-def scroll(view: QTableView) -> None:
-    """From the top to the bottom, a full paint at each stop."""
-    bar = view.verticalScrollBar()
-    for stop in range(STOPS):
-        bar.setValue(bar.maximum() * stop // STOPS)
-        view.viewport().repaint()
-
-
 def step(view: QTableView, go: Callable[[int], object]) -> None:
     """Cell by cell downwards, painted each time."""
     for at in range(1, STOPS + 1):
         go(at)
         QApplication.processEvents()
         view.viewport().repaint()
-
-
-def seconds(act: Callable[[], object]) -> float:
-    """How long it takes."""
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
 
 
 def items(count: int) -> ItemGroup:

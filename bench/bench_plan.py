@@ -7,18 +7,18 @@ the risks with a full paint at each stop, a risk moved and both repainted, and t
 """
 
 import os
-import statistics
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from bench.beside_qt import compare, scroll
 from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, PlanMark, Risk, Thresholds
 from kontrollbesok.model.risk_year import RiskRow, RiskYear, YearDecision, YearState
@@ -77,6 +77,7 @@ def main() -> None:
     """Print a line per figure: name, ratio to its anchor, target."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     app = start_app([], PreferencesFile())
+    report = partial(compare, rounds=ROUNDS, stops=STOPS)
     one, other = rows(count, 0), rows(count, 1)
     table, matrix, thresholds = RisksTable(), RiskMatrix(), Thresholds()
     table.show_rows(one, thresholds)
@@ -94,7 +95,8 @@ def main() -> None:
         view.show()
     app.processEvents()
     aim = "≤ 2"
-    report(f"{count} risks scrolled and painted", lambda: scroll(plain), lambda: scroll(table), aim)
+    name = f"{count} risks scrolled and painted"
+    report(name, lambda: scroll(plain, STOPS), lambda: scroll(table, STOPS), aim)
     report("the matrix painted", lambda: again(square), lambda: again(matrix), aim)
 
     def moved_plain() -> None:
@@ -162,39 +164,10 @@ def plain_view(said: Texts) -> QTableView:
     return view
 
 
-def report(name: str, anchor: Callable[[], object], ours: Callable[[], object], aim: str) -> None:
-    """Both in turn, seven times; the middle ratio, and our time a paint in ms."""
-    anchor(), ours()
-    ratios, times = [], []
-    for _ in range(ROUNDS):
-        base = seconds(anchor)
-        times.append(seconds(ours))
-        ratios.append(times[-1] / base)
-    each = statistics.median(times) / STOPS * 1000
-    print(f"{name} / a plain QTableView: {statistics.median(ratios):.2f}× ({aim})")
-    print(f"{each:.1f} ms a paint")
-
-
-def scroll(view: QTableView) -> None:
-    """From the top to the bottom, a full paint at each stop."""
-    bar = view.verticalScrollBar()
-    for stop in range(STOPS):
-        bar.setValue(bar.maximum() * stop // STOPS)
-        view.viewport().repaint()
-
-
 def again(widget: QWidget) -> None:
     """The same paint over and over, with all that lies in it."""
     for _ in range(STOPS):
         widget.repaint()
-
-
-def seconds(act: Callable[[], object]) -> float:
-    """How long it took."""
-    start = time.perf_counter()
-    act()
-    QApplication.processEvents()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from db.connection import Connection
+from db.rows import named_rows
 from kontrollbesok.model.evidence import Copy, Evidence, Link, LinkKind, read_boxes
 from kontrollbesok.model.ids import BlobId, EventId, EvidenceId, PersonId, VisitId
 from kontrollbesok.model.visit import Seen
@@ -28,7 +29,7 @@ _SEEN: Final = """
 
 def evidence_of(connection: Connection, visit: VisitId) -> Sequence[Evidence]:
     """The visit's evidence in the order of its numbers."""
-    rows = _rows(connection, _PIECES, visit)
+    rows = named_rows(connection, _PIECES, visit)
     if not rows:
         return []
     numbers = _numbers(connection, visit, [row["entity"] for row in rows])
@@ -44,7 +45,7 @@ def evidence_of(connection: Connection, visit: VisitId) -> Sequence[Evidence]:
 
 def _numbers(connection: Connection, visit: VisitId, pieces: Sequence[str]) -> dict[str, str]:
     """The numbers: those that submission froze, then the others by when they were made."""
-    life = _rows(connection, "SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
+    life = named_rows(connection, "SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
     kept = json.loads(life[0]["life_numbers"] or "{}") if life else {}
     given = {piece: number for piece, number in kept.items() if _NUMBER.fullmatch(str(number))}
     frozen = {piece: given[piece] for piece in pieces if piece in given}
@@ -95,9 +96,3 @@ def _copy(row: Mapping[str, Any]) -> Copy | None:
         return None
     boxes = read_boxes(json.loads(row["masks_boxes"] or "[]"))
     return Copy(BlobId(blob), key, digest, boxes)
-
-
-def _rows(connection: Connection, sql: str, *values: object) -> list[dict[str, Any]]:
-    cursor = connection.execute(sql, values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]

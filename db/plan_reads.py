@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
+from db.rows import named_rows, seen_of
 from kontrollbesok.model.ids import EventId, risk_id, year_plan_id
 from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision, YearState
-from kontrollbesok.model.visit import Seen
 from kontrollbesok.ports.plan_reads import RiskRecord, RiskText, RiskValue, YearRecord
 
 _GROUPS = ("text", "value", "decision", "measure", "responsible")
@@ -37,36 +37,25 @@ class RecordPlanReads:
         for entity, group, event in self.connection.execute(_SEEN_IN_YEAR, (first, beyond)):
             found = seen.setdefault(entity, {})
             found.setdefault(group, []).append(EventId(event.hex()))
-        rows = self._rows("SELECT * FROM k_risk WHERE entity >= ? AND entity < ?", first, beyond)
+        rows = named_rows(
+            self.connection, "SELECT * FROM k_risk WHERE entity >= ? AND entity < ?", first, beyond
+        )
         return [_risk(row, seen.get(row["entity"], {})) for row in rows]
 
     def year(self, year: int) -> YearRecord | None:
         """The year as a whole, or None."""
         entity = year_plan_id(year)
-        rows = self._rows("SELECT * FROM k_plan WHERE entity = ?", entity)
+        rows = named_rows(self.connection, "SELECT * FROM k_plan WHERE entity = ?", entity)
         if not rows:
             return None
         row = rows[0]
         return YearRecord(
             thresholds=_thresholds(row),
             decision=_decision(row),
-            thresholds_seen=self._seen(entity, "thresholds"),
-            decision_seen=self._seen(entity, "decision"),
+            thresholds_seen=seen_of(self.connection, "plan", entity, "thresholds"),
+            decision_seen=seen_of(self.connection, "plan", entity, "decision"),
             conflict=bool(row["thresholds_conflict"] or row["decision_conflict"]),
         )
-
-    def _seen(self, entity: str, group: str) -> Seen:
-        rows = self.connection.execute(
-            "SELECT e.id FROM live l JOIN event e USING (n) WHERE l.kind = 'plan'"
-            " AND l.entity = ? AND l.grp = ? ORDER BY e.id",
-            (entity, group),
-        )
-        return tuple(EventId(event.hex()) for (event,) in rows)
-
-    def _rows(self, sql: str, *values: str) -> list[dict[str, Any]]:
-        cursor = self.connection.execute(sql, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _risk(row: Mapping[str, Any], seen: Mapping[str, list[EventId]]) -> RiskRecord:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.connection import Connection
 from db.finding_labels import finding_labels
+from db.rows import named_rows
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import (
@@ -235,9 +236,7 @@ class RecordReads:
         return [row for row in self.history(context) if row.aside is not None]
 
     def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        cursor = self.connection.execute(sql, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        return named_rows(self.connection, sql, *values)
 
     def _seen(self, kind: str, where: str, value: str) -> Mapping[tuple[str, str], Seen]:
         """The events that stand behind each group of the entities, by entity and group."""

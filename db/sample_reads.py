@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from db.connection import Connection
+from db.rows import named_rows, seen_of
+from db.seeds import seed_of
 from kontrollbesok.model.cell import Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.ids import (
@@ -32,8 +34,6 @@ from kontrollbesok.model.sample import (
     Place,
     Replacement,
     ReplacementReason,
-    SeedOrigin,
-    SeedSet,
 )
 from kontrollbesok.model.visit import Seen
 from kontrollbesok.ports.sample_reads import SampleRecord, UnitRecord
@@ -54,22 +54,26 @@ class RecordSampleReads:
         """The files that have been read, oldest first."""
         where, values = ("", ()) if control is None else (" AND p.source_control = ?", (control,))
         return [
-            self._population(row) for row in self._rows(_POPULATIONS + where + _BY_READING, values)
+            self._population(row)
+            for row in named_rows(self.connection, _POPULATIONS + where + _BY_READING, *values)
         ]
 
     def population(self, population: PopulationId) -> PopulationRecord | None:
         """One of them, or None."""
-        rows = self._rows(_POPULATIONS + " AND p.entity = ?", (population,))
+        rows = named_rows(self.connection, _POPULATIONS + " AND p.entity = ?", population)
         return self._population(rows[0]) if rows else None
 
     def samples(self, control: ControlId | None = None) -> Sequence[SampleRecord]:
         """The samples, oldest first."""
         where, values = ("", ()) if control is None else (" AND p.plan_control = ?", (control,))
-        return [self._sample(row) for row in self._rows(_SAMPLES + where + _BY_DRAW, values)]
+        return [
+            self._sample(row)
+            for row in named_rows(self.connection, _SAMPLES + where + _BY_DRAW, *values)
+        ]
 
     def sample(self, sample: SampleId) -> SampleRecord | None:
         """One of them, or None."""
-        rows = self._rows(_SAMPLES + " AND p.entity = ?", (sample,))
+        rows = named_rows(self.connection, _SAMPLES + " AND p.entity = ?", sample)
         return self._sample(rows[0]) if rows else None
 
     def samples_at(self, visit: VisitId) -> Sequence[SampleId]:
@@ -160,7 +164,7 @@ class RecordSampleReads:
                 row["reconciliation_explanation"] or "",
             ),
             repairs=_repairs(row["reconciliation_repairs"]),
-            seen=self._seen("population", population, "reconciliation"),
+            seen=seen_of(self.connection, "population", population, "reconciliation"),
             conflict=bool(row["reconciliation_conflict"]),
             lock_conflict=bool(row["lock_conflict"]),
             lock=_lock(row) if row["lock_locked"] else None,
@@ -180,9 +184,9 @@ class RecordSampleReads:
             control=ControlId(row["plan_control"]),
             population=PopulationId(row["plan_population"]),
             plan=plan,
-            plan_seen=self._seen("sample", sample, "plan"),
+            plan_seen=seen_of(self.connection, "sample", sample, "plan"),
             plan_conflict=bool(row["plan_conflict"]),
-            seed=_seed(row),
+            seed=seed_of(row),
             seed_conflict=bool(row["seed_conflict"]),
             replaced=self._replaced(sample),
             conclusion=row["conclusion_text"] or "",
@@ -206,7 +210,7 @@ class RecordSampleReads:
         for entity, group, event in self.connection.execute(_CELLS_SEEN, span):
             seen.setdefault((entity, group), []).append(EventId(event.hex()))
         found: dict[int, dict[AttributeCode, Cell]] = {}
-        for row in self._rows(_CELLS, span):
+        for row in named_rows(self.connection, _CELLS, *span):
             if not row["item"].isdecimal():
                 continue
             cell = _cell(row, seen)
@@ -221,19 +225,6 @@ class RecordSampleReads:
             _sample, row, attribute = entity.split("/")
             if row.isdecimal():
                 yield Cell(int(row), AttributeCode(attribute), evidence=count)
-
-    def _seen(self, kind: str, entity: str, group: str) -> Seen:
-        rows = self.connection.execute(
-            "SELECT e.id FROM live l JOIN event e USING (n)"
-            " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = ''",
-            (kind, entity, group),
-        )
-        return tuple(sorted(EventId(event.hex()) for (event,) in rows))
-
-    def _rows(self, sql: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
-        cursor = self.connection.execute(sql, tuple(values))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 # By what they had seen of each other, never by clocks.
@@ -273,18 +264,6 @@ def _lock(row: Mapping[str, Any]) -> Lock:
         targeted=row["lock_targeted"],
         total_ore=row["lock_total_ore"],
         repairs=_repairs(row["lock_repairs"]),
-    )
-
-
-def _seed(row: Mapping[str, Any]) -> SeedSet | None:
-    if row["seed_digits"] is None or row["seed_conflict"]:
-        return None
-    return SeedSet(
-        row["seed_digits"],
-        SeedOrigin(row["seed_origin"]),
-        EventId(row["seed_id"].hex()),
-        PersonId(row["seed_actor"]),
-        row["seed_at_ms"],
     )
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from db.connection import Connection
+from db.rows import named_rows, seen_of
+from db.seeds import seed_of
 from kontrollbesok.model.content import Content
 from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId
 from kontrollbesok.model.people import Tie, TieKind
-from kontrollbesok.model.sample import SeedOrigin, SeedSet
 from kontrollbesok.model.unit_draw import Weight
-from kontrollbesok.model.visit import Seen
 from kontrollbesok.ports.unit_draw_reads import LockedValue, TargetedRecord, UnitDrawRecord
 
 _DRAWS: Final = """
@@ -42,11 +42,11 @@ class RecordUnitDrawReads:
     def draws(self, year: int) -> Sequence[UnitDrawRecord]:
         """The year's draws, oldest first."""
         where = " WHERE coalesce(d.lock_year, d.wish_year) = ? ORDER BY d.entity"
-        return [self._record(row) for row in self._rows(_DRAWS + where, year)]
+        return [self._record(row) for row in named_rows(self.connection, _DRAWS + where, year)]
 
     def draw(self, draw: UnitDrawId) -> UnitDrawRecord | None:
         """One of them, or None."""
-        rows = self._rows(_DRAWS + " WHERE d.entity = ?", draw)
+        rows = named_rows(self.connection, _DRAWS + " WHERE d.entity = ?", draw)
         return self._record(rows[0]) if rows else None
 
     def ties(self) -> Sequence[Tie]:
@@ -72,11 +72,11 @@ class RecordUnitDrawReads:
         return UnitDrawRecord(
             id=draw,
             wish=_value(row, "wish", _WISH),
-            wish_seen=self._seen(draw),
+            wish_seen=seen_of(self.connection, "unit_draw", draw, "wish"),
             wish_conflict=bool(row["wish_conflict"]),
             weights=self._weights(draw),
             lock=_lock(row),
-            seed=_seed(row),
+            seed=seed_of(row),
             drawn_apart=bool(row["lock_conflict"] or row["seed_conflict"]),
             targeted=self._targeted(draw),
         )
@@ -98,19 +98,6 @@ class RecordUnitDrawReads:
             for unit, reason, person, at_ms in rows
         ]
 
-    def _seen(self, draw: UnitDrawId) -> Seen:
-        rows = self.connection.execute(
-            "SELECT e.id FROM live l JOIN event e USING (n) WHERE l.kind = 'unit_draw'"
-            " AND l.entity = ? AND l.grp = 'wish' ORDER BY e.id",
-            (draw,),
-        )
-        return tuple(EventId(event.hex()) for (event,) in rows)
-
-    def _rows(self, sql: str, value: str | int) -> list[dict[str, Any]]:
-        cursor = self.connection.execute(sql, (value,))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
-
 
 def _value(row: Mapping[str, Any], group: str, fields: Sequence[str]) -> dict[str, Content]:
     found = {field: row[f"{group}_{field}"] for field in fields}
@@ -129,16 +116,4 @@ def _lock(row: Mapping[str, Any]) -> LockedValue | None:
         PersonId(row["lock_actor"]),
         row["lock_at_ms"],
         _value(row, "lock", _LOCK),
-    )
-
-
-def _seed(row: Mapping[str, Any]) -> SeedSet | None:
-    if row["seed_digits"] is None or row["seed_conflict"]:
-        return None
-    return SeedSet(
-        row["seed_digits"],
-        SeedOrigin(row["seed_origin"]),
-        EventId(row["seed_id"].hex()),
-        PersonId(row["seed_actor"]),
-        row["seed_at_ms"],
     )

@@ -14,6 +14,7 @@ from typing import Final
 from kontrollbesok import labels_reply as words
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.reply_forms import read_reply_form
+from kontrollbesok.labels_registry import file_name
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
@@ -28,7 +29,6 @@ from kontrollbesok.services.finding_reviews import JUDGED_ANEW
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.visits import opened
 
-_UNSAFE: Final = '<>:"/\\|?*'
 MAX_BYTES: Final = 50_000_000
 
 
@@ -127,7 +127,7 @@ def letter(office: Office, visit: VisitId) -> Letter:
         reports.render(office, visit),
         maintype="application",
         subtype="pdf",
-        filename=_file_name(f"Rapport {form.unit}, utkast.pdf"),
+        filename=file_name(f"Rapport {form.unit}, utkast.pdf"),
     )
     return Letter(letter_name(form.unit), message.as_bytes())
 
@@ -142,12 +142,12 @@ def reminder(office: Office, visit: VisitId) -> Letter:
 
 def letter_name(unit: str) -> str:
     """What the letter's file is called unless a person says something else."""
-    return _file_name(f"Brev till {unit}.eml")
+    return file_name(f"Brev till {unit}.eml")
 
 
 def reminder_name(unit: str) -> str:
     """What the reminder's file is called unless a person says something else."""
-    return _file_name(f"Påminnelse till {unit}.eml")
+    return file_name(f"Påminnelse till {unit}.eml")
 
 
 def read_file(office: Office, visit: VisitId, path: Path) -> Preview:
@@ -269,10 +269,6 @@ def _message(subject: str, text: str, form: ReplyForm) -> EmailMessage:
         render_reply_form(form),
         maintype="application",
         subtype="pdf",
-        filename=_file_name(f"Svar {form.unit}.pdf"),
+        filename=file_name(f"Svar {form.unit}.pdf"),
     )
     return message
-
-
-def _file_name(name: str) -> str:
-    return "".join("-" if sign in _UNSAFE else sign for sign in name)

@@ -1,0 +1,23 @@
+"""What the readers of the projected tables share: rows by name, and the events behind a group."""
+
+from typing import Any
+
+from db.connection import Connection
+from kontrollbesok.model.ids import EventId
+
+
+def named_rows(connection: Connection, sql: str, *values: object) -> list[dict[str, Any]]:
+    """The rows that `sql` gives, each by the names of its columns."""
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def seen_of(connection: Connection, kind: str, entity: str, group: str) -> tuple[EventId, ...]:
+    """The events that stand behind a register group, ascending."""
+    rows = connection.execute(
+        "SELECT e.id FROM live l JOIN event e USING (n)"
+        " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = '' ORDER BY e.id",
+        (kind, entity, group),
+    )
+    return tuple(EventId(event.hex()) for (event,) in rows)
