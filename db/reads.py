@@ -84,6 +84,11 @@ class RecordReads:
         """Every visit, by date and then by number."""
         return [_visit(row) for row in self._rows(_VISITS + " ORDER BY v.plan_date, v.plan_number")]
 
+    def visits_to(self, unit: UnitId) -> Sequence[Visit]:
+        """The unit's visits, by date and then by number."""
+        order = " AND v.plan_unit = ? ORDER BY v.plan_date, v.plan_number"
+        return [_visit(row) for row in self._rows(_VISITS + order, unit)]
+
     def visit(self, visit: VisitId) -> Visit | None:
         """One visit, or None."""
         rows = self._rows(_VISITS + " AND v.entity = ?", visit)

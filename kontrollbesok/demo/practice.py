@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kontrollbesok.demo import control_sample
+from kontrollbesok.demo.team import PASSPHRASE
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import AreaCode, QuestionCode, UnitType
@@ -17,7 +18,6 @@ from kontrollbesok.services import content, units, visits
 from kontrollbesok.services.founding import Founder
 from kontrollbesok.services.office import Office
 
-PASSPHRASE: Final = "paraply kanel fjällvind brevlåda"
 FOUNDER: Final = Founder(
     organisation_name="Övning",
     authority="övningen",

@@ -8,7 +8,8 @@ from typing import Final
 
 from db.reads import RecordReads
 from db.store import RecordStore
-from kontrollbesok.demo.practice import FOUNDER, PASSPHRASE, lay_out
+from kontrollbesok.demo.practice import FOUNDER, lay_out
+from kontrollbesok.demo.team import PASSPHRASE
 from kontrollbesok.entrypoints.holding import key_folder
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kontrollbesok.model.code import QuestionCode
-from kontrollbesok.model.ids import DeviceId, EventId, PersonId, VisitId
+from kontrollbesok.model.ids import DeviceId, EventId, PersonId, UnitId, VisitId
 from kontrollbesok.model.people import Organisation, Person
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, VisitRemark
 
@@ -43,6 +43,10 @@ class Reads(Protocol):
 
     def visits(self) -> Sequence[Visit]:
         """Every visit, by date and then by number."""
+        ...
+
+    def visits_to(self, unit: UnitId) -> Sequence[Visit]:
+        """The unit's visits, by date and then by number."""
         ...
 
     def visit(self, visit: VisitId) -> Visit | None:

@@ -34,8 +34,8 @@ def visit_before(office: Office, visit: Visit) -> Visit | None:
     """The unit's latest visit before `visit` that was begun, or None."""
     earlier = [
         one
-        for one in office.reads.visits()
-        if one.unit == visit.unit and one.date < visit.date and one.state is not VisitState.PLANNED
+        for one in office.reads.visits_to(visit.unit)
+        if one.date < visit.date and one.state is not VisitState.PLANNED
     ]
     return max(earlier, key=lambda one: (one.date, one.id), default=None)
 

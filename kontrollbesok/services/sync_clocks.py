@@ -39,11 +39,14 @@ def note_clocks(session: Session, said: Iterable[Heads]) -> None:
 
 def clock_doubts(office: Office) -> tuple[ClockDoubt, ...]:
     """The colleagues whose clocks disagree with the one here, the furthest apart first."""
-    marks, devices = office.store.delivery.marks(_CLOCK), office.store.delivery.devices()
+    delivery = office.store.delivery
+    apart = {device: mark.sequence for device, mark in delivery.marks(_CLOCK).items()}
+    if not any(apart.values()):
+        return ()  # as nearly always: this is asked after each key press
     doubts = [
-        ClockDoubt(device, marks[device.id].sequence)
-        for device in devices.values()
-        if not device.revoked and device.id in marks and marks[device.id].sequence
+        ClockDoubt(device, apart[device.id])
+        for device in delivery.devices().values()
+        if not device.revoked and apart.get(device.id)
     ]
     return tuple(sorted(doubts, key=lambda doubt: -abs(doubt.minutes)))
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from kontrollbesok.demo.practice import PASSPHRASE
+from kontrollbesok.demo.team import PASSPHRASE
 from kontrollbesok.entrypoints.bootstrap import Program, opened
 from kontrollbesok.entrypoints.gui import reading_office
 from kontrollbesok.entrypoints.practising import prepare_practice

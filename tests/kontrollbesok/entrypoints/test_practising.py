@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kontrollbesok.demo.practice import PASSPHRASE
+from kontrollbesok.demo.team import PASSPHRASE
 from kontrollbesok.entrypoints import gui, practising
 from kontrollbesok.entrypoints.bootstrap import opened
 from kontrollbesok.model.checklist import Basis

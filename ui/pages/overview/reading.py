@@ -16,7 +16,7 @@ from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import grids, unit_terms, visits
 from kontrollbesok.services.follow_ups import follow_ups, is_follow_up
-from kontrollbesok.services.last_visits import LastVisit, last_visit, remedy_text
+from kontrollbesok.services.last_visits import remedy_text, visit_before
 from kontrollbesok.services.office import Office
 from ui.pages.overview.rows import (
     EarlierRow,
@@ -62,7 +62,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
     checklist = visits.checklist_of(office, stands)
     questions = visits.questions_of(checklist, stands)
     people = office.reads.people()
-    last = last_visit(office, stands)
+    last = visit_before(office, stands)
     labels = {str(found.id): found.label for found in office.reads.findings(visit)}
     return OverviewShown(
         visit=stands,
@@ -81,8 +81,8 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         may_process=stands.state in TEAM_WRITES | IN_REVIEW,
         is_settled=stands.state in _BEHIND,
         over=_over(office, checklist, stands, questions) if stands.state in _STILL_PLANNED else "",
-        last_day=last.visit.date if last else "",
-        earlier=_earlier(office, visit, last) if last else (),
+        last_day=last.date if last else "",
+        earlier=_earlier(office, visit, last.id) if last else (),
         may_follow_up=stands.state in TEAM_WRITES and office.author.person in stands.team,
         members=tuple((one, people[one].name) for one in stands.team if one in people),
         parts=_parts_held(office, checklist, stands, questions),
@@ -143,7 +143,7 @@ def _team(visit: Visit, people: Mapping[PersonId, Person]) -> tuple[tuple[str, s
     )
 
 
-def _earlier(office: Office, visit: VisitId, last: LastVisit) -> tuple[EarlierRow, ...]:
+def _earlier(office: Office, visit: VisitId, last: VisitId) -> tuple[EarlierRow, ...]:
     said = follow_ups(office, visit)
     return tuple(
         EarlierRow(
@@ -152,7 +152,7 @@ def _earlier(office: Office, visit: VisitId, last: LastVisit) -> tuple[EarlierRo
             remedy_text(found),
             said.get(found.id),
         )
-        for found in last.findings
+        for found in office.reads.findings(last)
         if found.counts
     )
 
