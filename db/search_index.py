@@ -20,7 +20,7 @@ from kontrollbesok.model.spelling import words
 Touch: TypeAlias = tuple[str, str, str | None]  # kind, entity, context
 _CLASS: Final = {Thing.UNIT: 4, Thing.PERSON: 3, Thing.VISIT: 2, Thing.FINDING: 1}
 _CLASS_BITS: Final = 60
-_DAY_BITS: Final = 40
+DAY_BITS: Final = 40  # of a place, those below its day
 _LONGEST_NAME: Final = 200
 
 
@@ -51,8 +51,8 @@ def span(thing: Thing, day: str | None = None) -> tuple[int, int]:
     first = _CLASS[thing] << _CLASS_BITS
     if day is None:
         return first, first + (1 << _CLASS_BITS) - 1
-    first += _ordinal(day) << _DAY_BITS
-    return first, first + (1 << _DAY_BITS) - 1
+    first += _ordinal(day) << DAY_BITS
+    return first, first + (1 << DAY_BITS) - 1
 
 
 def refresh(connection: Connection, touched: Iterable[Touch]) -> None:
@@ -148,7 +148,7 @@ def _placed(
     day: str = "",
 ) -> _Placed:
     """A row, and its place: by kind and day, else as good as by chance and everywhere the same."""
-    tail = int.from_bytes(blake2b(entity.encode(), digest_size=_DAY_BITS // 8).digest())
+    tail = int.from_bytes(blake2b(entity.encode(), digest_size=DAY_BITS // 8).digest())
     called = words(own)
     others = [word for word in words(around) if word not in called]
     row = _Row(

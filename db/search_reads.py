@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from db.connection import Connection
-from db.search_index import span
+from db.search_index import DAY_BITS, span
 from kontrollbesok.model.ids import UnitId, VisitId
 from kontrollbesok.model.search import Hit, Thing
 from kontrollbesok.model.spelling import Closeness, Vocabulary
@@ -39,9 +39,9 @@ class RecordSearchReads:
         found: dict[int, Hit] = {}
         tried = ""
         for how in Closeness:
-            wanted = self._expression(asked, how)
-            if how is Closeness.MISSPELT and found:
+            if len(found) >= most or (how is Closeness.MISSPELT and found):
                 break
+            wanted = self._expression(asked, how)
             if not wanted or wanted == tried:
                 continue
             tried = wanted
@@ -147,7 +147,7 @@ def _rank(n: int, hit: Hit, here: str) -> tuple[object, ...]:
         hit.beside,
         _ORDER.index(hit.thing),
         hit.context != here,
-        -(n >> 40),
+        -(n >> DAY_BITS),
         hit.name,
         hit.label,
         hit.id,
