@@ -114,11 +114,8 @@ def is_approved(office: Office, finding: Finding) -> bool:
 
 def changed_since_approval(office: Office, finding: Finding) -> bool:
     """Whether something stands in an approved finding that the one who approved had not seen."""
-    return any(
-        not _saw(office, review, written)
-        for review in finding.seen.get("review", ())
-        for written in written_in(finding)
-    )
+    written = written_in(finding)
+    return not all(_saw(office, review, written) for review in finding.seen.get("review", ()))
 
 
 def written_in(finding: Finding) -> tuple[EventId, ...]:
@@ -127,12 +124,19 @@ def written_in(finding: Finding) -> tuple[EventId, ...]:
     return tuple(sorted({event for group in groups for event in finding.seen.get(group, ())}))
 
 
-def _saw(office: Office, review: EventId, written: EventId) -> bool:
-    approving, writing = office.reads.event(review), office.reads.event(written)
-    if approving is None or writing is None or approving.header.actor == writing.header.actor:
-        return True  # a grade that the reviewer sets needs no second look by the reviewer
-    header = writing.header
-    return office.store.past_of(review).holds(header.stream, header.sequence, written)
+def _saw(office: Office, review: EventId, written: Sequence[EventId]) -> bool:
+    """Whether the one who approved had seen all of it that others have written."""
+    approving = office.reads.event(review)
+    if approving is None:
+        return True
+    past = office.store.past_of(review)
+    for event in written:
+        writing = office.reads.event(event)
+        if writing is None or writing.header.actor == approving.header.actor:
+            continue  # a grade that the reviewer sets needs no second look by the reviewer
+        if not past.holds(writing.header.stream, writing.header.sequence, event):
+            return False
+    return True
 
 
 def _remark(office: Office, finding: Finding, text: str) -> Operation:
