@@ -19,7 +19,7 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_reply import DISPUTES, FilledForm
-from kontrollbesok.model.visit import Finding
+from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.model.working_days import after_working_days
 from kontrollbesok.report.reply_form import FormFinding, ReplyForm
@@ -102,6 +102,11 @@ def changes_asked(office: Office, visit: VisitId) -> Mapping[str, str]:
     said = remedy_decisions.change_asked(stands, events)
     parts = [line.partition(": ") for line in said.lines] if said else []
     return {number: text for number, _, text in parts}
+
+
+def is_change_asked(office: Office, visit: Visit) -> bool:
+    """Whether a visit is with its unit once more: asked of one that has been read already."""
+    return visit.state is VisitState.FINALLY_REVIEWED and bool(changes_asked(office, visit.id))
 
 
 def is_answered(findings: Sequence[Finding]) -> bool:

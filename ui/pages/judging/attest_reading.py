@@ -85,7 +85,7 @@ def read_done(office: Office, known: Attesting) -> Attesting:
     return Attesting(
         elsewhere=tuple(_visit(office, visit, people, _ANY_CHIEF, None) for visit in with_chiefs),
         done=tuple(_locked(office, visit, people, _ANY_CHIEF, known) for visit in behind)[::-1],
-        counts=counts(office),
+        counts=counts(office, every),
     )
 
 

@@ -16,14 +16,14 @@ from ui.pages.review.reading import TOOK_PART, counts, day_in_words, said
 
 def read_at_unit(office: Office) -> AtUnitShown:
     """The visits that their units answer, with the time they have."""
-    people = office.reads.people()
+    people, every = office.reads.people(), office.reads.visits()
     return AtUnitShown(
         tuple(
             _visit(office, visit, people)
-            for visit in office.reads.visits()
-            if visit.state is VisitState.AT_UNIT or unit_replies.changes_asked(office, visit.id)
+            for visit in every
+            if visit.state is VisitState.AT_UNIT or unit_replies.is_change_asked(office, visit)
         ),
-        counts(office),
+        counts(office, every),
     )
 
 

@@ -18,13 +18,15 @@ def read_final(office: Office) -> FinalShown:
     visits: list[FinalVisit] = []
     rows: list[FindingRow] = []
     for visit in every:
+        if visit.state is not VisitState.AT_UNIT:
+            continue
         late = _days_without_reply(office, visit)
-        if visit.state is not VisitState.AT_UNIT or late is None:
+        if late is None:
             continue
         found = finding_rows(office, visit, every, office.reads.remarks(visit.id), people)
         rows += found
         visits.append(_visit(office, visit, found, late))
-    return FinalShown(tuple(visits), tuple(rows), counts(office))
+    return FinalShown(tuple(visits), tuple(rows), counts(office, every))
 
 
 def _days_without_reply(office: Office, visit: Visit) -> int | None:

@@ -34,7 +34,8 @@ _WITH_TEAM = (_S.PLANNED, _S.ONGOING)
 
 def read_review(office: Office) -> ReviewShown:
     """The visits that are handed in or on their way, and their findings."""
-    every = [visit for visit in office.reads.visits() if visit.state not in _WITH_TEAM]
+    known = office.reads.visits()
+    every = [visit for visit in known if visit.state not in _WITH_TEAM]
     shown = [visit for visit in every if visit.state in (*_TO_REVIEW, *_WAITING, None)]
     people, missing = office.reads.people(), not_come(office)
     rows: list[FindingRow] = []
@@ -46,17 +47,17 @@ def read_review(office: Office) -> ReviewShown:
         row = _visit_row(office, visit, found, remarks, people)
         unsent = unsent_elsewhere(office, visit, missing) if visit.state in _TO_REVIEW else None
         made.append(replace(row, unsent=error_text(unsent)) if unsent else row)
-    return ReviewShown(tuple(made), tuple(rows), _last_came(office, every), counts(office))
+    last = "" if any(row.is_mine for row in made) else _last_came(office, every)
+    return ReviewShown(tuple(made), tuple(rows), last, counts(office, known))
 
 
-def counts(office: Office) -> Mapping[str, int]:
+def counts(office: Office, every: Sequence[Visit]) -> Mapping[str, int]:
     """How much waits under each tab: findings, visits, and visits with conflicts."""
-    every = office.reads.visits()
     waiting = [visit for visit in every if visit.state in _TO_REVIEW]
     at_unit = [visit for visit in every if visit.state is _S.AT_UNIT]
     answered = [visit for visit in at_unit if is_answered(office.reads.findings(visit.id))]
     late = [visit for visit in at_unit if visit not in answered and _is_over(office, visit)]
-    changed = [visit for visit in every if unit_replies.changes_asked(office, visit.id)]
+    changed = [visit for visit in every if unit_replies.is_change_asked(office, visit)]
     return {
         TO_REVIEW: sum(len(_awake(office.reads.findings(visit.id))) for visit in waiting),
         AT_UNIT: len(at_unit) - len(answered) + len(changed),
@@ -194,7 +195,7 @@ def _detail(office: Office, visit: Visit, people: Mapping[PersonId, Person]) -> 
             return f"{lead}, {day_in_words(swedish_time(submitted[-1].header.at_ms).date())}"
     if visit.state is _S.AT_UNIT:
         return _detail_at_unit(office, visit)
-    if unit_replies.changes_asked(office, visit.id):
+    if unit_replies.is_change_asked(office, visit):
         return "Hos enheten, ändring begärd"
     words = {_S.SENT_BACK: "Tillbaka för komplettering", _S.FINALLY_REVIEWED: "Hos cheferna"}
     return words.get(visit.state, "") if visit.state else state_text(None)

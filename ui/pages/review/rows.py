@@ -188,7 +188,7 @@ class ReviewShown:
 
     visits: tuple[VisitRow, ...] = ()
     rows: tuple[FindingRow, ...] = ()
-    last_came: str = ""  # the day the last visit came, in words
+    last_came: str = ""  # the day the last visit came, in words, where none is mine to review
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def visit(self, visit: str | None) -> VisitRow | None:
