@@ -3,7 +3,7 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,14 @@ def appearing(folder: Path) -> Iterator[Path]:
         if isinstance(error, OSError) or _is_unwritten_pack(error):
             raise UserError(ErrorCode.PACK_NOT_WRITTEN, folder=target.name) from error
         raise
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """A new folder with these files. Raises as `appearing`."""
+    with appearing(folder) as part:
+        part.mkdir()
+        for name, content in contents.items():
+            write_through(part / name, content)
 
 
 def _is_unwritten_pack(error: BaseException) -> bool:

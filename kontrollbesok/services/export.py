@@ -8,7 +8,6 @@ of the visit itself and of what decides who may do what in it. Source: docs/form
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 from kontrollbesok import labels_proof as labels
@@ -24,6 +23,7 @@ from kontrollbesok.services.appearing_folder import appearing, write_through
 from kontrollbesok.services.export_tables import answers_table, findings_table
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import stated
+from kontrollbesok.services.verifier_files import read_me_file, verifier
 from kontrollbesok.services.visits import opened
 
 
@@ -64,8 +64,8 @@ def export_visit(office: Office, visit: VisitId, folder: Path) -> Exported:
         labels.REPORT_FILE: reports.render(office, visit),
         labels.ANSWERS_FILE: answers_table(office, visit),
         labels.FINDINGS_FILE: findings_table(office, visit),
-        labels.VERIFIER_FILE: _resource(labels.VERIFIER_FILE),
-        labels.PACK_READER_FILE: _resource(labels.PACK_READER_FILE),
+        labels.VERIFIER_FILE: verifier(labels.VERIFIER_FILE),
+        labels.PACK_READER_FILE: verifier(labels.PACK_READER_FILE),
         labels.READ_ME_FILE: _read_me(office, stands, exported),
     }
     with appearing(folder) as part:
@@ -202,10 +202,6 @@ def _places(rows: Sequence[_Row]) -> dict[StreamId, int]:
 # --- files --------------------------------------------------------------------------------------
 
 
-def _resource(name: str) -> bytes:
-    return (files("resources") / "verifiers" / name).read_bytes()
-
-
 def _read_me(office: Office, visit: Visit, exported: Exported) -> bytes:
     text = labels.read_me(
         visit=f"{visit.unit_name}, {visit.number or visit.id}, {visit.date}",
@@ -217,4 +213,4 @@ def _read_me(office: Office, visit: Visit, exported: Exported) -> bytes:
         missing=exported.missing_blobs,
         late=exported.late,
     )
-    return text.replace("\n", "\r\n").encode("utf-8-sig")  # opened in Notepad, often
+    return read_me_file(text)

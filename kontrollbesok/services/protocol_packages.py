@@ -1,14 +1,14 @@
 """A sample handed to somebody without the program: its protocol, and the means to check it."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from kontrollbesok import labels_protocol as labels
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.services import drawn_samples, protocols
-from kontrollbesok.services.appearing_folder import appearing, write_through
+from kontrollbesok.services.appearing_folder import write_folder
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.verifier_files import read_me_file, verifier
 
 
 def write_package(office: Office, sample: SampleId, place: Path) -> Path:
@@ -27,17 +27,10 @@ def write_package(office: Office, sample: SampleId, place: Path) -> Path:
     contents = {
         labels.PROTOCOL_FILE: protocols.protocol_text(office, sample).encode(),
         labels.POPULATION_FILE: protocols.population_lines(office, sample).encode(),
-        labels.BY_PYTHON: _verifier(labels.BY_PYTHON),
-        labels.BY_BROWSER: _verifier(labels.BY_BROWSER),
-        labels.READ_ME_FILE: text.replace("\n", "\r\n").encode("utf-8-sig"),  # opened in Notepad
+        labels.BY_PYTHON: verifier(labels.BY_PYTHON),
+        labels.BY_BROWSER: verifier(labels.BY_BROWSER),
+        labels.READ_ME_FILE: read_me_file(text),
     }
     folder = place / labels.folder_name(number, drawn.sample.control.split("/")[1])
-    with appearing(folder) as part:
-        part.mkdir()
-        for name, content in contents.items():
-            write_through(part / name, content)
+    write_folder(folder, contents)
     return folder
-
-
-def _verifier(name: str) -> bytes:
-    return (files("resources") / "verifiers" / name).read_bytes()

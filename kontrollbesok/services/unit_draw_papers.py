@@ -1,7 +1,6 @@
 """A draw of units handed on: the protocol on paper, and the folder it can be checked with."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 from kontrollbesok import labels_unit_draw as words
@@ -21,13 +20,14 @@ from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.report.unit_draw import Facts, UnitDrawPaper, render_unit_draw
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.services.appearing_file import write_whole
-from kontrollbesok.services.appearing_folder import appearing, write_through
+from kontrollbesok.services.appearing_folder import write_folder
 from kontrollbesok.services.export_tables import table
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from kontrollbesok.services.unit_draws import ranked
 from kontrollbesok.services.unit_lots import RankedUnit
 from kontrollbesok.services.unit_protocols import population_lines, protocol_text
+from kontrollbesok.services.verifier_files import read_me_file, verifier
 
 
 def unit_draw_paper(office: Office, draw: UnitDraw) -> UnitDrawPaper:
@@ -84,15 +84,12 @@ def write_package(office: Office, draw: UnitDraw, place: Path) -> Path:
         POPULATION_FILE: population_lines(draw).encode(),
         words.UNITS_FILE: units_table(office, draw),
         words.PAPER_FILE: render_unit_draw(unit_draw_paper(office, draw)),
-        BY_PYTHON: _verifier(BY_PYTHON),
-        BY_BROWSER: _verifier(BY_BROWSER),
-        READ_ME_FILE: text.replace("\n", "\r\n").encode("utf-8-sig"),  # opened in Notepad
+        BY_PYTHON: verifier(BY_PYTHON),
+        BY_BROWSER: verifier(BY_BROWSER),
+        READ_ME_FILE: read_me_file(text),
     }
     folder = place / words.folder_name(year)
-    with appearing(folder) as part:
-        part.mkdir()
-        for name, content in contents.items():
-            write_through(part / name, content)
+    write_folder(folder, contents)
     return folder
 
 
@@ -201,7 +198,3 @@ def _type(kind: UnitType | None) -> str:
 def _moment(at_ms: int) -> str:
     """A paper is read on another day: the date is written out."""
     return f"{swedish_time(at_ms):%Y-%m-%d %H:%M}"
-
-
-def _verifier(name: str) -> bytes:
-    return (files("resources") / "verifiers" / name).read_bytes()
