@@ -141,6 +141,11 @@ def moment_text(moment: datetime, today: date) -> str:
     return f"{day} {moment:%H:%M}"
 
 
+def moment_on_paper(moment: datetime) -> str:
+    """The same on paper, which is read on another day: the date is written out."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
 def strata_steps(strata: Sequence[tuple[str, Stratum]]) -> tuple[str, ...]:
     """Så räknades det for a stratified sample, one line a stratum."""
     lines = [

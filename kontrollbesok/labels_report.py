@@ -348,9 +348,9 @@ def document_line(document_type: str, reported: dt.date) -> str:
     return f"{document_type}, {reported.isoformat()}"
 
 
-def seed_in_groups(digits: str) -> str:
+def seed_in_groups(digits: str, gap: str = NBSP) -> str:
     """`4711 0042 …`, in fours."""
-    return NBSP.join(digits[at : at + 4] for at in range(0, len(digits), 4))
+    return gap.join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 def field_list_line(unit: str, day: dt.date) -> str:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_population import kronor_text, number_text
-from kontrollbesok.labels_report import number_in_words
+from kontrollbesok.labels_report import number_in_words, seed_in_groups
 from kontrollbesok.sampling.attribute_plan import AttributePlan
 from kontrollbesok.sampling.chance import ErrorModel, wrong_items
 from kontrollbesok.sampling.conclusion import (
@@ -315,6 +315,11 @@ def money_steps(conclusion: MoneyConclusion) -> tuple[str, ...]:
         f"Högst: {_kronor(bound.upper, ROUND_CEILING)}. "
         f"Gränsen är {kronor_text(conclusion.tolerable_ore)}.",
     )
+
+
+def grouped(digits: str) -> str:
+    """A seed in groups of four, with plain spaces between them."""
+    return seed_in_groups(digits, " ")
 
 
 def not_reproducible(mismatches: Iterable[Mismatch]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kontrollbesok import labels_plan_paper as words
-from kontrollbesok.labels_control import SAMPLE_METHOD
+from kontrollbesok.labels_control import SAMPLE_METHOD, moment_on_paper
 from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
-from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, percent
+from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, grouped, percent
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.population import Reconciliation
@@ -91,12 +91,7 @@ def _population(known: PopulationRecord) -> Iterator[tuple[str, str]]:
     yield "Filens kontrollsumma (SHA-256)", known.file.sha256
     if lock is not None:
         yield "Populationens fingeravtryck", lock.fingerprint
-        yield "Låst", _moment(lock.at_ms)
-
-
-def _moment(at_ms: int) -> str:
-    """A paper is read on another day: the date is written out."""
-    return f"{swedish_time(at_ms):%Y-%m-%d %H:%M}"
+        yield "Låst", moment_on_paper(swedish_time(lock.at_ms))
 
 
 def _ledger(known: PopulationRecord, total: int) -> str:
@@ -152,8 +147,8 @@ def _drawn(office: Office, known: Sample) -> Facts:
     people = office.reads.people()
     person = people.get(seed.by)
     return (
-        ("Startvärde", " ".join(seed.digits[at : at + 4] for at in range(0, len(seed.digits), 4))),
+        ("Startvärde", grouped(seed.digits)),
         ("Kommer från", SEED_SOURCE[SeedSource(seed.origin.value)]),
-        ("Draget", _moment(seed.at_ms)),
+        ("Draget", moment_on_paper(swedish_time(seed.at_ms))),
         ("Av", person.name if person else ""),
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kontrollbesok import labels_unit_draw as words
 from kontrollbesok.labels_content import UNIT_TYPE_LABEL
+from kontrollbesok.labels_control import moment_on_paper
 from kontrollbesok.labels_protocol import (
     BY_BROWSER,
     BY_PYTHON,
@@ -12,7 +13,7 @@ from kontrollbesok.labels_protocol import (
     PROTOCOL_FILE,
     READ_ME_FILE,
 )
-from kontrollbesok.labels_sampling import SEED_SOURCE
+from kontrollbesok.labels_sampling import SEED_SOURCE, grouped
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import PersonId, UnitId
 from kontrollbesok.model.unit_draw import Weighting
@@ -174,27 +175,21 @@ def _how(office: Office, draw: UnitDraw) -> Facts:
     ]
     if lock is not None:
         lines += [
-            ("Listan låst", f"{_moment(lock.at_ms)} av {_name(who, lock.by)}"),
+            ("Listan låst", _signed(lock.at_ms, lock.by, who)),
             ("Listans fingeravtryck", lock.fingerprint),
         ]
     if seed is not None:
-        digits = seed.digits
         lines += [
-            ("Startvärde", " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))),
+            ("Startvärde", grouped(seed.digits)),
             ("Kommer från", SEED_SOURCE[SeedSource(seed.origin.value)]),
-            ("Draget", f"{_moment(seed.at_ms)} av {_name(who, seed.by)}"),
+            ("Draget", _signed(seed.at_ms, seed.by, who)),
         ]
     return tuple(lines)
 
 
-def _name(who: dict[PersonId, str], person: PersonId) -> str:
-    return who.get(person, "okänd")
+def _signed(at_ms: int, person: PersonId, who: dict[PersonId, str]) -> str:
+    return f"{moment_on_paper(swedish_time(at_ms))} av {who.get(person, 'okänd')}"
 
 
 def _type(kind: UnitType | None) -> str:
     return UNIT_TYPE_LABEL[kind] if kind else ""
-
-
-def _moment(at_ms: int) -> str:
-    """A paper is read on another day: the date is written out."""
-    return f"{swedish_time(at_ms):%Y-%m-%d %H:%M}"

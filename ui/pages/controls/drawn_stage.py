@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_control import SAMPLE_METHOD
 from kontrollbesok.labels_population import number_text
-from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, not_reproducible
+from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, grouped, not_reproducible
 from kontrollbesok.sampling.exact import exact
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.sampling.recheck import Mismatch
 from ui.metrics import limit_width, set_margins, set_spacing
-from ui.pages.controls.plan_reading import grouped
 from ui.pages.controls.plan_rows import DrawnShown, EarlierSample, PlaceRow, PlanShown
 from ui.pages.samples.fact_row import FactRow
 from ui.qt import LEFT, TOP

@@ -8,6 +8,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.tables import UNWATCHED, Watch
 from kontrollbesok.labels_control import moment_text
 from kontrollbesok.labels_population import number_text
+from kontrollbesok.labels_sampling import grouped
 from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
 from kontrollbesok.model.sample import Sample, SamplePlan
 from kontrollbesok.ports.clock import swedish_time
@@ -145,8 +146,3 @@ def _words(office: Office, record: SampleRecord) -> str:
     when = moment_text(swedish_time(record.seed.at_ms), office.clock.today())
     size = number_text(sample.sizes[-1])
     return f"{size} poster, draget {when}, startvärde {grouped(record.seed.digits)}"
-
-
-def grouped(digits: str) -> str:
-    """A seed in groups of four."""
-    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

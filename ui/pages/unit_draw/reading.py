@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kontrollbesok import labels_unit_draw as words
 from kontrollbesok.labels_content import UNIT_TYPE_LABEL
 from kontrollbesok.labels_control import moment_text
-from kontrollbesok.labels_sampling import SEED_SOURCE
+from kontrollbesok.labels_sampling import SEED_SOURCE, grouped
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.people import Role
@@ -180,8 +180,7 @@ def _facts(office: Office, draw: UnitDraw) -> Iterator[tuple[str, str]]:
         yield "Listan låst", signed(draw.lock.at_ms, draw.lock.by)
         yield "Fingeravtryck", f"{draw.lock.fingerprint[:16]}…"
     if draw.seed is not None:
-        digits = draw.seed.digits
-        yield "Startvärde", " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+        yield "Startvärde", grouped(draw.seed.digits)
         yield "Kommer från", SEED_SOURCE[SeedSource(draw.seed.origin.value)]
         yield "Draget", signed(draw.seed.at_ms, draw.seed.by)
 
