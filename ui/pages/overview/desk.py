@@ -11,6 +11,7 @@ from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.overview.reading import read_overview
 from ui.pages.overview.rows import EarlierRow, OverviewShown, PartRow
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.VISITS | Touched.REVIEWS | Touched.ANSWERS | Touched.FINDINGS | Touched.PEOPLE
@@ -40,14 +41,13 @@ class OverviewDesk(QObject):
         self._work = work
         self._changes = changes
         self.now = first
+        self._again = WhenShown(self, self._refresh)
         changes.changed.connect(self.on_changed)
 
     def on_changed(self, touched: Touched) -> None:
         """Something was written: read again if it is shown here."""
         if touched & SHOWS:
-            self._work.run(
-                lambda: read_overview(self._office, self._visit), self._replace, self.failed.emit
-            )
+            self._again.ask()
 
     def process(self, remark: str) -> None:
         """Note that a remark has been dealt with."""
@@ -88,6 +88,11 @@ class OverviewDesk(QObject):
     def _after(self, said: str, touched: Touched) -> None:
         self.done.emit(said)
         self._changes.tell(touched | Touched.REVIEWS)
+
+    def _refresh(self) -> None:
+        self._work.run(
+            lambda: read_overview(self._office, self._visit), self._replace, self.failed.emit
+        )
 
     def _replace(self, now: OverviewShown) -> None:
         self.now = now

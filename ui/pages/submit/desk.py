@@ -11,6 +11,7 @@ from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.submit.reading import read_submit
 from ui.pages.submit.rows import SubmitShown
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = (
@@ -45,14 +46,13 @@ class SubmitDesk(QObject):
         self._work = work
         self._changes = changes
         self.now = first
+        self._again = WhenShown(self, self._refresh)
         changes.changed.connect(self.on_changed)
 
     def on_changed(self, touched: Touched) -> None:
         """Something was written: read again if it is shown here."""
         if touched & SHOWS:
-            self._work.run(
-                lambda: read_submit(self._office, self._visit), self._replace, self.failed.emit
-            )
+            self._again.ask()
 
     def submit(self, passphrase: str) -> None:
         """Hand the visit in."""
@@ -79,6 +79,11 @@ class SubmitDesk(QObject):
     def _after(self, said: str, touched: Touched) -> None:
         self.done.emit(said)
         self._changes.tell(touched)
+
+    def _refresh(self) -> None:
+        self._work.run(
+            lambda: read_submit(self._office, self._visit), self._replace, self.failed.emit
+        )
 
     def _replace(self, now: SubmitShown) -> None:
         self.now = now

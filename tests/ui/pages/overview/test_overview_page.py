@@ -112,6 +112,20 @@ def test_the_state_line_says_where_the_visit_stands(desk):
     assert [row.name for row in desk.desk.now.scope]
 
 
+def test_what_is_written_elsewhere_is_read_when_the_tab_is_shown(desk):
+    """A key in another tab waits for nothing of this one."""
+    before = desk.desk.now
+    desk.page.hide()
+    reviews.say(desk.office, desk.visit, "Och vilken trappa?", "SBA-10")
+    desk.context.changes.tell(Touched.REVIEWS)
+    hidden = desk.desk.now
+
+    desk.page.show()
+
+    assert hidden is before
+    assert len(desk.desk.now.open_remarks) == 2
+
+
 def test_the_questions_are_one_key_away(qtbot, desk):
     """The primary button goes to the checklist of the same visit."""
     desk.press(Key.Key_Return)

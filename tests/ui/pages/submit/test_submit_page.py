@@ -200,6 +200,19 @@ def test_items_tested_meanwhile_are_counted(page):
     assert page._desk.now is not before
 
 
+def test_what_is_answered_elsewhere_is_counted_when_the_tab_is_shown(page, team, visit):
+    """A key in another tab waits for no count of this one; it is counted once one is here."""
+    before = page._desk.now
+    page.hide()
+    answer_all(team, visit, page)
+    hidden = page._desk.now
+
+    page.show()
+
+    assert hidden is before
+    assert page._desk.now.may_submit
+
+
 def test_one_question_is_spoken_of_as_one(page, team, visit):
     """ "Frågan är bedömd", not "bedömda"."""
     office = team.offices["Tova"]
