@@ -48,6 +48,22 @@ def paint_ring(painter: QPainter, rect: QRectF, radius: float = 3) -> None:
     painter.restore()
 
 
+def paint_row_ring(painter: QPainter, rect: QRectF, *, first: bool, last: bool) -> None:
+    """One frame around a whole row, each cell painting its part of it."""
+    painter.save()
+    painter.setPen(QPen(look().colours.focus, 2))
+    box = rect.adjusted(0, 1, 0, -2)
+    painter.drawLine(box.topLeft(), box.topRight())
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if first:
+        edge = box.adjusted(1, 0, 0, 0)
+        painter.drawLine(edge.topLeft(), edge.bottomLeft())
+    if last:
+        edge = box.adjusted(0, 0, -1, 0)
+        painter.drawLine(edge.topRight(), edge.bottomRight())
+    painter.restore()
+
+
 class FocusRing(QObject):
     """Moves the ring with the keyboard focus of the app.
 

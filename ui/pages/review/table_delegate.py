@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.focus_ring import paint_row_ring
 from ui.icons import Icon, paint_icon
 from ui.pages.review.cells import ROW, cell_text
 from ui.pages.review.rows import Column, FindingRow, Stance, Status
@@ -70,7 +71,11 @@ class FindingDelegate(QStyledItemDelegate):
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colours.border_subtle
         )
         if is_current and self._view.hasFocus():
-            self._paint_ring(painter, rect, index.column())
+            shown = [
+                at for at in range(len(self._view.columns)) if not self._view.isColumnHidden(at)
+            ]
+            at = index.column()
+            paint_row_ring(painter, rect, first=at == shown[0], last=at == shown[-1])
         painter.restore()
 
     def _background(
@@ -81,20 +86,6 @@ class FindingDelegate(QStyledItemDelegate):
             return colours.bg_selected
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         return colours.bg_hover if hovered else colours.bg_surface
-
-    def _paint_ring(self, painter: QPainter, rect: QRectF, column: int) -> None:
-        """One frame around the whole row, each cell painting its part of it."""
-        shown = [at for at in range(len(self._view.columns)) if not self._view.isColumnHidden(at)]
-        painter.setPen(QPen(look().colours.focus, 2))
-        box = rect.adjusted(0, 1, 0, -2)
-        painter.drawLine(box.topLeft(), box.topRight())
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if column == shown[0]:
-            edge = box.adjusted(1, 0, 0, 0)
-            painter.drawLine(edge.topLeft(), edge.bottomLeft())
-        if column == shown[-1]:
-            edge = box.adjusted(0, 0, -1, 0)
-            painter.drawLine(edge.topRight(), edge.bottomRight())
 
 
 def paint_box(painter: QPainter, rect: QRectF, *, is_marked: bool, is_partly: bool = False) -> None:

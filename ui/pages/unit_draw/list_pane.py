@@ -52,7 +52,7 @@ class ListPane(QFrame):
         """The units that the filter lets through."""
         wanted = Filter(self.filter.value() or Filter.ORDER)
         rows = [row for row in now.rows if row.is_in(wanted)]
-        self.table.show_rows(rows, _left_out(now, wanted))
+        self.table.fill(rows, _left_out(now, wanted))
 
     def show_unit(self, now: DrawShown) -> UnitShown | None:
         """The chosen unit below the table."""
