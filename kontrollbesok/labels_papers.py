@@ -1,4 +1,9 @@
-"""Swedish for the two papers of a visit: the field list and the page for the last meeting."""
+"""Swedish for the two papers of a visit: the field list and the page for the last meeting.
+
+And for the foot of every paper that is printed when somebody asks for it.
+"""
+
+import datetime as dt
 
 NEXT_STEPS = (
     "Vi granskar det vi har sett",
@@ -22,3 +27,13 @@ def all_in_order(questions: int) -> str:
 def open_questions(count: int, area: str) -> str:
     """`2 frågor om Inköp`."""
     return f"{count} {'fråga' if count == 1 else 'frågor'} om {area}"
+
+
+def printed_foot(day: dt.date) -> str:
+    """When it was printed."""
+    return f"Utskriven {day.isoformat()}"
+
+
+def page_of(page: int, pages: int) -> str:
+    """`Sida 1 av 2`."""
+    return f"Sida {page} av {pages}"

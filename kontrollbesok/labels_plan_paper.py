@@ -1,7 +1,5 @@
 """Swedish for the printed plan of a sample."""
 
-import datetime as dt
-
 PLAN_PAPER = "Urvalsplan"
 POPULATION = "Populationen"
 PLAN = "Planen"
@@ -30,16 +28,6 @@ def plan_title(control: str, year: int) -> str:
 def plan_line(year: int) -> str:
     """The line under the heading."""
     return f"Urvalsplan, internkontrollplanen {year}, hela förvaltningen"
-
-
-def plan_foot(day: dt.date) -> str:
-    """When it was printed."""
-    return f"Utskriven {day.isoformat()}"
-
-
-def plan_page(page: int, pages: int) -> str:
-    """`Sida 1 av 2`."""
-    return f"Sida {page} av {pages}"
 
 
 def found(errors: int) -> str:

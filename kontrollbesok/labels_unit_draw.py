@@ -139,16 +139,6 @@ def paper_title(year: int) -> str:
     return f"{PAPER} {year}"
 
 
-def paper_foot(day: dt.date) -> str:
-    """When it was printed."""
-    return f"Utskriven {day.isoformat()}"
-
-
-def paper_page(page: int, pages: int) -> str:
-    """`Sida 1 av 2`."""
-    return f"Sida {page} av {pages}"
-
-
 def read_me(year: int, drawn: int, units: int, sha256: str) -> str:
     """What the folder holds, for whoever gets it."""
     return _READ_ME.format(

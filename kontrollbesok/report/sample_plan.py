@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from kontrollbesok import labels_plan_paper as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
-from kontrollbesok.report.paper.document import Document, Running, Section, make_pdf
-from kontrollbesok.report.paper.fonts import Face
 from kontrollbesok.report.paper.glyph import Glyph
-from kontrollbesok.report.paper.ink import Ink
-from kontrollbesok.report.paper.stack import Stack
 from kontrollbesok.report.paper.table import Table, cell, row, row_head
-from kontrollbesok.report.paper.text import Span, Text
+from kontrollbesok.report.paper.text import Text
 from kontrollbesok.report.parts import facts, head_row, heading, text
+from kontrollbesok.report.printed_sheet import render_printed
 
 Facts = tuple[tuple[str, str], ...]
 _SHARES = (150.0, 340.0)
@@ -59,20 +56,14 @@ class PlanPaper:
 
 def render_sample_plan(paper: PlanPaper) -> bytes:
     """The plan as a file. The same plan on the same day gives the same bytes."""
-    title = labels.plan_title(paper.control, paper.year)
-    running = Running(
-        head=[Span(labels.PLAN_PAPER, Face.SEMIBOLD, Ink.TEXT), Span(f", {paper.organisation}")],
-        head_right=[Span(paper.control)],
-        foot=labels.plan_foot(paper.printed),
-        page=labels.plan_page,
+    return render_printed(
+        _blocks(paper),
+        title=labels.plan_title(paper.control, paper.year),
+        kind=labels.PLAN_PAPER,
+        organisation=paper.organisation,
+        about=paper.control,
+        printed=paper.printed,
         stamp="" if paper.drawn else labels.NOT_DRAWN,
-    )
-    return make_pdf(
-        Document(
-            title=title,
-            created=paper.printed,
-            sections=[Section(Stack(list(_blocks(paper))), running)],
-        )
     )
 
 

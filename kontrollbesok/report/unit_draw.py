@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from kontrollbesok import labels_unit_draw as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
-from kontrollbesok.report.paper.document import Document, Running, Section, make_pdf
 from kontrollbesok.report.paper.fonts import Face
 from kontrollbesok.report.paper.ink import Ink
 from kontrollbesok.report.paper.pen import HAIR, Pen, Point, Run
 from kontrollbesok.report.paper.stack import Stack
 from kontrollbesok.report.paper.table import Table, cell, row, row_head
 from kontrollbesok.report.paper.tags import Element
-from kontrollbesok.report.paper.text import Span, Text
+from kontrollbesok.report.paper.text import Text
 from kontrollbesok.report.parts import facts, head_row, heading, text
+from kontrollbesok.report.printed_sheet import render_printed
 
 Facts = tuple[tuple[str, str], ...]
 Lines = tuple[tuple[str, ...], ...]
@@ -48,20 +48,14 @@ class UnitDrawPaper:
 
 def render_unit_draw(paper: UnitDrawPaper) -> bytes:
     """The protocol as a file. The same draw on the same day gives the same bytes."""
-    title = labels.paper_title(paper.year)
-    running = Running(
-        head=[Span(labels.PAPER, Face.SEMIBOLD, Ink.TEXT), Span(f", {paper.organisation}")],
-        head_right=[Span(str(paper.year))],
-        foot=labels.paper_foot(paper.printed),
-        page=labels.paper_page,
+    return render_printed(
+        _blocks(paper),
+        title=labels.paper_title(paper.year),
+        kind=labels.PAPER,
+        organisation=paper.organisation,
+        about=str(paper.year),
+        printed=paper.printed,
         stamp="" if paper.is_drawn else labels.NOT_DRAWN,
-    )
-    return make_pdf(
-        Document(
-            title=title,
-            created=paper.printed,
-            sections=[Section(Stack(list(_blocks(paper))), running)],
-        )
     )
 
 
