@@ -1,7 +1,7 @@
 """A unit's filled form read back: `report.reply_form` the other way round."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -35,6 +35,11 @@ def _reply(finding: FindingId, fields: Mapping[str, str]) -> FilledReply:
         typed = fields.get(field_name(finding, field), "")
         return typed.replace("\r\n", "\n").replace("\r", "\n").strip()
 
+    return filled_reply(finding, text)
+
+
+def filled_reply(finding: FindingId, text: Callable[[ReplyField], str]) -> FilledReply:
+    """One finding's reply out of what stands in its fields, in a file or typed off a paper."""
     due = text(ReplyField.DUE)
     return FilledReply(
         finding=finding,
@@ -43,11 +48,11 @@ def _reply(finding: FindingId, fields: Mapping[str, str]) -> FilledReply:
         remedy=text(ReplyField.REMEDY),
         owner_role=text(ReplyField.OWNER_ROLE),
         due=due,
-        day=day_of(due),
+        day=_day_of(due),
     )
 
 
-def day_of(written: str) -> str:
+def _day_of(written: str) -> str:
     """A day as somebody has written it, in ISO; "" where it is no day."""
     try:
         return parse_date(written).isoformat()

@@ -4,12 +4,13 @@ What is typed stays on this computer until it is taken in. Source: ux §2.7, §6
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.reply_forms import day_of
+from kontrollbesok.imports.reply_forms import filled_reply
 from kontrollbesok.model.ids import FindingId, VisitId
-from kontrollbesok.model.reply_fields import AGREES, DISPUTES, ReplyField
+from kontrollbesok.model.reply_fields import ReplyField
 from kontrollbesok.model.unit_reply import FilledForm, FilledReply
 from kontrollbesok.ports.store import Draft
 from kontrollbesok.services import unit_replies
@@ -18,7 +19,6 @@ from kontrollbesok.services.unit_replies import Preview
 from kontrollbesok.services.visits import opened
 
 _DRAFT: Final = "typed_reply"
-_ANSWERS: Final = {AGREES: True, DISPUTES: False}
 
 
 def note(office: Office, visit: VisitId, finding: FindingId, field: ReplyField, text: str) -> None:
@@ -38,15 +38,7 @@ def typed(office: Office, visit: VisitId) -> Sequence[FilledReply]:
         return kept.get((finding, field.value), "").strip()
 
     return [
-        FilledReply(
-            finding=found.id,
-            agrees=_ANSWERS.get(text(found.id, ReplyField.FACTS)),
-            text=text(found.id, ReplyField.TEXT),
-            remedy=text(found.id, ReplyField.REMEDY),
-            owner_role=text(found.id, ReplyField.OWNER_ROLE),
-            due=text(found.id, ReplyField.DUE),
-            day=day_of(text(found.id, ReplyField.DUE)),
-        )
+        filled_reply(found.id, partial(text, found.id))
         for found in unit_replies.asked(office, visit)
     ]
 
