@@ -44,18 +44,19 @@ def read_visits(office: Office, facts: "ComputerFacts") -> VisitsShown:
     """My visits as they stand now, today's card with all that the question bank says of it."""
     from ui.pages.visits import ready
 
-    shown, today = read_at_first(office), office.clock.today()
-    first = shown.today.visit if shown.today is not None else None
-    still_open = [visit for visit in _mine(office) if visit.state in _OPEN and visit.id != first]
-    later = [visit for visit in still_open if visit.date >= today.isoformat()]
-    here = frozenset(visit.id for visit in later if ready.has_bank(office, visit))
+    mine, today = _mine(office), office.clock.today()
+    shown = _at_first(office, mine, today)
+    coming = frozenset(row.visit for row in shown.coming)
+    later = [visit for visit in mine if visit.id in coming]
+    missing = [visit for visit in later if not ready.has_bank(office, visit)]
+    here = coming.difference(visit.id for visit in missing)
     shown = replace(
         shown,
         warning=_warning(office),
         coming=tuple(_downloaded(row, row.visit in here) for row in shown.coming),
     )
     of_computer = (*ready.room_row(facts), ready.storage_row(facts))
-    of_coming = ready.coming_row(office, later, today)
+    of_coming = ready.coming_row(later, missing, today)
     if shown.today is None:
         return replace(shown, ready=(*of_computer, *of_coming))
     return _with_first(office, shown, shown.today, of_computer, of_coming)
@@ -98,8 +99,10 @@ def _came(read: Callable[[], Found]) -> Found | None:
 
 def read_at_first(office: Office) -> VisitsShown:
     """My visits, without the question bank: what the first paint shows."""
-    today = office.clock.today()
-    mine = _mine(office)
+    return _at_first(office, _mine(office), office.clock.today())
+
+
+def _at_first(office: Office, mine: Sequence[Visit], today: date) -> VisitsShown:
     first = _todays(mine, today)
     others = [visit for visit in mine if first is None or visit.id != first.id]
     return VisitsShown(

@@ -85,11 +85,12 @@ def storage_row(facts: ComputerFacts) -> ReadyRow:
     return ReadyRow(True, "Krypterad lagring", said)
 
 
-def coming_row(office: Office, coming: Sequence[Visit], today: date) -> tuple[ReadyRow, ...]:
+def coming_row(
+    coming: Sequence[Visit], missing: Sequence[Visit], today: date
+) -> tuple[ReadyRow, ...]:
     """The visits after the first: all here, or until when to sync. No row where there are none."""
     if not coming:
         return ()
-    missing = [visit for visit in coming if not has_bank(office, visit)]
     if not missing:
         noun = "besök" if len(coming) > 1 else "kommande besök"
         title = "Kommande besök är nedladdade" if len(coming) > 1 else "Nästa besök är nedladdat"
