@@ -12,6 +12,7 @@ from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import DeviceId, PersonId
 from kontrollbesok.model.people import Person
+from kontrollbesok.model.risk_year import RiskYear
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.clock import swedish_time
@@ -36,6 +37,8 @@ class Book:
     devices: Mapping[DeviceId, Device] = field(init=False)
     _histories: dict[str, Sequence[HistoryRow]] = field(default_factory=dict)
     _banks: dict[str, Checklist | None] = field(default_factory=dict)
+    _names: Mapping[str, str] | None = None
+    _risks: dict[int, RiskYear] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.people = self.office.reads.people()
@@ -49,9 +52,16 @@ class Book:
 
     def names(self) -> Mapping[str, str]:
         """Everybody's and every unit's name, by id."""
-        names: dict[str, str] = {one.id: one.name for one in self.office.reads.samples.units()}
-        names.update({person: one.name for person, one in self.people.items()})
-        return names
+        if self._names is None:
+            units = {str(one.id): one.name for one in self.office.reads.samples.units()}
+            self._names = units | {str(person): one.name for person, one in self.people.items()}
+        return self._names
+
+    def risk_year(self, year: int) -> RiskYear:
+        """A year of the plan, with its risks."""
+        if year not in self._risks:
+            self._risks[year] = risks.read_year(self.office, year)
+        return self._risks[year]
 
     def history(self, context: str) -> Sequence[HistoryRow]:
         """Every event of a visit or control."""
@@ -111,7 +121,7 @@ def _title(book: Book, visit: Visit | None, one: Conflict) -> tuple[str, str, st
         label = f"{finding.label} {finding.title}".strip() if finding else ""
         return f"{label}: {name.lower()}".removeprefix(": "), f"{label} {name}".strip(), name
     if one.kind == "risk":
-        return _risk_title(book.office, one.entity, name)
+        return _risk_title(book, one.entity, name)
     if one.kind == "unit_draw":
         year = one.context.split("/")[1]
         unit = book.names().get(one.element or "", "")
@@ -120,10 +130,10 @@ def _title(book: Book, visit: Visit | None, one: Conflict) -> tuple[str, str, st
     return name, name, ""
 
 
-def _risk_title(office: Office, entity: str, name: str) -> tuple[str, str, str]:
+def _risk_title(book: Book, entity: str, name: str) -> tuple[str, str, str]:
     """The risk with its number and its words, and its year."""
     _, year, row = entity.split("/")
-    known = next((r for r in risks.read_year(office, int(year)).rows if r.row == row), None)
+    known = next((r for r in book.risk_year(int(year)).rows if r.row == row), None)
     number = f"Risk {known.number}" if known else f"Risk {row}"
     words = f"{number} {known.risk.event}" if known else number
     return f"{words}: {name.lower()}", f"{number}: {name.lower()}", f"Årsplan {year}"
