@@ -3,7 +3,6 @@
 from kontrollbesok.demo.days_back import DaysBack
 from kontrollbesok.demo.team import REVIEWER
 from kontrollbesok.entrypoints.bootstrap import opened
-from kontrollbesok.entrypoints.commands.demo import prepare
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import unit_replies, unit_terms
 from tests.fakes import FixedClock
@@ -11,10 +10,9 @@ from tests.fakes import FixedClock
 DAY_MS = 24 * 3600 * 1000
 
 
-def test_each_stands_as_it_should(tmp_path):
+def test_each_stands_as_it_should(demo):
     """The reviewer sees them so, and what is disputed waits for a judgement."""
-    prepare(tmp_path / "demo")
-    with opened(tmp_path / "demo" / REVIEWER.folder) as program:
+    with opened(demo / REVIEWER.folder) as program:
         office = program.office
         at_units = {
             visit.unit_name: visit.id

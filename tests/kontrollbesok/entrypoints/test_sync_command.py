@@ -9,16 +9,8 @@ from kontrollbesok.demo.team import INSPECTOR, LEAD
 from kontrollbesok.demo.whole_visit import DOORS
 from kontrollbesok.entrypoints import cli
 from kontrollbesok.entrypoints.bootstrap import opened
-from kontrollbesok.entrypoints.commands.demo import prepare
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import answers
-
-
-@pytest.fixture
-def demo(tmp_path: Path) -> Path:
-    """The fictive organisation; its folder is `filyta`."""
-    prepare(tmp_path / "demo")
-    return tmp_path / "demo"
 
 
 def test_what_one_writes_the_other_gets(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
