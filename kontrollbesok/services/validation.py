@@ -14,8 +14,8 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.sampling.exact import decimal_of, exact
-from kontrollbesok.services.validation_cases import (
-    KINDS,
+from kontrollbesok.services.validation_cases import KINDS
+from kontrollbesok.services.validation_values import (
     Value,
     as_exact,
     as_list,

@@ -3,8 +3,7 @@
 Definitions: the `definitions` of the case file itself. Every number is read as an exact decimal.
 """
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Callable
 from fractions import Fraction
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -19,7 +18,6 @@ from kontrollbesok.sampling.bayes import evaluate_bayes, plan_bayes, prior_of
 from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.estimators import Estimator, estimate_misstatement
 from kontrollbesok.sampling.exact import Exact, exact
-from kontrollbesok.sampling.fingerprint import fingerprint
 from kontrollbesok.sampling.limits import Side, evaluate_attributes
 from kontrollbesok.sampling.misstatement import (
     FactorMode,
@@ -36,17 +34,17 @@ from kontrollbesok.sampling.mus_plan import (
     printed_factor,
 )
 from kontrollbesok.sampling.stages import plan_two_stages
-from kontrollbesok.sampling.systematic import cell_hits, interval_hits, interval_rows
-from kontrollbesok.sampling.tickets import (
-    draw_tickets,
-    first_ticket,
-    next_ticket,
-    shorten_ticket,
-    uniform,
+from kontrollbesok.services.validation_draws import DRAW_KINDS
+from kontrollbesok.services.validation_values import (
+    Inputs,
+    Value,
+    as_exact,
+    as_exacts,
+    as_list,
+    as_number,
+    as_object,
+    as_text,
 )
-
-Value = None | bool | int | Decimal | Fraction | str | list["Value"] | dict[str, "Value"]
-Inputs = Mapping[str, Value]
 
 
 def _plan_attribute(inputs: Inputs) -> dict[str, Value]:
@@ -72,7 +70,7 @@ def _plan_attribute(inputs: Inputs) -> dict[str, Value]:
 
 
 def _confidence_factor(inputs: Inputs) -> dict[str, Value]:
-    confidence, errors = as_exact(inputs["confidence"]), _number(inputs["errors"])
+    confidence, errors = as_exact(inputs["confidence"]), as_number(inputs["errors"])
     return {
         "factor": confidence_factor(confidence, errors),
         "factor_rounded_up_2dp": printed_factor(confidence, errors),
@@ -101,8 +99,8 @@ def _plan_mus(inputs: Inputs) -> dict[str, Value]:
 def _eval_attribute(inputs: Inputs) -> dict[str, Value]:
     limits = evaluate_attributes(
         ErrorModel(as_text(inputs["model"])),
-        _number(inputs["n"]),
-        _number(inputs["errors"]),
+        as_number(inputs["n"]),
+        as_number(inputs["errors"]),
         as_exact(inputs["confidence"]),
         Side(as_text(inputs["side"])),
         _population(inputs),
@@ -117,7 +115,7 @@ def _eval_attribute(inputs: Inputs) -> dict[str, Value]:
 def _eval_stringer(inputs: Inputs) -> dict[str, Value]:
     bound = stringer_bound(
         ErrorModel(as_text(inputs["model"])),
-        _number(inputs["n"]),
+        as_number(inputs["n"]),
         _taints(inputs),
         as_exact(inputs["confidence"]),
     )
@@ -132,7 +130,7 @@ def _eval_stringer(inputs: Inputs) -> dict[str, Value]:
 def _eval_cell_bound(inputs: Inputs) -> dict[str, Value]:
     bound = cell_bound(
         ErrorModel(as_text(inputs["model"])),
-        _number(inputs["n"]),
+        as_number(inputs["n"]),
         _taints(inputs),
         as_exact(inputs["confidence"]),
     )
@@ -142,7 +140,7 @@ def _eval_cell_bound(inputs: Inputs) -> dict[str, Value]:
 def _eval_moment_bound(inputs: Inputs) -> dict[str, Value]:
     if inputs.get("variant", "accounts") != "accounts":
         raise ValueError("variant")
-    bound = moment_bound(_number(inputs["n"]), _taints(inputs), as_exact(inputs["confidence"]))
+    bound = moment_bound(as_number(inputs["n"]), _taints(inputs), as_exact(inputs["confidence"]))
     return {"upper_rate": bound.upper}
 
 
@@ -165,11 +163,11 @@ def _eval_mus_sek(inputs: Inputs) -> dict[str, Value]:
 
 
 def _eval_variables(inputs: Inputs) -> dict[str, Value]:
-    books, audits = _exacts(inputs["book"]), _exacts(inputs["audit"])
+    books, audits = as_exacts(inputs["book"]), as_exacts(inputs["audit"])
     estimate = estimate_misstatement(
         Estimator(as_text(inputs["method"])),
         list(zip(books, audits, strict=True)),
-        _number(inputs["population_items"]),
+        as_number(inputs["population_items"]),
         as_exact(inputs["population_book_value"]),
         as_exact(inputs["confidence"]),
         Side(as_text(inputs["side"])),
@@ -181,10 +179,10 @@ def _eval_variables(inputs: Inputs) -> dict[str, Value]:
 def _bayes_eval(inputs: Inputs) -> dict[str, Value]:
     posterior = evaluate_bayes(
         ErrorModel(as_text(inputs["model"])),
-        _number(inputs["n"]),
+        as_number(inputs["n"]),
         as_exact(inputs["errors"]),
         as_exact(inputs["confidence"]),
-        prior_of(*_exacts(inputs["prior"])),
+        prior_of(*as_exacts(inputs["prior"])),
         as_exact(inputs["tolerable_rate"]),
         _population(inputs),
     )
@@ -204,7 +202,7 @@ def _bayes_plan(inputs: Inputs) -> dict[str, Value]:
         as_exact(inputs["confidence"]),
         as_exact(inputs["tolerable_rate"]),
         _expected(inputs),
-        prior_of(*_exacts(inputs["prior"])),
+        prior_of(*as_exacts(inputs["prior"])),
     )
     return {"n": plan.sample_size, "expected_errors": plan.expected_errors}
 
@@ -214,8 +212,8 @@ def _two_stage_plan(inputs: Inputs) -> dict[str, Value]:
         ErrorModel(as_text(inputs["model"])),
         as_exact(inputs["confidence"]),
         as_exact(inputs["tolerable_rate"]),
-        _number(inputs["go_on_at"]),
-        _number(inputs["second_stage_accept_at_most"]),
+        as_number(inputs["go_on_at"]),
+        as_number(inputs["second_stage_accept_at_most"]),
         _population(inputs),
     )
     return {
@@ -227,77 +225,15 @@ def _two_stage_plan(inputs: Inputs) -> dict[str, Value]:
 
 def _allocate(inputs: Inputs) -> dict[str, Value]:
     strata = [as_object(stratum) for stratum in as_list(inputs["strata"])]
-    sizes = [_number(stratum["items"]) for stratum in strata]
+    sizes = [as_number(stratum["items"]) for stratum in strata]
     if inputs["rule"] == "proportional":
-        shares = allocate_proportionally(_number(inputs["n"]), sizes)
+        shares = allocate_proportionally(as_number(inputs["n"]), sizes)
     elif inputs["rule"] == "neyman":
         spreads = [as_exact(stratum["std_dev"]) for stratum in strata]
-        shares = allocate_neyman(_number(inputs["n"]), sizes, spreads)
+        shares = allocate_neyman(as_number(inputs["n"]), sizes, spreads)
     else:
         raise ValueError("rule")
     return {"allocation": list(shares)}
-
-
-def _select_interval_items(inputs: Inputs) -> dict[str, Value]:
-    rows = interval_rows(
-        _number(inputs["population_items"]), _number(inputs["n"]), as_exact(inputs["start"])
-    )
-    return {"rows": list(rows)}
-
-
-def _select_interval_values(inputs: Inputs) -> dict[str, Value]:
-    hits = interval_hits(_exacts(inputs["values"]), _number(inputs["n"]), as_exact(inputs["start"]))
-    rows = list(dict.fromkeys(hits.rows))
-    return {
-        "interval": str(hits.interval),
-        "hits": list(hits.rows),
-        "rows": list(rows),
-        "times": [hits.rows.count(row) for row in rows],
-    }
-
-
-def _select_cell_values(inputs: Inputs) -> dict[str, Value]:
-    hits = cell_hits(_exacts(inputs["values"]), _exacts(inputs["uniforms"]))
-    return {"hits": list(hits.rows)}
-
-
-def _ticket_hash(inputs: Inputs) -> dict[str, Value]:
-    number = uniform(as_text(inputs["text"]))
-    return {"sha256_hex": f"{int(number[:1:-1]):064x}", "uniform": number}
-
-
-def _ticket_first(inputs: Inputs) -> dict[str, Value]:
-    return {"ticket": first_ticket(as_text(inputs["seed"]), as_text(inputs["id"]))}
-
-
-def _ticket_next(inputs: Inputs) -> dict[str, Value]:
-    return {"next": next_ticket(as_text(inputs["ticket"]))}
-
-
-def _ticket_draw(inputs: Inputs) -> dict[str, Value]:
-    picks = draw_tickets(
-        as_text(inputs["seed"]),
-        _ids(inputs["ids"]),
-        _number(inputs["take"]),
-        _number(inputs["drop"]),
-        with_replacement=inputs["with_replacement"] is True,
-    )
-    digits = _number(inputs["digits"])
-    return {
-        "tickets": [
-            [shorten_ticket(pick.lot, digits), pick.item_id, pick.generation] for pick in picks
-        ]
-    }
-
-
-def _population_fingerprint(inputs: Inputs) -> dict[str, Value]:
-    rows = [as_object(row) for row in as_list(inputs["rows"])]
-    mark = fingerprint((as_text(row["id"]), _number(row["amount_ore"])) for row in rows)
-    return {
-        "record_count": mark.count,
-        "control_total_ore": mark.total_ore,
-        "sha256": mark.sha256,
-    }
 
 
 KINDS: dict[str, Callable[[Inputs], dict[str, Value]]] = {
@@ -315,89 +251,27 @@ KINDS: dict[str, Callable[[Inputs], dict[str, Value]]] = {
     "bayes_plan": _bayes_plan,
     "two_stage_plan": _two_stage_plan,
     "allocate": _allocate,
-    "select_interval_items": _select_interval_items,
-    "select_interval_values": _select_interval_values,
-    "select_cell_values": _select_cell_values,
-    "ticket_hash": _ticket_hash,
-    "ticket_first": _ticket_first,
-    "ticket_next": _ticket_next,
-    "ticket_draw": _ticket_draw,
-    "population_fingerprint": _population_fingerprint,
+    **DRAW_KINDS,
 }
 
 
 def _expected(inputs: Inputs) -> Expected:
     expected = as_object(inputs["expected"])
     if "count" in expected:
-        return expect_count(_number(expected["count"]))
+        return expect_count(as_number(expected["count"]))
     return expect_rate(as_exact(expected["rate"]))
 
 
 def _population(inputs: Inputs) -> int | None:
-    return _number(inputs["population"]) if "population" in inputs else None
+    return as_number(inputs["population"]) if "population" in inputs else None
 
 
 def _taints(inputs: Inputs) -> list[Fraction]:
-    taints = _exacts(inputs["taints"])
-    hits = [_number(hit) for hit in as_list(inputs.get("hits", [1] * len(taints)))]
+    taints = as_exacts(inputs["taints"])
+    hits = [as_number(hit) for hit in as_list(inputs.get("hits", [1] * len(taints)))]
     return per_hit(taints, hits)
 
 
 def _amounts(value: Value) -> list[tuple[Exact, Exact]]:
     items = [as_object(item) for item in as_list(value)]
     return [(as_exact(item["book"]), as_exact(item["audit"])) for item in items]
-
-
-def _ids(value: Value) -> list[str]:
-    """A list of ids, {range, format} or {batches, positions, format}; ends are left out."""
-    if isinstance(value, list):
-        return [as_text(item) for item in value]
-    source = as_object(value)
-    pattern = as_text(source["format"])
-    if "range" in source:
-        return [pattern.format(i=i) for i in _range(source["range"])]
-    positions = _range(source["positions"])
-    return [
-        pattern.format(batch=batch, position=position)
-        for batch in _range(source["batches"])
-        for position in positions
-    ]
-
-
-def _range(value: Value) -> range:
-    first, end = as_list(value)
-    return range(_number(first), _number(end))
-
-
-def as_object(value: Value) -> dict[str, Value]:
-    if not isinstance(value, dict):
-        raise TypeError("expected an object")
-    return value
-
-
-def as_list(value: Value) -> list[Value]:
-    if not isinstance(value, list):
-        raise TypeError("expected a list")
-    return value
-
-
-def as_text(value: Value) -> str:
-    if not isinstance(value, str):
-        raise TypeError("expected a text")
-    return value
-
-
-def _number(value: Value) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("expected a whole number")
-    return value
-
-
-def as_exact(value: Value) -> Exact:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
-        raise TypeError("expected a number")
-    return value
-
-
-def _exacts(value: Value) -> list[Exact]:
-    return [as_exact(item) for item in as_list(value)]

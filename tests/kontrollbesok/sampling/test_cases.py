@@ -29,7 +29,7 @@ from kontrollbesok.sampling.chance import (
     errors_at,
 )
 from kontrollbesok.sampling.exact import Exact, exact
-from kontrollbesok.services import validation_cases
+from kontrollbesok.services import validation_cases, validation_draws
 from kontrollbesok.services.validation import validate
 
 TEXT = (Path(__file__).parents[2] / "data/sampling_cases.json").read_text(encoding="utf-8")
@@ -141,7 +141,7 @@ def test_defect_6_a_place_cut_to_a_whole_number(monkeypatch: pytest.MonkeyPatch)
         step = Fraction(population, sample_size)
         return tuple(max(1, math.floor(exact(start) + j * step)) for j in range(sample_size))
 
-    monkeypatch.setattr(validation_cases, "interval_rows", cut)
+    monkeypatch.setattr(validation_draws, "interval_rows", cut)
 
     assert failing("select_interval_items") == ["select_interval_items-001"]
 
