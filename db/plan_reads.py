@@ -11,7 +11,7 @@ from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision, YearState
 from kontrollbesok.ports.plan_reads import RiskRecord, RiskText, RiskValue, YearRecord
 
-_GROUPS = ("text", "value", "decision", "measure", "responsible")
+_GROUPS = tuple(RiskSeen.__dataclass_fields__)
 _SEEN_IN_YEAR = """
     SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
     WHERE l.kind = 'risk' AND l.entity >= ? AND l.entity < ? ORDER BY e.id"""
@@ -70,6 +70,10 @@ def _risk(row: Mapping[str, Any], seen: Mapping[str, list[EventId]]) -> RiskReco
         owner=row["responsible_role"],
         seen=RiskSeen(**{group: tuple(seen.get(group, ())) for group in _GROUPS}),
         conflict=any(row[f"{group}_conflict"] for group in _GROUPS),
+        systematic_control=row["control_text"],
+        inherent=_inherent(row),
+        removed=bool(row["removal_removed"]),
+        removed_why=row["removal_reason"] or "",
     )
 
 
@@ -88,6 +92,11 @@ def _text(row: Mapping[str, Any]) -> RiskText | None:
 
 def _value(row: Mapping[str, Any]) -> RiskValue | None:
     value = RiskValue(row["value_likelihood"], row["value_impact"], row["value_printed"])
+    return None if value == RiskValue(None, None) else value
+
+
+def _inherent(row: Mapping[str, Any]) -> RiskValue | None:
+    value = RiskValue(row["inherent_likelihood"], row["inherent_impact"])
     return None if value == RiskValue(None, None) else value
 
 

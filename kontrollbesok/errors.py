@@ -91,6 +91,8 @@ class ErrorCode(StrEnum):
     YEAR_CHANGED = "year_changed"
     YEAR_CONFLICT = "year_conflict"
     REVISION_NEEDS_REASON = "revision_needs_reason"
+    RISK_NEEDS_EVENT = "risk_needs_event"
+    REMOVAL_NEEDS_REASON = "removal_needs_reason"
     # The draw of units.
     UNIT_DRAW_UNKNOWN = "unit_draw_unknown"
     UNITS_NONE = "units_none"

@@ -115,6 +115,13 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Två personer har skrivit olika om risker {year}. Allt är sparat och inget är beslutat. "
         "Avgör konflikterna under Synk först."
     ),
+    ErrorCode.RISK_NEEDS_EVENT: (
+        "En risk behöver en oönskad händelse. Inget är ändrat."
+        " Skriv vad som kan hända, i en mening."
+    ),
+    ErrorCode.REMOVAL_NEEDS_REASON: (
+        "Skriv varför risk {risk} tas bort. Den står kvar tills skälet finns."
+    ),
     ErrorCode.REVISION_NEEDS_REASON: (
         "Skriv varför året revideras. Beslutet står kvar tills skälet finns."
     ),

@@ -37,6 +37,9 @@ _NAMES: Final[Mapping[RiskColumn, tuple[str, ...]]] = {
     RiskColumn.MEASURE: ("Åtgärd", "atgard", "Åtgärder"),
     RiskColumn.OWNER: ("Riskägare", "riskagare"),
     RiskColumn.NOTE: ("Anmärkning", "note", "Kommentar"),
+    RiskColumn.CONTROL: ("Systematisk kontroll", "systematisk_kontroll"),
+    RiskColumn.INHERENT_LIKELIHOOD: ("Sannolikhet före åtgärd", "sannolikhet_fore"),
+    RiskColumn.INHERENT_IMPACT: ("Konsekvens före åtgärd", "konsekvens_fore"),
 }
 # Without one of these something that the analysis must have is missing in every row.
 _EXPECTED: Final = (
@@ -46,6 +49,7 @@ _EXPECTED: Final = (
     RiskColumn.IMPACT,
 )
 _FILLED_DOWN: Final = (RiskColumn.GOAL, RiskColumn.PROCESS, RiskColumn.WAY_OF_WORKING)
+_BEFORE: Final = (RiskColumn.INHERENT_LIKELIHOOD, RiskColumn.INHERENT_IMPACT)
 _LONGEST_TEXT: Final = 10_000
 MOST_ROWS: Final = 1_000
 
@@ -121,6 +125,10 @@ class _Reader:
             own.append(RowRemark(row, RowFault.TEXT_TOO_LONG, column_label(long)))
         likelihood = self._step(row, said, RiskColumn.LIKELIHOOD, Likelihood, own)
         impact = self._step(row, said, RiskColumn.IMPACT, Impact, own)
+        before = (
+            self._step(row, said, RiskColumn.INHERENT_LIKELIHOOD, Likelihood, own),
+            self._step(row, said, RiskColumn.INHERENT_IMPACT, Impact, own),
+        )
         risk = Risk(
             goal=said.get(RiskColumn.GOAL, ""),
             process=said.get(RiskColumn.PROCESS, ""),
@@ -134,6 +142,9 @@ class _Reader:
             printed_value=_printed(row, said, likelihood, impact, own),
             measure=said.get(RiskColumn.MEASURE, ""),
             owner=_owner(row, said, own),
+            systematic_control=said.get(RiskColumn.CONTROL, ""),
+            inherent_likelihood=before[0],
+            inherent_impact=before[1],
         )
         self.remarks += [RowRemark(r.row, r.fault, r.detail, number) for r in own]
         if not any(remark.leaves_out for remark in own):
@@ -189,13 +200,15 @@ class _Reader:
         if column not in self.columns:
             return None
         text = said.get(column, "")
+        if not text and column in _BEFORE:
+            return None  # few years are valued before measures too
         if not text:
             own.append(RowRemark(row, RowFault.NOT_VALUED, column_label(column)))
             return None
         number = _leading_number(text)
         if number is not None and 1 <= number <= HIGHEST_STEP:
             return scale(number)
-        off = column is RiskColumn.LIKELIHOOD
+        off = column in (RiskColumn.LIKELIHOOD, RiskColumn.INHERENT_LIKELIHOOD)
         fault = RowFault.LIKELIHOOD_OFF_SCALE if off else RowFault.IMPACT_OFF_SCALE
         own.append(RowRemark(row, fault, text[:40]))
         return None

@@ -392,6 +392,9 @@ _RISK = Kind(
         Group("decision", _fields("handling", "reason"), _COORDINATOR),
         Group("measure", _fields("text"), _COORDINATOR),
         Group("responsible", _fields("role"), _COORDINATOR),
+        Group("control", _fields("text"), _COORDINATOR),
+        Group("inherent", _fields(likelihood=_INTEGER, impact=_INTEGER), _COORDINATOR),
+        Group("removal", _fields("reason", removed=_FLAG), _COORDINATOR),
     ),
 )
 # The year's analysis and plan as a whole. `content` names the decided version, which is pinned.

@@ -56,6 +56,9 @@ class Risk:
     measure        åtgärd that lowers the risk; empty = none is stated
     owner          riskägare, a line role
     note           what had to be read into the source, or reads oddly in it
+    systematic_control  what is done about the risk as a rule; many risks of a process may share it
+    inherent_likelihood, inherent_impact  before what is done about it; likelihood and impact are
+                   what remains
     """
 
     goal: str
@@ -70,13 +73,25 @@ class Risk:
     printed_value: int | None = None
     measure: str = ""
     owner: str = ""
+    systematic_control: str = ""
+    inherent_likelihood: Likelihood | None = None
+    inherent_impact: Impact | None = None
 
     @property
     def value(self) -> int | None:
         """Riskvärde 1–25: likelihood × impact; None when either is missing."""
-        if self.likelihood is None or self.impact is None:
-            return None
-        return int(self.likelihood) * int(self.impact)
+        return _product(self.likelihood, self.impact)
+
+    @property
+    def inherent_value(self) -> int | None:
+        """The same before what is done about the risk. No threshold looks at it."""
+        return _product(self.inherent_likelihood, self.inherent_impact)
+
+
+def _product(likelihood: Likelihood | None, impact: Impact | None) -> int | None:
+    if likelihood is None or impact is None:
+        return None
+    return int(likelihood) * int(impact)
 
 
 def must_be_in_plan(risk: Risk, thresholds: Thresholds) -> bool:

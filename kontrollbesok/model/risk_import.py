@@ -22,6 +22,9 @@ class RiskColumn(StrEnum):
     MEASURE = "measure"
     OWNER = "owner"
     NOTE = "note"
+    CONTROL = "control"
+    INHERENT_LIKELIHOOD = "inherent_likelihood"
+    INHERENT_IMPACT = "inherent_impact"
 
 
 class RowFault(StrEnum):

@@ -51,11 +51,17 @@ class RiskSeen:
     decision: Seen = ()
     measure: Seen = ()
     responsible: Seen = ()
+    control: Seen = ()
+    inherent: Seen = ()
+    removal: Seen = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """A risk where it stands. `row` names it in the record; `control` is what the plan tests."""
+    """A risk where it stands. `row` names it in the record; `control` is what the plan tests.
+
+    `place` orders the year's risks; `removed_why` is why it was taken out of the year.
+    """
 
     row: str
     risk: Risk
@@ -63,6 +69,9 @@ class RiskRow:
     control: Control | None = None
     conflict: bool = False
     reason: str = ""
+    place: int = 0
+    removed: bool = False
+    removed_why: str = ""
 
     @property
     def number(self) -> str:
@@ -85,6 +94,7 @@ class YearDecision:
 class RiskYear:
     """The risks of a year in their order. `shipped`: it came with the program.
 
+    `removed`: those that were taken out of it, with why; they are in no count and no decision.
     `conflict`: two have written its thresholds or its decision differently.
     """
 
@@ -96,6 +106,7 @@ class RiskYear:
     conflict: bool = False
     thresholds_seen: Seen = ()
     decision_seen: Seen = ()
+    removed: tuple[RiskRow, ...] = ()
 
     @property
     def is_frozen(self) -> bool:
@@ -103,8 +114,8 @@ class RiskYear:
         return self.decision.state is YearState.DECIDED
 
     def row(self, name: str) -> RiskRow:
-        """The row with the name. Raises `KeyError`."""
-        for row in self.rows:
+        """The row with the name, removed or not. Raises `KeyError`."""
+        for row in (*self.rows, *self.removed):
             if row.row == name:
                 return row
         raise KeyError(name)
@@ -134,6 +145,12 @@ class RiskYear:
     def lacking(self) -> tuple[RiskRow, ...]:
         """The risks that need a measure and have none, to be named before the year is decided."""
         return tuple(row for row in self.rows if self.measure_state(row) is MeasureState.MISSING)
+
+    @property
+    def next_number(self) -> int:
+        """The number of a new risk. One that was removed keeps its own."""
+        numbers = [row.risk.nr or 0 for row in (*self.rows, *self.removed)]
+        return max(numbers, default=0) + 1
 
     def unvalued(self) -> tuple[RiskRow, ...]:
         """The risks that nobody has valued."""

@@ -43,6 +43,10 @@ class RiskRecord:
     owner: str | None
     seen: RiskSeen
     conflict: bool
+    systematic_control: str | None = None
+    inherent: RiskValue | None = None
+    removed: bool = False
+    removed_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def propose(office: Office, path: Path, year: int) -> ProposedImport:
 
 def against(before: RiskYear, read: ReadRisks, file: str) -> ProposedImport:
     """What the rows of a file would do to the year."""
-    known = {row.row: row for row in before.rows}
+    known = {row.row: row for row in (*before.rows, *before.removed)}
     rows = tuple(_proposed(line, known, read.columns) for line in read.lines)
     told = [
         RowRemark(line.row, RowFault.ALWAYS_IN_PLAN, str(line.risk.value), line.risk.nr)
@@ -60,9 +60,8 @@ def against(before: RiskYear, read: ReadRisks, file: str) -> ProposedImport:
     ]
     remarks = tuple(sorted((*read.remarks, *told), key=lambda remark: remark.row))
     named = {row.name for row in rows}
-    return ProposedImport(
-        file, before, rows, remarks, read.columns, sum(name not in named for name in known)
-    )
+    absent = sum(row.row not in named for row in before.rows)
+    return ProposedImport(file, before, rows, remarks, read.columns, absent)
 
 
 def take_in(office: Office, proposed: ProposedImport) -> Touched:
@@ -86,7 +85,7 @@ def _proposed(
 ) -> ProposedRow:
     name = row_name(line.risk.nr, line.place)
     before = known.get(name)
-    if before is None:
+    if before is None or before.removed:
         return ProposedRow(name, line, RowChange.NEW)
     changed = bool(_values(line, before, columns, place=0))
     return ProposedRow(name, line, RowChange.CHANGED if changed else RowChange.UNCHANGED)
@@ -94,11 +93,11 @@ def _proposed(
 
 def _operations(office: Office, proposed: ProposedImport) -> Iterator[tuple[Operation, ...]]:
     """The operations of each row that changes anything."""
-    known = {row.row: row for row in proposed.before.rows}
-    places = {row.row: place for place, row in enumerate(proposed.before.rows, start=1)}
+    known = {row.row: row for row in (*proposed.before.rows, *proposed.before.removed)}
+    last = max((row.place for row in known.values()), default=0)
     for row in proposed.rows:
         before = known.get(row.name)
-        place = places.get(row.name, len(places) + row.line.place)
+        place = before.place if before else last + row.line.place
         seen = before.seen if before else RiskSeen()
         entity = risk_id(proposed.before.year, row.name)
         operations = tuple(
@@ -146,6 +145,12 @@ def _values(
         found.append(("measure", {"text": now.measure}))
     if now.owner and (was is None or was.owner != now.owner):
         found.append(("responsible", {"role": now.owner}))
+    if now.systematic_control and (was is None or was.systematic_control != now.systematic_control):
+        found.append(("control", {"text": now.systematic_control}))
+    if now.inherent_value and (was is None or _inherent(was) != _inherent(now)):
+        found.append(("inherent", _inherent(now)))
+    if before is not None and before.removed:
+        found.append(("removal", {}))  # the file has it again
     return tuple(found)
 
 
@@ -180,6 +185,13 @@ def _value(risk: Risk) -> dict[str, Json]:
         "likelihood": risk.likelihood and int(risk.likelihood),
         "impact": risk.impact and int(risk.impact),
         "printed": risk.printed_value,
+    }
+
+
+def _inherent(risk: Risk) -> dict[str, Json]:
+    return {
+        "likelihood": risk.inherent_likelihood and int(risk.inherent_likelihood),
+        "impact": risk.inherent_impact and int(risk.inherent_impact),
     }
 
 

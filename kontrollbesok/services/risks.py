@@ -46,10 +46,12 @@ def read_year(office: Office, year: int) -> RiskYear:
     shipped = plan_of_year(year) if year in plan_years() else None
     written = office.reads.plans.year(year)
     thresholds = shipped.thresholds if shipped else Thresholds()
+    rows = _rows(shipped, office.reads.plans.risks(year))
     return RiskYear(
         year=year,
         thresholds=(written and written.thresholds) or thresholds,
-        rows=_rows(shipped, office.reads.plans.risks(year)),
+        rows=tuple(row for row in rows if not row.removed),
+        removed=tuple(row for row in rows if row.removed),
         decision=(written and written.decision) or YearDecision(YearState.DRAFT),
         shipped=shipped is not None,
         conflict=written is not None and written.conflict,
@@ -66,12 +68,12 @@ def set_value(
     Raises `UserError` YEAR_DECIDED.
     """
     value: dict[str, Json] = {"likelihood": int(likelihood), "impact": int(impact)}
-    return _write(office, year, row, "risk.move", "value", value, row.seen.value)
+    return write_group(office, year, row, "risk.move", "value", value, row.seen.value)
 
 
 def set_measure(office: Office, year: RiskYear, row: RiskRow, text: str) -> Touched:
     """What lowers the risk, in words. Raises `UserError` YEAR_DECIDED."""
-    return _write(
+    return write_group(
         office, year, row, "risk.measure", "measure", {"text": text.strip()}, row.seen.measure
     )
 
@@ -84,7 +86,8 @@ def set_owner(office: Office, year: RiskYear, row: RiskRow, role: str) -> Touche
     if not may_own(role):
         raise UserError(ErrorCode.OWNER_NOT_IN_LINE)
     value: dict[str, Json] = {"role": role.strip()}
-    return _write(office, year, row, "risk.responsible", "responsible", value, row.seen.responsible)
+    seen = row.seen.responsible
+    return write_group(office, year, row, "risk.responsible", "responsible", value, seen)
 
 
 def set_handling(
@@ -99,7 +102,7 @@ def set_handling(
             ErrorCode.RISK_STAYS_IN_PLAN, risk=row.number, limit=year.thresholds.in_plan
         )
     value: dict[str, Json] = {"handling": handling.value, "reason": reason.strip() or None}
-    return _write(office, year, row, "risk.handling", "decision", value, row.seen.decision)
+    return write_group(office, year, row, "risk.handling", "decision", value, row.seen.decision)
 
 
 def check_open(office: Office, year: int) -> None:
@@ -110,7 +113,7 @@ def check_open(office: Office, year: int) -> None:
         raise UserError(ErrorCode.YEAR_DECIDED, year=year, date=decision.date)
 
 
-def _write(
+def write_group(
     office: Office,
     year: RiskYear,
     row: RiskRow,
@@ -119,6 +122,7 @@ def _write(
     value: Mapping[str, Json],
     seen: Seen,
 ) -> Touched:
+    """One group of a risk in an event of its own. Raises `UserError` YEAR_DECIDED."""
     check_open(office, year.year)
     entity = risk_id(year.year, row.row)
     operation = put(office.store, "risk", entity, group, value, seen)
@@ -158,8 +162,8 @@ def _row(
 ) -> tuple[int, RiskRow]:
     control = controls.get(risk.nr) if risk.nr is not None else None
     if one is None:
-        return place, RiskRow(name, risk, control=control)
-    text, value = one.text, one.value
+        return place, RiskRow(name, risk, control=control, place=place)
+    text, value, inherent = one.text, one.value, one.inherent
     risk = Risk(
         goal=text.goal if text else risk.goal,
         process=text.process if text else risk.process,
@@ -173,9 +177,24 @@ def _row(
         printed_value=value.printed if value else risk.printed_value,
         measure=risk.measure if one.measure is None else one.measure,
         owner=risk.owner if one.owner is None else one.owner,
+        systematic_control=(
+            risk.systematic_control if one.systematic_control is None else one.systematic_control
+        ),
+        inherent_likelihood=_on_scale(Likelihood, inherent.likelihood) if inherent else None,
+        inherent_impact=_on_scale(Impact, inherent.impact) if inherent else None,
     )
     place = text.place if text else place
-    return place, RiskRow(name, risk, one.seen, control, one.conflict, one.reason)
+    return place, RiskRow(
+        name,
+        risk,
+        one.seen,
+        control,
+        one.conflict,
+        one.reason,
+        place,
+        one.removed,
+        one.removed_why,
+    )
 
 
 def _on_scale(scale: type[Step], value: int | None) -> Step | None:
