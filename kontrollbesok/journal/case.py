@@ -9,7 +9,7 @@ from typing import Final
 
 from kontrollbesok.journal.canonical import canonical_bytes
 from kontrollbesok.journal.causality import Position
-from kontrollbesok.journal.declaration import Declared, Field, FieldType, Group, Kind
+from kontrollbesok.journal.declaration import Declared, FieldType, Group, Kind, fields
 from kontrollbesok.journal.digest import Tag, digest
 from kontrollbesok.journal.event import Event
 from kontrollbesok.model.ids import CaseId, DeviceId, EventId, StreamId
@@ -17,9 +17,8 @@ from kontrollbesok.model.ids import CaseId, DeviceId, EventId, StreamId
 MAX_CASE_EVENT_BYTES: Final = 12 * 1024  # header and body: a box of a letter must hold one
 
 
-def _group(name: str, *fields: str, is_set: bool = False, **typed: FieldType) -> Group:
-    named = (*map(Field, fields), *(Field(field, type_) for field, type_ in typed.items()))
-    return Group(name, named, (), is_set=is_set)
+def _group(name: str, *names: str, is_set: bool = False, **typed: FieldType) -> Group:
+    return Group(name, fields(*names, **typed), (), is_set=is_set)
 
 
 # Apart from `kinds.KINDS`: an ordinary event that writes one of these changes nothing.

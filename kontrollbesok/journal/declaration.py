@@ -108,6 +108,13 @@ class Declared:
         return cls(kind, group, types, repeated)
 
 
+def fields(*names: str, **typed: FieldType) -> tuple[Field, ...]:
+    """`names` as texts, then those that say their type."""
+    return tuple(Field(name) for name in names) + tuple(
+        Field(name, type_) for name, type_ in typed.items()
+    )
+
+
 def fits(type_: FieldType, value: Json) -> bool:
     """Whether `value` is of the type. None always fits: the field is unset."""
     if type_ is FieldType.TEXT:

@@ -1,0 +1,101 @@
+"""The year's risks, its plan, and the draw of the units that are visited."""
+
+from typing import Final
+
+from kontrollbesok.journal.declaration import FieldType, Group, Kind, fields
+from kontrollbesok.journal.permits import COORDINATOR, DRAWERS
+
+# A row of the year's plan, by its id: what has been done with it outside the program.
+CONTROL: Final = Kind(
+    "control",
+    ("plan", "year", "number"),
+    (Group("transfer", fields(done=FieldType.FLAG), DRAWERS),),
+)
+
+# A row of the year's risk analysis. A group that nobody has written says what the shipped year
+# says. `row` is the number, or r and the place of a row that was printed without one.
+RISK: Final = Kind(
+    "risk",
+    ("plan", "year", "row"),
+    (
+        Group(
+            "text",
+            fields("text", "goal", "process", "way_of_working", "note", place=FieldType.INTEGER),
+            COORDINATOR,
+        ),
+        Group(
+            "value",
+            fields(
+                likelihood=FieldType.INTEGER, impact=FieldType.INTEGER, printed=FieldType.INTEGER
+            ),
+            COORDINATOR,
+        ),
+        Group("decision", fields("handling", "reason"), COORDINATOR),
+        Group("measure", fields("text"), COORDINATOR),
+        Group("responsible", fields("role"), COORDINATOR),
+    ),
+)
+
+# The year's analysis and plan as a whole. `content` names the decided version, which is pinned.
+PLAN: Final = Kind(
+    "plan",
+    ("plan", "year"),
+    (
+        Group(
+            "thresholds",
+            fields(in_plan=FieldType.INTEGER, needs_measure=FieldType.INTEGER),
+            COORDINATOR,
+        ),
+        Group(
+            "decision",
+            fields("state", "date", "dnr", "content", "reason"),
+            COORDINATOR,
+            undoable=False,
+        ),
+    ),
+)
+
+# A draw of units for a year's visits. The lock holds the whole list, with weights, so that nothing
+# that is changed later in the register reaches what was drawn.
+UNIT_DRAW: Final = Kind(
+    "unit_draw",
+    ("id",),
+    (
+        Group(
+            "wish",
+            fields(
+                "day",
+                "weighting",
+                year=FieldType.INTEGER,
+                rest_years=FieldType.INTEGER,
+                size=FieldType.INTEGER,
+                types=FieldType.LIST,
+                team=FieldType.LIST,
+                manning=FieldType.LIST,
+            ),
+            COORDINATOR,
+        ),
+        Group("weight", fields("reason", number=FieldType.INTEGER), COORDINATOR, is_set=True),
+        Group(
+            "lock",
+            fields(
+                "day",
+                "weighting",
+                "fingerprint",
+                year=FieldType.INTEGER,
+                rest_years=FieldType.INTEGER,
+                size=FieldType.INTEGER,
+                types=FieldType.LIST,
+                team=FieldType.LIST,
+                manning=FieldType.LIST,
+                units=FieldType.OBJECT,
+                excluded=FieldType.OBJECT,
+            ),
+            COORDINATOR,
+            once=True,
+            undoable=False,
+        ),
+        Group("seed", fields("digits", "origin"), COORDINATOR, once=True, undoable=False),
+        Group("targeted", fields("reason"), COORDINATOR, is_set=True),
+    ),
+)
