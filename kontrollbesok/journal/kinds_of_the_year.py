@@ -33,6 +33,11 @@ RISK: Final = Kind(
         Group("decision", fields("handling", "reason"), COORDINATOR),
         Group("measure", fields("text"), COORDINATOR),
         Group("responsible", fields("role"), COORDINATOR),
+        Group("control", fields("text"), COORDINATOR),
+        Group(
+            "inherent", fields(likelihood=FieldType.INTEGER, impact=FieldType.INTEGER), COORDINATOR
+        ),
+        Group("removal", fields("reason", removed=FieldType.FLAG), COORDINATOR),
     ),
 )
 
