@@ -11,7 +11,7 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_population import kronor_text, number_text
-from kontrollbesok.labels_report import number_in_words, seed_in_groups
+from kontrollbesok.labels_report import seed_in_groups
 from kontrollbesok.sampling.attribute_plan import AttributePlan
 from kontrollbesok.sampling.chance import ErrorModel, wrong_items
 from kontrollbesok.sampling.conclusion import (
@@ -19,7 +19,6 @@ from kontrollbesok.sampling.conclusion import (
     MoneyConclusion,
     Outcome,
     Tally,
-    UnitFinding,
     Verdict,
 )
 from kontrollbesok.sampling.draw import Method
@@ -233,33 +232,6 @@ def money_sentence(conclusion: MoneyConclusion) -> str:
     if conclusion.verdict is Verdict.BELOW:
         return f"Felen är mindre än vi godtar. {figures}"
     return f"Felen kan vara större än vi godtar. {figures}"
-
-
-def unit_sentence(finding: UnitFinding, noun: ItemNoun) -> str:
-    """What the unit's own items say, and that they are too few when they are."""
-    tested, limit = finding.tested, exact_percent(finding.tolerable_rate)
-    if finding.is_complete:
-        wrong = "Inga fel." if not finding.errors else f"{number_text(finding.errors)} är fel."
-        return f"Alla enhetens {noun.counted(tested)} är prövade. {wrong}"
-    needed = ""
-    if finding.needed is not None:
-        fewer = " utan fler fel" if finding.errors else ""
-        needed = f" För att visa mindre än {limit} behövs {number_text(finding.needed)}{fewer}."
-    sure = f"{exact_percent(finding.confidence)} säkerhet"
-    share = f"{number_text(tested)} av enhetens {noun.counted(finding.population)} är prövade"
-    if finding.errors and not finding.shows_enough:
-        count = number_in_words(finding.errors, neuter=noun.neuter).capitalize()
-        items = f"{number_in_words(tested)} prövade {noun.plural if tested != 1 else noun.singular}"
-        return (
-            f"{count} av enhetens {items} är fel. Så få poster räcker inte för en slutsats om "
-            f"enheten.{needed}"
-        )
-    wrong = f". {number_text(finding.errors)} är fel" if finding.errors else " utan fel"
-    result = f"{share}{wrong}"
-    if finding.shows_enough:
-        return f"{result}. Det visar med {sure} att mindre än {limit} är fel."
-    most = percent(finding.upper.rate, finding.tolerable_rate)
-    return f"{result}. Det visar med {sure} bara att högst {most} är fel.{needed}"
 
 
 def targeted_sentence(count: int, errors: int = 0) -> str:

@@ -1,8 +1,4 @@
-"""What the department's sample shows, and what a unit's share of it does not.
-
-A conclusion is drawn for the whole population only. A unit gets what its own items support, and
-how many would have been needed.
-"""
+"""What the department's sample shows: a conclusion is drawn for the whole population only."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,13 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from kontrollbesok.sampling.attribute_plan import expect_count, plan_attributes
 from kontrollbesok.sampling.chance import (
     ErrorModel,
     Errors,
     Hypergeometric,
     errors_at,
-    wrong_items,
 )
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact_confidence, exact_rate
 from kontrollbesok.sampling.limits import Limit, Side, evaluate_attributes
@@ -106,6 +100,11 @@ class TestedAmount:
     outcome: Outcome
     hits: int = 1
 
+    @property
+    def wrong_ore(self) -> int:
+        """Booked less right: all of it where the document is missing."""
+        return self.book_ore - (0 if self.outcome is Outcome.DOCUMENT_MISSING else self.audit_ore)
+
 
 @dataclass(frozen=True, slots=True)
 class MoneyConclusion:
@@ -116,35 +115,6 @@ class MoneyConclusion:
     tolerable_ore: int
     tally: Tally
     bound: MoneyBound | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFinding:
-    """What one unit's tested items say about that unit.
-
-    `needed` items without more errors would show less than the tolerable rate; None when only
-    testing all of them could.
-    """
-
-    population: int
-    tested: int
-    errors: int
-    confidence: Decimal
-    tolerable_rate: Decimal
-    upper: Limit
-    needed: int | None
-
-    @property
-    def is_complete(self) -> bool:
-        """Every item of the unit is tested: there is no sampling risk."""
-        return self.tested == self.population
-
-    @property
-    def shows_enough(self) -> bool:
-        """The unit's own items show less than the tolerable rate."""
-        return self.upper.count is not None and self.upper.count < wrong_items(
-            Fraction(self.tolerable_rate), self.population
-        )
 
 
 def tally_outcomes(outcomes: Iterable[Outcome]) -> Tally:
@@ -219,32 +189,6 @@ def conclude_money(
     return MoneyConclusion(verdict, decimal_of(level), tolerable_ore, tally, bound)
 
 
-def find_unit(
-    population: int, tested: int, errors: int, confidence: Exact, tolerable_rate: Exact
-) -> UnitFinding:
-    """What `errors` among `tested` of the unit's `population` items say. Exact, hypergeometric.
-
-    25 of 84 without error: at most 8 of 84 (9.5 %) are wrong; 37 are needed for 5 %.
-    Raises as `limits.evaluate_attributes`.
-    """
-    limits = evaluate_attributes(
-        ErrorModel.HYPERGEOMETRIC, tested, errors, confidence, Side.UPPER, population
-    )
-    plan = plan_attributes(
-        ErrorModel.HYPERGEOMETRIC, confidence, tolerable_rate, expect_count(errors), population
-    )
-    assert limits.upper is not None  # it was asked for
-    return UnitFinding(
-        population=population,
-        tested=tested,
-        errors=errors,
-        confidence=limits.confidence,
-        tolerable_rate=decimal_of(exact_rate(tolerable_rate)),
-        upper=limits.upper,
-        needed=plan.sample_size,
-    )
-
-
 def _unfinished(tally: Tally) -> Verdict | None:
     if tally.untestable:
         return Verdict.WITHHELD
@@ -305,6 +249,4 @@ def _per_hit(item: TestedAmount) -> list[tuple[int, int]]:
 
 
 def _amounts(item: TestedAmount) -> tuple[int, int]:
-    if item.outcome is Outcome.DOCUMENT_MISSING:
-        return item.book_ore, 0
-    return item.book_ore, item.audit_ore
+    return item.book_ore, item.book_ore - item.wrong_ore

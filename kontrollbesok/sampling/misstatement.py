@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import ceil
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -55,6 +55,33 @@ class MoneyBound:
     upper: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class BoundStage:
+    """The bound when one more error is in it: its taint, the limit for so many, the bound so far.
+
+    `limit` and `upper` are shares of the kronor.
+    """
+
+    taint: Fraction
+    limit: Fraction
+    upper: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class MomentFit:
+    """A shifted gamma distribution of the share that is wrong: shape, scale, shift.
+
+    `guess` is the taint that stands for the error nobody has found yet.
+    """
+
+    errors: int
+    guess: Fraction
+    shape: Fraction
+    scale: Fraction
+    shift: Fraction
+    upper: Fraction
+
+
 def taint_of(book: Exact, audit: Exact) -> Fraction:
     """(book - audit) / book. Raises `UserError(BOOKED_AMOUNT_NOT_POSITIVE)`: never ignored."""
     booked = exact(book)
@@ -76,11 +103,19 @@ def stringer_bound(
     `model` is binomial or Poisson. Source: Stringer 1963; AICPA Audit Sampling, chapter 6.
     Raises `UserError(SAMPLE_COUNTS_DISAGREE)` for more taints than hits.
     """
-    level, over = exact_confidence(confidence), _overstatements(taints, sample_size)
-    limits = [upper_rate(model, sample_size, i, level) for i in range(len(over) + 1)]
-    steps = (later - sooner for sooner, later in pairwise(limits))
-    upper = limits[0] + sum((step * taint for step, taint in zip(steps, over, strict=True)))
-    return RateBound(_mean(taints, sample_size), decimal_of(upper))
+    stages = stringer_stages(model, sample_size, taints, confidence)
+    return RateBound(_mean(taints, sample_size), decimal_of(stages[-1].upper))
+
+
+def stringer_stages(
+    model: ErrorModel, sample_size: int, taints: Sequence[Exact], confidence: Exact
+) -> tuple[BoundStage, ...]:
+    """Stringer's bound taint by taint, the first stage without any. Raises as `stringer_bound`."""
+    limits = _stage_limits(model, sample_size, taints, confidence)
+    stages = [BoundStage(Fraction(0), limits[0][1], limits[0][1])]
+    for (_, sooner), (taint, later) in pairwise(limits):
+        stages.append(BoundStage(taint, later, stages[-1].upper + (later - sooner) * taint))
+    return tuple(stages)
 
 
 def cell_bound(
@@ -90,12 +125,21 @@ def cell_bound(
 
     Source: Leslie, Teitlebaum and Anderson 1979. Raises as `stringer_bound`.
     """
-    level, over = exact_confidence(confidence), _overstatements(taints, sample_size)
-    stage = sample_size * upper_rate(model, sample_size, 0, level)
-    for i, (taint, total) in enumerate(zip(over, accumulate(over), strict=True), 1):
-        factor = sample_size * upper_rate(model, sample_size, i, level)
-        stage = max(stage + taint, factor * total / i)
-    return RateBound(_mean(taints, sample_size), decimal_of(stage / sample_size))
+    stages = cell_stages(model, sample_size, taints, confidence)
+    return RateBound(_mean(taints, sample_size), decimal_of(stages[-1].upper))
+
+
+def cell_stages(
+    model: ErrorModel, sample_size: int, taints: Sequence[Exact], confidence: Exact
+) -> tuple[BoundStage, ...]:
+    """The cell bound taint by taint, the first stage without any. Raises as `stringer_bound`."""
+    limits = _stage_limits(model, sample_size, taints, confidence)
+    stages, total = [BoundStage(Fraction(0), limits[0][1], limits[0][1])], Fraction(0)
+    for errors, (taint, limit) in enumerate(limits[1:], 1):
+        total += taint
+        upper = max(stages[-1].upper + taint / sample_size, limit * total / errors)
+        stages.append(BoundStage(taint, limit, upper))
+    return tuple(stages)
 
 
 def moment_bound(sample_size: int, taints: Sequence[Exact], confidence: Exact) -> RateBound:
@@ -103,6 +147,12 @@ def moment_bound(sample_size: int, taints: Sequence[Exact], confidence: Exact) -
 
     Source: Dworin and Grimlund 1984. Raises as `stringer_bound`.
     """
+    fit = fit_moments(sample_size, taints, confidence)
+    return RateBound(_mean(taints, sample_size), decimal_of(fit.upper))
+
+
+def fit_moments(sample_size: int, taints: Sequence[Exact], confidence: Exact) -> MomentFit:
+    """The gamma distribution behind `moment_bound`. Raises as it."""
     level, n = exact_confidence(confidence), sample_size
     wrong = [taint for taint in map(exact, taints) if taint]
     m = len(wrong)
@@ -124,7 +174,7 @@ def moment_bound(sample_size: int, taints: Sequence[Exact], confidence: Exact) -
     c3 = u3 - 3 * u1 * u2 + 2 * u1**3
     a, b, g = 4 * c2**3 / c3**2, c3 / (2 * c2), u1 - 2 * c2**2 / c3
     root = 1 + normal_quantile(level) / square_root(9 * a) - 1 / (9 * a)
-    return RateBound(_mean(taints, n), decimal_of(g + a * b * root**3))
+    return MomentFit(m, guess, a, b, g, g + a * b * root**3)
 
 
 def money_bound(
@@ -157,6 +207,17 @@ def money_bound(
         point=decimal_of(projected + known),
         upper=decimal_of(basic + projected + incremental + known),
     )
+
+
+def _stage_limits(
+    model: ErrorModel, sample_size: int, taints: Sequence[Exact], confidence: Exact
+) -> list[tuple[Fraction, Fraction]]:
+    """Each overstatement with the limit for so many, before them no error (a taint of 0)."""
+    level, over = exact_confidence(confidence), _overstatements(taints, sample_size)
+    return [
+        (taint, upper_rate(model, sample_size, errors, level))
+        for errors, taint in enumerate([Fraction(0), *over])
+    ]
 
 
 def _factors(level: Fraction, most: int, mode: FactorMode) -> Iterator[Fraction]:

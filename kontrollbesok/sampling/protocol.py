@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.sampling.computation import Computation, ComputationKind
+from kontrollbesok.sampling.computation import Computation, ComputationKind, Role, own_role
 from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
 from kontrollbesok.sampling.draw import Draw, Method
 from kontrollbesok.sampling.fingerprint import Fingerprint, canonical_text
@@ -144,6 +144,7 @@ def _part_object(part: Part) -> dict[str, Json]:
 def _computation_object(computation: Computation) -> dict[str, Json]:
     return {
         "kind": computation.kind.value,
+        "role": computation.role.value,
         "given": dict(computation.given),
         "result": dict(computation.result),
         "items": [
@@ -197,11 +198,13 @@ def _read_part(part: Mapping[str, Json]) -> Part:
 
 
 def _read_computation(source: Mapping[str, Json]) -> Computation:
+    kind, role = ComputationKind(_text(source["kind"])), source.get("role")
     return Computation(
-        kind=ComputationKind(_text(source["kind"])),
+        kind=kind,
         given=_texts(source["given"]),
         result=_texts(source["result"]),
         items=tuple(_read_item(_list(item)) for item in _list(source["items"])),
+        role=own_role(kind) if role is None else Role(_text(role)),
     )
 
 

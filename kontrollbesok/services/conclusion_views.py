@@ -81,7 +81,7 @@ def look_at(office: Office, sample: SampleId) -> ConclusionView:
         reached=conclusion_of(found),
         items=len(drawn.frame),
         total_ore=sum(amount for _, amount in drawn.frame),
-        known_ore=sum(_wrong_ore(item) for item in tested) if in_kronor else 0,
+        known_ore=sum(item.wrong_ore for item in tested) if in_kronor else 0,
         taints=_taints(tested) if in_kronor else (),
         strata=_strata(found),
         wrong=_wrong_items(office, found),
@@ -124,7 +124,7 @@ def _wrong_item(
         visit=row.place.visit,
         targeted=item.targeted,
         missing=tested.outcome is Outcome.DOCUMENT_MISSING,
-        wrong_ore=_wrong_ore(tested) if in_kronor else None,
+        wrong_ore=tested.wrong_ore if in_kronor else None,
         columns=columns,
         why=" ".join(_cell(row, c).note for c in columns if _cell(row, c).note),
         cells=tuple(links),
@@ -152,14 +152,9 @@ def _cell(row: GridRow, column: GridColumn) -> Cell:
     return row.cells.get(column.code, Cell(row.item.row, column.code))
 
 
-def _wrong_ore(item: TestedAmount) -> int:
-    right = 0 if item.outcome is Outcome.DOCUMENT_MISSING else item.audit_ore
-    return item.book_ore - right
-
-
 def _taints(tested: list[TestedAmount]) -> tuple[Fraction, ...]:
     found = [
-        Fraction(_wrong_ore(item), item.book_ore)
+        Fraction(item.wrong_ore, item.book_ore)
         for item in tested
         for _ in range(item.hits)
         if item.book_ore > 0

@@ -9,11 +9,13 @@ from kontrollbesok.labels_control import (
     unequal_sentence,
     untested_sentence,
 )
-from kontrollbesok.labels_sampling import ItemNoun, unit_sentence
+from kontrollbesok.labels_sampling import ItemNoun
+from kontrollbesok.labels_unit_finding import unit_sentence
 from kontrollbesok.model.grid import GridRow
 from kontrollbesok.model.ids import SampleId, UnitId
 from kontrollbesok.model.sample import Sample, SampleMethod
-from kontrollbesok.sampling.conclusion import Tally, UnitFinding, find_unit, tally_outcomes
+from kontrollbesok.sampling.conclusion import Tally, tally_outcomes
+from kontrollbesok.sampling.unit_finding import UnitFinding, find_unit
 from kontrollbesok.services.allocations import unit_sizes, units_of
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import Results, results

@@ -7,6 +7,7 @@ import pytest
 
 from kontrollbesok import labels_sampling as labels
 from kontrollbesok.labels_sampling import ItemNoun
+from kontrollbesok.labels_unit_finding import unit_sentence
 from kontrollbesok.sampling.attribute_plan import (
     expect_count,
     expect_rate,
@@ -21,7 +22,6 @@ from kontrollbesok.sampling.conclusion import (
     Verdict,
     conclude_attributes,
     conclude_money,
-    find_unit,
 )
 from kontrollbesok.sampling.draw import Method
 from kontrollbesok.sampling.estimators import Estimator
@@ -29,6 +29,7 @@ from kontrollbesok.sampling.mus_plan import plan_mus_layers
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 from kontrollbesok.sampling.stages import Stage, plan_extension
+from kontrollbesok.sampling.unit_finding import find_unit
 
 H = ErrorModel.HYPERGEOMETRIC
 UTLAGG = ItemNoun("utlägg", "utlägg")
@@ -238,6 +239,21 @@ def test_no_verdict_in_kronor(outcome: Outcome) -> None:
             "40 av enhetens 84 utlägg är prövade utan fel. Det visar med 95 % säkerhet att mindre "
             "än 5 % är fel.",
         ),
+        (
+            12,
+            5,
+            0,
+            "5 av enhetens 12 utlägg är prövade utan fel. Det visar med 95 % säkerhet bara att "
+            "högst 33,3 % är fel. Mindre än 5 % går bara att visa om enhetens alla 12 utlägg "
+            "prövas.",
+        ),
+        (
+            12,
+            5,
+            1,
+            "En av enhetens fem prövade utlägg är fel. Så få poster räcker inte för en slutsats "
+            "om enheten. Att mindre än 5 % är fel går inte längre att visa.",
+        ),
         (12, 12, 1, "Alla enhetens 12 utlägg är prövade. 1 är fel."),
         (12, 12, 0, "Alla enhetens 12 utlägg är prövade. Inga fel."),
     ],
@@ -246,7 +262,7 @@ def test_what_is_said_of_a_unit(population: int, tested: int, errors: int, text:
     """What its own items support, and no more."""
     finding = find_unit(population, tested, errors, "0.95", "0.05")
 
-    assert plain(labels.unit_sentence(finding, UTLAGG)) == text
+    assert plain(unit_sentence(finding, UTLAGG)) == text
 
 
 def test_a_unit_with_errors_that_still_shows_enough() -> None:
@@ -254,7 +270,7 @@ def test_a_unit_with_errors_that_still_shows_enough() -> None:
     finding = find_unit(200, 180, 1, "0.95", "0.05")
 
     assert "180 av enhetens 200 utlägg är prövade. 1 är fel. Det visar med 95 % säkerhet" in plain(
-        labels.unit_sentence(finding, UTLAGG)
+        unit_sentence(finding, UTLAGG)
     )
 
 

@@ -102,6 +102,42 @@ CASES = [
         {"verdict": "below", "known_ore": "0"},
     ),
     (
+        Kind.EVALUATE_LIMITS,
+        {
+            "model": "binomial",
+            "sample_size": "96",
+            "errors": "1",
+            "confidence": "0.95",
+            "side": "two-sided",
+        },
+        0,
+        {"lower_rate": "0.00026369", "upper_rate": "0.0566747", "point_rate": "0.0104166"},
+    ),
+    (
+        Kind.EVALUATE_TAINTS,
+        {
+            "bound": "moment",
+            "sample_size": "100",
+            "taints": " ".join(["3/10"] * 10),
+            "book_value_ore": "1000000",
+            "known_ore": "500",
+            "confidence": "0.95",
+        },
+        0,
+        {"upper_rate": "0.05748", "point_ore": "30500", "upper_ore": "57982.07"},
+    ),
+    (
+        Kind.EVALUATE_ESTIMATE,
+        {
+            "estimator": "difference",
+            "strata": "50:500000:5 50:500000:5",
+            "confidence": "0.95",
+            "side": "upper",
+        },
+        10,
+        {"estimate_ore": "120000"},
+    ),
+    (
         Kind.EVALUATE_ESTIMATE,
         {
             "estimator": "difference",

@@ -15,12 +15,12 @@ from kontrollbesok.sampling.conclusion import (
     Verdict,
     conclude_attributes,
     conclude_money,
-    find_unit,
     tally_outcomes,
 )
 from kontrollbesok.sampling.limits import most_wrong
 from kontrollbesok.sampling.misstatement import money_bound
 from kontrollbesok.sampling.stages import Stage, acceptance_chance
+from kontrollbesok.sampling.unit_finding import find_unit
 
 
 def found(errors: int, tested: int) -> Tally:
