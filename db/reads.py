@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.connection import Connection
 from db.finding_labels import finding_labels
 from db.rows import named_rows
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import (

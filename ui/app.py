@@ -1,12 +1,13 @@
 """Starts Qt and puts the window together. Whoever knows the services fills in `Program`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.people import Role
 from ui import theme
 from ui.after_paint import BREATH_MS

@@ -1,10 +1,10 @@
 """What the window may ask of the computer it runs on; the entrypoint fills it in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kontrollbesok.frozen import dataclass
 from ui.work import Work
 
 

@@ -5,12 +5,14 @@ names a key. Source: ux §4.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 from functools import cache
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from kontrollbesok.frozen import dataclass
 
 
 class Where(Enum):

@@ -1,11 +1,12 @@
 """What a person has set on this computer: nothing from a visit, so it lies in a plain file."""
 
 import json
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from kontrollbesok.frozen import dataclass
 from ui.keys import Action, Keymap, Where
 from ui.theme import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Appearance, Mode
 

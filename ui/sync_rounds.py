@@ -5,7 +5,6 @@ meanwhile is saved as fast as ever.
 """
 
 import threading
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kontrollbesok.errors import UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.labels_report import MONTHS
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.clock import swedish_time

@@ -5,7 +5,6 @@ text size changes, `apply` sets palette, font and one style sheet on the app, an
 widget a StyleChange.
 """
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cache
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.frozen import dataclass
 from ui.metrics import rescale, set_scale
 from ui.qt import REGULAR
 from ui.stylesheet import build_stylesheet

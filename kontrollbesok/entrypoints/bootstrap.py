@@ -1,9 +1,9 @@
 """Wiring: the only place where database, machine and use cases meet."""
 
+import dataclasses
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from db.store import RecordStore
 from kontrollbesok.entrypoints.holding import Held, has_content, held, open_keys
 from kontrollbesok.entrypoints.session_mark import Former, SessionMark
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.causality import Position
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
@@ -140,7 +141,7 @@ def in_use(folder: Held, keys: OpenKeys, *, is_first: bool = False) -> Iterator[
 # --- before and after ---------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Session:
     former: Former
     is_told: bool = False  # the person has been told how the session before ended

@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.instance_lock import InstanceLock, ask_to_raise
 from kontrollbesok.machine.key_store import KeyFolder

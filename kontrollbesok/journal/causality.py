@@ -4,10 +4,11 @@ A vector says, per stream, up to which sequence number everything is seen. An ev
 is what its stream had seen before it, joined with what the event cites, plus the event itself.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.ids import EventId, StreamId
 
 # Highest sequence seen; a stream not named is unseen. Branches of a forked stream have names of
@@ -15,7 +16,7 @@ from kontrollbesok.model.ids import EventId, StreamId
 Vector: TypeAlias = Mapping[StreamId, int]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where an event stands in the record."""
 

@@ -1,9 +1,9 @@
 """How a kind of entity is declared: its groups, their fields, who writes them and when."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.model.visit_life import VisitState
 

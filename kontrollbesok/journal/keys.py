@@ -3,10 +3,10 @@
 `cryptography` is imported when a key is first used: nothing is signed before the first paint.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.digest import Tag, digest
 from kontrollbesok.model.ids import DeviceId, PersonId
 

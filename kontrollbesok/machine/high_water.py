@@ -11,11 +11,11 @@ import contextlib
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import (
     Json,
     NotCanonicalError,

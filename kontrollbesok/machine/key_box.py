@@ -2,8 +2,9 @@
 
 import hmac
 import secrets
-from dataclasses import dataclass
 from typing import Final
+
+from kontrollbesok.frozen import dataclass
 
 KEY_BYTES: Final = 32
 _NONCE_BYTES: Final = 12

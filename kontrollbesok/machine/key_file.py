@@ -3,11 +3,11 @@
 import os
 import secrets
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.machine.atomic_file import write_atomic
 from kontrollbesok.machine.disk_fault import disk_faults

@@ -6,11 +6,11 @@ file of two kilobytes must not cost a summer's unsynced work.
 
 import contextlib
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import (
     Json,
     NotCanonicalError,

@@ -4,10 +4,10 @@ import hmac
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.machine.key_box import KEY_BYTES
 from kontrollbesok.ports.keys import LockKind

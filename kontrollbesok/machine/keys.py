@@ -1,10 +1,11 @@
 """The keys of a device that has been opened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import NotCanonicalError, canonical_bytes, parse_canonical
 from kontrollbesok.journal.keys import SigningKey
 from kontrollbesok.machine.key_box import DamagedError, close_box, open_box

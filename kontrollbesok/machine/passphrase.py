@@ -1,10 +1,10 @@
 """From a passphrase to a key: slow on purpose, so that guessing is slow."""
 
 import secrets
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.machine.key_box import KEY_BYTES
 from kontrollbesok.model.passphrase import tidy_passphrase

@@ -5,10 +5,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
+
+from kontrollbesok.frozen import dataclass
 
 
 class DriveKind(StrEnum):

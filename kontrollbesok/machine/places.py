@@ -6,11 +6,11 @@ Source: journal.md §1 A12, §9 fault 15.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.machine.disk_fault import disk_faults
 from kontrollbesok.machine.place_facts import DriveKind, PlaceFacts, gather_facts
 

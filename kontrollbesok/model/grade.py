@@ -4,9 +4,9 @@ A proposal only: the reviewer sets the grade when all answers and the unit's rep
 Every limit is a parameter of the question bank (`GradeLimits`).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.verdict import Verdict
 
 

@@ -1,7 +1,6 @@
 """What is left before a visit can be handed in, as codes. Source: ux.md §2.6."""
 
-from dataclasses import dataclass
-
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import QuestionCode
 
 

@@ -3,9 +3,9 @@
 Source: system_for_intern_kontroll §3, §5; docs/format §6.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.ids import OrganisationId, PersonId, UnitId
 
 

@@ -1,7 +1,8 @@
 """A visit as it stands on this computer: plan, answers, findings. Read, never written."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import EventId, FindingId, PersonId, UnitId, VisitId

@@ -3,9 +3,9 @@
 Source: docs/format §7 (record.md §5).
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.people import SETTLERS, Role
 
 

@@ -6,12 +6,12 @@ stored, so whoever relays it can check it without being able to read it.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import BinaryIO, Final, NewType, Protocol
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.ids import BlobId
 
 Follow = Callable[[int], None]

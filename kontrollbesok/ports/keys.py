@@ -1,9 +1,9 @@
 """The keys of this device and of the person who uses it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, Protocol
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.keys import SigningKey
 
 UserKey = NewType("UserKey", SigningKey)

@@ -1,9 +1,9 @@
 """Where the work is done: the record, the clock, the keys, the files, and who I am."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.keys import Author, device_id
 from kontrollbesok.model.ids import OrganisationId
 

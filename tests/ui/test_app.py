@@ -71,3 +71,27 @@ def test_a_start_loads_nothing_heavy() -> None:
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_start_makes_its_frozen_classes_cheaply() -> None:
+    """Source: docs/beslut/0303. Only what orders or is held weakly needs the standard decorator."""
+    code = """
+import sys, kontrollbesok.entrypoints.gui, ui.program
+for name, module in list(sys.modules.items()):
+    for one in vars(module).values() if name.startswith(("kontrollbesok", "ui.", "db.")) else ():
+        made = getattr(one, "__dataclass_params__", None)
+        special = made and (made.order or "__weakref__" in one.__slots__)
+        if made and made.frozen and not special and one.__module__ == name:
+            if one.__delattr__.__module__ != "kontrollbesok.frozen":
+                print(name, one.__name__)
+"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+    assert done.stdout == ""

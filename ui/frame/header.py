@@ -1,11 +1,10 @@
 """The header: where you are, its tabs, search and who you are."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kontrollbesok.frozen import dataclass
 from ui.frame.place import Width
 from ui.frame.tabs import HeaderTabs, Tab, TabPicker
 from ui.icons import Icon, paint_icon

@@ -1,9 +1,10 @@
 """Where in the program one can be, and who sees which page. Source: ux §1."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, IntEnum
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.people import Role
 from ui.icons import Icon
 

@@ -1,12 +1,12 @@
 """The sync button at the left of the bottom bar, in one of five states."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from kontrollbesok.frozen import dataclass
 from ui.icons import Icon, paint_icon
 from ui.paint import draw_text, text_width
 from ui.qt import FIXED, SEMIBOLD, STRONG_FOCUS

@@ -1,12 +1,12 @@
 """The tabs of the header: a row with counts, or a combo box where it is narrow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QTabBar
 
+from kontrollbesok.frozen import dataclass
 from ui.icons import Icon, paint_icon
 from ui.paint import draw_text, text_width
 from ui.qt import FIXED, REGULAR, SEMIBOLD, STRONG_FOCUS

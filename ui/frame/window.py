@@ -1,7 +1,6 @@
 """The window: rail, header, page, bottom bar, and the way between pages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from kontrollbesok.frozen import dataclass
 from ui import theme
 from ui.announce import announce
 from ui.changes import Changes

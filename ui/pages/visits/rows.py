@@ -1,9 +1,9 @@
 """What the page Mina besök shows, and what it asks for. Plain values, no rows."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.ids import VisitId
 
 

@@ -1,9 +1,8 @@
 """Which visits are shown on Mina besök, and which one the keys are meant for."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.ids import VisitId
 from ui.pages.visits.rows import TodayCard, VisitRow, VisitsActions, VisitsReads, VisitsShown
 
