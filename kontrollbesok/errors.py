@@ -21,6 +21,8 @@ class ErrorCode(StrEnum):
     QUOTE_NOT_CLOSED = "quote_not_closed"
     SHEET_MISSING = "sheet_missing"
     WORKBOOK_TOO_LARGE = "workbook_too_large"
+    NO_QUESTION_SHEET = "no_question_sheet"
+    QUESTIONS_TOO_MANY = "questions_too_many"
     NOT_A_STAFF_LIST = "not_a_staff_list"
     ROWS_UNEXPLAINED = "rows_unexplained"
     ROW_UNEXPLAINED = "row_unexplained"

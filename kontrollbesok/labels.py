@@ -39,6 +39,14 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.SHEET_MISSING: (
         "Bladet {sheet} finns inte i filen. Inget är inläst. Välj ett annat blad i listan."
     ),
+    ErrorCode.NO_QUESTION_SHEET: (
+        "Filen har inget blad som heter Frågor eller något annat ur frågebanken. Inget är inläst. "
+        "Exportera frågorna, skriv i den filen och läs in den."
+    ),
+    ErrorCode.QUESTIONS_TOO_MANY: (
+        "Bladet {sheet} har fler än {most:tal} rader. Inget är inläst. "
+        "Ta bort de tomma raderna och läs in på nytt."
+    ),
     ErrorCode.WORKBOOK_TOO_LARGE: (
         "Kalkylfilen packar upp till mer än programmet läser. Inget är inläst. "
         "Exportera uttaget som CSV, där finns ingen gräns."

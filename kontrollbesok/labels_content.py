@@ -200,6 +200,8 @@ FAULT_TEXT: dict[Fault, str] = {
     Fault.WRONG_KIND: "Värdet är av fel slag: {detail}.",
     Fault.UNKNOWN_CODE: "Koden är okänd: {detail}.",
     Fault.BAD_CONDITION: "Villkoret går inte att tolka: {detail}.",
+    Fault.TEXT_TOO_LONG: "Texten i {detail} är för lång.",
+    Fault.UNKNOWN_AREA: "Området {detail} finns inte.",
     Fault.DUPLICATE_ID: "Id finns mer än en gång.",
     Fault.RETIRED_ID: "Id är utgånget och får inte användas igen.",
     Fault.FOREIGN_ID: "Id hör inte till området {detail}.",

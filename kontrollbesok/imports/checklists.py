@@ -7,7 +7,7 @@ lists of tables are written in the singular, as TOML does.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -30,24 +30,10 @@ from kontrollbesok.model.content import (
     content_of,
     decode,
 )
-from kontrollbesok.model.lint import COMMON_FILE, Fault, Remark, file_of, lint
+from kontrollbesok.model.lint import COMMON_FILE, DOCUMENTS_FILE, Fault, Remark, file_of, lint
 from kontrollbesok.model.plan import Plan
 from kontrollbesok.model.question import Question
-
-DOCUMENTS_FILE = "styrdokument.toml"
-
-# TOML names a list of tables by one of them.
-_PLURALS = {
-    "attribute": "attributes",
-    "control": "controls",
-    "document": "documents",
-    "frequency": "frequencies",
-    "length": "lengths",
-    "major_criterion": "major_criteria",
-    "question": "questions",
-    "requirement": "requirements",
-    "source": "sources",
-}
+from kontrollbesok.model.question_names import PLURAL
 
 Table = dict[str, Any]
 T = TypeVar("T")
@@ -97,9 +83,22 @@ def read_checklist(texts: Mapping[str, str]) -> ReadChecklist:
     content = {**common, **_parsed(texts, DOCUMENTS_FILE, remarks), "areas": []}
     frame = _decoded(Checklist, content, COMMON_FILE, remarks)
     if remarks or frame is None:
-        return ReadChecklist(None, tuple(remarks))
+        return ReadChecklist(None, _with_rows(texts, remarks))
     checklist = replace(frame, areas=tuple(area for area in areas if area is not None))
-    return ReadChecklist(checklist, tuple(lint(checklist)))
+    return ReadChecklist(checklist, _with_rows(texts, lint(checklist)))
+
+
+def _with_rows(texts: Mapping[str, str], remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The remarks with the row where the id or the code of each stands, the last one if twice."""
+    return tuple(
+        replace(remark, row=row_of(texts.get(remark.file, ""), remark.place)) for remark in remarks
+    )
+
+
+def row_of(text: str, identifier: str) -> int:
+    """The row of a file where `identifier` is given to something, from 1; 0 where it is not."""
+    found = [*re.finditer(rf'^(?:id|code) = "{re.escape(identifier)}"', text, re.MULTILINE)]
+    return text.count("\n", 0, found[-1].start()) + 1 if found else 0
 
 
 def _read_area(texts: Mapping[str, str], file: str, remarks: list[Remark]) -> Area | None:
@@ -148,7 +147,7 @@ def toml_line(error: tomllib.TOMLDecodeError) -> str:
 
 def _in_plural(table: Table) -> Table:
     return {
-        _PLURALS.get(key, key) if _is_tables(value) else key: _values_in_plural(value)
+        PLURAL.get(key, key) if _is_tables(value) else key: _values_in_plural(value)
         for key, value in table.items()
     }
 

@@ -107,6 +107,18 @@ def open_sheet(path: Path, name: str = "") -> Sheet:
     raise UserError(ErrorCode.FILE_WITHOUT_ROWS)
 
 
+def open_sheets(path: Path) -> dict[str, Sheet]:
+    """Every visible sheet by its name. Raises `UserError`: FILE_UNREADABLE, WORKBOOK_TOO_LARGE."""
+    from python_calamine import CalamineWorkbook
+
+    errors = _weigh(path)
+    with _unreadable_when_the_reader_gives_up(), CalamineWorkbook.from_path(path) as book:
+        return {
+            name: Sheet(name, book.get_sheet_by_name(name), errors.error_cells(name))
+            for name in _visible(book)
+        }
+
+
 def let_go() -> None:
     """Let go of the sheet last opened, which is kept for whoever opens it next."""
     _shelf.clear()

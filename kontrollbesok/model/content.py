@@ -92,7 +92,7 @@ def _default(field: Field[Any]) -> object:
 def _decode(kind: Any, value: object, place: tuple[str, ...]) -> object:
     if kind == Condition:
         return _decode_condition(value, place)
-    kind = _plain(kind)
+    kind = plain_kind(kind)
     if typing.get_origin(kind) is tuple:
         return _decode_list(typing.get_args(kind)[0], value, place)
     if is_dataclass(kind):
@@ -104,7 +104,7 @@ def _decode(kind: Any, value: object, place: tuple[str, ...]) -> object:
     return value
 
 
-def _plain(kind: Any) -> Any:
+def plain_kind(kind: Any) -> Any:
     """`X | None` as X, a NewType as what it is made of."""
     if isinstance(kind, types.UnionType) or typing.get_origin(kind) is typing.Union:
         kind = next(part for part in typing.get_args(kind) if part is not types.NoneType)
@@ -116,7 +116,7 @@ def _plain(kind: Any) -> Any:
 def _decode_record(kind: type, value: object, place: tuple[str, ...]) -> object:
     if not isinstance(value, Mapping):
         raise ContentError(ContentFault.WRONG_KIND, place, type(value).__name__)
-    known = _fields(kind)
+    known = field_kinds(kind)
     for key in value:
         if key not in known:
             raise ContentError(ContentFault.UNKNOWN_KEY, (*place, str(key)), str(key))
@@ -130,7 +130,8 @@ def _decode_record(kind: type, value: object, place: tuple[str, ...]) -> object:
 
 
 @cache
-def _fields(kind: type) -> dict[str, tuple[Any, bool]]:
+def field_kinds(kind: type) -> dict[str, tuple[Any, bool]]:
+    """The fields of a record: what each holds, and whether it must be there."""
     hints = typing.get_type_hints(kind)
     return {field.name: (hints[field.name], field.default is MISSING) for field in fields(kind)}
 

@@ -16,7 +16,7 @@ from kontrollbesok.model.question import Question, area_of
 
 
 class Fault(StrEnum):
-    """The faults that are looked for; the first six are found while the files are read."""
+    """The faults that are looked for; the first nine are found while the files are read."""
 
     NOT_TOML = "not_toml"
     FILE_MISSING = "file_missing"
@@ -25,6 +25,8 @@ class Fault(StrEnum):
     WRONG_KIND = "wrong_kind"
     UNKNOWN_CODE = "unknown_code"
     BAD_CONDITION = "bad_condition"
+    TEXT_TOO_LONG = "text_too_long"
+    UNKNOWN_AREA = "unknown_area"
     DUPLICATE_ID = "duplicate_id"
     RETIRED_ID = "retired_id"
     FOREIGN_ID = "foreign_id"
@@ -56,15 +58,21 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One fault and its place: the file, and the question, attribute or field in it."""
+    """One fault and its place: the file, and the question, attribute or field in it.
+
+    file  a file of the bank, or a sheet of a workbook
+    row   the row of the sheet, counted from 1 as a spreadsheet does; 0 where there is none
+    """
 
     fault: Fault
     file: str
     place: str
     detail: str = ""
+    row: int = 0
 
 
 COMMON_FILE = "gemensamt.toml"
+DOCUMENTS_FILE = "styrdokument.toml"
 
 
 def file_of(area: str) -> str:

@@ -4,6 +4,7 @@ from kontrollbesok.entrypoints.commands.control import CONTROL
 from kontrollbesok.entrypoints.commands.demo import DEMO
 from kontrollbesok.entrypoints.commands.export import EXPORT
 from kontrollbesok.entrypoints.commands.practice import PRACTICE
+from kontrollbesok.entrypoints.commands.questions import QUESTIONS
 from kontrollbesok.entrypoints.commands.report import REPORT
 from kontrollbesok.entrypoints.commands.restore import RESTORE
 from kontrollbesok.entrypoints.commands.sample import SAMPLE
@@ -13,6 +14,19 @@ from kontrollbesok.entrypoints.commands.verify import VERIFY
 from kontrollbesok.entrypoints.commands.visit import VISIT
 from kontrollbesok.entrypoints.commands.window import WINDOW
 
-ALL = (DEMO, PRACTICE, VISIT, REPORT, SYNC, VERIFY, EXPORT, CONTROL, SAMPLE, VALIDATE, RESTORE)
+ALL = (
+    DEMO,
+    PRACTICE,
+    VISIT,
+    REPORT,
+    SYNC,
+    VERIFY,
+    EXPORT,
+    CONTROL,
+    SAMPLE,
+    QUESTIONS,
+    VALIDATE,
+    RESTORE,
+)
 
 __all__ = ["ALL", "WINDOW"]

@@ -252,6 +252,8 @@ def test_the_faults_of_a_bank_are_all_tried_here() -> None:
         Fault.WRONG_KIND,
         Fault.UNKNOWN_CODE,
         Fault.BAD_CONDITION,
+        Fault.TEXT_TOO_LONG,
+        Fault.UNKNOWN_AREA,
     }
     with open(__file__, encoding="utf-8") as file:
         text = file.read()

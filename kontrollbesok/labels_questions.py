@@ -1,0 +1,156 @@
+"""Swedish words of the question bank as people write it: sheets, columns, and what to do."""
+
+from pathlib import Path
+
+from kontrollbesok.labels_content import FAULT_TEXT
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.lint import Fault, Remark
+from kontrollbesok.model.question_sheets import AREA, QUESTION, SheetCode
+
+SHEET_LABEL: dict[SheetCode, str] = {
+    SheetCode.QUESTIONS: "Frågor",
+    SheetCode.TESTS: "Rutnätsprov",
+    SheetCode.AREAS: "Områden",
+    SheetCode.SAMPLES: "Stickprov",
+    SheetCode.COLUMNS: "Filens kolumner",
+    SheetCode.ATTRIBUTES: "Attribut",
+    SheetCode.DOCUMENTS: "Styrdokument",
+    SheetCode.SOURCES: "Källor",
+    SheetCode.RETIRED: "Utgångna",
+    SheetCode.COMMON: "Gemensamt",
+}
+
+# Above each column. A name that is not here is written as it stands in the files of the bank.
+COLUMN_LABEL: dict[str, str] = {
+    AREA: "Område",
+    QUESTION: "Fråga",
+    "id": "Id",
+    "text": "Text",
+    "answer_type": "Svarstyp",
+    "level": "Nivå",
+    "moment": "Moment",
+    "minutes": "Minuter",
+    "how": "Så kontrollerar du",
+    "finding": "Vad som är avvikelse",
+    "verification": "Verifiering",
+    "vor": "VoR",
+    "vor_also": "VoR utan nummer",
+    "applies_to": "Gäller för",
+    "requirement": "Krav",
+    "acceptable_evidence": "Godtagbart underlag",
+    "basis_default": "Grund",
+    "key_control": "Nyckelkontroll",
+    "prefilled": "Förifylld",
+    "active": "Påslagen",
+    "opens_when": "Öppnas av",
+    "grade_default": "Förvald grad",
+    "grade_rule": "Gradregel",
+    "partly_lowers": "Delvis sänker",
+    "secrecy": "Sekretess",
+    "block": "Block",
+    "grid": "Rutnätets kolumner",
+    "column": "Kolumn",
+    "self_attest": "Självattest",
+    "code": "Kod",
+    "name": "Namn",
+    "purpose": "Syfte",
+    "method": "Metod",
+    "note": "Anmärkning",
+    "subject": "Avser",
+    "ikp": "IKP",
+    "file": "Fil",
+    "format": "Format",
+    "separator": "Skiljetecken",
+    "finding_texts": "Avvikelsetexter",
+    "content": "Innehåll",
+    "tests": "Prövas",
+    "error_when": "Fel när",
+    "amount": "Belopp",
+    "weight": "Tyngd",
+    "replaces": "Ersätter",
+    "at_once": "Genast",
+    "secrecy_mark": "Sekretessmärks",
+    "status": "Status",
+    "decided": "Beslutat",
+    "cited_as": "Nämns som",
+    "areas": "Områden",
+    "source": "Källa",
+    "checked": "Kontrollerat",
+    "derived_from": "Räknas ur",
+    "reason": "Skäl",
+}
+FIELD_HEADING, VALUE_HEADING = "Fält", "Värde"
+
+# What to do about it. The rest of the bank is read in all the same.
+_DO: dict[Fault, str] = {
+    Fault.NOT_TOML: "Rätta raden.",
+    Fault.FILE_MISSING: "Lägg till den, eller ta bort området ur listan.",
+    Fault.UNKNOWN_KEY: "Ta bort fältet, eller rätta stavningen.",
+    Fault.MISSING_KEY: "Fyll i det.",
+    Fault.WRONG_KIND: "Skriv ett heltal, ja eller nej, eller en text, som i raderna bredvid.",
+    Fault.UNKNOWN_CODE: "Välj en av koderna i listan.",
+    Fault.BAD_CONDITION: "Skriv det som i handboken, till exempel SBA-02:nej.",
+    Fault.TEXT_TOO_LONG: "Korta den till högst 10 000 tecken.",
+    Fault.UNKNOWN_AREA: "Rätta koden, eller lägg till området.",
+    Fault.DUPLICATE_ID: "Ge en av raderna nästa lediga id.",
+    Fault.RETIRED_ID: "Ge frågan nästa lediga id.",
+    Fault.FOREIGN_ID: "Flytta frågan till sitt område, eller ge den ett id där.",
+    Fault.EMPTY_TEXT: "Skriv frågan.",
+    Fault.LINE_BREAK: "Ta bort radbrytningen.",
+    Fault.MISSING_HOW: "Skriv hur man kontrollerar.",
+    Fault.MISSING_REQUIREMENT: "Skriv kravet, eller sätt förvald grad till iakttagelse.",
+    Fault.MISSING_FINDING: "Skriv vad som är avvikelse.",
+    Fault.APPLIES_TO_NOBODY: "Välj minst en enhetstyp.",
+    Fault.BAD_MINUTES: "Skriv minst en minut.",
+    Fault.UNKNOWN_QUESTION: "Ändra hänvisningen, eller lägg tillbaka frågan.",
+    Fault.UNKNOWN_ATTRIBUTE: "Ändra hänvisningen, eller lägg till attributet.",
+    Fault.CIRCULAR: "Ta bort ett av villkoren i cirkeln.",
+    Fault.TARGET_WITHOUT_VALUE: "Hänvisa till en fråga med svarstypen antal eller andel.",
+    Fault.NEVER_OPENED: "Skriv när frågan öppnas.",
+    Fault.CONDITION_IGNORED: "Ta bort villkoret, eller sätt nivån till fordjupning.",
+    Fault.KEY_WITHOUT_BASIS: "Sätt grunden till sett eller dokument.",
+    Fault.KEY_IN_STAFF_TALK: "Välj ett annat moment.",
+    Fault.MAJOR_WITHOUT_KEY: "Gör frågan till nyckelkontroll, eller sätt graden till mindre.",
+    Fault.KNOWLEDGE_NOT_OF_THREE: "Ändra svarstyp eller gradregel.",
+    Fault.OF_THREE_NOT_KNOWLEDGE: "Ändra svarstyp eller gradregel.",
+    Fault.STAFF_TALK_NOT_VERBAL: "Sätt grunden till muntligt.",
+    Fault.GUIDE_DIFFERS: "Lägg frågan i guiden, eller välj ett annat moment.",
+    Fault.GRID_WITHOUT_COLUMNS: "Skriv kolumnerna, en på varje rad i cellen.",
+    Fault.GRID_RULE_MISPLACED: "Ändra svarstyp eller gradregel.",
+    Fault.TEST_WITHOUT_COLUMN: "Rätta kolumnens namn.",
+    Fault.REPLACES_UNRETIRED: "Lägg frågan bland de utgångna, eller ta bort hänvisningen.",
+}
+
+
+def advice(fault: Fault) -> str:
+    """What to do about a fault."""
+    return _DO[fault]
+
+
+def remark_place(remark: Remark) -> str:
+    """Where it stands: "Frågor, rad 12, SBA-02", "sba.toml, SBA-02", "sba.toml"."""
+    row = f"rad {remark.row}" if remark.row else ""
+    place = "" if remark.place == remark.file else remark.place
+    return ", ".join(part for part in (remark.file, row, place) if part)
+
+
+def fault_text(remark: Remark) -> str:
+    """What is wrong, and what to do."""
+    return f"{FAULT_TEXT[remark.fault].format(detail=remark.detail)} {advice(remark.fault)}"
+
+
+def column_label(name: str) -> str:
+    """What stands above a column."""
+    return COLUMN_LABEL.get(name, name)
+
+
+def files_written(checklist: Checklist, target: Path) -> str:
+    """What was written where."""
+    questions = len(checklist.questions)
+    return f"{target}: {questions} frågor i {len(checklist.areas)} områden."
+
+
+def sound(checklist: Checklist, faults: int) -> str:
+    """What the file came to."""
+    held = f"{len(checklist.questions)} frågor i {len(checklist.areas)} områden"
+    return f"{held}, inget att rätta." if not faults else f"{held}, {faults} att rätta."
