@@ -45,6 +45,7 @@ class Where(Enum):
     GRID = "Poster"
     CONCLUSION = "Slutsats"
     RISKS = "Årsplan, risker"
+    RISK = "Årsplan, en risk"
     RISK_YEAR = "Årsplan, gränser och beslut"
     RISK_FILE = "Årsplan, fil med risker"
     UNIT_LIST = "Årsplan, lista av enheter"
@@ -147,6 +148,7 @@ class Action(StrEnum):
     REPLACE = "replace"
     EXTEND = "extend"
     MOVE_RISK = "move_risk"
+    READ_FILE = "read_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,14 +472,24 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.RISKS,
         (Action.MOVE, "Up Down", "Välj risk; i matrisen välj ruta med pilarna"),
         (Action.MOVE_RISK, "Shift+Up Shift+Down Shift+Left Shift+Right", "Flytta i matrisen"),
-        (Action.OPEN, "Return", "Skriv åtgärden"),
+        (Action.OPEN, "Return", "Öppna risken i sin helhet"),
+        (Action.NOTE, "T", "Skriv åtgärden"),
         (Action.MARK, "Space", "Ta med i planen, eller ta ur den"),
+        (Action.CLEAR, "Del", "Ta bort risken, med ett skäl"),
         (Action.SWITCH_GROUPING, "M", "Växla mellan tabellen och matrisen"),
         (Action.TEXT_VERSION, "Ctrl+T", "Matrisen som tabell, eller tillbaka"),
         (Action.TAKE_STEP, "Ctrl+Return", "Gränser och beslut"),
-        (Action.NEW, "Ctrl+N", "Läs in risker ur en fil"),
+        (Action.NEW, "Ctrl+N", "Ny risk"),
+        (Action.READ_FILE, "Ctrl+O", "Läs in risker ur en fil"),
         (Action.EXPORT, "Ctrl+E", "Spara riskerna för ett kalkylblad"),
         (Action.LEFT_PANE, "L", "Visa matrisen"),
+    ),
+    *_table(
+        Where.RISK,
+        (Action.MOVE, "Up Down", "Välj risk, i tabellen"),
+        (Action.NEW, "Ctrl+N", "Ny risk"),
+        (Action.CLEAR, "Del", "Ta bort risken, med ett skäl"),
+        (Action.LEAVE, "Esc", "Till matrisen"),
     ),
     *_table(
         Where.RISK_YEAR,
@@ -488,6 +500,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.RISK_FILE,
         (Action.MOVE, "Up Down", "Välj rad"),
         (Action.TAKE_STEP, "Ctrl+Return", "Läs in riskerna"),
+        (Action.READ_FILE, "Ctrl+O", "Välj en annan fil"),
         (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
     ),
     *_table(
@@ -747,9 +760,15 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     Where.RISKS: (
         KeyHint("Välj risk", (Action.MOVE,), narrow=True),
         KeyHint("Flytta", (Action.MOVE_RISK,)),
-        KeyHint("Åtgärd", (Action.OPEN,), narrow=True),
+        KeyHint("Öppna", (Action.OPEN,), narrow=True),
+        KeyHint("Åtgärd", (Action.NOTE,)),
         KeyHint("Matris", (Action.SWITCH_GROUPING,), narrow=True),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.RISK: (
+        KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
+        KeyHint("Ny risk", (Action.NEW,)),
+        KeyHint("Till matrisen", (Action.LEAVE,), narrow=True),
     ),
     Where.RISK_YEAR: (
         KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),

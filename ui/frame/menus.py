@@ -12,6 +12,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.NEW,
         Action.OPEN,
         Action.PRINT,
+        Action.READ_FILE,
         Action.EXPORT,
         None,
         Action.SYNC,

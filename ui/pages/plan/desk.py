@@ -1,21 +1,20 @@
 """Between Årsplan › Risker and the record."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood
-from kontrollbesok.model.risk_import import ProposedImport, RowChange
 from kontrollbesok.model.risk_year import Handling, RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import risk_imports, risk_undo, risk_years, risks
-from kontrollbesok.services.export_tables import write_table
+from kontrollbesok.services import risk_edits, risk_undo, risk_years, risks
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.risk_edits import RiskWords
 from ui.changes import Changes
-from ui.pages.plan.reading import HEADS, export_lines, read_shown
-from ui.pages.plan.rows import YearShown
+from ui.pages.plan.reading import read_shown
+from ui.pages.plan.rows import Side, YearShown
+from ui.pages.plan.told import handled, lies, moved
 from ui.when_shown import WhenShown
 from ui.work import Work
 
@@ -28,16 +27,14 @@ class RisksDesk(QObject):
 
     Signals:
         read_again(): there is a new reading.
-        looked(): a file has been held against a year, and stands in `proposal`.
-        taken_in(): what the file said is written.
+        added(str): a new risk is there; its key.
         done(str): what was done.
         saved(object): int, milliseconds since 1970 when it was on disk.
         failed(UserError): nothing was read, or nothing has changed.
     """
 
     read_again = Signal()
-    looked = Signal()
-    taken_in = Signal()
+    added = Signal(str)
     done = Signal(str)
     saved = Signal(object)
     failed = Signal(object)
@@ -48,8 +45,7 @@ class RisksDesk(QObject):
         self._work = work
         self._changes = changes
         self.now: YearShown | None = None
-        self.proposal: ProposedImport | None = None
-        self._path: Path | None = None
+        self.side = Side.REMAINS  # which value a step changes
         self._waiting: list[tuple[Change, Told, int | None]] = []
         self._undone: int | None = None  # the year that an undo has emptied
         self._busy = self._telling = False
@@ -59,40 +55,46 @@ class RisksDesk(QObject):
     def refresh(self) -> None:
         """Read again."""
         year = self.now.year.year if self.now else None
-        self._work.run(lambda: read_shown(self._office, year), self._replace, self.failed.emit)
+        self._work.run(lambda: read_shown(self._office, year), self.show, self.failed.emit)
 
     def choose_year(self, year: int) -> None:
         """Show another year."""
-        self._work.run(lambda: read_shown(self._office, year), self._replace, self.failed.emit)
+        self._work.run(lambda: read_shown(self._office, year), self.show, self.failed.emit)
 
     # A risk
 
     def step(self, key: str, likelihood: int, impact: int) -> None:
         """Move a risk in the matrix; at the edge it stays."""
 
-        def move(year: RiskYear) -> Touched:
-            risk = _row(year, key).risk
-            if risk.likelihood is None or risk.impact is None:
-                return Touched.NOTHING
-            there = _on_scale(risk.likelihood + likelihood), _on_scale(risk.impact + impact)
-            if there == (risk.likelihood, risk.impact):
-                return Touched.NOTHING
-            return self._value(year, key, *there)
+        side = self.side
 
-        self._do(move, lambda year: _moved(year, key))
+        def move(year: RiskYear) -> Touched:
+            here = lies(_row(year, key).risk, side)
+            if not all(here):
+                return Touched.NOTHING
+            there = _on_scale(here[0] + likelihood), _on_scale(here[1] + impact)
+            return self._value(year, key, side, *there) if there != here else Touched.NOTHING
+
+        self._do(move, lambda year: moved(year, key, side))
 
     def set_likelihood(self, key: str, step: int) -> None:
         """Value one side; a risk that has no value gets the lowest on the other."""
+        side = self.side
         self._do(
-            lambda year: self._value(year, key, step, _row(year, key).risk.impact or 1),
-            lambda year: _moved(year, key),
+            lambda year: self._value(
+                year, key, side, step, lies(_row(year, key).risk, side)[1] or 1
+            ),
+            lambda year: moved(year, key, side),
         )
 
     def set_impact(self, key: str, step: int) -> None:
         """Value the other side."""
+        side = self.side
         self._do(
-            lambda year: self._value(year, key, _row(year, key).risk.likelihood or 1, step),
-            lambda year: _moved(year, key),
+            lambda year: self._value(
+                year, key, side, lies(_row(year, key).risk, side)[0] or 1, step
+            ),
+            lambda year: moved(year, key, side),
         )
 
     def set_measure(self, key: str, text: str) -> None:
@@ -117,7 +119,69 @@ class RisksDesk(QObject):
             wanted = Handling.RISKS_ONLY if year.in_plan(row) else Handling.IN_PLAN
             return risks.set_handling(self._office, year, row, wanted)
 
-        self._do(turn, lambda year: _handled(year, key))
+        self._do(turn, lambda year: handled(year, key))
+
+    def set_reason(self, key: str, reason: str) -> None:
+        """Why the board has a risk below the threshold in the plan, or not."""
+
+        def say(year: RiskYear) -> Touched:
+            row = _row(year, key)
+            stands = Handling.IN_PLAN if year.in_plan(row) else Handling.RISKS_ONLY
+            return risks.set_handling(self._office, year, row, stands, reason)
+
+        self._do(say, lambda year: f"Skäl till risk {year.row(key).number}")
+
+    def add(self, words: RiskWords) -> None:
+        """A new risk, last in the year."""
+        made: list[str] = []
+
+        def change(year: RiskYear) -> Touched:
+            touched, name = risk_edits.add(self._office, year, words)
+            made.append(name)
+            return touched
+
+        def told(_year: RiskYear) -> str:
+            self.added.emit(made[0])
+            return f"Risk {made[0]} är ny"
+
+        self._do(change, told)
+
+    def set_words(self, key: str, words: RiskWords) -> None:
+        """What a risk is called and where it belongs."""
+        self._do(
+            lambda year: risk_edits.set_words(self._office, year, _row(year, key), words),
+            lambda year: f"Risk {year.row(key).number} är ändrad",
+        )
+
+    def set_systematic_control(self, key: str, text: str) -> None:
+        """What is done about a risk as a rule."""
+        self._do(
+            lambda year: risk_edits.set_systematic_control(
+                self._office, year, _row(year, key), text
+            ),
+            lambda year: f"Systematisk kontroll av risk {year.row(key).number}",
+        )
+
+    def set_before(self, key: str, likelihood: int, impact: int) -> None:
+        """What the risk was worth before measures."""
+        self._do(
+            lambda year: self._value(year, key, Side.BEFORE, likelihood, impact),
+            lambda year: moved(year, key, Side.BEFORE),
+        )
+
+    def remove(self, key: str, reason: str) -> None:
+        """Take a risk out of the year."""
+        self._do(
+            lambda year: risk_edits.remove(self._office, year, _row(year, key), reason),
+            lambda year: f"Risk {year.row(key).number} är borttagen",
+        )
+
+    def restore(self, key: str) -> None:
+        """Put it back."""
+        self._do(
+            lambda year: risk_edits.restore(self._office, year, _row(year, key)),
+            lambda year: f"Risk {year.row(key).number} är tillbaka",
+        )
 
     # The year
 
@@ -155,66 +219,6 @@ class RisksDesk(QObject):
             there,
         )
 
-    # A file
-
-    def year_to_fill(self) -> int:
-        """The year that a file is most likely for: the one on the screen, or the next to come."""
-        now = self.now.year if self.now else None
-        if now is not None and not now.shipped and not now.is_frozen:
-            return now.year
-        return self._office.clock.today().year + 1
-
-    def look_at(self, path: Path, year: int) -> None:
-        """Hold a file against a year. Nothing is written."""
-        self._path = path
-
-        def told(proposal: ProposedImport) -> None:
-            self.proposal = proposal
-            self.looked.emit()
-
-        self._work.run(
-            lambda: risk_imports.propose(self._office, path, year), told, self.failed.emit
-        )
-
-    def look_again(self, year: int) -> None:
-        """Hold the same file against another year."""
-        if self._path is not None:
-            self.look_at(self._path, year)
-
-    def leave_file(self) -> None:
-        """Nothing is taken in."""
-        self.proposal = self._path = None
-
-    def take_in(self) -> None:
-        """Write what was looked at."""
-        proposal = self.proposal
-        if proposal is None:
-            return
-
-        def told(result: tuple[Touched, YearShown]) -> None:
-            new, changed = proposal.count(RowChange.NEW), proposal.count(RowChange.CHANGED)
-            self.leave_file()
-            self._replace(result[1])
-            self.taken_in.emit()
-            self._tell(result[0], f"{new} risker inlästa, {changed} ändrade")
-
-        def job() -> tuple[Touched, YearShown]:
-            touched = risk_imports.take_in(self._office, proposal)
-            return touched, read_shown(self._office, proposal.before.year)
-
-        self._work.run(job, told, self.failed.emit)
-
-    def export(self, target: Path) -> None:
-        """Write the year to a file that a spreadsheet opens, and that can be read in again."""
-        if self.now is None:
-            return
-        lines = export_lines(self.now.year)
-
-        def told(_nothing: object) -> None:
-            self.done.emit(f"Riskerna är sparade i {target.name}")
-
-        self._work.run(lambda: write_table(HEADS, lines, target), told, self.failed.emit)
-
     def on_changed(self, touched: Touched) -> None:
         """Something was written: read again if the page shows it."""
         if touched & (Touched.PLAN | Touched.SYNC) and not self._telling:
@@ -222,10 +226,9 @@ class RisksDesk(QObject):
 
     # Inside
 
-    def _value(self, year: RiskYear, key: str, likelihood: int, impact: int) -> Touched:
-        return risks.set_value(
-            self._office, year, _row(year, key), Likelihood(likelihood), Impact(impact)
-        )
+    def _value(self, year: RiskYear, key: str, side: Side, likelihood: int, impact: int) -> Touched:
+        change = risks.set_value if side is Side.REMAINS else risk_edits.set_inherent
+        return change(self._office, year, _row(year, key), Likelihood(likelihood), Impact(impact))
 
     def _do(self, change: Change, words: Told, then: int | None = None) -> None:
         """Make a change of what stands, and show the year, or `then` another.
@@ -248,9 +251,9 @@ class RisksDesk(QObject):
             touched, now = result
             self._busy = False
             self._undone = year.year if now.year.year != year.year and then is None else None
-            self._replace(now)
+            self.show(now)
             if touched:
-                self._tell(touched, words(now.year))
+                self.tell(touched, words(now.year))
             if self._waiting:
                 self._do(*self._waiting.pop(0))
 
@@ -262,11 +265,13 @@ class RisksDesk(QObject):
         self.failed.emit(error)
         self.refresh()
 
-    def _replace(self, now: YearShown) -> None:
+    def show(self, now: YearShown) -> None:
+        """A new reading."""
         self.now = now
         self.read_again.emit()
 
-    def _tell(self, touched: Touched, words: str) -> None:
+    def tell(self, touched: Touched, words: str) -> None:
+        """What was written is on disk: everybody is told, and this one has read it already."""
         self.saved.emit(self._office.clock.now_ms())
         self.done.emit(words)
         self._telling = True
@@ -284,16 +289,3 @@ def _row(year: RiskYear, key: str) -> RiskRow:
 
 def _on_scale(step: int) -> int:
     return min(max(step, 1), HIGHEST_STEP)
-
-
-def _moved(year: RiskYear, key: str) -> str:
-    row = year.row(key)
-    return (
-        f"Risk {row.number}: sannolikhet {int(row.risk.likelihood or 0)}, "
-        f"konsekvens {int(row.risk.impact or 0)}, värde {row.risk.value}"
-    )
-
-
-def _handled(year: RiskYear, key: str) -> str:
-    row = year.row(key)
-    return f"Risk {row.number} är {'med' if year.in_plan(row) else 'inte med'} i planen"

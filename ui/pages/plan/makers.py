@@ -16,10 +16,12 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 def _risks(context: Context) -> Page:
     from ui.pages.plan.desk import RisksDesk
+    from ui.pages.plan.file_desk import RiskFiles
     from ui.pages.plan.page import RisksPage
 
     desk = RisksDesk(context.office, context.work, context.changes)
-    page = RisksPage(desk, context.office.clock.today)
+    files = RiskFiles(desk, context.office, context.work)
+    page = RisksPage(desk, files, context.office.clock.today)
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.refresh()

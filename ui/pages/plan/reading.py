@@ -24,6 +24,9 @@ HEADS = (
     "Åtgärd",
     "Riskägare",
     "Anmärkning",
+    "Systematisk kontroll",
+    "Sannolikhet före åtgärd",
+    "Konsekvens före åtgärd",
 )
 
 
@@ -44,10 +47,22 @@ def shown(
     `decided`: the risks as they were decided, by name, while the year is being revised.
     """
     rows = sorted(year.rows, key=lambda row: -(row.risk.value or 0))  # stable: then as printed
-    before = decided or {}
+    was, controls = decided or {}, _controls_by_process(year)
     return YearShown(
-        year, tuple(years), tuple(_row(year, row, before.get(row.row)) for row in rows)
+        year,
+        tuple(years),
+        tuple(_row(year, row, was.get(row.row), controls) for row in rows),
+        tuple(_row(year, row, None, controls) for row in year.removed),
     )
+
+
+def _controls_by_process(year: RiskYear) -> Mapping[str, tuple[str, ...]]:
+    """The systematic controls of each process, each once. Source: §4.1, Process."""
+    found: dict[str, dict[str, None]] = {}
+    for row in year.rows:
+        if row.risk.systematic_control:
+            found.setdefault(row.risk.process, {})[row.risk.systematic_control] = None
+    return {process: tuple(texts) for process, texts in found.items()}
 
 
 def _decided(office: Office, year: RiskYear) -> Mapping[str, Risk]:
@@ -57,8 +72,11 @@ def _decided(office: Office, year: RiskYear) -> Mapping[str, Risk]:
         version = risk_years.decided_version(office, year)
     except UserError:
         return {}  # its file has not come to this computer
-    found = version.risks if version else ()
-    return {risks.row_name(risk.nr, place): risk for place, risk in enumerate(found, start=1)}
+    unnumbered = {row.risk.event: row.row for row in year.rows if row.risk.nr is None}
+    return {
+        str(risk.nr) if risk.nr is not None else unnumbered.get(risk.event, ""): risk
+        for risk in (version.risks if version else ())
+    }
 
 
 def counted(rows: Sequence[RiskShown]) -> Mapping[Cell, int]:
@@ -82,16 +100,25 @@ def export_lines(year: RiskYear) -> list[tuple[str, ...]]:
             risk.measure,
             risk.owner,
             risk.note,
+            risk.systematic_control,
+            "" if risk.inherent_likelihood is None else str(int(risk.inherent_likelihood)),
+            "" if risk.inherent_impact is None else str(int(risk.inherent_impact)),
         )
         for risk in (row.risk for row in year.rows)
     ]
 
 
-def _row(year: RiskYear, row: RiskRow, decided: Risk | None) -> RiskShown:
+def _row(
+    year: RiskYear,
+    row: RiskRow,
+    decided: Risk | None,
+    controls: Mapping[str, Sequence[str]],
+) -> RiskShown:
     risk, state = row.risk, year.measure_state(row)
     if state is MeasureState.DRAFT and decided == risk:
         state = MeasureState.DECIDED  # not touched by the revision
-    searched = (row.number, risk.event, risk.process, risk.measure, risk.owner)
+    searched = (row.number, risk.event, risk.process, risk.measure, risk.owner, risk.goal)
+    others = [one for one in controls.get(risk.process, ()) if one != risk.systematic_control]
     return RiskShown(
         key=row.row,
         number=row.number,
@@ -110,10 +137,26 @@ def _row(year: RiskYear, row: RiskRow, decided: Risk | None) -> RiskShown:
         follows=_follows(year, row),
         beside=_beside(row, decided),
         searched=" ".join(searched).casefold(),
+        goal=risk.goal,
+        way_of_working=risk.way_of_working,
+        note=risk.note,
+        systematic_control=risk.systematic_control,
+        in_process=" · ".join(others),
+        before=_before(risk),
+        reason=row.reason,
+        removed_why=row.removed_why,
     )
 
 
+def _before(risk: Risk) -> Cell | None:
+    if risk.inherent_likelihood is None or risk.inherent_impact is None:
+        return None
+    return risk.inherent_likelihood, risk.inherent_impact
+
+
 def _follows(year: RiskYear, row: RiskRow) -> str:
+    if row.removed:
+        return "Borttagen, räknas inte med."
     if row.risk.value is None:
         return "Inte värderad."
     if year.always_in_plan(row):
@@ -124,6 +167,8 @@ def _follows(year: RiskYear, row: RiskRow) -> str:
 
 
 def _beside(row: RiskRow, decided: Risk | None) -> str:
+    if row.removed:
+        return row.removed_why
     if row.conflict:
         return "Två har skrivit olika. Avgör under Synk."
     if decided is not None and _sides(decided) != _sides(row.risk):

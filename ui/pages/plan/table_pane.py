@@ -1,15 +1,12 @@
 """The right part of Risker: filters, the table, and the chosen risk below it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from ui.frame.place import Width
-from ui.icons import Icon
 from ui.metrics import fix_size, set_margins, set_spacing
-from ui.pages.plan.rows import Filter, RiskShown, YearShown
+from ui.pages.plan.rows import Filter, RiskShown, Side, YearShown
 from ui.pages.plan.strip import RiskStrip
 from ui.pages.plan.table import RisksTable
 from ui.theme import look
@@ -25,11 +22,11 @@ class TablePane(QFrame):
 
     Signals:
         filtered(): other rows are to be shown.
-        import_asked(): a file is to be chosen.
+        new_asked(): a risk is to be added.
     """
 
     filtered = Signal()
-    import_asked = Signal()
+    new_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +38,7 @@ class TablePane(QFrame):
                 Segment(Filter.ALL, "Alla", "0"),
                 Segment(Filter.NEEDS_MEASURE, "Åtgärd krävs", "0"),
                 Segment(Filter.IN_PLAN, "I planen", "0"),
+                Segment(Filter.REMOVED, "Borttagna", "0"),
             ],
             height=30,
         )
@@ -49,21 +47,26 @@ class TablePane(QFrame):
         self.search.setPlaceholderText("Sök, Ctrl F")
         self.search.setAccessibleName("Sök bland riskerna")
         fix_size(self.search, width=130)
-        self.read = KeyButton("Läs in", key="Ctrl+N", icon=Icon.DOCUMENT, height=30)
+        self.new = KeyButton("Ny risk", key="Ctrl+N", height=30)
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
-        self.read.clicked.connect(self.import_asked)
+        self.new.clicked.connect(self.new_asked)
         self._lay_out()
 
     def show_counts(self, now: YearShown) -> None:
         """How many risks each filter has."""
         for one in Filter:
-            self.filter.show_count(one, str(sum(row.is_in(one) for row in now.rows)))
+            self.filter.show_count(one, str(len(now.of(one, Side.REMAINS))))
 
-    def chosen(self, rows: Sequence[RiskShown]) -> list[RiskShown]:
-        """Those of `rows` that are to be shown."""
+    def chosen(self, now: YearShown, side: Side) -> list[RiskShown]:
+        """The risks that are to be shown, with the value that is looked at."""
         wanted, words = Filter(self.filter.value() or Filter.ALL), self.search.text()
-        return [row for row in rows if row.is_in(wanted) and row.has_words(words)]
+        return [row for row in now.of(wanted, side) if row.has_words(words)]
+
+    def show_all(self) -> None:
+        """Without filter and search."""
+        self.filter.choose(Filter.ALL)
+        self.end_search()
 
     def adapt(self, width: Width) -> None:
         """Fit to the window's width."""
@@ -72,7 +75,7 @@ class TablePane(QFrame):
     def start_search(self) -> None:
         """The keyboard into the search; without room the button gives way to it."""
         self.search.setVisible(True)
-        self.read.setVisible(self._room() >= _FOR_ALL)
+        self.new.setVisible(self._room() >= _FOR_ALL)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -89,7 +92,7 @@ class TablePane(QFrame):
         searching = self.search.hasFocus() or bool(self.search.text())
         roomy = self._room() >= _FOR_ALL
         self.search.setVisible(roomy or searching)
-        self.read.setVisible(roomy or (self._room() >= _FOR_BUTTON and not searching))
+        self.new.setVisible(roomy or (self._room() >= _FOR_BUTTON and not searching))
 
     def _room(self) -> float:
         return self.width() / look().scale
@@ -104,7 +107,7 @@ class TablePane(QFrame):
         top.addWidget(self.filter)
         top.addWidget(self.search)
         top.addStretch(1)
-        top.addWidget(self.read)
+        top.addWidget(self.new)
         column.addLayout(top)
         column.addWidget(line("edge"))
         column.addWidget(self.table, 1)

@@ -16,6 +16,7 @@ from tests.offices import Team
 from ui.changes import Changes
 from ui.frame.place import Width
 from ui.pages.plan.desk import RisksDesk
+from ui.pages.plan.file_desk import RiskFiles
 from ui.pages.plan.page import RisksPage, Stage
 from ui.pages.plan.reading import HEADS, export_lines
 from ui.preferences import PreferencesFile
@@ -40,7 +41,7 @@ def nadja(tmp_path):
 def page(qtbot, nadja):
     """The page over 2022, with what it has said in `said`."""
     desk = RisksDesk(nadja, AtOnce(), Changes())
-    page = RisksPage(desk, lambda: date(2026, 11, 29))
+    page = RisksPage(desk, RiskFiles(desk, nadja, AtOnce()), lambda: date(2026, 11, 29))
     desk.setParent(page)
     page.said = []
     page.noticed.connect(page.said.append)
@@ -199,11 +200,11 @@ def test_the_matrix_is_a_table_too(page):
     assert page.matrix.cells.hasFocus()
 
 
-def test_enter_writes_the_measure_and_esc_leaves_it_with_the_text(page, nadja):
+def test_t_writes_the_measure_and_esc_leaves_it_with_the_text(page, nadja):
     """What is missing is no longer missing."""
     page.table.go_to("7")
     spoken = page.table.currentIndex().data(SPOKEN)
-    press(page, Key.Key_Return)
+    press(page, Key.Key_T)
     field = QApplication.focusWidget()
     QTest.keyClicks(field, "Utbildning")
     press(page, Key.Key_Escape)
@@ -353,11 +354,11 @@ def test_the_thresholds_are_changed_and_the_page_follows(page):
 
 
 def test_a_file_is_looked_at_before_it_is_taken_in(page, nadja, tmp_path):
-    """Ctrl+N, what is odd, Ctrl+Enter; the new year is shown and 2022 is a choice away."""
+    """Ctrl+O, what is odd, Ctrl+Enter; the new year is shown and 2022 is a choice away."""
     path = tmp_path / "vor.csv"
     path.write_text(f"{HEADING}\nP;1;Ett;7;3\nP;2;Två;3;4\nP;2;Tre;1;1\n", encoding="utf-8")
     page.ask_file = lambda _parent: str(path)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     stage, told = page.stage, page.file._sum.text()
     lines = [page.file.table.item(row, 7).text() for row in range(page.file.table.rowCount())]
     written = nadja.reads.plans.years()
@@ -378,7 +379,7 @@ def test_a_file_is_looked_at_before_it_is_taken_in(page, nadja, tmp_path):
 def test_esc_leaves_the_file_alone(page, nadja):
     """Nothing is written, and the keyboard is back in the table."""
     page.ask_file = lambda _parent: str(VOR)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     press(page, Key.Key_Escape)
 
     assert page.stage is Stage.RISKS
@@ -389,7 +390,7 @@ def test_esc_leaves_the_file_alone(page, nadja):
 def test_a_file_for_another_year_is_held_against_that(page):
     """2022 has all of it already."""
     page.ask_file = lambda _parent: str(VOR)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     first = page.file._sum.text()
     page.file.year.setValue(2022)
 
@@ -403,7 +404,7 @@ def test_a_file_that_is_none_is_said_where_one_stands(page, tmp_path):
     path = tmp_path / "annat.csv"
     path.write_text("a;b\n1;2\n", encoding="utf-8")
     page.ask_file = lambda _parent: str(path)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
 
     assert "Oönskad händelse" in page.message.text()
     assert page.message.isVisible()
@@ -413,7 +414,7 @@ def test_a_file_that_is_none_is_said_where_one_stands(page, tmp_path):
 def test_an_import_is_undone_whole_and_redone(page, nadja):
     """The year is gone and the one before is shown; Ctrl+Y brings it back with its risks."""
     page.ask_file = lambda _parent: str(VOR)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     press(page, Key.Key_Return, modifier=CONTROL)
     act(page, Key.Key_Z)
     gone = risks.read_year(nadja, 2027).rows, page.header().title
@@ -446,7 +447,7 @@ def test_a_fault_in_the_file_s_year_is_seen_beside_the_file(page, nadja):
     """2022 is decided: the file stays, and it is said why it cannot be held against that year."""
     risk_years.decide(nadja, risks.read_year(nadja, 2022), "2022-12-16", "")
     page.ask_file = lambda _parent: str(VOR)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     page.file.year.setValue(2022)
 
     assert page.message.isVisible()
@@ -458,11 +459,11 @@ def test_a_fault_in_the_file_s_year_is_seen_beside_the_file(page, nadja):
 def test_a_year_that_changed_meanwhile_is_looked_at_again(page, nadja):
     """Nothing is written, and the preview is of what stands now."""
     page.ask_file = lambda _parent: str(VOR)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     page.file.year.setValue(2022)
     year = risks.read_year(nadja, 2022)
     risks.set_value(nadja, year, year.row("25"), Likelihood.UNLIKELY, Impact.SEVERE)
-    page._desk.take_in()
+    page._files.take_in()
 
     assert "Titta igenom" in page.message.text()
     assert page.file._sum.text().startswith("0 nya, 1 ändras, 65 som förut.")
@@ -472,7 +473,7 @@ def test_a_year_that_changed_meanwhile_is_looked_at_again(page, nadja):
 def test_what_is_typed_stays_in_its_year(page, nadja):
     """Another year is chosen with the text still in the field."""
     page.ask_file = lambda _parent: str(VOR)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     press(page, Key.Key_Return, modifier=CONTROL)
     page.table.go_to("7")
     page.strip.measure.insert("Utbildning")
@@ -497,7 +498,7 @@ def test_the_list_is_saved_so_that_it_can_be_read_in_again(page, nadja, tmp_path
     page.ask_target = lambda _parent, _name: str(target)
     act(page, Key.Key_E)
     page.ask_file = lambda _parent: str(target)
-    act(page, Key.Key_N)
+    act(page, Key.Key_O)
     press(page, Key.Key_Return, modifier=CONTROL)
 
     lines = export_lines(risks.read_year(nadja, 2022))

@@ -13,6 +13,7 @@ from ui.changes import Changes
 from ui.frame.place import Width
 from ui.metrics import rescale
 from ui.pages.plan.desk import RisksDesk
+from ui.pages.plan.file_desk import RiskFiles
 from ui.pages.plan.page import RisksPage
 from ui.theme import Appearance, Mode
 from ui.work import AtOnce
@@ -25,7 +26,8 @@ def page(qtbot, tmp_path):
     """The page over 2022."""
     office = Team(tmp_path).found()
     desk = RisksDesk(office, AtOnce(), Changes())
-    page = RisksPage(desk, lambda: date(2026, 11, 29))
+    files = RiskFiles(desk, office, AtOnce())
+    page = RisksPage(desk, files, lambda: date(2026, 11, 29))
     desk.setParent(page)
     qtbot.addWidget(page)
     page.show()
@@ -57,12 +59,17 @@ def test_everything_has_its_room(qapp, page, width, percent):
     seen["table"] = fits(page)
     page.strip.write()
     seen["fields"] = fits(page)
-    page._to_table()
-    page._switch()
+    page._hands.to_table()
+    page._hands.switch()
     seen["matrix"] = fits(page)
-    page._turn_twin()
+    page._hands.turn_twin()
     seen["twin"] = fits(page)
-    page._turn_twin()
+    page._hands.turn_twin()
+    page.open_risk()
+    seen["risk"] = fits(page)
+    page.new_risk()
+    seen["new"] = fits(page)
+    page.leave_stage()
     page.open_year()
     seen["year"] = fits(page)
     page.leave_stage()
