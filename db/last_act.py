@@ -27,15 +27,22 @@ def last_act(connection: Connection, device: DeviceId) -> "LastAct | None":
     at_ms, context, body = row
     elsewhere = context is None or is_control(context) or is_year_plan(context)
     visit = None if elsewhere else VisitId(context)
-    return LastAct(at_ms, visit, _question(body) if body and visit else None)
+    return LastAct(at_ms, visit, _question(connection, body) if body and visit else None)
 
 
-def _question(body: bytes) -> QuestionCode | None:
+def _question(connection: Connection, body: bytes) -> QuestionCode | None:
+    """What was answered, or the question whose finding was written in."""
     from kontrollbesok.journal.event import read_body
 
-    answered = (op.entity for op in read_body(body).operations if op.kind == "answer")
-    entity = next(answered, None)
-    return QuestionCode(entity.split("/", 1)[1]) if entity else None
+    operations = read_body(body).operations
+    answered = next((op.entity for op in operations if op.kind == "answer"), None)
+    if answered is not None:
+        return QuestionCode(answered.split("/", 1)[1])
+    written = next((op.entity for op in operations if op.kind == "finding"), None)
+    row = connection.execute(
+        "SELECT source_question FROM k_finding WHERE entity = ?", (written,)
+    ).fetchone()
+    return QuestionCode(row[0]) if row and row[0] else None
 
 
 def newest_ms(connection: Connection, device: DeviceId) -> int | None:

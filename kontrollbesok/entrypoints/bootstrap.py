@@ -243,16 +243,20 @@ def _new_stream(store: RecordStore, office: Office) -> None:
 def _told_of_the_end(store: RecordStore, office: Office) -> tuple[UserError, ...]:
     """Until when all is saved, and where to go on. Source: ux.md §7.3 E16."""
     from db.last_act import last_act
+    from kontrollbesok.services.unfinished_texts import keep_unfinished
 
-    last = last_act(store.connection, office.author.device)
+    act = last_act(store.connection, office.author.device)
+    typed = keep_unfinished(office)
+    last = typed if typed and (act is None or typed.at_ms > act.at_ms) else act
     visit = office.reads.visit(last.visit) if last and last.visit else None
     if last is None or visit is None:
         return ()
+    named = (last.question, visit.number, visit.unit_name)
     return (
         UserError(
             ErrorCode.CLOSED_UNEXPECTEDLY,
             time=f"{swedish_time(last.at_ms):%H:%M:%S}",
-            place=last.question or visit.number or visit.unit_name,
+            place=", ".join(name for name in named if name),
         ),
     )
 

@@ -36,7 +36,7 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, name: str, placeholder: str = "", lines: tuple[int, int] = _LINES) -> None:
         super().__init__()
         self._least, self._most = lines
-        self._sent = ""
+        self._sent = self._drafted = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -54,15 +54,16 @@ class GrowingText(QPlainTextEdit):
         self._showing = True
         self.setPlainText(text)
         self._showing = False
-        self._sent = text
+        self._sent = self._drafted = text
 
     def commit(self) -> None:
         """Send what is typed, if it is not sent yet."""
         self._draft_timer.stop()
         self._rest_timer.stop()
         if self._has_unsent():
-            self._sent = self.toPlainText()
+            self._sent = self._drafted = self.toPlainText()
             self.left.emit(self._sent)
+        self._send_draft()
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(200), self._wanted_height())
@@ -113,8 +114,10 @@ class GrowingText(QPlainTextEdit):
             self._draft_timer.start()
 
     def _send_draft(self) -> None:
-        if self._has_unsent():
-            self.draft.emit(self.toPlainText())
+        text = self.toPlainText()
+        if text != self._drafted:  # also what was typed and taken away again
+            self._drafted = text
+            self.draft.emit(text)
 
     def _timer(self, after_ms: int, act: object) -> QTimer:
         timer = QTimer(self)

@@ -24,6 +24,7 @@ from kontrollbesok.machine.log import FILE_NAME
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.ports.keys import LockKind
+from kontrollbesok.services.undo import undo
 from tests.computers import Computer
 
 ROOT = Path(__file__).parents[3]
@@ -85,6 +86,18 @@ ANSWERS = """
 from kontrollbesok.model.verdict import Verdict
 computer.answer(program, Reply(Verdict.YES), "SBA-09")
 computer.answer(program, Reply(Verdict.YES), "SBA-10")
+"""
+
+TYPED = """
+from kontrollbesok.ports.store import Draft
+computer.answer(program, Reply(Verdict.NO), "SBA-10")
+(finding,) = program.office.reads.findings(computer.visit)
+for ms, kind, entity, group, text in (
+    (1_000, "finding", finding.id, "consequence", "Elden sprids"),
+    (500, "text", "SBA-11", "note", "Kilen under dör"),
+):
+    at = program.office.clock.now_ms() + ms
+    program.store.save_draft(Draft(computer.visit, kind, entity, group, text, at))
 """
 
 
@@ -178,9 +191,26 @@ def test_after_a_kill_the_start_says_where_to_go_on(computer: Computer) -> None:
 
     assert (last.visit, last.question) == (computer.visit, "SBA-10")
     assert text.startswith("Programmet stängdes oväntat. Allt till ")
-    assert text.endswith(" är sparat. Fortsätt på SBA-10.")
+    assert text.endswith(" är sparat. Fortsätt på SBA-10, IK-2026-031, Jobbtorg Norr.")
     with computer.opened() as program:
         assert told(program) == []
+
+
+def test_after_a_kill_what_was_being_typed_is_there(computer: Computer) -> None:
+    """The draft of a text that was not saved yet becomes the text; it is told of and undone."""
+    killed(computer, ANSWERS + TYPED)
+
+    with computer.opened() as program:
+        text = error_text(program.notices[0])
+        (finding,) = program.office.reads.findings(computer.visit)
+        assert program.office.reads.answers(computer.visit)["SBA-11"].note == "Kilen under dör"
+        assert finding.consequence == "Elden sprids"
+        assert program.store.drafts(computer.visit) == []
+        assert program.last_act().question == "SBA-10"
+        undo(program.office, computer.visit)
+        assert program.office.reads.findings(computer.visit)[0].consequence != "Elden sprids"
+
+    assert text.endswith("Fortsätt på SBA-10, IK-2026-031, Jobbtorg Norr.")
 
 
 def test_a_start_that_fails_does_not_forget_the_kill(computer: Computer) -> None:

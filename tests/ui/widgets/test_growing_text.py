@@ -124,3 +124,17 @@ def test_a_rest_sends_the_text(field: GrowingText, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: texts == ["Kil"], timeout=1_000)
 
     assert field.hasFocus()
+
+
+def test_a_draft_that_is_taken_away_is_not_left_behind(qtbot: QtBot, field: GrowingText) -> None:
+    """What is typed and deleted again is told as well: else it would come back after a kill."""
+    drafts: list[str] = []
+    field.draft.connect(drafts.append)
+    QTest.keyClicks(field, "Kil")
+    qtbot.waitUntil(lambda: drafts == ["Kil"], timeout=1_000)
+
+    field.selectAll()
+    QTest.keyClick(field, Key.Key_Delete)
+    field.commit()
+
+    assert drafts == ["Kil", ""]

@@ -22,6 +22,7 @@ from kontrollbesok.services import answers, evidence, findings, undo, visits
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.last_visits import LastVisit
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.unfinished_texts import OF_QUESTION
 from ui.changes import Changes
 from ui.pages.checklists import snapshot
 from ui.pages.checklists.around import last_answer, time_meter
@@ -182,7 +183,8 @@ class ChecklistDesk(QObject):
 
     def draft(self, code: QuestionCode, field: TextField, text: str) -> None:
         """Keep what is being typed, so that it survives a power cut."""
-        draft = Draft(self._visit, "text", code, field.value, text, self._office.clock.now_ms())
+        now_ms = self._office.clock.now_ms()
+        draft = Draft(self._visit, OF_QUESTION, code, field.value, text, now_ms)
         self._quietly(lambda: self._office.store.save_draft(draft))
 
     def grade(self, code: QuestionCode, grade: Grade) -> None:
@@ -255,7 +257,7 @@ class ChecklistDesk(QObject):
     def _write(self, code: QuestionCode, field: TextField, act: Callable[[], Touched]) -> None:
         def write() -> Touched:
             touched = act()
-            self._office.store.drop_draft(self._visit, "text", code, field.value)
+            self._office.store.drop_draft(self._visit, OF_QUESTION, code, field.value)
             return touched
 
         self._do(write, about=code)

@@ -14,6 +14,7 @@ from kontrollbesok.ports.store import Draft
 from kontrollbesok.services import evidence, findings, undo
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.unfinished_texts import OF_FINDING
 from ui.changes import Changes
 from ui.pages.findings.reading import read_findings
 from ui.pages.findings.rows import FindingsShown
@@ -61,7 +62,7 @@ class FindingsDesk(QObject):
 
         def act() -> Touched:
             touched = findings.write(self._office, self._visit, finding, part, text, seen)
-            self._office.store.drop_draft(self._visit, "finding", finding, part.value)
+            self._office.store.drop_draft(self._visit, OF_FINDING, finding, part.value)
             return touched
 
         self._do(act)
@@ -69,7 +70,7 @@ class FindingsDesk(QObject):
     def draft(self, finding: FindingId, part: Part, text: str) -> None:
         """Keep what is being typed, so that it survives a power cut."""
         now_ms = self._office.clock.now_ms()
-        draft = Draft(self._visit, "finding", finding, part.value, text, now_ms)
+        draft = Draft(self._visit, OF_FINDING, finding, part.value, text, now_ms)
         self._work.run(
             lambda: self._office.store.save_draft(draft), lambda _: None, self.failed.emit
         )
