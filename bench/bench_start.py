@@ -59,23 +59,15 @@ app.exec()
 OURS = """
 import ui  # before the rest of Qt, as in a start by hand
 from kontrollbesok.entrypoints.cli import main
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from ui.pages.visits.today_card import TodayWidget
 
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() is QEvent.Type.Paint:
-            QTimer.singleShot(0, lambda: (tell(), QApplication.quit()))
-        return False
-
-start = QApplication.exec
-def watched_exec():
-    seen = Painted()
-    for rows in QApplication.allWidgets():
-        if type(rows).__name__ == "TodayWidget":
-            rows.installEventFilter(seen)
-    return start()
-QApplication.exec = staticmethod(watched_exec)
+paint = TodayWidget.paintEvent
+def painted(card, event):
+    paint(card, event)
+    QTimer.singleShot(0, lambda: (tell(), QApplication.quit()))
+TodayWidget.paintEvent = painted
 main(["--data", sys.argv[1]])
 """
 

@@ -3,7 +3,7 @@
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,6 @@ from kontrollbesok.entrypoints.begun_file import BegunFile
 from kontrollbesok.entrypoints.bootstrap import Program, in_use
 from kontrollbesok.entrypoints.holding import Held, held, open_keys
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
 from kontrollbesok.machine.ballast import free_bytes
 from kontrollbesok.machine.instance_lock import was_heard
 from kontrollbesok.machine.places import prepare_places
@@ -147,8 +146,8 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
         )
         AfterPaint(kept.window.body, _collect_garbage)
         listen(kept.window, program.lock.raise_requested)
-        for notice in program.notices:
-            kept.window.notice(error_text(notice))
+        if program.notices:
+            _tell(kept, program.notices)
         if starter is not None:
             _end_first_start(starter, kept)
         code = stay()
@@ -158,6 +157,13 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
     finally:
         worker.finish()
         aside.finish()
+
+
+def _tell(kept: "WindowProgram", notices: Sequence[UserError]) -> None:
+    from kontrollbesok.labels import error_text
+
+    for notice in notices:
+        kept.window.notice(error_text(notice))
 
 
 def _collect_garbage() -> None:

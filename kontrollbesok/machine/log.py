@@ -9,6 +9,7 @@ Write `log.info("imported %s rows", count)`; an f-string would go past all this.
 """
 
 import logging
+import os
 import re
 import secrets
 import sys
@@ -16,7 +17,6 @@ import threading
 import time
 from collections.abc import Callable
 from enum import Enum
-from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
 from types import TracebackType
 from typing import Final
@@ -40,15 +40,51 @@ def start_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     Raises `OSError`. The handler is returned for whoever wants to stop it.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / FILE_NAME, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
-    )
+    handler = LogFile(folder / FILE_NAME)
     handler.setFormatter(WordlessFormatter())
     handler.setLevel(level)
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(min(root.level or level, level))
     return handler
+
+
+class LogFile(logging.FileHandler):
+    """A file that makes way for the next when it is full; the oldest goes.
+
+    Not the standard library's: that one comes with sockets and pickles, which the first picture
+    would wait for.
+    """
+
+    most_bytes = _FILE_BYTES
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file, encoding="utf-8")
+        self._file = file
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record, in a new file where there is no more room for it."""
+        try:
+            if self._length() + len(self.format(record).encode()) >= self.most_bytes:
+                self._make_way()
+        except OSError:
+            self.handleError(record)
+        super().emit(record)
+
+    def _length(self) -> int:
+        return self.stream.seek(0, os.SEEK_END) if self.stream is not None else 0
+
+    def _make_way(self) -> None:
+        if self.stream is not None:
+            self.stream.close()
+        for number in range(_OLD_FILES, 0, -1):
+            older = self._numbered(number - 1) if number > 1 else self._file
+            if older.exists():
+                older.replace(self._numbered(number))
+        self.stream = self._open()
+
+    def _numbered(self, number: int) -> Path:
+        return self._file.with_name(f"{self._file.name}.{number}")
 
 
 class WordlessFormatter(logging.Formatter):

@@ -62,15 +62,7 @@ def test_a_start_loads_nothing_heavy() -> None:
         f"print(sorted(set({HEAVY!r}) & set(sys.modules)))"
     )
 
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-    )
-
-    assert done.stdout.strip() == "[]"
+    assert in_a_new_process(code) == "[]\n"
 
 
 def test_a_start_makes_its_frozen_classes_cheaply() -> None:
@@ -86,6 +78,26 @@ for name, module in list(sys.modules.items()):
                 print(name, one.__name__)
 """
 
+    assert in_a_new_process(code) == ""
+
+
+def test_a_wrong_argument_is_still_told_of() -> None:
+    """PySide's support for signatures is whole but for its maker of stubs. Source: 0304."""
+    code = """
+import sys, ui
+from PySide6.QtCore import QPoint
+from PySide6.support.signature.lib import pyi_generator
+try:
+    QPoint("here")
+except TypeError as fault:
+    print("Supported signatures" in str(fault) and "xpos: int" in str(fault), hasattr(pyi_generator, "argparse"))
+"""
+
+    assert in_a_new_process(code) == "True False\n"
+
+
+def in_a_new_process(code: str) -> str:
+    """What it prints."""
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
@@ -93,5 +105,4 @@ for name, module in list(sys.modules.items()):
         check=True,
         cwd=Path(__file__).parents[2],
     )
-
-    assert done.stdout == ""
+    return done.stdout

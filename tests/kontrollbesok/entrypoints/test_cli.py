@@ -4,8 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,22 @@ from kontrollbesok.entrypoints.commands import ALL
 from kontrollbesok.entrypoints.commands.command import Command
 from kontrollbesok.entrypoints.holding import KEY_FILE
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.journal.verify import verified
 from kontrollbesok.labels import error_text
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.high_water import high_water_of
 from kontrollbesok.machine.key_store import KeyFolder
-from kontrollbesok.machine.log import FILE_NAME
+from kontrollbesok.machine.log import FILE_NAME, LogFile
 from kontrollbesok.machine.places import Places
+from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import StreamId, mint
 from kontrollbesok.model.people import Role
 from kontrollbesok.ports.keys import LockKind
 from kontrollbesok.services import people, reports, visits
 from kontrollbesok.services.office import open_office
+from kontrollbesok.services.question_files import write_bank
 from tests import whole_visit
 from tests.kontrollbesok.machine.key_fakes import QUICK
 from tests.offices import RECOVERY, Team
@@ -575,7 +577,7 @@ def test_the_commands_are_those_of_the_design() -> None:
 def no_log() -> None:
     """No log of the program's left open by another test."""
     for handler in logging.getLogger().handlers[:]:
-        if isinstance(handler, RotatingFileHandler):
+        if isinstance(handler, LogFile):
             logging.getLogger().removeHandler(handler)
             handler.close()
 
@@ -638,3 +640,22 @@ def test_an_interrupted_command_says_what_is_safe(
 
     assert said.code == 1
     assert said.err == "Avbrutet. Det som var sparat är sparat.\n"
+
+
+def test_own_questions_are_shown_before_they_are_written(run: Run, tmp_path: Path) -> None:
+    """A file says what it would change; an auditor may look, and is told that it is not theirs."""
+    bank = load_checklist()
+    sba = bank.areas[0]
+    own = replace(sba.questions[0], id=QuestionCode("SBA-80"), text="Finns en egen rutin?")
+    made = replace(bank, areas=(replace(sba, questions=(*sba.questions, own)), *bank.areas[1:]))
+    file = tmp_path / "egna.xlsx"
+    write_bank(made, file)
+
+    said = run("fragor", "importera", str(file))
+    written = run("fragor", "importera", str(file), "--skriv")
+
+    assert said.code == 0
+    assert said.out.splitlines()[0] == "Ny: SBA-80, Finns en egen rutin?"
+    assert said.out.endswith("Inget är skrivet.\n")
+    assert written.code == 1
+    assert "samordna" in written.err.lower()

@@ -11,7 +11,13 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine import log as log_module
-from kontrollbesok.machine.log import FILE_NAME, WordlessFormatter, install_excepthook, start_log
+from kontrollbesok.machine.log import (
+    FILE_NAME,
+    LogFile,
+    WordlessFormatter,
+    install_excepthook,
+    start_log,
+)
 from kontrollbesok.ports.keys import LockKind
 
 SECRET = "Kassan saknade 400 kronor, sa Anna"
@@ -158,10 +164,10 @@ def test_the_log_does_not_grow_for_ever(
     handler = next(
         handler
         for handler in logging.getLogger().handlers
-        if isinstance(handler, logging.handlers.RotatingFileHandler)
+        if isinstance(handler, LogFile)
         and handler.baseFilename == str(written)  # another test's bug may have left its own
     )
-    monkeypatch.setattr(handler, "maxBytes", 2_000)
+    monkeypatch.setattr(handler, "most_bytes", 2_000)
 
     for number in range(400):
         logging.getLogger("kontrollbesok").info("line %d", number)

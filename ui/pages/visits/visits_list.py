@@ -40,6 +40,7 @@ class VisitsList(ScrollPane):
         super().__init__("Mina besök")
         self._model = model
         self._width = Width.WIDE
+        self._room = self.width()
         self.stops: dict[VisitId, QWidget] = {}
         self._card: TodayWidget | None = None
         self._empty: EmptyState | None = None
@@ -76,6 +77,7 @@ class VisitsList(ScrollPane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._room = event.size().width()  # the viewport's: to ask it would make all Qt's classes
         self._fit_card()
 
     def _fit_card(self) -> None:
@@ -83,7 +85,7 @@ class VisitsList(ScrollPane):
         layout = content.layout() if content is not None else None
         if self._card is not None and layout is not None:
             sides = layout.contentsMargins()
-            self._card.fit(self.viewport().width() - sides.left() - sides.right())
+            self._card.fit(self._room - sides.left() - sides.right())
 
     def mark_current(self) -> None:
         """Make the current visit the tab stop of the list."""

@@ -1,0 +1,94 @@
+"""How a command is written: its words, its help and what is said of one that is written wrong."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kontrollbesok import __version__
+from kontrollbesok.entrypoints.commands import ALL
+from kontrollbesok.entrypoints.commands.command import Command
+
+EXIT_USAGE = 2
+
+
+def parser(open_window: Callable[[Path | None], int]) -> argparse.ArgumentParser:
+    """All commands; without any, `open_window` over the folder that was named."""
+    made = _SwedishParser(
+        prog="kontrollbesok",
+        description="Internkontrollbesök på datorer utan nät. Utan kommando öppnas fönstret.",
+        epilog=(
+            "Skriv kontrollbesok KOMMANDO -h för att se vad ett kommando tar. Slutar med 0 när det "
+            "gick, 1 när svaret är nej eller något hindrade, 2 när kommandot är felskrivet."
+        ),
+    )
+    made.add_argument(
+        "--version", action="version", version=f"Kontrollbesök {__version__}", help="visa versionen"
+    )
+    _add_data(made, default=None)
+    made.set_defaults(run=lambda options: open_window(options.data))
+    _add_commands(made, ALL)
+    return made
+
+
+def _add_commands(parser: argparse.ArgumentParser, children: Sequence[Command]) -> None:
+    group = parser.add_subparsers(
+        title="kommandon", metavar="KOMMANDO", parser_class=_SwedishParser, required=False
+    )
+    for child in children:
+        about = child.about or child.help
+        made = group.add_parser(child.name, help=child.help, description=about)
+        _add_data(made, default=argparse.SUPPRESS)
+        for argument in child.arguments:
+            made.add_argument(*argument.names, **argument.options)
+        made.set_defaults(run=child.run)
+        if child.children:
+            _add_commands(made, child.children)
+
+
+def _add_data(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data", type=Path, metavar="MAPP", default=default, help="mappen där data ligger"
+    )
+
+
+class _SwedishHelp(argparse.HelpFormatter):
+    """Help whose own words are Swedish."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "så här: " if prefix is None else prefix)
+
+
+class _SwedishParser(argparse.ArgumentParser):
+    """argparse with its own words in Swedish."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_SwedishHelp, add_help=False, **options)
+        self._positionals.title, self._optionals.title = "vad", "val"
+        self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(EXIT_USAGE, f"{self.prog}: {_in_swedish(message)}\n")
+
+
+_WORDS = {
+    "the following arguments are required:": "det här saknas:",
+    "unrecognized arguments:": "okänt:",
+    "invalid choice:": "finns inte:",
+    "expected one argument": "ska följas av ett värde",
+    "expected 2 arguments": "ska följas av två värden",
+    "invalid int value:": "ska vara ett heltal, inte",
+    "ignored explicit argument": "tar inget värde:",
+    "ambiguous option:": "kan betyda flera saker:",
+    "could match": "kan vara",
+    "choose from": "välj bland",
+    "argument ": "",
+}
+
+
+def _in_swedish(message: str) -> str:
+    for english, swedish in _WORDS.items():
+        message = message.replace(english, swedish)
+    return message
