@@ -1,12 +1,12 @@
 """What pages, reports and use cases read: rows in, frozen dataclasses out."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.connection import Connection
 from db.finding_labels import finding_labels
 from db.rows import named_rows
+from db.visit_rows import VISITS, visit_of
 from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
@@ -22,9 +22,9 @@ from kontrollbesok.model.ids import (
 from kontrollbesok.model.people import Organisation, Person, Role
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visit, VisitRemark
-from kontrollbesok.model.visit_life import VisitState
 
 if TYPE_CHECKING:
+    from db.chart_reads import RecordChartReads
     from db.plan_reads import RecordPlanReads
     from db.sample_reads import RecordSampleReads
     from db.search_reads import RecordSearchReads
@@ -74,6 +74,13 @@ class RecordReads:
         return RecordUnitDrawReads(self.connection)
 
     @property
+    def charts(self) -> "RecordChartReads":
+        """The register of units."""
+        from db.chart_reads import RecordChartReads
+
+        return RecordChartReads(self.connection)
+
+    @property
     def search(self) -> "RecordSearchReads":
         """The record by its words."""
         from db.search_reads import RecordSearchReads
@@ -82,17 +89,19 @@ class RecordReads:
 
     def visits(self) -> Sequence[Visit]:
         """Every visit, by date and then by number."""
-        return [_visit(row) for row in self._rows(_VISITS + " ORDER BY v.plan_date, v.plan_number")]
+        return [
+            visit_of(row) for row in self._rows(VISITS + " ORDER BY v.plan_date, v.plan_number")
+        ]
 
     def visits_to(self, unit: UnitId) -> Sequence[Visit]:
         """The unit's visits, by date and then by number."""
         order = " AND v.plan_unit = ? ORDER BY v.plan_date, v.plan_number"
-        return [_visit(row) for row in self._rows(_VISITS + order, unit)]
+        return [visit_of(row) for row in self._rows(VISITS + order, unit)]
 
     def visit(self, visit: VisitId) -> Visit | None:
         """One visit, or None."""
-        rows = self._rows(_VISITS + " AND v.entity = ?", visit)
-        return _visit(rows[0]) if rows else None
+        rows = self._rows(VISITS + " AND v.entity = ?", visit)
+        return visit_of(rows[0]) if rows else None
 
     def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
         """What stands on the visit's questions; those never touched are left out."""
@@ -256,16 +265,6 @@ class RecordReads:
         return {place: tuple(sorted(events)) for place, events in found.items()}
 
 
-_VISITS = """
-    SELECT v.*, u.name_name AS unit_name, u.name_type AS unit_type, u.chief_name AS chief,
-        s.address_address AS address,
-        (SELECT count(*) FROM conflict c WHERE c.context = v.entity) AS conflicts,
-        EXISTS (SELECT 1 FROM recorder r WHERE r.visit = v.entity) AS begun
-    FROM k_visit v
-    LEFT JOIN k_unit u ON u.entity = v.plan_unit
-    LEFT JOIN k_site s ON s.entity = v.plan_site
-    WHERE v.plan_date IS NOT NULL"""
-
 _ANSWERS = """
     SELECT a.*, e.actor, e.at_ms,
         (SELECT count(*) FROM k_answer_evidence b WHERE b.entity = a.entity) AS evidence
@@ -275,32 +274,6 @@ _FINDINGS = """
     SELECT f.*,
         (SELECT count(*) FROM k_finding_evidence b WHERE b.entity = f.entity) AS evidence
     FROM k_finding f WHERE f.context = ? AND f.source_visit IS NOT NULL ORDER BY f.entity"""
-
-
-def _visit(row: Mapping[str, Any]) -> Visit:
-    conflict = bool(row["life_conflict"])
-    without_steps = VisitState.ONGOING if row["begun"] else VisitState.PLANNED
-    return Visit(
-        id=VisitId(row["entity"]),
-        number=row["plan_number"],
-        unit=UnitId(row["plan_unit"] or ""),
-        unit_name=row["unit_name"] or "",
-        unit_type=row["unit_type"] or "",
-        address=row["address"] or "",
-        date=row["plan_date"],
-        starts=row["plan_starts"],
-        ends=row["plan_ends"],
-        lead=PersonId(row["plan_lead"]) if row["plan_lead"] else None,
-        team=tuple(PersonId(person) for person in _list(row["plan_team"])),
-        areas=tuple(AreaCode(area) for area in _list(row["scope_areas"])),
-        in_depth=tuple(QuestionCode(code) for code in _list(row["scope_in_depth"])),
-        content=row["scope_content"],
-        state=None if conflict else VisitState(row["life_state"] or without_steps),
-        version=row["life_version"] or 1,
-        dnr=row["registration_dnr"],
-        chief=row["chief"],
-        conflicts=row["conflicts"],
-    )
 
 
 def _answer(row: Mapping[str, Any], seen: Mapping[tuple[str, str], Seen]) -> Answer:
@@ -348,7 +321,3 @@ def _finding(row: Mapping[str, Any], label: str, seen: Mapping[tuple[str, str], 
         evidence=row["evidence"],
         seen={group: seen.get((row["entity"], group), ()) for group in _FINDING_GROUPS},
     )
-
-
-def _list(text: str | None) -> list[str]:
-    return json.loads(text) if text else []

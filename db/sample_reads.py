@@ -126,7 +126,8 @@ class RecordSampleReads:
         """Every unit, by name."""
         rows = self.connection.execute(
             "SELECT entity, name_name, name_cost_centre, name_type,"
-            " (SELECT min(elem) FROM k_unit_sites s WHERE s.entity = u.entity) FROM k_unit u"
+            " (SELECT site FROM k_unit_sites s WHERE s.entity = u.entity ORDER BY elem LIMIT 1)"
+            " FROM k_unit u"
             " WHERE name_name IS NOT NULL ORDER BY name_name, entity"
         )
         return [

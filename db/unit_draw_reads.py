@@ -60,13 +60,6 @@ class RecordUnitDrawReads:
             if kind in [*TieKind]
         ]
 
-    def chiefs(self) -> Mapping[UnitId, PersonId]:
-        """The chiefs of units who use the program."""
-        rows = self.connection.execute(
-            "SELECT entity, chief_person FROM k_unit WHERE chief_person IS NOT NULL"
-        )
-        return {UnitId(unit): PersonId(person) for unit, person in rows}
-
     def _record(self, row: Mapping[str, Any]) -> UnitDrawRecord:
         draw = UnitDrawId(row["entity"])
         return UnitDrawRecord(

@@ -518,6 +518,20 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.POPULATION_UNKNOWN: (
         "Populationen finns inte på den här datorn. Inget har ändrats. Synka så hämtas den."
     ),
+    ErrorCode.UNITS_TOO_MANY: (
+        "Filen har fler än {most} rader. Inget är inläst. Dela den i flera filer."
+    ),
+    ErrorCode.UNIT_NEEDS_NAME: "En enhet behöver ett namn. Inget är ändrat. Skriv vad den heter.",
+    ErrorCode.UNIT_NAME_TAKEN: (
+        "{unit} finns redan i registret. Inget är ändrat. Skriv ett namn som skiljer dem åt."
+    ),
+    ErrorCode.UNIT_DAYS_WRONG: (
+        "{unit} slutar innan den börjar. Inget är ändrat. Rätta första eller sista dagen."
+    ),
+    ErrorCode.CHART_CHANGED: (
+        "Registret har ändrats sedan det visades. Inget är skrivet. Se hur det står nu "
+        "och gör om det du ville."
+    ),
     ErrorCode.COST_CENTRE_SHARED: (
         "Kst {number} hör till två enheter samma dag. Inget är ändrat. "
         "Sätt en sista dag för den ena eller en första dag för den andra."

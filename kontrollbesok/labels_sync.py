@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.kinds import KINDS
-from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, UNIT_TYPE_LABEL, VERDICT_LABEL
+from kontrollbesok.labels_content import (
+    BASIS_LABEL,
+    CONTROL_LEVEL_LABEL,
+    GRADE_LABEL,
+    METHOD_LABEL,
+    UNIT_TYPE_LABEL,
+    VERDICT_LABEL,
+)
 
 # What waits to be sent, by kind: one, several.
 KIND_TEXT: dict[str, tuple[str, str]] = {
@@ -34,6 +41,11 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("cell", "evidence"): "Underlag till posten",
     ("cell", "note"): "Notering till posten",
     ("cell", "result"): "Post",
+    ("control", "method"): "Kontrollens metod",
+    ("control", "responsible"): "Kontrollansvarig",
+    ("control", "tested_by"): "Vad kontrollen prövas med",
+    ("control", "text"): "Kontroll",
+    ("control", "timing"): "När kontrollen görs",
     ("control", "transfer"): "Överfört till ILS",
     ("evidence", "file"): "Underlag",
     ("evidence", "masks"): "Täckt bild",
@@ -51,6 +63,9 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("finding", "title"): "Rubrik",
     ("finding", "unit_reply"): "Enhetens svar",
     ("plan", "decision"): "Beslut om året",
+    ("division", "chief"): "Chef",
+    ("division", "days"): "Giltighet",
+    ("division", "name"): "Avdelning eller verksamhetsområde",
     ("plan", "thresholds"): "Årets trösklar",
     ("remark", "processed"): "Kommentar klar",
     ("remark", "remark"): "Kommentar",
@@ -62,6 +77,11 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("risk", "responsible"): "Riskägare",
     ("risk", "text"): "Risk",
     ("risk", "value"): "Riskens värde",
+    ("unit", "chief"): "Enhetens chef",
+    ("unit", "chief_contact"): "Hur chefen nås",
+    ("unit", "contact"): "Enhetens kontaktperson",
+    ("unit", "days"): "Enhetens giltighet",
+    ("unit", "name"): "Enhet",
     ("unit_draw", "lock"): "Låst lista av enheter",
     ("unit_draw", "seed"): "Startvärde för urval av enheter",
     ("unit_draw", "targeted"): "Riktat vald enhet",
@@ -78,6 +98,7 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
 OTHER_GROUP = "Uppgift"
 
 _FIELD_TEXT: dict[str, str] = {
+    "activity": "Kontrollaktivitet",
     "alt": "Bilden visar",
     "amount_ore": "Belopp i öre",
     "areas": "Områden",
@@ -86,30 +107,46 @@ _FIELD_TEXT: dict[str, str] = {
     "caption": "Bildtext",
     "classification": "Klassificering",
     "date": "Datum",
+    "day": "Dag",
     "dnr": "Dnr",
     "document_type": "Handlingstyp",
     "due": "Klart senast",
-    "day": "Dag",
+    "email": "E-post",
     "ends": "Slutar",
+    "event": "Oönskad händelse",
+    "first": "Giltig från",
+    "frequency": "Hur ofta",
     "goal": "Mål",
     "grade": "Grad",
     "handling": "I planen",
     "impact": "Konsekvens",
     "in_depth": "Fördjupning",
     "in_plan": "Alltid i planen från",
+    "last": "Giltig till",
     "lead": "Besöksansvarig",
+    "level": "Nivå",
+    "level_text": "Utförs",
+    "levels": "Var",
     "likelihood": "Sannolikhet",
     "manning": "Bemannar teamet",
     "mark": "Märkning",
+    "methods": "Metoder",
+    "month": "Månad",
     "name": "Namn",
     "needs_measure": "Åtgärd krävs från",
     "note": "Anmärkning",
     "number": "Antal",
     "of": "Av",
+    "on_demand": "Vid behov",
     "owner_role": "Ansvarig",
+    "parent": "Hör till",
+    "performed_as": "Så görs den",
     "person": "Person",
+    "phone": "Telefon",
     "printed": "Tryckt riskvärde",
     "process": "Process",
+    "questions": "Frågor",
+    "read": "Metoden är tolkad",
     "reason": "Skäl",
     "remedy": "Åtgärd",
     "removed": "Borttagen",
@@ -123,8 +160,10 @@ _FIELD_TEXT: dict[str, str] = {
     "state": "Läge",
     "strengths": "Styrkor",
     "summary": "Sammanfattning",
+    "systematic_control": "Systematisk kontroll",
     "team": "Deltagare",
     "text": "Text",
+    "title": "Rubrik",
     "types": "Typer",
     "unit": "Enhet",
     "verdict": "Svar",
@@ -150,7 +189,11 @@ _CODE_TEXT: dict[tuple[str, str], str] = {
     **{("verdict", verdict.value): label for verdict, label in VERDICT_LABEL.items()},
     **{("grade", grade.value): label for grade, label in GRADE_LABEL.items()},
     ("handling", "in_plan"): "Ja",
+    **{("methods", method.value): label for method, label in METHOD_LABEL.items()},
+    **{("levels", level.value): label for level, label in CONTROL_LEVEL_LABEL.items()},
     ("handling", "risks_only"): "Nej",
+    ("level", "department"): "Avdelning",
+    ("level", "section"): "Verksamhetsområde",
     ("mark", "secret"): "Sekretess",
     **{("types", kind.value): label for kind, label in UNIT_TYPE_LABEL.items()},
     ("weighting", "by_risk"): "Efter risk",
@@ -163,7 +206,14 @@ _CODE_TEXT: dict[tuple[str, str], str] = {
 ACT_TEXT: dict[str, str] = {
     "answer.not_assessed": "Sätter kvarvarande frågor till ej bedömda",
     "conflict.choose": "Avgör en konflikt",
+    "control.import": "Läser in internkontrollplanen",
+    "control.import_more": "Läser in mer av internkontrollplanen",
+    "control.method": "Ändrar en kontrolls metod",
+    "control.responsible": "Skriver kontrollansvarig",
+    "control.tested_by": "Ändrar vad en kontroll prövas med",
+    "control.timing": "Ändrar när en kontroll görs",
     "control.transfer": "Överfört till ILS",
+    "control.words": "Ändrar orden i en kontroll",
     "evidence.add": "Lägger till ett underlag",
     "evidence.cover": "Täcker över delar av en bild",
     "evidence.describe": "Skriver bildtext",
@@ -190,7 +240,12 @@ ACT_TEXT: dict[str, str] = {
     "risk.responsible": "Skriver riskägare",
     "risk.restore": "Lägger tillbaka en risk",
     "risk.words": "Ändrar orden i en risk",
+    "division.change": "Ändrar en avdelning eller ett verksamhetsområde",
+    "unit.change": "Ändrar en enhet",
+    "unit.import": "Läser in enheter",
+    "unit.import_more": "Läser in fler enheter",
     "unit.cost_centres": "Ändrar kst",
+    "unit.register": "Skriver in en enhet",
     "unit.reply": "Enhetens svar tas emot",
     "units.lock": "Låser listan av enheter",
     "units.seed": "Drar enheter",
@@ -233,12 +288,22 @@ def value_lines(
     name = group_text(kind, group)
     if value is None:
         return ((name, "Borttaget"),)
+    written = value.get("record")
+    if isinstance(written, dict):
+        return _record_lines(written)
     lines = [
         (name if field in ("text", "verdict") else _FIELD_TEXT.get(field, name), _said(field, one))
         for field, one in sorted(value.items(), key=lambda item: _order(kind, group, item[0]))
         if field not in _HIDDEN or (kind, field) in _SHOWN
     ]
     return tuple(line for line in lines if line[1])
+
+
+def _record_lines(written: Mapping[str, Json]) -> Sequence[tuple[str, str]]:
+    """What an own question or area says, by the names that its columns have in a workbook."""
+    from kontrollbesok.labels_questions import column_label
+
+    return tuple((column_label(name), _said(name, item)) for name, item in written.items())
 
 
 def _order(kind: str, group: str, field: str) -> int:

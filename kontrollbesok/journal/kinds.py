@@ -11,6 +11,7 @@ from kontrollbesok.journal.declaration import Declared, Kind
 from kontrollbesok.journal.kinds_of_organisation import (
     CERTIFICATE,
     CONTENT,
+    DIVISION,
     GRANT,
     ORGANISATION,
     PERSON,
@@ -40,6 +41,7 @@ KINDS: Final[dict[str, Kind]] = {
         TIE,
         SITE,
         UNIT,
+        DIVISION,
         CONTENT,
         VISIT,
         ASSIGNMENT,

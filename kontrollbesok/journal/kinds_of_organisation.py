@@ -74,6 +74,19 @@ UNIT: Final = Kind(
         Group("name", fields("name", "type", "parent", "cost_centre"), COORDINATOR),
         Group("chief", fields("person", "title", "name"), COORDINATOR),
         Group("sites", fields("site"), COORDINATOR, is_set=True),
+        Group("days", fields("first", "last"), COORDINATOR),
+        Group("chief_contact", fields("email", "phone"), COORDINATOR),
+        Group("contact", fields("name", "email", "phone"), COORDINATOR),
+    ),
+)
+# A level above the units, which are the ones that are visited: a department, or a section of one.
+DIVISION: Final = Kind(
+    "division",
+    ("id",),
+    (
+        Group("name", fields("name", "level", "parent"), COORDINATOR),
+        Group("days", fields("first", "last"), COORDINATOR),
+        Group("chief", fields("person", "title", "name", "email", "phone"), COORDINATOR),
     ),
 )
 

@@ -6,7 +6,7 @@ Every id is lower-case hex without hyphens, or a natural id made of such ids and
 
 import secrets
 import time
-from typing import NewType
+from typing import Final, NewType
 
 OrganisationId = NewType("OrganisationId", str)  # 32 hex, from the founding (docs/format §5)
 StreamId = NewType("StreamId", str)  # 32 hex, one incarnation of one database
@@ -14,6 +14,8 @@ DeviceId = NewType("DeviceId", str)  # 32 hex, from the device's public key
 EventId = NewType("EventId", str)  # 64 hex, from the header
 PersonId = NewType("PersonId", str)
 UnitId = NewType("UnitId", str)
+DivisionId = NewType("DivisionId", str)
+SiteId = NewType("SiteId", str)
 VisitId = NewType("VisitId", str)
 FindingId = NewType("FindingId", str)
 EvidenceId = NewType("EvidenceId", str)
@@ -62,6 +64,12 @@ def is_year_plan(context: str | None) -> bool:
 def unit_draw_context(year: int) -> str:
     """The context of the year's draws of units: a part of the year's plan, undone for itself."""
     return f"{year_plan_id(year)}/units"
+
+
+CHART_CONTEXT: Final = "chart"  # what is written in the register of units is undone for itself
+
+
+QUESTIONS_CONTEXT: Final = "questions"  # the own questions are undone for themselves
 
 
 def risk_id(year: int, row: str) -> str:

@@ -18,3 +18,4 @@ class Touched(Flag):
     PLAN = auto()
     EVIDENCE = auto()
     CASES = auto()
+    UNITS = auto()

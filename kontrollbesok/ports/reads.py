@@ -11,6 +11,7 @@ from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, Vis
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
     from kontrollbesok.journal.event import Event
     from kontrollbesok.model.evidence import Evidence
+    from kontrollbesok.ports.chart_reads import ChartReads
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
     from kontrollbesok.ports.plan_reads import PlanReads
     from kontrollbesok.ports.sample_reads import SampleReads
@@ -34,6 +35,11 @@ class Reads(Protocol):
     @property
     def unit_draws(self) -> "UnitDrawReads":
         """The draws of units."""
+        ...
+
+    @property
+    def charts(self) -> "ChartReads":
+        """The register of units."""
         ...
 
     @property

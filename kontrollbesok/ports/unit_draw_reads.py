@@ -61,7 +61,3 @@ class UnitDrawReads(Protocol):
     def ties(self) -> Sequence[Tie]:
         """Every tie that has been declared and holds."""
         ...
-
-    def chiefs(self) -> Mapping[UnitId, PersonId]:
-        """The chiefs of units who use the program."""
-        ...

@@ -11,6 +11,7 @@ from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.chart import ChartUnit
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.cost_centre_text import read_cost_centres
 from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId, VisitId, mint, unit_draw_context
@@ -20,7 +21,6 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_draw import HIGHEST_WEIGHT, Candidate, DrawWish, Weight, eligible
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.ports.sample_reads import UnitRecord
 from kontrollbesok.ports.unit_draw_reads import UnitDrawRecord
 from kontrollbesok.sampling.seed import parse_seed
 from kontrollbesok.services import undo
@@ -202,7 +202,7 @@ def candidates(office: Office, wish: DrawWish) -> Sequence[Candidate]:
     for tie in office.reads.unit_draws.ties():
         if tie.kind is TieKind.HARD and tie.person in wish.team:
             ties.setdefault(tie.unit, set()).add(tie.person)
-    chiefs = office.reads.unit_draws.chiefs()
+    chart = office.reads.charts.chart()
     visited, planned = _visits(office.reads.visits(), wish)
     return [
         _candidate(
@@ -210,29 +210,32 @@ def candidates(office: Office, wish: DrawWish) -> Sequence[Candidate]:
             visited.get(unit.id),
             planned.get(unit.id),
             frozenset(ties.get(unit.id, ())),
-            chief_in_team=chiefs.get(unit.id) in wish.team,
+            chief_in_team=unit.chief.person in wish.team,
         )
-        for unit in office.reads.samples.units()
+        for unit in chart.units
     ]
 
 
 def _candidate(
-    unit: UnitRecord,
+    unit: ChartUnit,
     visited: date | None,
     planned: date | None,
     ties: frozenset[PersonId],
     *,
     chief_in_team: bool,
 ) -> Candidate:
-    """A unit lives as long as its cost centres; without dated ones, always."""
+    """A unit lives as long as both its own days and its cost centres; without either, always."""
     centres = read_cost_centres(unit.id, unit.cost_centres)
     firsts, lasts = ([c.valid_from for c in centres], [c.valid_to for c in centres])
+    first = None if None in firsts else min((d for d in firsts if d), default=None)
+    last = None if None in lasts else max((d for d in lasts if d), default=None)
+    own = unit.days
     return Candidate(
         unit.id,
         unit.name,
         unit.type,
-        first=None if None in firsts else min((d for d in firsts if d), default=None),
-        last=None if None in lasts else max((d for d in lasts if d), default=None),
+        first=max((d for d in (first, own.first) if d), default=None),
+        last=min((d for d in (last, own.last) if d), default=None),
         visited=visited,
         planned=planned,
         team_ties=ties,
