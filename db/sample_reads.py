@@ -192,6 +192,7 @@ class RecordSampleReads:
             replaced=self._replaced(sample),
             conclusion=row["conclusion_text"] or "",
             withheld=bool(row["conclusion_withheld"]),
+            compared=tuple(json.loads(row["conclusion_compared"] or "[]")),
         )
 
     def _replaced(self, sample: SampleId) -> Mapping[int, Replacement]:

@@ -82,7 +82,7 @@ SAMPLE: Final = Kind(
         ),
         Group("seed", fields("digits", "origin"), DRAWERS, once=True, undoable=False),
         Group("extension", fields("reason", size=FieldType.INTEGER), DRAWERS, undoable=False),
-        Group("conclusion", fields("text", "withheld"), DRAWERS),
+        Group("conclusion", fields("text", "withheld", compared=FieldType.LIST), DRAWERS),
         Group("replacement", fields("reason", "note"), DRAWERS, is_set=True, undoable=False),
         Group("allocation", fields("unit", "visit"), DRAWERS, is_set=True),
     ),

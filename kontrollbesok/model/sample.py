@@ -154,7 +154,7 @@ class Sample:
     """One sample of a control. `plan` is what stood when the seed was set, or stands until then.
 
     `sizes` are the lots wanted first and after each extension. Items are named by their row in
-    the file.
+    the file. `compared` names the other ways to count that stand beside the conclusion.
     """
 
     id: SampleId
@@ -168,6 +168,7 @@ class Sample:
     replaced: Mapping[int, Replacement]
     conclusion: str = ""
     withheld: bool = False
+    compared: tuple[str, ...] = ()
 
     @property
     def grew_by_plan(self) -> bool:

@@ -23,7 +23,10 @@ from kontrollbesok.model.visit import Seen
 
 @dataclass(frozen=True, slots=True)
 class SampleRecord:
-    """A sample as it stands. `seed` is None, too, while two seeds stand against each other."""
+    """A sample as it stands. `seed` is None, too, while two seeds stand against each other.
+
+    `compared` names the other ways to count that stand beside the conclusion.
+    """
 
     id: SampleId
     control: ControlId
@@ -36,6 +39,7 @@ class SampleRecord:
     replaced: Mapping[int, Replacement]
     conclusion: str
     withheld: bool
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """A control's conclusion with all that stands around it: errors, units, what has been settled."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kontrollbesok.labels_comparison import Setting
 from kontrollbesok.model.cell import Cell
 from kontrollbesok.model.evidence import Link, LinkKind, of_cell
 from kontrollbesok.model.grid import GridColumn, GridRow
@@ -11,10 +12,12 @@ from kontrollbesok.model.ids import SampleId, UnitId, VisitId
 from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.population_record import PopulationRecord
 from kontrollbesok.model.sample import Sample, SampleMethod
+from kontrollbesok.sampling.comparison import Comparison
 from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
 from kontrollbesok.sampling.strata import Stratum
 from kontrollbesok.services.allocations import units_of
-from kontrollbesok.services.conclusions import Conclusion, conclusion_of
+from kontrollbesok.services.comparisons import comparisons_of, is_comparable, setting_of
+from kontrollbesok.services.conclusions import Conclusion, conclusion_of, with_compared
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import Results, results, strata_of
 from kontrollbesok.services.unit_conclusions import UnitConclusion, unit_conclusions_of
@@ -49,8 +52,10 @@ class ConclusionView:
     """All of it. `items` and `total_ore` are of the items to draw among.
 
     `strata` are what was drawn and found in each, by name, of a stratified sample only.
-    `known_ore` is what is wrong in the tested items as they are, `taints` the shares of a drawn
-    krona that are, largest first; both are of samples of kronor only.
+    `compared` names the other ways to count that are set beside the conclusion, `text` has them in
+    words after it. `others` are all of them where they are asked for, and `can_compare` whether
+    there are any. `known_ore` is what is wrong in the tested items as they are, `taints` the shares
+    of a drawn krona that are, largest first; both are of samples of kronor only.
     """
 
     sample: Sample
@@ -63,6 +68,11 @@ class ConclusionView:
     strata: tuple[tuple[str, Stratum], ...]
     wrong: tuple[WrongItem, ...]
     units: tuple[UnitConclusion, ...]
+    text: str
+    compared: tuple[str, ...]
+    can_compare: bool
+    others: tuple[Comparison, ...]
+    setting: Setting
 
     @property
     def in_kronor(self) -> bool:
@@ -70,15 +80,27 @@ class ConclusionView:
         return self.sample.plan.method is SampleMethod.KRONOR
 
 
-def look_at(office: Office, sample: SampleId) -> ConclusionView:
-    """The conclusion as it stands. Raises as `drawn_samples.drawn`."""
+def look_at(
+    office: Office,
+    sample: SampleId,
+    compared: Collection[str] | None = None,
+    *,
+    with_others: bool = False,
+) -> ConclusionView:
+    """The conclusion as it stands, or as it would be with `compared` beside it.
+
+    Raises as `drawn_samples.drawn`.
+    """
     found = results(office, sample)
+    reached, wanted = conclusion_of(found), compared
+    if wanted is None:
+        wanted = found.drawn.sample.compared
     drawn, in_kronor = found.drawn, found.drawn.sample.plan.method is SampleMethod.KRONOR
     tested = [item for item in found.drawn_items if item.outcome in _ERRORS]
     return ConclusionView(
         sample=drawn.sample,
         population=drawn.population,
-        reached=conclusion_of(found),
+        reached=reached,
         items=len(drawn.frame),
         total_ore=sum(amount for _, amount in drawn.frame),
         known_ore=sum(item.wrong_ore for item in tested) if in_kronor else 0,
@@ -86,6 +108,11 @@ def look_at(office: Office, sample: SampleId) -> ConclusionView:
         strata=_strata(found),
         wrong=_wrong_items(office, found),
         units=unit_conclusions_of(office, found),
+        text=with_compared(reached.text, found, wanted),
+        compared=tuple(wanted),
+        can_compare=is_comparable(found),
+        others=comparisons_of(found) if with_others else (),
+        setting=setting_of(found),
     )
 
 

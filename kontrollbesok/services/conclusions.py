@@ -3,6 +3,7 @@
 Targeted items are told beside the rate and never in it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,6 +37,7 @@ from kontrollbesok.sampling.exact import decimal_of, exact_confidence, exact_rat
 from kontrollbesok.sampling.stages import Stage
 from kontrollbesok.sampling.strata import combine_strata
 from kontrollbesok.services import drawn_samples, populations
+from kontrollbesok.services.comparisons import beside, beside_sentence
 from kontrollbesok.services.drawn_samples import DrawnSample
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
@@ -123,22 +125,35 @@ def conclusion_of(found: Results) -> Conclusion:
     )
 
 
-def settle(office: Office, sample: SampleId) -> Touched:
+def settle(office: Office, sample: SampleId, compared: Collection[str] = ()) -> Touched:
     """Put the conclusion in the record, or that none is given. The rows are then forgotten here.
 
+    `compared` names the other ways to count that are set beside it.
     Raises `UserError(CONCLUSION_NOT_READY)` while items are left.
     """
-    reached = conclude(office, sample)
+    found = results(office, sample)
+    reached = conclusion_of(found)
     if reached.left:
         size = reached.tally.sample_size + reached.targeted.sample_size
         raise UserError(ErrorCode.CONCLUSION_NOT_READY, left=reached.left, size=size)
     withheld = WITHHELD_CODE if reached.verdict is Verdict.WITHHELD else None
-    value: dict[str, Json] = {"text": reached.text, "withheld": withheld}
+    others = beside(found, compared)
+    value: dict[str, Json] = {
+        "text": with_compared(reached.text, found, compared),
+        "withheld": withheld,
+    }
+    if others:
+        value["compared"] = [one.name for one in others]
     operation = put(office.store, "sample", sample, "conclusion", value)
     control = drawn_samples.control_of(office, sample)
     touched = record(office, Act("sample.conclude", (operation,), context=control))
     populations.tidy(office)
     return touched
+
+
+def with_compared(text: str, found: Results, compared: Collection[str]) -> str:
+    """The words of a conclusion, and what is set beside it."""
+    return " ".join(filter(None, (text, beside_sentence(found, compared))))
 
 
 def earlier_looks(sample: Sample, population: int) -> tuple[Stage, ...]:

@@ -25,13 +25,19 @@ def default_attributes(control: ControlId) -> tuple[AttributeCode, ...]:
 
 
 def columns_of(plan: SamplePlan) -> tuple[GridColumn, ...]:
-    """The columns in order; a sample of kronor begins with the right amount."""
-    first = (GridColumn(RIGHT_AMOUNT, RIGHT_AMOUNT_TEXT),)
+    """The columns in order; a sample of kronor begins with the right amount.
+
+    Where another plan asks for it, it comes last.
+    """
+    first = (_column(RIGHT_AMOUNT, plan),)
     amount = first if plan.method is SampleMethod.KRONOR else ()
-    return (*amount, *(_column(code, plan) for code in plan.attributes))
+    asked = sorted(plan.attributes, key=lambda code: code == RIGHT_AMOUNT)
+    return (*amount, *(_column(code, plan) for code in asked))
 
 
 def _column(code: AttributeCode, plan: SamplePlan) -> GridColumn:
+    if code == RIGHT_AMOUNT:
+        return GridColumn(RIGHT_AMOUNT, RIGHT_AMOUNT_TEXT)
     worded = (plan.attribute_texts or {}).get(code)
     if worded is not None:
         return GridColumn(code, worded)

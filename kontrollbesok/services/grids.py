@@ -46,17 +46,27 @@ def whole_grid(office: Office, drawn: DrawnSample) -> Grid:
 
 def untested(grid: Grid) -> tuple[GridRow, ...]:
     """The rows that are still to be tested."""
-    in_kronor = bool(grid.columns) and grid.columns[0].is_amount
     return tuple(
         row
         for row in grid.rows
         if row.item.replacement is None
-        and Outcome.UNTESTED
-        in (
-            outcome_of(row.item, row.cells, grid.columns),
-            *((amount_outcome(row.item, row.cells)[0],) if in_kronor else ()),
-        )
+        and tested_item(row.item, row.cells, grid.columns)[0] is Outcome.UNTESTED
     )
+
+
+def tested_item(
+    item: SampleItem, cells: Cells, columns: tuple[GridColumn, ...]
+) -> tuple[Outcome, int]:
+    """What came of an item, and its right amount in öre: the booked one unless another was found.
+
+    In a sample of kronor, where the amount is the first column, it is the amount that decides.
+    """
+    outcome, booked = outcome_of(item, cells, columns), item.item.amount_ore
+    if outcome is Outcome.UNTESTED or not any(column.is_amount for column in columns):
+        return outcome, booked
+    of_amount, right = amount_outcome(item, cells)
+    decides = columns[0].is_amount or of_amount is Outcome.UNTESTED
+    return of_amount if decides else outcome, right
 
 
 def outcome_of(item: SampleItem, cells: Cells, columns: tuple[GridColumn, ...]) -> Outcome:

@@ -34,6 +34,7 @@ from kontrollbesok.sampling.protocol import (
 )
 from kontrollbesok.sampling.recheck import Mismatch, MismatchKind, recheck
 from kontrollbesok.services import drawn_samples, populations
+from kontrollbesok.services.comparisons import comparisons_of
 from kontrollbesok.services.conclusions import conclusion_of, earlier_looks
 from kontrollbesok.services.drawn_samples import DrawnSample
 from kontrollbesok.services.draws import part_names, plan_computation, protocol_parts
@@ -148,8 +149,8 @@ def _protocol(office: Office, drawn: DrawnSample) -> Protocol:
     replaced: dict[str, Replacement] = {
         item.item.id: item.replacement for item in drawn.items if item.replacement is not None
     }
-    evaluation = _evaluation(results_of(office, drawn))
-    computations = (plan_computation(sample.plan, drawn.frame), evaluation)
+    found = results_of(office, drawn)
+    computations = (plan_computation(sample.plan, drawn.frame), _evaluation(found))
     return Protocol(
         control=sample.control,
         population=fingerprint(drawn.frame),
@@ -158,8 +159,16 @@ def _protocol(office: Office, drawn: DrawnSample) -> Protocol:
         seed_source=SeedSource(seed.origin.value),
         seed_set_at=utc_text(seed.at_ms),
         parts=protocol_parts(drawn.parts, replaced),
-        computations=tuple(c for c in computations if c is not None),
+        computations=(*(c for c in computations if c is not None), *_others(found)),
     )
+
+
+def _others(found: Results) -> list[Computation]:
+    """Every other way to count, marked as such; so nobody can choose one without its being seen."""
+    return [
+        one.as_reported() if one.name in found.drawn.sample.compared else one.computation
+        for one in comparisons_of(found)
+    ]
 
 
 def _evaluation(found: Results) -> Computation | None:

@@ -13,7 +13,7 @@ from kontrollbesok.sampling.conclusion import Outcome, TestedAmount, tally_outco
 from kontrollbesok.sampling.strata import Stratum
 from kontrollbesok.services import drawn_samples
 from kontrollbesok.services.drawn_samples import DrawnSample
-from kontrollbesok.services.grids import amount_outcome, outcome_of, whole_grid
+from kontrollbesok.services.grids import tested_item, whole_grid
 from kontrollbesok.services.office import Office
 
 
@@ -49,6 +49,11 @@ class Results:
         ]
 
     @property
+    def tests_amounts(self) -> bool:
+        """Whether the right amount of each item is asked for."""
+        return any(column.is_amount for column in self.grid.columns)
+
+    @property
     def drawn_items(self) -> list[TestedAmount]:
         """All drawn items, replaced ones included."""
         return [self.tested[row.item.row] for row in self.grid.rows if not row.item.targeted]
@@ -66,10 +71,8 @@ def results_of(office: Office, drawn: DrawnSample) -> Results:
     certain = {part.name for part in drawn.parts if part.method is LotMethod.EVERYTHING}
     tested = {}
     for row in grid.rows:
-        item, outcome = row.item, outcome_of(row.item, row.cells, grid.columns)
-        right_ore = item.item.amount_ore
-        if in_kronor and outcome is not Outcome.UNTESTED:
-            outcome, right_ore = amount_outcome(item, row.cells)
+        item = row.item
+        outcome, right_ore = tested_item(item, row.cells, grid.columns)
         hits = 0 if in_kronor and item.part in certain else item.hits
         tested[item.row] = TestedAmount(
             item.item.id, item.item.amount_ore, right_ore, outcome, hits

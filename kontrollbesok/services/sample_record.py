@@ -87,6 +87,7 @@ def sample_of(office: Office, record: SampleRecord) -> Sample:
         replaced=record.replaced,
         conclusion=record.conclusion,
         withheld=record.withheld,
+        compared=record.compared,
     )
 
 

@@ -16,7 +16,7 @@ from kontrollbesok.sampling.conclusion import Outcome, Tally
 from kontrollbesok.services import controls, drawn_samples, grids, visits
 from kontrollbesok.services.allocations import next_visits, units_of
 from kontrollbesok.services.conclusions import conclusion_of
-from kontrollbesok.services.grids import amount_outcome, outcome_of
+from kontrollbesok.services.grids import tested_item
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import results_of
 from ui.pages.samples.rows import Elsewhere, ItemGroup, ItemsShown
@@ -73,9 +73,9 @@ def read_control_items(office: Office, control: ControlId) -> ItemsShown:
     return ItemsShown("Alla poster", tuple(groups), CONTROL_NOTHING, CONTROL_EXPLAINED)
 
 
-def control_title(control: ControlId) -> str:
+def control_title(office: Office, control: ControlId) -> str:
     """ "IKP 25 Egna utlägg (LISA)". Raises `UserError(CONTROL_UNKNOWN)`."""
-    return f"IKP {control_number(control)} {controls.named(control).title}"
+    return f"IKP {control_number(control)} {controls.named(office, control).title}"
 
 
 def counted(group: ItemGroup) -> ItemGroup:
@@ -105,10 +105,7 @@ def recounted(group: ItemGroup, before: Sequence[GridRow], after: Sequence[GridR
 
 def item_outcome(row: GridRow, columns: tuple[GridColumn, ...]) -> Outcome:
     """What came of an item, of its amount where that is what is tested."""
-    outcome = outcome_of(row.item, row.cells, columns)
-    if columns and columns[0].is_amount and outcome is not Outcome.UNTESTED:
-        return amount_outcome(row.item, row.cells)[0]
-    return outcome
+    return tested_item(row.item, row.cells, columns)[0]
 
 
 def _unit_group(office: Office, grid: Grid, locked: str) -> ItemGroup:
@@ -116,7 +113,7 @@ def _unit_group(office: Office, grid: Grid, locked: str) -> ItemGroup:
     return counted(
         ItemGroup(
             grid.sample,
-            control_title(grid.control),
+            control_title(office, grid.control),
             grid,
             locked=locked,
             standing=_standing(conclusion_of(results_of(office, drawn)).tally),

@@ -1,0 +1,112 @@
+"""Other ways to count a sample's result, beside the conclusion that the plan chose.
+
+They are counted when the result is known. What somebody sets beside the conclusion is in the
+record by name, in the protocol with its role, and in the text as a comparison.
+"""
+
+from collections.abc import Collection
+from fractions import Fraction
+
+from kontrollbesok.labels_comparison import Setting, compared_sentence
+from kontrollbesok.labels_control import NOUN
+from kontrollbesok.model.ids import SampleId
+from kontrollbesok.model.sample import LotMethod, SampleMethod
+from kontrollbesok.sampling.comparison import (
+    AmountStratum,
+    Comparison,
+    Way,
+    compare_amounts,
+    compare_kronor,
+    compare_shares,
+)
+from kontrollbesok.sampling.conclusion import Outcome, tally_outcomes
+from kontrollbesok.sampling.limits import Side
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.results import Results, results
+
+_UNFINISHED = (Outcome.UNTESTED, Outcome.UNTESTABLE)
+
+
+def comparisons(office: Office, sample: SampleId) -> tuple[Comparison, ...]:
+    """Every other way that the sample can be counted. Raises as `drawn_samples.drawn`."""
+    return comparisons_of(results(office, sample))
+
+
+def comparisons_of(found: Results) -> tuple[Comparison, ...]:
+    """The same for results at hand; none before all is tested, and none where nothing was drawn."""
+    method = found.drawn.sample.plan.method
+    if not is_comparable(found):
+        return ()
+    if method is SampleMethod.KRONOR:
+        return _kronor(found)
+    amounts = _amounts(found) if found.tests_amounts else ()
+    return amounts if method is SampleMethod.STRATIFIED else (*_shares(found), *amounts)
+
+
+def is_comparable(found: Results) -> bool:
+    """Whether there is any other way to count: quick to ask."""
+    method, items = found.drawn.sample.plan.method, found.drawn_items
+    if not items or any(item.outcome in _UNFINISHED for item in items):
+        return False
+    if method is SampleMethod.STRATIFIED:
+        return found.tests_amounts
+    return method is not SampleMethod.EVERYTHING
+
+
+def beside(found: Results, names: Collection[str]) -> tuple[Comparison, ...]:
+    """Those of the ways to count that are named; what is no longer possible is left out."""
+    return tuple(one for one in comparisons_of(found) if one.name in names) if names else ()
+
+
+def setting_of(found: Results) -> Setting:
+    """What the comparisons stand against."""
+    plan, noun = found.drawn.sample.plan, NOUN[found.drawn.population.source]
+    in_kronor = plan.method is SampleMethod.KRONOR
+    return Setting(noun, None if in_kronor else Fraction(plan.tolerable))
+
+
+def beside_sentence(found: Results, names: Collection[str]) -> str:
+    """What is said of them after the conclusion; "" for none."""
+    return compared_sentence(beside(found, names), setting_of(found))
+
+
+def _shares(found: Results) -> tuple[Comparison, ...]:
+    """Without the plan's own, unless the sample grew: then it counts every look, and this none."""
+    sample, plan = found.drawn.sample, found.drawn.sample.plan
+    tally = tally_outcomes(item.outcome for item in found.drawn_items)
+    if not tally.tested:
+        return ()
+    compared = compare_shares(
+        len(found.drawn.frame), tally.tested, tally.errors, plan.confidence, plan.tolerable
+    )
+    if len(sample.sizes) > 1:
+        return compared
+    return tuple(one for one in compared if (one.way, one.side) != (Way.HYPERGEOMETRIC, Side.UPPER))
+
+
+def _kronor(found: Results) -> tuple[Comparison, ...]:
+    plan, items = found.drawn.sample.plan, found.drawn_items
+    book_ore = sum(
+        max(amount, 0)
+        for part in found.drawn.parts
+        if part.method is LotMethod.KRONOR
+        for _, amount in part.rows
+    )
+    return compare_kronor(
+        Fraction(book_ore),
+        plan.confidence,
+        [item for item in items if item.hits],
+        [item for item in items if not item.hits],
+    )
+
+
+def _amounts(found: Results) -> tuple[Comparison, ...]:
+    strata = [
+        AmountStratum(
+            len(part.rows),
+            sum(amount for _, amount in part.rows),
+            tuple(found.by_part(part.name)),
+        )
+        for part in found.drawn.parts
+    ]
+    return compare_amounts(strata, found.drawn.sample.plan.confidence)
