@@ -81,12 +81,13 @@ CREATE TABLE meta (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE population_held (
-    population TEXT PRIMARY KEY
-) STRICT, WITHOUT ROWID;
+    number INTEGER PRIMARY KEY,
+    population TEXT NOT NULL UNIQUE,
+    complete INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE population_item (
-    population TEXT NOT NULL,
-    row INTEGER NOT NULL,
+    place INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
     amount_ore INTEGER NOT NULL,
     day TEXT NOT NULL,
@@ -98,9 +99,8 @@ CREATE TABLE population_item (
     currency TEXT NOT NULL,
     facts TEXT NOT NULL,
     reasons TEXT NOT NULL,
-    renamed INTEGER NOT NULL,
-    PRIMARY KEY (population, row)
-) STRICT, WITHOUT ROWID;
+    renamed INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE quarantine (
     id INTEGER PRIMARY KEY,
@@ -171,4 +171,4 @@ CREATE INDEX event_place ON event (stream, sequence);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
 
-CREATE INDEX population_item_id ON population_item (population, id);
+CREATE INDEX population_item_id ON population_item (id);

@@ -18,6 +18,7 @@ STEPS = (
     "m0003_population_cache",
     "m0004_branches",
     "m0005_cases",
+    "m0006_population_places",
 )
 
 

@@ -28,6 +28,7 @@ from kontrollbesok.imports.money import count_decimals
 from kontrollbesok.imports.row_reader import RowReader
 from kontrollbesok.imports.staff_list import StaffList, account_check
 from kontrollbesok.imports.tables import (
+    BATCH,
     UNWATCHED,
     Table,
     Watch,
@@ -50,6 +51,7 @@ from kontrollbesok.sampling.fingerprint import fingerprint
 READERS = {reader.source: reader for reader in (LISA, AGRESSO, ACCESS_RIGHTS, FLAI, GENERIC)}
 
 _PREVIEW_ROWS = 50
+_MOST_TAKEN = 2_000  # rows: what is kept by a transaction for each costs most by their number
 _ID_AND_AMOUNT: Callable[[PopulationItem], tuple[str, int]] = itemgetter(0, 2)
 # A file is called by a system's name when it has at least this many of that system's columns.
 _RECOGNISED = 6
@@ -143,10 +145,16 @@ def read_population(
     account = PopulationAccount(cost_centres=reading.mapping.cost_centre is not None)
 
     def frame() -> Iterator[list[tuple[str, int]]]:
+        read: list[PopulationRow] = []
         for rows in read_batches(path, reading, watch, staff):
             to_draw = account.take(rows)
-            take(rows)
+            read += rows
+            if len(read) > _MOST_TAKEN - BATCH:
+                take(read)
+                read = []
             yield [*map(_ID_AND_AMOUNT, to_draw)]
+        if read:
+            take(read)
 
     return account.population(fingerprint(chain.from_iterable(frame())).sha256)
 

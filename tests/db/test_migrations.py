@@ -136,6 +136,15 @@ def test_an_old_file_gets_the_shape_of_a_new_one(old: Old, tmp_path: Path) -> No
     new.close()
 
 
+def test_rows_of_populations_are_read_anew(old: Old) -> None:
+    """What an older version kept of a file's rows is let go: whoever wants them reads the file."""
+    store = old.open()
+
+    assert store.populations.held() == []
+    assert not store.connection.execute("SELECT 1 FROM population_item").fetchall()
+    store.close()
+
+
 def test_an_old_file_goes_on(old: Old) -> None:
     """The next own event follows the last; a rebuild from nothing says the same."""
     store = old.open()

@@ -428,8 +428,10 @@ def test_verification_finds_a_cache_that_lies(team, nadja, population):
     """F5 reads the kept file, so rows that were changed in the local copy are found out."""
     sample = drawn_from(nadja, population)
     row = drawn(nadja, sample).items[0].row
-    with_other_amount = "UPDATE population_item SET amount_ore = amount_ore + 1 WHERE row = ?"
-    team.stores["Nadja"].connection.execute(with_other_amount, (row,))
+    cache = team.stores["Nadja"].connection
+    cache.execute(
+        "UPDATE population_item SET amount_ore = amount_ore + 1 WHERE place & 4294967295 = ?", (row,)
+    )
 
     found = protocols.verify(nadja, sample)
 
