@@ -159,6 +159,7 @@ def _rows(first: int, items: Sequence[PopulationItem]) -> Iterable[Sequence[obje
         map({said: json.dumps(said, ensure_ascii=False) for said in {*facts}}.__getitem__, facts),
         map({why: " ".join(why) for why in {*reasons}}.__getitem__, reasons),
         map(int, renamed),  # the driver takes a bool ten times as slowly
+        strict=True,
     )
 
 

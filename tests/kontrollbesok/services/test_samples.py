@@ -430,7 +430,8 @@ def test_verification_finds_a_cache_that_lies(team, nadja, population):
     row = drawn(nadja, sample).items[0].row
     cache = team.stores["Nadja"].connection
     cache.execute(
-        "UPDATE population_item SET amount_ore = amount_ore + 1 WHERE place & 4294967295 = ?", (row,)
+        "UPDATE population_item SET amount_ore = amount_ore + 1 WHERE place & 4294967295 = ?",
+        (row,),
     )
 
     found = protocols.verify(nadja, sample)
