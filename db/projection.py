@@ -45,6 +45,8 @@ _TOUCHED: Final = {
     "risk": Touched.PLAN,
     "plan": Touched.PLAN,
     "unit_draw": Touched.PLAN,
+    "local_question": Touched.PLAN,
+    "local_area": Touched.PLAN,
 }
 _SEARCHED: Final = frozenset({"unit", "person", "visit", "finding"})
 REGISTER: Final = ""  # the element of a group that is no set

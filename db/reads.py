@@ -26,6 +26,7 @@ from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visi
 if TYPE_CHECKING:
     from db.chart_reads import RecordChartReads
     from db.plan_reads import RecordPlanReads
+    from db.question_reads import RecordQuestionReads
     from db.sample_reads import RecordSampleReads
     from db.search_reads import RecordSearchReads
     from db.unit_draw_reads import RecordUnitDrawReads
@@ -79,6 +80,13 @@ class RecordReads:
         from db.chart_reads import RecordChartReads
 
         return RecordChartReads(self.connection)
+
+    @property
+    def questions(self) -> "RecordQuestionReads":
+        """The organisation's own questions."""
+        from db.question_reads import RecordQuestionReads
+
+        return RecordQuestionReads(self.connection)
 
     @property
     def search(self) -> "RecordSearchReads":

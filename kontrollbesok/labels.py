@@ -47,6 +47,22 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Bladet {sheet} har fler än {most:tal} rader. Inget är inläst. "
         "Ta bort de tomma raderna och läs in på nytt."
     ),
+    ErrorCode.QUESTIONS_CHANGED: (
+        "Någon har ändrat i de egna frågorna sedan du tittade. Inget är skrivet. "
+        "Läs in filen igen och titta igenom det som visas."
+    ),
+    ErrorCode.QUESTION_SHIPPED: (
+        "{question} följer med programmet. Inget har ändrats. Bara egna frågor går att ta bort."
+    ),
+    ErrorCode.QUESTION_IN_USE: (
+        "{other} öppnas av {question}. Inget har ändrats. Ändra villkoret i {other} först."
+    ),
+    ErrorCode.QUESTION_NEEDS_REASON: (
+        "Skriv varför {question} tas bort. Frågan står kvar tills skälet finns."
+    ),
+    ErrorCode.QUESTION_HAS_NO_RULE: (
+        "{question} väntar inte på någon lokal regel. Inget har ändrats. Frågan ställs som den är."
+    ),
     ErrorCode.WORKBOOK_TOO_LARGE: (
         "Kalkylfilen packar upp till mer än programmet läser. Inget är inläst. "
         "Exportera uttaget som CSV, där finns ingen gräns."

@@ -1,10 +1,12 @@
 """Swedish words of the question bank as people write it: sheets, columns, and what to do."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from kontrollbesok.labels_content import FAULT_TEXT
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.lint import Fault, Remark
+from kontrollbesok.model.question_import import ProposedQuestions, QuestionChange
 from kontrollbesok.model.question_sheets import AREA, QUESTION, SheetCode
 
 SHEET_LABEL: dict[SheetCode, str] = {
@@ -92,6 +94,9 @@ _DO: dict[Fault, str] = {
     Fault.BAD_CONDITION: "Skriv det som i handboken, till exempel SBA-02:nej.",
     Fault.TEXT_TOO_LONG: "Korta den till högst 10 000 tecken.",
     Fault.UNKNOWN_AREA: "Rätta koden, eller lägg till området.",
+    Fault.SHIPPED_CHANGED: "Skriv en egen fråga i stället, med ett id från 80.",
+    Fault.NOT_OWN_NUMBER: "Ge den egna frågan ett id från 80 till 99.",
+    Fault.OWN_AREA_WITH_SAMPLE: "Ta bort området ur bladet Stickprov.",
     Fault.DUPLICATE_ID: "Ge en av raderna nästa lediga id.",
     Fault.RETIRED_ID: "Ge frågan nästa lediga id.",
     Fault.FOREIGN_ID: "Flytta frågan till sitt område, eller ge den ett id där.",
@@ -103,6 +108,7 @@ _DO: dict[Fault, str] = {
     Fault.APPLIES_TO_NOBODY: "Välj minst en enhetstyp.",
     Fault.BAD_MINUTES: "Skriv minst en minut.",
     Fault.UNKNOWN_QUESTION: "Ändra hänvisningen, eller lägg tillbaka frågan.",
+    Fault.RETIRED_QUESTION: "Hänvisa till det som frågan räknas ur.",
     Fault.UNKNOWN_ATTRIBUTE: "Ändra hänvisningen, eller lägg till attributet.",
     Fault.CIRCULAR: "Ta bort ett av villkoren i cirkeln.",
     Fault.TARGET_WITHOUT_VALUE: "Hänvisa till en fråga med svarstypen antal eller andel.",
@@ -148,6 +154,37 @@ def files_written(checklist: Checklist, target: Path) -> str:
     """What was written where."""
     questions = len(checklist.questions)
     return f"{target}: {questions} frågor i {len(checklist.areas)} områden."
+
+
+CHANGE_LABEL: dict[QuestionChange, str] = {
+    QuestionChange.NEW: "Ny",
+    QuestionChange.CHANGED: "Ändras",
+}
+
+
+def proposal_lines(proposed: ProposedQuestions) -> Iterator[str]:
+    """What a file would do, row by row, and what is left out of it and why."""
+    for area in proposed.areas:
+        yield f"{CHANGE_LABEL[area.change]}: området {area.area.code}, {area.area.name}"
+    for one in proposed.questions:
+        yield f"{CHANGE_LABEL[one.change]}: {one.question.id}, {one.question.text}"
+    for remark in proposed.remarks:
+        yield f"{remark_place(remark)}: {fault_text(remark)}"
+
+
+def import_said(proposed: ProposedQuestions, *, written: bool) -> str:
+    """What a file came to, in one line."""
+    said = [f"{proposed.changes} att läsa in, {proposed.unchanged} som förut."]
+    if proposed.remarks:
+        said.append(f"{len(proposed.remarks)} att titta på.")
+    if proposed.not_in_file:
+        own = "egen fråga" if proposed.not_in_file == 1 else "egna frågor"
+        said.append(f"{proposed.not_in_file} {own} finns inte i filen och står kvar.")
+    if not written or not proposed.changes:
+        said.append("Inget är skrivet.")
+    else:
+        said.append("Inläst. Det följer med till de andra vid nästa synk.")
+    return " ".join(said)
 
 
 def sound(checklist: Checklist, faults: int) -> str:

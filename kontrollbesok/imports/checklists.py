@@ -8,7 +8,7 @@ lists of tables are written in the singular, as TOML does.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -35,6 +35,8 @@ from kontrollbesok.model.plan import Plan
 from kontrollbesok.model.question import Question
 from kontrollbesok.model.question_names import PLURAL
 
+_NAMED = re.compile(r'(?:id|code) = "([^"]+)"')
+
 Table = dict[str, Any]
 T = TypeVar("T")
 
@@ -44,10 +46,15 @@ class ReadChecklist:
     """What reading came to: the bank where it could be read, and every fault found in it.
 
     Faults that stop a question from being read hide those that are looked for afterwards.
+
+    unread  those of the remarks that are about what could not be read
+    places  by id or code, where each thing stands: the file or the sheet, and the row
     """
 
     checklist: Checklist | None
     remarks: tuple[Remark, ...]
+    unread: tuple[Remark, ...] = ()
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 @cache
@@ -82,23 +89,31 @@ def read_checklist(texts: Mapping[str, str]) -> ReadChecklist:
     areas = [_read_area(texts, file_of(code), remarks) for code in codes]
     content = {**common, **_parsed(texts, DOCUMENTS_FILE, remarks), "areas": []}
     frame = _decoded(Checklist, content, COMMON_FILE, remarks)
-    if remarks or frame is None:
-        return ReadChecklist(None, _with_rows(texts, remarks))
+    places = {
+        name: (file, row) for file, text in texts.items() for name, row in _rows(text).items()
+    }
+    unread = _with_rows(places, remarks)
+    if frame is None or any(area is None for area in areas):
+        return ReadChecklist(None, unread, unread, places)
     checklist = replace(frame, areas=tuple(area for area in areas if area is not None))
-    return ReadChecklist(checklist, _with_rows(texts, lint(checklist)))
+    faults = () if unread else _with_rows(places, lint(checklist))
+    return ReadChecklist(checklist, (*unread, *faults), unread, places)
 
 
-def _with_rows(texts: Mapping[str, str], remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+def _with_rows(
+    places: Mapping[str, tuple[str, int]], remarks: Iterable[Remark]
+) -> tuple[Remark, ...]:
     """The remarks with the row where the id or the code of each stands, the last one if twice."""
     return tuple(
-        replace(remark, row=row_of(texts.get(remark.file, ""), remark.place)) for remark in remarks
+        replace(remark, row=places[remark.place][1]) if remark.place in places else remark
+        for remark in remarks
     )
 
 
-def row_of(text: str, identifier: str) -> int:
-    """The row of a file where `identifier` is given to something, from 1; 0 where it is not."""
-    found = [*re.finditer(rf'^(?:id|code) = "{re.escape(identifier)}"', text, re.MULTILINE)]
-    return text.count("\n", 0, found[-1].start()) + 1 if found else 0
+def _rows(text: str) -> dict[str, int]:
+    """The rows of a file where ids and codes are given, counted from 1."""
+    lines = enumerate(text.split("\n"), start=1)
+    return {found[1]: row for row, line in lines if (found := _NAMED.match(line))}
 
 
 def _read_area(texts: Mapping[str, str], file: str, remarks: list[Remark]) -> Area | None:

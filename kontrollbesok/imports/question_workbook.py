@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import ReadChecklist
+from kontrollbesok.imports.question_common_sheet import CommonSheet, content_remark, filled_rows
 from kontrollbesok.imports.tables import file_size
 from kontrollbesok.imports.workbooks import Sheet, is_workbook, open_sheets
-from kontrollbesok.labels_questions import FIELD_HEADING, SHEET_LABEL, column_label
+from kontrollbesok.labels_questions import SHEET_LABEL, column_label
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import SampleGuide
 from kontrollbesok.model.checklist import Checklist
@@ -22,17 +23,14 @@ from kontrollbesok.model.content import ContentError, decode, field_kinds, plain
 from kontrollbesok.model.lint import Fault, Remark, lint
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.question_sheets import (
-    ELSEWHERE,
     LAYOUTS,
     SheetCode,
     SheetLayout,
     completed,
     empty_of,
-    kind_at,
     value_of,
 )
 
-MOST_ROWS: Final = 5_000  # in one sheet; the whole shipped bank has a few hundred
 _LONGEST_CELL: Final = 10_000
 # Below one of these each row is known by it, and it stands once in the sheet.
 _NAMED_BY: Final = {
@@ -41,7 +39,6 @@ _NAMED_BY: Final = {
     SheetCode.RETIRED: "id",
     SheetCode.SAMPLES: "area",
 }
-_EMPTY_FRAME: Final[dict[str, Any]] = {name: [] for name in ELSEWHERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class _Reader:
         kinds = field_kinds(layout.record)
         columns: dict[str, int] = {}
         seen: dict[str, int] = {}
-        for row, cells in _filled(self.sheets[name]):
+        for row, cells in filled_rows(self.sheets[name]):
             if not columns:
                 columns = self._columns(layout, name, row, cells)
                 continue
@@ -141,7 +138,7 @@ class _Reader:
             try:
                 return _Line(row, said.get(layout.owner or "", "").strip(), _decoded(layout, table))
             except ContentError as error:
-                faults.append(_remark(error, name, place, row))
+                faults.append(content_remark(error, name, place, row))
         self.remarks += faults
         return None
 
@@ -231,57 +228,10 @@ class _Reader:
             if base is None:
                 self.remarks.append(Remark(Fault.FILE_MISSING, name, name))
             return base
-        read = _Common(name, self.remarks)
-        for row, cells in _filled(self.sheets[name]):
+        read = CommonSheet(name, self.remarks)
+        for row, cells in filled_rows(self.sheets[name]):
             read.take(row, [*cells, "", ""][:2])
         return read.frame()
-
-
-@dataclass
-class _Common:
-    """The sheet with one field a row, named by its path."""
-
-    name: str
-    remarks: list[Remark]
-    table: dict[str, Any] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
-
-    def take(self, row: int, cells: Sequence[str]) -> None:
-        """A field and its value. The heading is no field."""
-        path, text = cells[0].strip(), cells[1]
-        if path.casefold() == FIELD_HEADING.casefold():
-            return
-        try:
-            value = value_of(kind_at(path), text)
-        except KeyError:
-            self.remarks.append(Remark(Fault.UNKNOWN_KEY, self.name, path, path, row))
-            return
-        except ContentError as error:
-            self.remarks.append(_remark(error, self.name, path, row))
-            return
-        if path in self.rows:
-            remark = Remark(Fault.DUPLICATE_ID, self.name, path, str(self.rows[path]), row)
-            self.remarks.append(remark)
-            return
-        self.rows[path] = row
-        at = self.table
-        *way, last = path.split(".")
-        for step in way:
-            at = at.setdefault(step, {})
-        at[last] = value
-
-    def frame(self) -> Checklist | None:
-        """What holds for the whole bank, without areas."""
-        table = {**_listed(self.table), **_EMPTY_FRAME}
-        try:
-            return decode(Checklist, completed(Checklist, table))
-        except ContentError as error:
-            path = ".".join(error.place)
-            row = self.rows.get(path, 0)
-            self.remarks.append(
-                Remark(Fault(error.fault.value), self.name, path, error.detail, row)
-            )
-            return None
 
 
 def read_workbook(path: Path, base: Checklist | None = None) -> ReadChecklist:
@@ -300,17 +250,9 @@ def read_workbook(path: Path, base: Checklist | None = None) -> ReadChecklist:
     reader = _Reader(sheets)
     reader.read()
     checklist = reader.checklist(base)
-    faults = lint(checklist) if checklist else ()
-    return ReadChecklist(checklist, (*reader.remarks, *map(reader.placed, faults)))
-
-
-def _filled(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
-    """The rows with anything in them, numbered as in the spreadsheet."""
-    if sheet.height > MOST_ROWS:
-        raise UserError(ErrorCode.QUESTIONS_TOO_MANY, sheet=sheet.name, most=MOST_ROWS)
-    for row, cells in enumerate(sheet.rows(), start=1):
-        if any(cell.strip() for cell in cells):
-            yield row, cells
+    faults = tuple(reader.placed(fault) for fault in (lint(checklist) if checklist else ()))
+    unread = tuple(reader.remarks)
+    return ReadChecklist(checklist, (*unread, *faults), unread, reader.places)
 
 
 def _words(column: str) -> tuple[str, ...]:
@@ -327,13 +269,6 @@ def _decoded(layout: SheetLayout, table: Mapping[str, object]) -> Any:
     return decode(layout.record, completed(layout.record, said))
 
 
-def _remark(error: ContentError, name: str, place: str, row: int) -> Remark:
-    column = column_label(error.place[0]) if error.place else ""
-    said = "" if error.place and error.detail == error.place[-1] else error.detail
-    detail = ": ".join(part for part in (column, said) if part)
-    return Remark(Fault(error.fault.value), name, place, detail, row)
-
-
 def _key(layout: SheetLayout, line: _Line) -> str:
     name = _NAMED_BY.get(layout.code)
     if name is None:
@@ -346,12 +281,3 @@ def _of(found: Mapping[AreaCode, Any] | None, code: AreaCode, stands: Any, name:
     if found is not None:
         return found.get(code)
     return getattr(stands[code], name) if code in stands else None
-
-
-def _listed(value: Any) -> Any:
-    """Tables whose keys are numbers, as lists in that order."""
-    if not isinstance(value, dict):
-        return value
-    if value and all(key.isdecimal() for key in value):
-        return [_listed(value[key]) for key in sorted(value, key=int)]
-    return {key: _listed(item) for key, item in value.items()}

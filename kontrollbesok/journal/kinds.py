@@ -19,6 +19,7 @@ from kontrollbesok.journal.kinds_of_organisation import (
     TIE,
     UNIT,
 )
+from kontrollbesok.journal.kinds_of_questions import LOCAL_AREA, LOCAL_QUESTION
 from kontrollbesok.journal.kinds_of_samples import CELL, POPULATION, SAMPLE
 from kontrollbesok.journal.kinds_of_the_year import CONTROL, PLAN, RISK, UNIT_DRAW
 from kontrollbesok.journal.kinds_of_visits import (
@@ -57,6 +58,8 @@ KINDS: Final[dict[str, Kind]] = {
         RISK,
         PLAN,
         UNIT_DRAW,
+        LOCAL_QUESTION,
+        LOCAL_AREA,
     )
 }
 

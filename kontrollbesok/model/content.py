@@ -14,6 +14,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, TypeAlias, TypeVar, cast
 
+from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.condition import (
     Condition,
@@ -22,6 +23,7 @@ from kontrollbesok.model.condition import (
     parse_condition,
 )
 from kontrollbesok.model.plan import Plan
+from kontrollbesok.model.question import Question
 
 Content: TypeAlias = "bool | int | str | list[Content] | dict[str, Content] | None"
 T = TypeVar("T")
@@ -49,7 +51,7 @@ class ContentError(ValueError):
         self.detail = detail
 
 
-def content_of(value: Checklist | Plan) -> Content:
+def content_of(value: Checklist | Plan | Question | Area) -> Content:
     """The content of `value`, ready for the canonical encoding."""
     return _encode(value)
 

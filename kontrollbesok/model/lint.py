@@ -16,7 +16,7 @@ from kontrollbesok.model.question import Question, area_of
 
 
 class Fault(StrEnum):
-    """The faults that are looked for; the first nine are found while the files are read."""
+    """The faults that are looked for, the first twelve while a file is read."""
 
     NOT_TOML = "not_toml"
     FILE_MISSING = "file_missing"
@@ -27,6 +27,9 @@ class Fault(StrEnum):
     BAD_CONDITION = "bad_condition"
     TEXT_TOO_LONG = "text_too_long"
     UNKNOWN_AREA = "unknown_area"
+    SHIPPED_CHANGED = "shipped_changed"
+    NOT_OWN_NUMBER = "not_own_number"
+    OWN_AREA_WITH_SAMPLE = "own_area_with_sample"
     DUPLICATE_ID = "duplicate_id"
     RETIRED_ID = "retired_id"
     FOREIGN_ID = "foreign_id"
@@ -38,6 +41,7 @@ class Fault(StrEnum):
     APPLIES_TO_NOBODY = "applies_to_nobody"
     BAD_MINUTES = "bad_minutes"
     UNKNOWN_QUESTION = "unknown_question"
+    RETIRED_QUESTION = "retired_question"
     UNKNOWN_ATTRIBUTE = "unknown_attribute"
     CIRCULAR = "circular"
     TARGET_WITHOUT_VALUE = "target_without_value"
@@ -169,13 +173,14 @@ def _conditions(checklist: Checklist) -> Iterator[Remark]:
         for area in checklist.areas
         for attribute in (area.sample.attributes if area.sample else ())
     }
+    retired = {entry.id: entry.derived_from or entry.reason for entry in checklist.retired}
     for question in checklist.questions:
         if question.level is Level.IN_DEPTH and not question.opens_when:
             yield _at(Fault.NEVER_OPENED, question)
         if question.level is not Level.IN_DEPTH and question.opens_when:
             yield _at(Fault.CONDITION_IGNORED, question)
         for condition in question.opens_when:
-            yield from _condition(question, condition, questions, attributes)
+            yield from _condition(question, condition, questions, attributes, retired)
 
 
 def _condition(
@@ -183,9 +188,12 @@ def _condition(
     condition: Condition,
     questions: dict[QuestionCode, Question],
     attributes: Iterable[str],
+    retired: dict[QuestionCode, str],
 ) -> Iterator[Remark]:
     named = question_named(condition)
-    if named is not None and named not in questions:
+    if named is not None and named in retired:
+        yield _at(Fault.RETIRED_QUESTION, question, f"{named} ({retired[named]})")
+    elif named is not None and named not in questions:
         yield _at(Fault.UNKNOWN_QUESTION, question, named)
     elif isinstance(condition, BelowTarget):
         if questions[condition.question].answer_type not in (AnswerType.RATIO, AnswerType.COUNT):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # samples bring half the model along, and the window opens wi
     from kontrollbesok.ports.chart_reads import ChartReads
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
     from kontrollbesok.ports.plan_reads import PlanReads
+    from kontrollbesok.ports.question_reads import QuestionReads
     from kontrollbesok.ports.sample_reads import SampleReads
     from kontrollbesok.ports.search_reads import SearchReads
     from kontrollbesok.ports.unit_draw_reads import UnitDrawReads
@@ -40,6 +41,11 @@ class Reads(Protocol):
     @property
     def charts(self) -> "ChartReads":
         """The register of units."""
+        ...
+
+    @property
+    def questions(self) -> "QuestionReads":
+        """The organisation's own questions."""
         ...
 
     @property

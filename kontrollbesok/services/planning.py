@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.checklist import Checklist, Level, questions_for
 from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, natural
@@ -19,6 +18,7 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.sample_reads import UnitRecord
 from kontrollbesok.services import content, units, visits
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.question_banks import checklist_now
 
 _NUMBER = re.compile(r"IK-(\d{4})-(\d{3,})")
 
@@ -76,7 +76,7 @@ def choices(office: Office) -> Choices:
         inspectors=tuple(
             sorted((p for p in people if Role.INSPECTOR in p.roles), key=lambda p: p.name)
         ),
-        checklist=load_checklist(),
+        checklist=checklist_now(office),
         number=next_number(office.clock.today().year, office.reads.visits()),
     )
 
@@ -104,7 +104,7 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
     tied = _tied(office, wanted)
     if tied:
         _check_ties(office, wanted.unit, tied, wanted.decision)
-    digest = content.publish(office, load_checklist())
+    digest = content.publish(office, checklist_now(office))
     unit, site = _unit(office, wanted.unit)
     return visits.plan(
         office,

@@ -4,16 +4,39 @@ import argparse
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import Command, argument, family
+from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.labels_questions import fault_text, files_written, remark_place, sound
-from kontrollbesok.services import question_files
+from kontrollbesok.labels_questions import (
+    fault_text,
+    files_written,
+    import_said,
+    proposal_lines,
+    remark_place,
+    sound,
+)
+from kontrollbesok.services import question_banks, question_files, question_imports
 
 
 def _export(options: argparse.Namespace) -> int:
-    checklist = load_checklist()
+    if options.shipped:
+        checklist = load_checklist()
+    else:
+        with program(options) as found:
+            checklist = question_banks.checklist_now(found.office)
     question_files.write_bank(checklist, options.target)
     print(files_written(checklist, options.target))
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    with program(options) as found:
+        proposed = question_imports.propose(found.office, options.source)
+        for line in proposal_lines(proposed):
+            print(line)
+        if options.write and proposed.changes:
+            question_imports.take_in(found.office, proposed)
+    print(import_said(proposed, written=options.write))
+    return int(bool(proposed.remarks))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -34,7 +57,7 @@ _SOURCE = argument(
 
 QUESTIONS = family(
     "fragor",
-    "exportera eller kontrollera frågebanken",
+    "exportera, importera eller kontrollera frågebanken",
     Command(
         "exportera",
         "skriv frågebanken till ett kalkylblad eller en mapp",
@@ -46,11 +69,36 @@ QUESTIONS = family(
                 type=Path,
                 help="ett kalkylblad (.xlsx), annars en mapp för TOML-filer",
             ),
+            argument(
+                "--medfoljande",
+                dest="shipped",
+                action="store_true",
+                help="bara frågorna som följer med programmet, utan att öppna data",
+            ),
         ),
         about=(
             "Skriver alla områden och frågor så att de går att läsa in igen utan förlust. Slutar "
             "namnet på .xlsx blir det ett kalkylblad med listor att välja koder ur; annars en mapp "
             "med en TOML-fil per område."
+        ),
+    ),
+    Command(
+        "importera",
+        "visa vad en fil med frågor ändrar, och läs in den",
+        _import,
+        (
+            _SOURCE,
+            argument(
+                "--skriv",
+                dest="write",
+                action="store_true",
+                help="läs in det som visas; utan detta skrivs inget",
+            ),
+        ),
+        about=(
+            "Visar egna frågor som är nya eller ändrade, och varje rad som inte läses in. "
+            "Frågor som följer med programmet ändras aldrig, och det som filen inte nämner står "
+            "kvar. Med --skriv läses det in och följer med till de andra vid nästa synk."
         ),
     ),
     Command(

@@ -15,7 +15,7 @@ def test_what_is_written_can_be_tried(
     """A workbook or a folder of TOML: all of it, with nothing to mend."""
     target = tmp_path / name
 
-    assert cli.main(["fragor", "exportera", str(target)]) == 0
+    assert cli.main(["fragor", "exportera", str(target), "--medfoljande"]) == 0
     assert cli.main(["fragor", "kontrollera", str(target)]) == 0
 
     questions = len(load_checklist().questions)
@@ -24,7 +24,7 @@ def test_what_is_written_can_be_tried(
 
 def test_a_fault_is_named_with_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One file of the bank, held against the rest: the row, what is wrong and what to do."""
-    cli.main(["fragor", "exportera", str(tmp_path)])
+    cli.main(["fragor", "exportera", str(tmp_path), "--medfoljande"])
     file = tmp_path / "sba.toml"
     text = file.read_text("utf-8").replace('id = "SBA-03"', 'id = "SBA-12"', 1)
     file.write_text(text, "utf-8")
@@ -42,7 +42,7 @@ def test_a_fault_is_named_with_its_row(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_the_folder_is_the_bank(tmp_path: Path) -> None:
     """The written files are those that ship, in other words for the machine."""
-    cli.main(["fragor", "exportera", str(tmp_path)])
+    cli.main(["fragor", "exportera", str(tmp_path), "--medfoljande"])
 
     texts = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
 

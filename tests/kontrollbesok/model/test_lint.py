@@ -242,6 +242,13 @@ def test_a_remark_says_in_which_file() -> None:
     assert remarks == [Remark(Fault.MISSING_HOW, "aaa.toml", "AAA-01")]
 
 
+def test_a_retired_question_opens_nothing() -> None:
+    """It is told with what its result is counted from."""
+    made = bank(area("AAA", question(), in_depth("AAA-02", "AAA-09:nej")), retired=(RETIRED,))
+
+    assert faults(made) == [(Fault.RETIRED_QUESTION, "AAA-02", "AAA-09 (AAA-01)")]
+
+
 def test_the_faults_of_a_bank_are_all_tried_here() -> None:
     """Every fault that lint looks for has a test in this file; the others belong to the reader."""
     of_the_reader = {
@@ -254,6 +261,9 @@ def test_the_faults_of_a_bank_are_all_tried_here() -> None:
         Fault.BAD_CONDITION,
         Fault.TEXT_TOO_LONG,
         Fault.UNKNOWN_AREA,
+        Fault.SHIPPED_CHANGED,
+        Fault.NOT_OWN_NUMBER,
+        Fault.OWN_AREA_WITH_SAMPLE,
     }
     with open(__file__, encoding="utf-8") as file:
         text = file.read()

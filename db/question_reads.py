@@ -1,0 +1,68 @@
+"""The organisation's own questions: rows in, frozen dataclasses out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.connection import Connection
+from kontrollbesok.model.ids import EventId
+from kontrollbesok.model.visit import Seen
+from kontrollbesok.ports.question_reads import LocalAreaRecord, LocalQuestionRecord
+
+_SEEN = """
+    SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
+    WHERE l.kind = ? ORDER BY e.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordQuestionReads:
+    """`ports.question_reads.QuestionReads` over one connection."""
+
+    connection: Connection
+
+    def questions(self) -> Sequence[LocalQuestionRecord]:
+        """The questions that anything has been written of, by their ids."""
+        seen = self._seen("local_question")
+        return [
+            LocalQuestionRecord(
+                code=row["question"],
+                content=_object(row["wording_record"]),
+                rule=row["rule_text"],
+                removed=bool(row["removal_removed"]),
+                reason=row["removal_reason"] or "",
+                conflict=any(row[f"{name}_conflict"] for name in ("wording", "rule", "removal")),
+                seen=seen.get(row["entity"], {}),
+            )
+            for row in self._rows("SELECT * FROM k_local_question ORDER BY entity")
+        ]
+
+    def areas(self) -> Sequence[LocalAreaRecord]:
+        """The areas, by their codes."""
+        seen = self._seen("local_area")
+        return [
+            LocalAreaRecord(
+                code=row["area"],
+                content=_object(row["description_record"]),
+                conflict=bool(row["description_conflict"]),
+                seen=seen.get(row["entity"], {}),
+            )
+            for row in self._rows("SELECT * FROM k_local_area ORDER BY entity")
+        ]
+
+    def _seen(self, kind: str) -> Mapping[str, Mapping[str, Seen]]:
+        found: dict[str, dict[str, Seen]] = {}
+        for entity, group, event in self.connection.execute(_SEEN, (kind,)):
+            groups = found.setdefault(entity, {})
+            groups[group] = (*groups.get(group, ()), EventId(event.hex()))
+        return found
+
+    def _rows(self, sql: str) -> list[dict[str, Any]]:
+        cursor = self.connection.execute(sql)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _object(text: str | None) -> Mapping[str, object] | None:
+    found = json.loads(text) if text else None
+    return found if isinstance(found, dict) else None

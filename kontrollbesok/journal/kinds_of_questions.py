@@ -1,0 +1,25 @@
+"""What the organisation adds to the question bank. The bank that ships is never written."""
+
+from typing import Final
+
+from kontrollbesok.journal.declaration import FieldType, Group, Kind, fields
+from kontrollbesok.journal.permits import COORDINATOR
+
+# A question of the organisation's own, or one that ships switched off. `record` is its content
+# as it is pinned in a bank. A question that is removed keeps its id.
+LOCAL_QUESTION: Final = Kind(
+    "local_question",
+    ("question",),
+    (
+        Group("wording", fields(record=FieldType.OBJECT), COORDINATOR),
+        Group("rule", fields("text"), COORDINATOR),
+        Group("removal", fields("reason", removed=FieldType.FLAG), COORDINATOR),
+    ),
+)
+
+# An area of the organisation's own, without its questions.
+LOCAL_AREA: Final = Kind(
+    "local_area",
+    ("area",),
+    (Group("description", fields(record=FieldType.OBJECT), COORDINATOR),),
+)
