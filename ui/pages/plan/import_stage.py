@@ -3,25 +3,15 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_risk import row_remark_place, row_remark_text
 from kontrollbesok.model.risk_import import ProposedImport, RowChange, RowRemark
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.controls.number_box import CountBox
-from ui.pages.plan.padded import Padded
-from ui.qt import ARROWS, SCROLL_OFF
-from ui.theme import look
 from ui.widgets.card import line
+from ui.widgets.file_rows import FileColumns, FileRows
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
@@ -32,11 +22,11 @@ _CHANGE = {
     RowChange.UNCHANGED: "Som förut",
 }
 _LEFT_OUT = "Läses inte in"
-_HEADS = ("Rad", "Nr", "Oönskad händelse", "S", "K", "Värde", "Vad händer", "Att titta på")
-_WIDTHS = (48, 44, 0, 32, 32, 58, 112, 400)
-_EVENT = 2
-_LEAST = {3: 520, 4: 520, 5: 520, 7: 960}  # with less room these columns go
-_ROW = 30
+_COLUMNS = FileColumns(
+    heads=("Rad", "Nr", "Oönskad händelse", "S", "K", "Värde", "Vad händer", "Att titta på"),
+    widths=(48, 44, 0, 32, 32, 58, 112, 400),
+    least={3: 520, 4: 520, 5: 520, 7: 960},
+)
 _EARLIEST, _LATEST = 2000, 2100
 
 
@@ -71,7 +61,7 @@ class ImportStage(QWidget):
             [Segment(_Rows.ODD, "Att titta på", "0"), Segment(_Rows.ALL, "Alla", "0")],
             height=30,
         )
-        self.table = _RowsTable()
+        self.table = FileRows(_COLUMNS)
         self._said = label("", "table", wrap=True)
         self.read = KeyButton("", key="Ctrl+Return", kind=Kind.PRIMARY)
         self.leave = KeyButton("Avbryt", key="Esc")
@@ -156,77 +146,6 @@ class ImportStage(QWidget):
         steps.addWidget(self.leave)
         steps.addStretch(1)
         column.addLayout(steps)
-
-
-class _RowsTable(QTableWidget):
-    """Read only; one tab stop."""
-
-    def __init__(self) -> None:
-        super().__init__(0, len(_HEADS))
-        self.setAccessibleName("Filens rader")
-        self.setHorizontalHeaderLabels(_HEADS)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setItemDelegate(Padded(self))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setMinimumSectionSize(1)
-        for at in range(len(_HEADS)):
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(_EVENT, QHeaderView.ResizeMode.Stretch)
-        self._scale()
-
-    def show_rows(self, lines: Sequence[Sequence[str]]) -> None:
-        """Show `lines`, with the first one current."""
-        self.setRowCount(len(lines))
-        for at, texts in enumerate(lines):
-            spoken = ", ".join(f"{_HEADS[n]} {text}" for n, text in enumerate(texts) if text)
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-                self.setItem(at, column, item)
-        if lines:
-            self.setCurrentCell(0, 0)
-
-    def current_row(self) -> int:
-        """The current line's row in the file; 0 for none."""
-        item = self.item(self.currentRow(), 0)
-        return int(item.text()) if item is not None else 0
-
-    def keyboardSearch(self, search: str) -> None:
-        """No type-ahead: letters are the page's."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (*ARROWS, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End)
-        if event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._scale()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.viewport().width() / look().scale
-        for column, least in _LEAST.items():
-            self.setColumnHidden(column, room < least)
-
-    def _scale(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                self.setColumnWidth(column, look().px(width))
 
 
 def _by_row(remarks: Sequence[RowRemark]) -> Mapping[int, list[RowRemark]]:

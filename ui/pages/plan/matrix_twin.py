@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.labels_risk import cell_text
-from ui.pages.plan.padded import Padded
 from ui.pages.plan.rows import Cell, RiskShown
 from ui.qt import ARROWS, SCROLL_OFF
 from ui.theme import look
+from ui.widgets.padded import Padded
 
 _HEADS = ("Sannolikhet", "Konsekvens", "Värde", "Antal", "Risker")
 _WIDTHS = (136, 126, 60, 56)
