@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kontrollbesok.labels_content import FAULT_TEXT
 from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.code import Verification
 from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.question_import import ProposedQuestions, QuestionChange
 from kontrollbesok.model.question_sheets import AREA, QUESTION, SheetCode
@@ -156,6 +157,14 @@ def files_written(checklist: Checklist, target: Path) -> str:
     return f"{target}: {questions} frågor i {len(checklist.areas)} områden."
 
 
+# How far the source of a requirement is checked, in a word or two.
+MARK_LABEL: dict[Verification, str] = {
+    Verification.SEED: "I förlagan",
+    Verification.STATUTE: "Mot lagtext",
+    Verification.SECONDARY: "Sekundärkälla",
+    Verification.UNVERIFIED: "Ej verifierad",
+}
+IN_CONFLICT = "Två har skrivit frågan olika. Avgör under Synk, Konflikter."
 CHANGE_LABEL: dict[QuestionChange, str] = {
     QuestionChange.NEW: "Ny",
     QuestionChange.CHANGED: "Ändras",

@@ -13,7 +13,6 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import ReadChecklist, load_checklist
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
-from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels_questions import SHEET_LABEL
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
@@ -30,14 +29,13 @@ from kontrollbesok.model.question_import import (
 )
 from kontrollbesok.model.question_sheets import SheetCode
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.long_acts import record_all
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import Bank, read_bank, write
 from kontrollbesok.services.question_files import read_bank as read_file
-from kontrollbesok.services.recording import record
 
 FIRST_ACT: Final = "questions.import"
 NEXT_ACT: Final = "questions.import_more"  # taken back together with the one before
-_EVENT_CHARACTERS: Final = 60_000  # of text; an event holds 256 KiB
 
 Places = Mapping[str, tuple[str, int]]
 
@@ -79,11 +77,8 @@ def take_in(office: Office, proposed: ProposedQuestions) -> Touched:
     bank = read_bank(office)
     if bank.written != proposed.before:
         raise UserError(ErrorCode.QUESTIONS_CHANGED)
-    touched, name = Touched.NOTHING, FIRST_ACT
-    for operations in _in_events(_operations(office, bank, proposed)):
-        act = Act(name, operations, context=QUESTIONS_CONTEXT)
-        touched, name = touched | record(office, act), NEXT_ACT
-    return touched
+    rows = ((one,) for one in _operations(office, bank, proposed))
+    return record_all(office, FIRST_ACT, NEXT_ACT, rows, QUESTIONS_CONTEXT)
 
 
 class _Found:
@@ -184,18 +179,3 @@ def _operations(office: Office, bank: Bank, proposed: ProposedQuestions) -> Iter
     for row in proposed.questions:
         value = {"record": content_of(row.question)}
         yield write(office, bank.seen, row.question.id, "wording", value)
-
-
-def _in_events(operations: Iterator[Operation]) -> Iterator[tuple[Operation, ...]]:
-    """The operations event by event, so that none grows too large."""
-    held: list[Operation] = []
-    characters = 0
-    for operation in operations:
-        size = 160 + len(str(operation.change))
-        if held and characters + size > _EVENT_CHARACTERS:
-            yield tuple(held)
-            held, characters = [], 0
-        held.append(operation)
-        characters += size
-    if held:
-        yield tuple(held)

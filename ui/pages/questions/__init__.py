@@ -1,0 +1,1 @@
+"""Årsplan › Frågor: the question bank, its marks, what is to be mended, and the own questions."""

@@ -1,0 +1,162 @@
+"""Between Årsplan › Frågor and the record, and the files that questions come out of."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.ids import QUESTIONS_CONTEXT
+from kontrollbesok.model.question_import import ProposedQuestions
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import long_acts, question_banks, question_files, question_imports
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.question_banks import Bank
+from ui.changes import Changes
+from ui.pages.questions.reading import read_shown
+from ui.pages.questions.rows import BankShown
+from ui.undo_words import REDONE, UNDONE
+from ui.when_shown import WhenShown
+from ui.work import Work
+
+
+class QuestionsDesk(QObject):
+    """Signals:
+    read_again(): there is a new reading.
+    looked(): a file has been held against the bank, and stands in `proposal`.
+    taken_in(): what the file said is written.
+    done(str): what was done.
+    saved(object): int, milliseconds since 1970 when it was on disk.
+    failed(UserError): nothing was read, or nothing has changed.
+    """
+
+    read_again = Signal()
+    looked = Signal()
+    taken_in = Signal()
+    done = Signal(str)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, work: Work, changes: Changes) -> None:
+        super().__init__()
+        self._office, self._work, self._changes = office, work, changes
+        self._bank: Bank | None = None
+        self.now: BankShown | None = None
+        self.proposal: ProposedQuestions | None = None
+        self._telling = False
+        self._again = WhenShown(self, self.refresh)
+        changes.changed.connect(self.on_changed)
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._work.run(lambda: read_shown(self._office), self._replace, self.failed.emit)
+
+    def on_changed(self, touched: Touched) -> None:
+        """Something was written: read again if the page shows it."""
+        if touched & (Touched.PLAN | Touched.SYNC) and not self._telling:
+            self._again.ask()
+
+    # Files
+
+    def look_at(self, source: Path) -> None:
+        """Hold a file against the bank. Nothing is written."""
+
+        def told(proposal: ProposedQuestions) -> None:
+            self.proposal = proposal
+            self.looked.emit()
+
+        self._work.run(
+            lambda: question_imports.propose(self._office, source), told, self.failed.emit
+        )
+
+    def leave_file(self) -> None:
+        """Nothing is taken in."""
+        self.proposal = None
+
+    def take_in(self) -> None:
+        """Write what was looked at."""
+        proposal = self.proposal
+        if proposal is None or not proposal.changes:
+            return
+        self._do(
+            lambda _bank: question_imports.take_in(self._office, proposal),
+            f"{proposal.changes} inlästa",
+            self._after_file,
+        )
+
+    def export(self, target: Path) -> None:
+        """Write the whole bank to a workbook that can be read in again."""
+        bank = self._bank
+        if bank is None:
+            return
+        words = f"Frågorna är sparade i {target.name}"
+        self._work.run(
+            lambda: question_files.write_bank(bank.checklist, target),
+            lambda _nothing: self.done.emit(words),
+            self.failed.emit,
+        )
+
+    # What is written of a question
+
+    def set_rule(self, code: str, text: str) -> None:
+        """The local rule of a question that waits for one."""
+        words = f"{code} är påslagen" if text else f"{code} är avstängd"
+        self._do(
+            lambda bank: question_banks.set_rule(self._office, bank, QuestionCode(code), text),
+            words,
+        )
+
+    def remove(self, code: str, reason: str) -> None:
+        """Ask an own question no more."""
+        self._do(
+            lambda bank: question_banks.remove(self._office, bank, QuestionCode(code), reason),
+            f"{code} är borttagen",
+        )
+
+    def undo(self) -> None:
+        """Take back the last act of today in the questions; an import whole."""
+        more = question_imports.NEXT_ACT
+        self._do(lambda _: long_acts.take_back(self._office, QUESTIONS_CONTEXT, more), UNDONE)
+
+    def redo(self) -> None:
+        """Take back the last undo."""
+        more = question_imports.NEXT_ACT
+        self._do(lambda _: long_acts.do_again(self._office, QUESTIONS_CONTEXT, more), REDONE)
+
+    # Inside
+
+    def _do(
+        self, change: Callable[[Bank], Touched], words: str, after: Callable[[], None] | None = None
+    ) -> None:
+        bank = self._bank
+        if bank is None:
+            return
+
+        def job() -> tuple[Touched, tuple[Bank, BankShown]]:
+            touched = change(bank)
+            return touched, read_shown(self._office)
+
+        def told(result: tuple[Touched, tuple[Bank, BankShown]]) -> None:
+            self._replace(result[1])
+            if after is not None:
+                after()
+            self.saved.emit(self._office.clock.now_ms())
+            self.done.emit(words)
+            self._telling = True
+            self._changes.tell(result[0])
+            self._telling = False
+
+        self._work.run(job, told, self._fail)
+
+    def _fail(self, error: UserError) -> None:
+        self.failed.emit(error)
+        self.refresh()
+
+    def _after_file(self) -> None:
+        self.leave_file()
+        self.taken_in.emit()
+
+    def _replace(self, read: tuple[Bank, BankShown]) -> None:
+        self._bank, self.now = read
+        self.read_again.emit()

@@ -1,0 +1,105 @@
+"""The left part of Frågor: which questions are shown, the search, and the table."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from ui.metrics import fix_size, set_margins, set_spacing
+from ui.pages.questions.rows import BankShown, Filter
+from ui.pages.questions.table import QuestionsTable
+from ui.theme import look
+from ui.widgets.card import line
+from ui.widgets.key_button import KeyButton
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.segmented import Segment, Segmented
+
+_FOR_ALL, _FOR_BUTTONS = 780, 650
+
+
+class ListPane(QFrame):
+    """White.
+
+    Signals:
+        filtered(): other rows are to be shown.
+        read_asked(), save_asked(): a file with questions is to be read, or written.
+    """
+
+    filtered = Signal()
+    read_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, message: MessageBar) -> None:
+        super().__init__()
+        self.setProperty("kind", "pane")
+        self.table = QuestionsTable()
+        self.filter = Segmented(
+            "Urval av frågor",
+            [
+                Segment(Filter.ALL, "Alla", "0"),
+                Segment(Filter.UNVERIFIED, "Ej verifierade", "0"),
+                Segment(Filter.OWN, "Egna", "0"),
+                Segment(Filter.TO_MEND, "Att rätta", "0"),
+            ],
+            height=30,
+        )
+        self.filter.choose(Filter.ALL)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Sök, Ctrl F")
+        self.search.setAccessibleName("Sök bland frågorna")
+        fix_size(self.search, width=130)
+        self.read = KeyButton("Läs in", key="Ctrl+O", height=30)
+        self.save = KeyButton("Spara", key="Ctrl+E", height=30)
+        self.filter.chosen.connect(lambda _value: self.filtered.emit())
+        self.search.textChanged.connect(lambda _text: self.filtered.emit())
+        self.read.clicked.connect(self.read_asked)
+        self.save.clicked.connect(self.save_asked)
+        self._lay_out(message)
+
+    def show_shown(self, now: BankShown) -> None:
+        """Show how many there are of each, and those that the filter lets through."""
+        for one in Filter:
+            self.filter.show_count(one, str(len(now.of(one))))
+        self.show_rows(now)
+
+    def show_rows(self, now: BankShown) -> None:
+        """The questions that filter and search let through."""
+        wanted, words = Filter(self.filter.value() or Filter.ALL), self.search.text()
+        self.table.fill([row for row in now.of(wanted) if row.has_words(words)])
+
+    def start_search(self) -> None:
+        """The keyboard into the search; without room the buttons give way to it."""
+        self._fit(searching=True)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def end_search(self) -> None:
+        """All questions again."""
+        self.search.clear()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(searching=self.search.hasFocus() or bool(self.search.text()))
+
+    def _fit(self, *, searching: bool = False) -> None:
+        room = self.width() / look().scale
+        self.search.setVisible(searching or room >= _FOR_ALL)
+        for button in (self.read, self.save):
+            button.setVisible(room >= _FOR_ALL or (room >= _FOR_BUTTONS and not searching))
+
+    def _lay_out(self, message: MessageBar) -> None:
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 0)
+        top = QHBoxLayout()
+        set_margins(top, 14, 11, 14, 9)
+        set_spacing(top, 8)
+        top.addWidget(self.filter)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        top.addWidget(self.read)
+        top.addWidget(self.save)
+        column.addWidget(message)
+        column.addLayout(top)
+        column.addWidget(line("edge"))
+        column.addWidget(self.table, 1)

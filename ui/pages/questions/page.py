@@ -1,0 +1,221 @@
+"""Årsplan › Frågor: the bank, the marks of its sources, and the organisation's own questions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.touched import Touched
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes
+from ui.frame.place import Place, RailPage, Width
+from ui.keys import Action, Where
+from ui.pages.plan.tabs import QUESTIONS, plan_tabs
+from ui.pages.questions.asking import AskFile, AskTarget, ask_file, ask_target
+from ui.pages.questions.desk import QuestionsDesk
+from ui.pages.questions.file_stage import FileStage
+from ui.pages.questions.list_pane import ListPane
+from ui.pages.questions.side import QuestionSide
+from ui.qt import ENTER_KEYS
+from ui.widgets.message_bar import Gravity, MessageBar
+
+FILE = "Kontrollfrågor.xlsx"
+
+
+class QuestionsPage(Page):
+    """↑ ↓ choose a question, Ctrl+O looks at a file, Ctrl+Enter takes it in."""
+
+    intro = "Här står alla frågor. Ctrl E sparar dem, skriv egna i filen och läs in den med Ctrl O."
+    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
+
+    def __init__(self, desk: QuestionsDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.ask_file: AskFile = ask_file
+        self.ask_target: AskTarget = ask_target
+        self.message = MessageBar()
+        self.list, self.side, self.file = ListPane(self.message), QuestionSide(), FileStage()
+        self.table, self.filter, self.search = self.list.table, self.list.filter, self.list.search
+        self.split = Panes(None, self.list, self.side, widths=(300, 380))
+        self._stages = QStackedWidget()
+        self._stages.addWidget(self.split)
+        self._stages.addWidget(self.file)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stages)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.table.moved.connect(self._row_moved)
+        self.table.opened.connect(self._open)
+        self.list.filtered.connect(self._show_rows)
+        self.list.read_asked.connect(self.choose_file)
+        self.list.save_asked.connect(self.save_bank)
+        self.side.rule_left.connect(desk.set_rule)
+        self.side.removal_asked.connect(desk.remove)
+        self.side.escaped.connect(self._to_table)
+        self.file.read_asked.connect(desk.take_in)
+        self.file.cancelled.connect(self.leave_file)
+        desk.read_again.connect(self._show)
+        desk.looked.connect(self._show_file)
+        desk.taken_in.connect(self.leave_file)
+        desk.failed.connect(self._say)
+        desk.done.connect(self.noticed)
+        desk.saved.connect(lambda _at: self.message.put_away())
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The bank's version, and Årsplan's tabs."""
+        now = self._desk.now
+        subtitle = f"Frågebank {now.version}" if now else ""
+        count = str(len(now.rows)) if now else ""
+        return PageHeader("Årsplan", subtitle, plan_tabs(questions=count), QUESTIONS)
+
+    def tab_chosen(self, tab: str) -> None:
+        self.go.emit(Place(RailPage.PLAN, tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        around = Where.QUESTION_FILE if self._is_file() else Where.QUESTIONS
+        if QApplication.focusWidget() in (self.search, *self.side.fields()):
+            return (Where.TEXT_FIELD, around, Where.EVERYWHERE)
+        return (around, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        if self._is_file():  # what is behind the file stands still
+            return {Action.TAKE_STEP: self.file.read.click, Action.READ_FILE: self.choose_file}
+        return {
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
+            Action.REFRESH: self._desk.refresh,
+            Action.READ_FILE: self.choose_file,
+            Action.EXPORT: self.save_bank,
+            Action.FILTER: self.list.start_search,
+            Action.OPEN: self._open,
+            Action.NOTE: self._write,
+            Action.CLEAR: self.side.ask_removal,
+            Action.RIGHT_PANE: self._toggle_right,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        shown: tuple[QWidget, ...] = (self.first_focus(),)
+        if not self._is_file():
+            shown = (self.table, self.side.texts)
+        return (self.message, *shown) if self.message.isVisible() else shown
+
+    def first_focus(self) -> QWidget:
+        return self.file.table if self._is_file() else self.table
+
+    def adapt(self, width: Width) -> None:
+        self.split.adapt(width)
+
+    def leave(self) -> None:
+        self.side.commit()
+
+    # What a person does
+
+    def choose_file(self) -> None:
+        """Ask for a file and look at it."""
+        self.side.commit()
+        path = self.ask_file(self)
+        if path:
+            self.message.put_away()
+            self._desk.look_at(Path(path))
+
+    def save_bank(self) -> None:
+        """Save the whole bank as a workbook."""
+        target = self.ask_target(self, FILE) if self._desk.now else ""
+        if target:
+            path = Path(target)
+            self._desk.export(path if path.suffix else path.with_suffix(".xlsx"))
+
+    def leave_file(self) -> None:
+        """Back to the questions."""
+        self._desk.leave_file()
+        self._turn_to(self.split)
+
+    # Inside
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        searching = QApplication.focusWidget() is self.search
+        if searching and event.key() in (*ENTER_KEYS, Qt.Key.Key_Down):
+            self._to_table()
+            return
+        super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        if self.message.isVisible():
+            self.message.put_away()
+        elif self._is_file():
+            self.leave_file()
+        elif self.search.hasFocus() or self.search.text():
+            self._to_table()
+            self.list.end_search()
+        elif self.split.close_sheet() or not self.table.hasFocus():
+            self._to_table()
+        else:
+            return False
+        return True
+
+    def _is_file(self) -> bool:
+        return self._stages.currentWidget() is self.file
+
+    def _turn_to(self, stage: QWidget) -> None:
+        self._stages.setCurrentWidget(stage)
+        self.keys_changed.emit()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self) -> None:
+        """Enter on a question: read it."""
+        if self.side.isHidden():
+            self.split.toggle_right()
+        self.side.texts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write(self) -> None:
+        if self.side.isHidden():
+            self.split.toggle_right()
+        if not self.side.write():
+            self._to_table()
+
+    def _to_table(self) -> None:
+        self.split.close_sheet()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_right(self) -> None:
+        if not self.split.toggle_right():
+            self._to_table()
+
+    def _row_moved(self) -> None:
+        self.side.show_row(self.table.current())
+
+    def _show(self) -> None:
+        now = self._desk.now
+        if now is not None:
+            self.list.show_shown(now)
+            self._row_moved()
+            self.header_changed.emit()
+
+    def _show_rows(self) -> None:
+        now = self._desk.now
+        if now is not None:
+            self.list.show_rows(now)
+            self._row_moved()
+
+    def _show_file(self) -> None:
+        proposal = self._desk.proposal
+        if proposal is not None:
+            self.file.show_proposal(proposal)
+            self._turn_to(self.file)
+
+    def _say(self, error: UserError) -> None:
+        if self._is_file():
+            self.leave_file()
+        self.message.say(error_text(error), Gravity.ERROR)

@@ -1,0 +1,110 @@
+"""The question bank as the page shows it, made from the record."""
+
+from collections.abc import Iterable, Mapping
+
+from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.labels_content import (
+    ANSWER_TYPE_LABEL,
+    BASIS_LABEL,
+    GRADE_LABEL,
+    LEVEL_LABEL,
+    MOMENT_LABEL,
+    UNIT_TYPE_LABEL,
+    condition_text,
+)
+from kontrollbesok.labels_questions import IN_CONFLICT, MARK_LABEL, fault_text
+from kontrollbesok.model.code import AreaCode, Verification
+from kontrollbesok.model.lint import Remark
+from kontrollbesok.model.question import Question, area_of
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.question_banks import Bank, read_bank
+from ui.pages.questions.rows import BankShown, QuestionShown
+
+
+def read_shown(office: Office) -> tuple[Bank, BankShown]:
+    """The bank, and what the page shows of it."""
+    bank = read_bank(office)
+    return bank, shown(bank)
+
+
+def shown(bank: Bank) -> BankShown:
+    """Every question in reading order; an own one that cannot be used stands last in its area."""
+    names = {area.code: area.name for area in (*bank.checklist.areas, *bank.written.areas)}
+    shipped = {question.id for question in load_checklist().questions}
+    faults = _by_place(bank.remarks)
+    used = bank.checklist.questions
+    left_out = {question.id: question for question in bank.written.questions}
+    for question in used:
+        left_out.pop(question.id, None)
+    places = {code: place for place, code in enumerate(names)}
+    every = sorted((*used, *left_out.values()), key=lambda one: places.get(area_of(one.id), 99))
+    return BankShown(
+        bank.checklist.version,
+        tuple(
+            _row(bank, question, names, own=question.id not in shipped, faults=faults)
+            for question in every
+        ),
+    )
+
+
+def _row(
+    bank: Bank,
+    question: Question,
+    names: Mapping[AreaCode, str],
+    *,
+    own: bool,
+    faults: Mapping[str, list[str]],
+) -> QuestionShown:
+    told = [*faults.get(question.id, ())]
+    if question.id in bank.in_conflict:
+        told.append(IN_CONFLICT)
+    area = names.get(area_of(question.id), area_of(question.id))
+    details = _details(question)
+    searched = (question.id, area, *(text for _, text in details))
+    return QuestionShown(
+        code=question.id,
+        area=area,
+        text=question.text,
+        level=LEVEL_LABEL[question.level],
+        kind=ANSWER_TYPE_LABEL[question.answer_type],
+        mark=MARK_LABEL[question.verification],
+        unverified=question.verification is Verification.UNVERIFIED,
+        own=own,
+        key_control=question.key_control,
+        waits=not question.active,
+        rule=bank.written.rules.get(question.id, ""),
+        faults=tuple(told),
+        details=details,
+        searched=" ".join(searched).casefold(),
+    )
+
+
+def _details(question: Question) -> tuple[tuple[str, str], ...]:
+    basis = BASIS_LABEL[question.basis_default] if question.basis_default else ""
+    every = (
+        ("Fråga", question.text),
+        ("Så kontrollerar du", question.how),
+        ("Krav", question.requirement or ""),
+        ("Godtagbart underlag", question.acceptable_evidence or ""),
+        ("Vad som är avvikelse", question.finding),
+        ("Öppnas av", _opens(question)),
+        ("Rutnätets kolumner", ", ".join(question.grid)),
+        ("Moment", MOMENT_LABEL[question.moment]),
+        ("Grund", basis),
+        ("Förvald grad", GRADE_LABEL[question.grade_default]),
+        ("Gäller för", ", ".join(UNIT_TYPE_LABEL[one] for one in question.applies_to)),
+        ("VoR", ", ".join(str(number) for number in question.vor)),
+    )
+    return tuple((name, text) for name, text in every if text)
+
+
+def _opens(question: Question) -> str:
+    texts = [condition_text(one) for one in question.opens_when]
+    return f"{', eller '.join(texts)}" if texts else ""
+
+
+def _by_place(remarks: Iterable[Remark]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for remark in remarks:
+        found.setdefault(remark.place, []).append(fault_text(remark))
+    return found
