@@ -50,10 +50,10 @@ class Where(Enum):
     RISK_FILE = "Årsplan, fil med risker"
     UNIT_LIST = "Årsplan, lista av enheter"
     UNITS_DRAWN = "Årsplan, dragna enheter"
-
-
     QUESTIONS = "Årsplan, frågor"
     QUESTION_FILE = "Årsplan, fil med frågor"
+
+
 class Action(StrEnum):
     """What a key does."""
 
@@ -515,6 +515,23 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEFT_PANE, "L", "Visa valen"),
     ),
     *_table(
+        Where.QUESTIONS,
+        (Action.MOVE, "Up Down", "Välj fråga"),
+        (Action.OPEN, "Return", "Läs frågan"),
+        (Action.NOTE, "T", "Skriv den lokala regeln, eller varför en egen fråga tas bort"),
+        (Action.CLEAR, "Del", "Ta bort en egen fråga"),
+        (Action.READ_FILE, "Ctrl+O", "Läs in egna frågor ur en fil"),
+        (Action.EXPORT, "Ctrl+E", "Spara frågorna som kalkylblad"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *_table(
+        Where.QUESTION_FILE,
+        (Action.MOVE, "Up Down", "Välj rad"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Läs in frågorna"),
+        (Action.READ_FILE, "Ctrl+O", "Välj en annan fil"),
+        (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
+    ),
+    *_table(
         Where.UNITS_DRAWN,
         (Action.MOVE, "Up Down", "Välj enhet"),
         (Action.OPEN, "Return", "Planera ett besök, eller skriv varför enheten väljs utan lott"),
@@ -536,23 +553,6 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.PAGE_4, "Ctrl+4", "Granska"),
         (Action.PAGE_5, "Ctrl+5", "Attestera"),
         (Action.PAGE_6, "Ctrl+6", "Årsplan"),
-    *_table(
-        Where.QUESTIONS,
-        (Action.MOVE, "Up Down", "Välj fråga"),
-        (Action.OPEN, "Return", "Läs frågan"),
-        (Action.NOTE, "T", "Skriv den lokala regeln, eller varför en egen fråga tas bort"),
-        (Action.CLEAR, "Del", "Ta bort en egen fråga"),
-        (Action.READ_FILE, "Ctrl+O", "Läs in egna frågor ur en fil"),
-        (Action.EXPORT, "Ctrl+E", "Spara frågorna som kalkylblad"),
-        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
-    ),
-    *_table(
-        Where.QUESTION_FILE,
-        (Action.MOVE, "Up Down", "Välj rad"),
-        (Action.TAKE_STEP, "Ctrl+Return", "Läs in frågorna"),
-        (Action.READ_FILE, "Ctrl+O", "Välj en annan fil"),
-        (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
-    ),
         (Action.PAGE_7, "Ctrl+7", "Uppföljning"),
         (Action.PAGE_8, "Ctrl+8", "Synk"),
         (Action.PAGE_9, "Ctrl+9", "Inställningar"),
@@ -807,6 +807,19 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
         KeyHint("Valen", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
+    Where.QUESTIONS: (
+        KeyHint("Välj fråga", (Action.MOVE,), narrow=True),
+        KeyHint("Läs", (Action.OPEN,), narrow=True),
+        KeyHint("Läs in", (Action.READ_FILE,), narrow=True),
+        KeyHint("Spara", (Action.EXPORT,)),
+        KeyHint("Skriv", (Action.NOTE,)),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.QUESTION_FILE: (
+        KeyHint("Välj rad", (Action.MOVE,)),
+        KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
+    ),
     Where.UNITS_DRAWN: (
         KeyHint("Välj enhet", (Action.MOVE,), narrow=True),
         KeyHint("Planera", (Action.OPEN,), narrow=True),
@@ -841,19 +854,6 @@ _SWEDISH_NAMES = {
 @dataclass(frozen=True, slots=True)
 class Keymap:
     """The table with a person's own keys in place of some of it.
-    Where.QUESTIONS: (
-        KeyHint("Välj fråga", (Action.MOVE,), narrow=True),
-        KeyHint("Läs", (Action.OPEN,), narrow=True),
-        KeyHint("Läs in", (Action.READ_FILE,), narrow=True),
-        KeyHint("Spara", (Action.EXPORT,)),
-        KeyHint("Skriv", (Action.NOTE,)),
-        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
-    ),
-    Where.QUESTION_FILE: (
-        KeyHint("Välj rad", (Action.MOVE,)),
-        KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
-        KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
-    ),
 
     `own_keys` replaces the keys of an action in one place; an empty tuple switches them off.
     """

@@ -14,7 +14,6 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The tabs that there are."""
     return {
         (RailPage.PLAN, ""): lambda _place: _risks(context),
-        **chart_makers(context),
         **unit_draw_makers(context),
         **question_makers(context),
     }

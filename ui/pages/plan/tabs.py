@@ -4,13 +4,13 @@ from ui.frame.tabs import Tab
 
 RISKS = ""
 UNITS = "units"
-
 QUESTIONS = "questions"
+
 
 def plan_tabs(**counts: str) -> tuple[Tab, ...]:
     """The tabs that there are, with the small numbers that the page knows."""
     return (
         Tab(RISKS, "Risker", counts.get("risks", "")),
         Tab(UNITS, "Urval av enheter", counts.get("units", "")),
-    )
         Tab(QUESTIONS, "Frågor", counts.get("questions", "")),
+    )
