@@ -13,7 +13,7 @@ from struct import error as StructError  # noqa: N812 - an exception by its role
 from struct import iter_unpack, unpack_from
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.workbook_guard import MOST_CELLS
+from kontrollbesok.imports.sheet_corner import MOST_CELLS
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_BYTES = 50 * 1024 * 1024

@@ -16,7 +16,7 @@ from kontrollbesok.imports.workbooks import Sheet, is_workbook, open_sheet
 from kontrollbesok.model.reading import TableFormat, TextEncoding
 
 # Records handed over at a time: so few that they stay in the processor's cache.
-BATCH = 250
+BATCH = 500
 _PREVIEW = 60
 _HEADING_WITHIN = 20
 _DELIMITERS = ";\t,|"
