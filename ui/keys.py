@@ -48,6 +48,8 @@ class Where(Enum):
     RISK = "Årsplan, en risk"
     RISK_YEAR = "Årsplan, gränser och beslut"
     RISK_FILE = "Årsplan, fil med risker"
+    CHART = "Årsplan, enheter"
+    UNITS_FILE = "Årsplan, fil med enheter"
     UNIT_LIST = "Årsplan, lista av enheter"
     UNITS_DRAWN = "Årsplan, dragna enheter"
     QUESTIONS = "Årsplan, frågor"
@@ -506,6 +508,23 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
     ),
     *_table(
+        Where.CHART,
+        (Action.MOVE, "Up Down", "Välj enhet"),
+        (Action.OPEN, "Return", "Skriv i den valda raden"),
+        (Action.NEW, "Ctrl+N", "Skriv in en ny enhet"),
+        (Action.READ_FILE, "Ctrl+O", "Läs in enheter, eller deras chefer, ur en fil"),
+        (Action.EXPORT, "Ctrl+E", "Spara registret för ett kalkylblad"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Planera ett besök hos enheten"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *_table(
+        Where.UNITS_FILE,
+        (Action.MOVE, "Up Down", "Välj rad"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Läs in enheterna"),
+        (Action.READ_FILE, "Ctrl+O", "Välj en annan fil"),
+        (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
+    ),
+    *_table(
         Where.UNIT_LIST,
         (Action.MOVE, "Up Down", "Välj enhet"),
         (Action.OPEN, "Return", "Skriv enhetens vikt"),
@@ -795,6 +814,18 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Till matrisen", (Action.LEAVE,), narrow=True),
     ),
     Where.RISK_FILE: (
+        KeyHint("Välj rad", (Action.MOVE,)),
+        KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
+    ),
+    Where.CHART: (
+        KeyHint("Välj enhet", (Action.MOVE,), narrow=True),
+        KeyHint("Skriv", (Action.OPEN,), narrow=True),
+        KeyHint("Ny enhet", (Action.NEW,)),
+        KeyHint("Läs in", (Action.READ_FILE,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.UNITS_FILE: (
         KeyHint("Välj rad", (Action.MOVE,)),
         KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Avbryt", (Action.LEAVE,), narrow=True),

@@ -114,7 +114,7 @@ class _Checker:
             if not now.chief:
                 self._say(line, UnitFault.CHIEF_MISSING)
             now = self._one_address(line, now)
-            now = self._centres_read(line, now)
+            now = self._centres_read(line, before, now)
         self._chief(line, now)
         return now
 
@@ -140,24 +140,31 @@ class _Checker:
         self._say(line, UnitFault.ADDRESS_DIFFERS, now.site, str(row))
         return replace(now, address=address)
 
-    def _centres_read(self, line: UnitLine, now: UnitFacts) -> UnitFacts:
-        """Without cost centres that nobody can read, or that another unit has on the same days."""
+    def _centres_read(self, line: UnitLine, before: UnitFacts | None, now: UnitFacts) -> UnitFacts:
+        """Without cost centres that nobody can read, or that another unit has on the same days.
+
+        Where any is left out, what the register has stands.
+        """
         if Fact.COST_CENTRES not in line.said:
             return now
         known = self.chart.named(now.unit)
         own = known.id if known else UnitId(f"row {line.row}")
         self._names[own] = now.unit
-        for part in unread_parts(own, now.cost_centres):
+        unread = unread_parts(own, now.cost_centres)
+        for part in unread:
             self._say(line, UnitFault.CENTRE_UNREADABLE, part[:40])
         kept: list[CostCentre] = []
+        read = read_cost_centres(own, now.cost_centres)
         elsewhere = [*centres_of(self.chart, own), *self._centres]
-        for centre in read_cost_centres(own, now.cost_centres):
+        for centre in read:
             same = [one for one in elsewhere if one.number == centre.number and one.unit != own]
             shared = next((one for one in same if shared_centre((one, centre))), None)
             if shared is None:
                 kept.append(centre)
             else:
                 self._say(line, UnitFault.CENTRE_SHARED, centre.number, self._name(shared.unit))
+        if before is not None and (unread or len(kept) < len(read)):
+            kept = [*read_cost_centres(own, before.cost_centres)]
         self._centres += kept
         return replace(now, cost_centres=write_cost_centres(kept))
 

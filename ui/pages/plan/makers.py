@@ -8,12 +8,14 @@ from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.pages.questions.makers import makers as question_makers
 from ui.pages.unit_draw.makers import makers as unit_draw_makers
+from ui.pages.units.makers import makers as chart_makers
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The tabs that there are."""
     return {
         (RailPage.PLAN, ""): lambda _place: _risks(context),
+        **chart_makers(context),
         **unit_draw_makers(context),
         **question_makers(context),
     }

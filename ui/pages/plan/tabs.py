@@ -3,6 +3,7 @@
 from ui.frame.tabs import Tab
 
 RISKS = ""
+CHART = "chart"
 UNITS = "units"
 QUESTIONS = "questions"
 
@@ -11,6 +12,7 @@ def plan_tabs(**counts: str) -> tuple[Tab, ...]:
     """The tabs that there are, with the small numbers that the page knows."""
     return (
         Tab(RISKS, "Risker", counts.get("risks", "")),
+        Tab(CHART, "Enheter", counts.get("chart", "")),
         Tab(UNITS, "Urval av enheter", counts.get("units", "")),
         Tab(QUESTIONS, "Frågor", counts.get("questions", "")),
     )
