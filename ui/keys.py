@@ -151,6 +151,7 @@ class Action(StrEnum):
     EDIT_AMOUNT = "edit_amount"
     REPLACE = "replace"
     EXTEND = "extend"
+    OTHER_WAYS = "other_ways"
     MOVE_RISK = "move_risk"
     READ_FILE = "read_file"
 
@@ -466,9 +467,11 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.CONCLUSION,
         (Action.TAKE_STEP, "Ctrl+Return", "Lägg slutsatsen i rapporten"),
         (Action.EXTEND, "U", "Utöka urvalet"),
+        (Action.OTHER_WAYS, "F", "Visa eller göm fler sätt att räkna"),
+        (Action.MARK, "Space", "Lägg jämförelsen i rapporten, eller ta bort den"),
         (Action.REFRESH, "F5", "Kontrollera urvalet"),
         (Action.EXPORT, "Ctrl+E", "Spara protokollet och kontrollprogrammen"),
-        (Action.MOVE, "Up Down", "Välj fel"),
+        (Action.MOVE, "Up Down", "Välj fel eller sätt att räkna"),
         (Action.OPEN, "Return", "Visa posten"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
     ),

@@ -108,6 +108,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.EDIT_AMOUNT,
         Action.REPLACE,
         Action.EXTEND,
+        Action.OTHER_WAYS,
         None,
         Action.NEXT_LEFT,
         Action.PREVIOUS_LEFT,

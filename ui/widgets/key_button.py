@@ -66,6 +66,12 @@ class KeyButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def show_icon(self, icon: Icon | None) -> None:
+        """Another icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def show_glyph(self, glyph: Glyph | None) -> None:
         """A painted sign in the icon's place."""
         self._glyph = glyph

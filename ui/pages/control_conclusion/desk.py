@@ -58,6 +58,8 @@ class ConclusionDesk(QObject):
         self._work = work
         self._changes = changes
         self._telling = False
+        self._compared: frozenset[str] | None = None  # None: those in the record
+        self._shows_ways = False
         self.now = ConclusionShown("Läser in…")
         self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
@@ -66,14 +68,29 @@ class ConclusionDesk(QObject):
         """Read again off the GUI thread."""
         self._work.run(self._read, self._replace, self.failed.emit)
 
+    def show_ways(self, wanted: bool) -> None:
+        """Read the other ways to count too, or no longer."""
+        if wanted != self._shows_ways:
+            self._shows_ways = wanted
+            self.refresh()
+
+    def compare(self, name: str) -> None:
+        """Set a way to count beside the conclusion, or take it away; recorded with `settle`."""
+        self._compared = frozenset(self.now.compared) ^ {name}
+        self.refresh()
+
     def settle(self) -> None:
         """Put the conclusion in the record: reports take it from there."""
-        sample = self.now.sample_id
-        if sample is not None:
-            self._do(
-                "Slutsatsen ligger i rapporten · Ctrl+Z ångrar",
-                lambda: conclusions.settle(self._office, sample),
-            )
+        sample, compared = self.now.sample_id, self.now.compared
+        if sample is None:
+            return
+
+        def act() -> Touched:
+            touched = conclusions.settle(self._office, sample, compared)
+            self._compared = None
+            return touched
+
+        self._do("Slutsatsen ligger i rapporten · Ctrl+Z ångrar", act)
 
     def extend(self, size: int, reason: str) -> None:
         """Draw more from the same seed; what comes in goes to its units."""
@@ -130,10 +147,12 @@ class ConclusionDesk(QObject):
 
     def undo(self) -> None:
         """Take back one's last act in the control."""
+        self._compared = None
         self._do("Ångrat", lambda: undo.undo(self._office, VisitId(self._control)))
 
     def redo(self) -> None:
         """Put it back."""
+        self._compared = None
         self._do("Gjort om", lambda: undo.redo(self._office, VisitId(self._control)))
 
     # Inside
@@ -165,7 +184,9 @@ class ConclusionDesk(QObject):
             self._again.ask()
 
     def _read(self) -> ConclusionShown:
-        return read_conclusion(self._office, self._control)
+        return read_conclusion(
+            self._office, self._control, self._compared, with_others=self._shows_ways
+        )
 
     def _replace(self, now: ConclusionShown) -> None:
         self.now = now

@@ -1,11 +1,13 @@
 """The tab Slutsats made from the record. Source: ux §2.4, 13."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from kontrollbesok import labels_conclusion as words
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels_comparison import GREW
 from kontrollbesok.labels_control import NOUN, standing_sentence
 from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
 from kontrollbesok.labels_report import MONTHS
@@ -21,6 +23,7 @@ from kontrollbesok.services.conclusion_views import ConclusionView, WrongItem, l
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_conclusions import UnitConclusion
 from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow, ResultScale, UnitRow
+from ui.pages.control_conclusion.ways_reading import ways_of
 from ui.widgets.glyph import Glyph
 
 TESTED_AT_VISITS = "Kontrollen prövas vid besök. Utfallet står i besökens rapporter."
@@ -51,8 +54,14 @@ _HEADS_KRONOR = (
 _ROOM = 1.16  # the bar is so much longer than what it must show
 
 
-def read_conclusion(office: Office, control: ControlId) -> ConclusionShown:
-    """The conclusion of the control's last sample.
+def read_conclusion(
+    office: Office,
+    control: ControlId,
+    compared: Collection[str] | None = None,
+    *,
+    with_others: bool = False,
+) -> ConclusionShown:
+    """The conclusion of the control's last sample, or as it would be with `compared` beside it.
 
     Raises as `conclusion_views.look_at`, but where the file has not come that is what is shown.
     """
@@ -60,7 +69,7 @@ def read_conclusion(office: Office, control: ControlId) -> ConclusionShown:
     if not samples or samples[-1].seed is None:
         return ConclusionShown(_nothing(office, control))
     try:
-        view = look_at(office, samples[-1].id)
+        view = look_at(office, samples[-1].id, compared, with_others=with_others)
     except UserError as error:
         if error.code is not ErrorCode.POPULATION_FILE_MISSING:
             raise
@@ -89,7 +98,7 @@ def shown_of(view: ConclusionView) -> ConclusionShown:
         targeted=reached.targeted_sentence,
         heads=_HEADS_KRONOR if view.in_kronor else _HEADS,
         errors=tuple(_error(view, wrong) for wrong in view.wrong),
-        text=reached.text,
+        text=view.text,
         recorded=view.sample.conclusion,
         units=tuple(_unit(unit) for unit in view.units),
         items=view.items,
@@ -99,6 +108,10 @@ def shown_of(view: ConclusionView) -> ConclusionShown:
         left=reached.left,
         next_size=reached.next_size,
         is_over=reached.verdict is Verdict.NOT_SHOWN,
+        can_compare=view.can_compare,
+        compared=view.compared,
+        ways=ways_of(view),
+        ways_note=GREW if len(view.sample.sizes) > 1 and not view.in_kronor else "",
     )
     if isinstance(engine, MoneyConclusion):
         return replace(

@@ -47,11 +47,30 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WayRow:
+    """Another way to count: its limits, what it says, and how it was counted.
+
+    `name` is what the record calls it, `side` which limits it gives, `reported` whether it is
+    set beside the conclusion.
+    """
+
+    name: str
+    side: str
+    title: str
+    least: str
+    most: str
+    sentence: str
+    steps: tuple[Step, ...]
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ConclusionShown:
     """The conclusion as it stands. Without `sample` there is only `nothing` to say.
 
     `next_size` is what the sample is best extended to, None where that is of no use or not
-    possible. `recorded` is what has been put in the report, `text` what would be now.
+    possible. `recorded` is what has been put in the report, `text` what would be now, with those
+    of the `ways` to count beside it that are `compared`. `ways` is empty until they are asked for.
     """
 
     nothing: str = ""
@@ -77,6 +96,10 @@ class ConclusionShown:
     left: int = 0
     next_size: int | None = None
     is_over: bool = False
+    can_compare: bool = False
+    compared: tuple[str, ...] = ()
+    ways: tuple[WayRow, ...] = ()
+    ways_note: str = ""
 
     @property
     def sample_id(self) -> SampleId | None:

@@ -1,19 +1,23 @@
 """The right pane: how it was computed, and the words for the report. Source: ux 13."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kontrollbesok.labels_conclusion import Step
 from ui.metrics import gap, set_margins, set_spacing
-from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow
-from ui.pages.samples.fact_row import FactRow
-from ui.qt import LEFT
+from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow, WayRow
+from ui.qt import LEFT, TOP
 from ui.widgets.card import line
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 
+STEPS = "Så räknades det"
+COMPARISON = "En jämförelse. Slutsatsen är den som planens sätt att räkna ger."
 RECORDED = "Texten ligger i rapporten."
 CHANGED = "Resultatet har ändrats sedan texten lades i rapporten."
 WAITS = "Texten finns när alla poster är prövade."
@@ -34,11 +38,13 @@ class StepsPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Så räknades det")
+        self.setAccessibleName(STEPS)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
         self.can_record = False
         self._words = ""  # with their no-break spaces, which the field does not give back
+        self._shown: tuple[Step, ...] = ()
+        self._head = label(STEPS, "lead-strong", wrap=True)
         self._steps = QWidget()
         self._footnote = label("", "small-muted", wrap=True)
         self.text = _read_only("Text till kontrollens rapport")
@@ -49,7 +55,7 @@ class StepsPane(QWidget):
         self.record = spread(KeyButton("Lägg i rapporten", key="Ctrl+Return", kind=Kind.PRIMARY))
         self.export = KeyButton("Spara kontrollfilerna", key="Ctrl+E", kind=Kind.LINK, height=28)
         self._fill()
-        self._scroll = ScrollPane("Så räknades det")
+        self._scroll = ScrollPane(STEPS)
         self._scroll.show_content(whole)
         self._foot = self._footer()
         around = QVBoxLayout(self)
@@ -63,9 +69,6 @@ class StepsPane(QWidget):
 
     def show_conclusion(self, shown: ConclusionShown) -> None:
         """Show the steps and the words."""
-        self._swap_steps(shown)
-        self._footnote.setText(shown.footnote)
-        self._footnote.setVisible(bool(shown.footnote))
         is_done = not shown.left and bool(shown.text)
         self.can_record = is_done and not shown.is_recorded
         self._words = shown.text if is_done else shown.recorded
@@ -77,6 +80,14 @@ class StepsPane(QWidget):
         self._state.setVisible(bool(self._state.text()))
         self._foot.setVisible(self.can_record)
 
+    def show_way(self, shown: ConclusionShown, way: WayRow | None) -> None:
+        """How it was counted in another way, or in the plan's."""
+        self._head.setText(f"{STEPS}: {way.title}" if way else STEPS)
+        self._swap_steps(way.steps if way else shown.steps)
+        footnote = COMPARISON if way else shown.footnote
+        self._footnote.setText(footnote)
+        self._footnote.setVisible(bool(footnote))
+
     def show_unit(self, error: ErrorRow | None, sentence: str) -> None:
         """The honest sentence to the unit of the chosen error."""
         shown = error is not None and bool(error.unit) and bool(sentence)
@@ -86,13 +97,16 @@ class StepsPane(QWidget):
             self._unit_head.setText(f"Mening till {error.unit}")
             self.unit_text.setPlainText(sentence)
 
-    def _swap_steps(self, shown: ConclusionShown) -> None:
+    def _swap_steps(self, steps: Sequence[Step]) -> None:
+        if self._shown == steps:
+            return
+        self._shown = tuple(steps)
         new = QWidget()
         column = QVBoxLayout(new)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 5)
-        for step in shown.steps:
-            column.addWidget(FactRow(step.name, step.value, strong=step.is_result))
+        for step in steps:
+            column.addWidget(_StepRow(step))
         self._column.replaceWidget(self._steps, new)
         self._steps.hide()
         self._steps.deleteLater()
@@ -106,7 +120,7 @@ class StepsPane(QWidget):
         column = self._column
         set_margins(column, 18, 14, 18, 16)
         set_spacing(column, 7)
-        column.addWidget(label("Så räknades det", "lead-strong"))
+        column.addWidget(self._head)
         column.addWidget(self._steps)
         column.addWidget(self._footnote)
         column.addWidget(gap(2))
@@ -132,6 +146,24 @@ class StepsPane(QWidget):
         inside.addWidget(self.record)
         column.addLayout(inside)
         return foot
+
+
+class _StepRow(QWidget):
+    """A line of the account: what is long is its name, which wraps, and never its value."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{step.name}: {step.value}")
+        column = QVBoxLayout(self)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 3)
+        row = QHBoxLayout()
+        set_spacing(row, 10)
+        strong = "table-strong" if step.is_result else ""
+        row.addWidget(label(step.name, strong or "table-secondary", wrap=True), 1)
+        row.addWidget(label(step.value, strong or "table"), 0, TOP)
+        column.addLayout(row)
+        column.addWidget(line())
 
 
 def _read_only(name: str) -> GrowingText:

@@ -51,7 +51,7 @@ def test_enter_on_an_error_shows_its_item(window):
     """The item is current in Poster, and its wrong cell can be changed at once."""
     window.go(Place(RailPage.CONTROLS, "conclusion", IKP_25))
     press(window, Key.Key_Down)
-    error = window.page().errors.current().key
+    error = window.page().centre.errors.current().key
     press(window, Key.Key_Return)
 
     page = window.page()
@@ -66,5 +66,5 @@ def test_u_among_the_items_asks_in_the_conclusion(window):
 
     page = window.page()
     assert isinstance(page, ConclusionPage)
-    assert page.extension.isVisible()
-    assert "säkerhet i stället för" in page.extension.sentence()
+    assert page.centre.extension.isVisible()
+    assert "säkerhet i stället för" in page.centre.extension.sentence()

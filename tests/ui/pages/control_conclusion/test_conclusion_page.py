@@ -93,7 +93,7 @@ def plain(text):
 
 def figures(page):
     """The four numbers."""
-    return [plain(one.value) for one in page.figures.figures()]
+    return [plain(one.value) for one in page.centre.figures.figures()]
 
 
 def test_nothing_drawn_is_said(open_page):
@@ -102,7 +102,7 @@ def test_nothing_drawn_is_said(open_page):
 
     assert page._desk.now.nothing == "Ingen slutsats än. Inte börjad. Läs in en fil."
     assert page.empty.isVisible()
-    assert not page.figures.isVisible()
+    assert not page.centre.figures.isVisible()
 
 
 def test_no_verdict_before_all_is_tested(open_page, nadja, sample):
@@ -111,9 +111,9 @@ def test_no_verdict_before_all_is_tested(open_page, nadja, sample):
     page = open_page()
     press(page, Key.Key_Return, Control)
 
-    assert plain(page.headline.text()) == "Preliminärt, 61 av 96"
+    assert plain(page.centre.headline.text()) == "Preliminärt, 61 av 96"
     assert figures(page) == ["1", "–", "–", "–"]
-    assert not page.bar.isVisible()
+    assert not page.centre.bar.isVisible()
     assert nadja.reads.samples.sample(sample).conclusion == ""
 
 
@@ -122,13 +122,13 @@ def test_the_verdict_and_its_figures(open_page, nadja, sample):
     answer(nadja, sample, wrong=1)
     page = open_page()
 
-    assert plain(page.headline.text()) == "Felen håller sig under gränsen"
-    assert plain(page.lead.text()) == (
+    assert plain(page.centre.headline.text()) == "Felen håller sig under gränsen"
+    assert plain(page.centre.lead.text()) == (
         "Vi hittade 1 fel i 96 poster. Med 95 % säkerhet är högst 58 av förvaltningens 1 248 "
         "poster fel, 4,6 %. Gränsen är 5 %."
     )
     assert figures(page) == ["1", "1,0 %", "13", "58"]
-    assert [row.texts[0] for row in page._desk.now.errors] == [page.errors.current().key]
+    assert [row.texts[0] for row in page._desk.now.errors] == [page.centre.errors.current().key]
 
 
 def test_ctrl_enter_puts_it_in_the_report_and_ctrl_z_takes_it_back(open_page, nadja, sample):
@@ -151,9 +151,9 @@ def test_u_extends_by_the_plan(open_page, nadja, sample):
     """Over the limit: U says what the plan made room for, Ctrl+Enter draws it."""
     answer(nadja, sample, wrong=2)
     page = open_page()
-    over = page.glyph._glyph
+    over = page.centre.glyph._glyph
     press(page, Key.Key_U)
-    said = plain(page.extension.sentence())
+    said = plain(page.centre.extension.sentence())
     press(page, Key.Key_Return, Control)
 
     assert over is Glyph.NO
@@ -162,8 +162,8 @@ def test_u_extends_by_the_plan(open_page, nadja, sample):
         "slutsatsen med 95 % säkerhet."
     )
     assert len(drawn(nadja, sample).to_test) == 130
-    assert not page.extension.isVisible()
-    assert plain(page.headline.text()) == "Preliminärt, 96 av 130"
+    assert not page.centre.extension.isVisible()
+    assert plain(page.centre.headline.text()) == "Preliminärt, 96 av 130"
 
 
 def test_an_unplanned_extension_is_told_its_price(open_page, nadja, population):
@@ -172,9 +172,9 @@ def test_an_unplanned_extension_is_told_its_price(open_page, nadja, population):
     answer(nadja, sample, wrong=2)
     page = open_page()
     press(page, Key.Key_U)
-    priced = plain(page.extension.sentence())
-    page.extension.size_box.setValue(118)
-    too_few = plain(page.extension.sentence())
+    priced = plain(page.centre.extension.sentence())
+    page.centre.extension.size_box.setValue(118)
+    too_few = plain(page.centre.extension.sentence())
 
     assert "bara 93,0 % säkerhet i stället för 95 %" in priced
     assert too_few.startswith("Med 118 poster går det inte att visa")
@@ -185,11 +185,11 @@ def test_an_extension_wants_a_reason(open_page, nadja, sample):
     answer(nadja, sample, wrong=2)
     page = open_page()
     press(page, Key.Key_U)
-    page.extension.reason.setPlainText(" ")
-    page.extension.send()
+    page.centre.extension.reason.setPlainText(" ")
+    page.centre.extension.send()
 
     assert page.message.isVisible()
-    assert page.extension.isVisible()
+    assert page.centre.extension.isVisible()
     assert len(drawn(nadja, sample).to_test) == 96
 
 
@@ -200,8 +200,8 @@ def test_escape_closes_the_form(open_page, nadja, sample):
     press(page, Key.Key_U)
     press(page, Key.Key_Escape)
 
-    assert not page.extension.isVisible()
-    assert page.focusWidget() is page.errors
+    assert not page.centre.extension.isVisible()
+    assert page.focusWidget() is page.centre.errors
 
 
 def test_whoever_comes_to_extend_gets_the_form(open_page, nadja, sample):
@@ -210,7 +210,7 @@ def test_whoever_comes_to_extend_gets_the_form(open_page, nadja, sample):
     page = open_page()
     page.show_at(EXTEND)
 
-    assert page.extension.isVisible()
+    assert page.centre.extension.isVisible()
 
 
 def test_a_method_without_a_next_lot_cannot_grow(open_page, nadja, population):
@@ -219,7 +219,7 @@ def test_a_method_without_a_next_lot_cannot_grow(open_page, nadja, population):
     page = open_page()
     press(page, Key.Key_U)
 
-    assert not page.extension.isVisible()
+    assert not page.centre.extension.isVisible()
     assert "går inte att utöka" in page.message.text()
 
 
@@ -231,8 +231,8 @@ def test_withheld_by_the_one_text(open_page, nadja, sample):
     page = open_page()
     press(page, Key.Key_Return, Control)
 
-    assert page.headline.text() == "Slutsats lämnas inte"
-    assert page.lead.text() == "Alla poster kunde inte prövas."
+    assert page.centre.headline.text() == "Slutsats lämnas inte"
+    assert page.centre.lead.text() == "Alla poster kunde inte prövas."
     assert figures(page)[1:] == ["–", "–", "–"]
     assert nadja.reads.samples.sample(sample).withheld
 
@@ -301,13 +301,13 @@ def test_the_unit_gets_no_rate(qtbot, team, open_page, nadja, population):
     sample = drawn_from(nadja, population, ONE_COLUMN)
     answer(nadja, sample, wrong=1)
     page = open_page()
-    page.view.button("units").click()
+    page.centre.view.button("units").click()
 
-    (unit,) = page.units.units()
+    (unit,) = page.centre.units.units()
     assert unit.name == "Jobbtorg Norr"
     assert "enhetens" in unit.sentence
-    assert page.units.isVisible()
-    assert not page.figures.isVisible()
+    assert page.centre.units.isVisible()
+    assert not page.centre.figures.isVisible()
 
 
 def test_a_finding_is_written_in_the_visit_of_the_error(qtbot, team, open_page, nadja, population):
@@ -321,7 +321,7 @@ def test_a_finding_is_written_in_the_visit_of_the_error(qtbot, team, open_page, 
     page = open_page(tova)
     gone = []
     page.go.connect(gone.append)
-    page.finding_button.click()
+    page.centre.finding.click()
 
     (finding,) = tova.reads.findings(visit)
     assert (gone[0].subject, gone[0].at) == (visit, finding.label)
@@ -332,6 +332,87 @@ def test_a_central_error_has_no_visit_to_write_in(open_page, nadja, sample):
     """It is said, and nothing is written."""
     answer(nadja, sample, wrong=3)
     page = open_page()
-    page.finding_button.click()
+    page.centre.finding.click()
 
     assert "prövas centralt" in page.message.text()
+
+
+def ways(page):
+    """The ways that are shown, with what each says at most."""
+    return {one.title: plain(one.most) for one in page.centre.ways.table.rows()}
+
+
+def test_other_ways_are_closed_until_f_opens_them(open_page, nadja, sample):
+    """F opens them with the keyboard in the table, and how the first was counted beside."""
+    answer(nadja, sample, wrong=1)
+    page = open_page()
+    before = page._desk.now.ways
+    steps = page.side._head.text()
+    press(page, Key.Key_F)
+    opened = (ways(page), page.side._head.text(), page.focusWidget())
+    press(page, Key.Key_F)
+
+    assert (before, steps) == ((), "Så räknades det")
+    assert opened == (
+        {
+            "Binomialmodell": "4,8 %",
+            "Poissonmodell": "4,9 %",
+            "Bayes, utan förkunskap": "58 poster, 4,6 %",
+        },
+        "Så räknades det: Binomialmodell",
+        page.centre.ways.table,
+    )
+    assert page.side._head.text() == "Så räknades det"
+    assert not page.centre.ways.table.isVisible()
+
+
+def test_both_limits_of_another_way(open_page, nadja, sample):
+    """Two-sided, each half of the risk is shown in the steps of the way that is current."""
+    answer(nadja, sample, wrong=1)
+    page = open_page()
+    press(page, Key.Key_F)
+    page.centre.ways.side.choose("two-sided")
+    page.centre.ways.side.chosen.emit("two-sided")
+
+    first = page.centre.ways.current()
+    assert (first.title, plain(first.least), plain(first.most)) == (
+        "Hypergeometrisk modell",
+        "1 post, 0,1 %",
+        "68 poster, 5,4 %",
+    )
+    assert [plain(step.value) for step in first.steps if "vardera" in step.name] == ["2,5 %"]
+
+
+def test_space_sets_a_way_beside_the_conclusion(open_page, nadja, sample):
+    """It stands after the conclusion, said to be chosen afterwards, and goes in with Ctrl+Enter."""
+    answer(nadja, sample, wrong=1)
+    page = open_page()
+    press(page, Key.Key_Return, Control)
+    press(page, Key.Key_F)
+    press(page, Key.Key_Down)
+    press(page, Key.Key_Space)
+    offered, text = page.side.record.isVisible(), plain(page.side.text.toPlainText())
+    press(page, Key.Key_Return, Control)
+    record = nadja.reads.samples.sample(sample)
+
+    assert offered
+    assert text.endswith(
+        "Till jämförelse, på sätt som valdes när resultatet var känt: Poissonmodell: högst 4,9 % "
+        "med 95 % säkerhet. Slutsatsen är den som planens sätt att räkna ger."
+    )
+    assert record.compared == ("poisson/upper",)
+    assert plain(record.conclusion) == text
+    press(page, Key.Key_Space)
+    assert "Till jämförelse" not in page.side.text.toPlainText()
+
+
+def test_there_is_nothing_to_compare_before_all_is_tested(open_page, nadja, sample):
+    """F says so, and nothing is shown."""
+    answer(nadja, sample, left=3)
+    page = open_page()
+    said = []
+    page.noticed.connect(said.append)
+    press(page, Key.Key_F)
+
+    assert said == ["Det finns inget annat sätt att räkna det här urvalet."]
+    assert not page.centre.ways.isVisible()

@@ -114,7 +114,7 @@ def test_the_planned_extension_by_keys(window, nadja, sample):
     window.press(Key.Key_U)
     page = window.page
     assert isinstance(page, ConclusionPage)
-    said, wanted = page.extension.sentence(), page.extension.size_box.value()
+    said, wanted = page.centre.extension.sentence(), page.centre.extension.size_box.value()
     window.press(Key.Key_Return, modifier=CONTROL)
     window.keyboard()
     window.press(Key.Key_Tab, modifier=CONTROL | SHIFT)
