@@ -15,6 +15,7 @@ from kontrollbesok.journal.canonical import (
     canonical_bytes,
     parse_canonical,
 )
+from kontrollbesok.journal.common_body import read_common_body
 from kontrollbesok.journal.common_header import read_common_header
 from kontrollbesok.journal.digest import Tag, digest, sha256_hex
 from kontrollbesok.journal.header import NO_DEPENDENCIES, Dependencies, Header
@@ -150,7 +151,16 @@ def read_any_header(data: bytes) -> Header:
 
 
 def read_body(data: bytes) -> Body:
-    """The body in `data`. Raises `RefusedError` MALFORMED.
+    """The body in `data`. Raises `RefusedError` MALFORMED."""
+    common = read_common_body(data)
+    if common is None:
+        return read_any_body(data)
+    salt, operation = common
+    return Body(salt, (operation,))
+
+
+def read_any_body(data: bytes) -> Body:
+    """The body in `data`, field by field. Raises as `read_body`.
 
     Names that this version does not know are left alone: the bytes are kept, nothing is projected.
     """
