@@ -6,13 +6,16 @@ from pathlib import Path
 from kontrollbesok.labels_content import FAULT_TEXT
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import Verification
+from kontrollbesok.model.document import GoverningDocument
 from kontrollbesok.model.lint import Fault, Remark
+from kontrollbesok.model.question import DatedRule
 from kontrollbesok.model.question_import import ProposedQuestions, QuestionChange
 from kontrollbesok.model.question_sheets import AREA, QUESTION, SheetCode
 
 SHEET_LABEL: dict[SheetCode, str] = {
     SheetCode.QUESTIONS: "Frågor",
     SheetCode.TESTS: "Rutnätsprov",
+    SheetCode.RULES: "Tidigare krav",
     SheetCode.AREAS: "Områden",
     SheetCode.SAMPLES: "Stickprov",
     SheetCode.COLUMNS: "Filens kolumner",
@@ -73,6 +76,9 @@ COLUMN_LABEL: dict[str, str] = {
     "replaces": "Ersätter",
     "at_once": "Genast",
     "secrecy_mark": "Sekretessmärks",
+    "valid_from": "Gäller från",
+    "valid_to": "Gäller till",
+    "document": "Dokument",
     "status": "Status",
     "decided": "Beslutat",
     "cited_as": "Nämns som",
@@ -110,6 +116,10 @@ _DO: dict[Fault, str] = {
     Fault.BAD_MINUTES: "Skriv minst en minut.",
     Fault.UNKNOWN_QUESTION: "Ändra hänvisningen, eller lägg tillbaka frågan.",
     Fault.RETIRED_QUESTION: "Hänvisa till det som frågan räknas ur.",
+    Fault.UNKNOWN_DOCUMENT: "Skriv dokumentets namn som i bladet Styrdokument.",
+    Fault.BAD_DAY: "Skriv dagen som ÅÅÅÅ-MM-DD.",
+    Fault.RULE_NEVER_HOLDS: "Skriv en dag från och en dag till, i den ordningen.",
+    Fault.RULES_OVERLAP: "Ändra dagarna så att ett krav gäller åt gången.",
     Fault.UNKNOWN_ATTRIBUTE: "Ändra hänvisningen, eller lägg till attributet.",
     Fault.CIRCULAR: "Ta bort ett av villkoren i cirkeln.",
     Fault.TARGET_WITHOUT_VALUE: "Hänvisa till en fråga med svarstypen antal eller andel.",
@@ -149,6 +159,19 @@ def fault_text(remark: Remark) -> str:
 def column_label(name: str) -> str:
     """What stands above a column."""
     return COLUMN_LABEL.get(name, name)
+
+
+def rule_days(rule: DatedRule) -> str:
+    """When a requirement holds: "till 2024-12-31"."""
+    begins = f"från {rule.valid_from}" if rule.valid_from else ""
+    ends = f"till {rule.valid_to}" if rule.valid_to else ""
+    return " ".join(part for part in (begins, ends) if part)
+
+
+def outdated_text(document: GoverningDocument) -> str:
+    """That a requirement names what does not hold today, and what to do."""
+    days = rule_days(DatedRule("", document.valid_from, document.valid_to))
+    return f"Kravet nämner {document.name}, som gäller {days}. Skriv det krav som gäller nu."
 
 
 def files_written(checklist: Checklist, target: Path) -> str:

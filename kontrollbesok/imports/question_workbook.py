@@ -181,14 +181,20 @@ class _Reader:
         if SheetCode.QUESTIONS not in self.lines:
             return None
         lines = self.lines[SheetCode.QUESTIONS]
-        tests = self._owned(SheetCode.TESTS, {line.record.id for line in lines})
+        owners = {line.record.id for line in lines}
+        tests = self._owned(SheetCode.TESTS, owners)
+        rules = self._owned(SheetCode.RULES, owners)
         found: dict[AreaCode, list[Question]] = {}
         for line in lines:
             question: Question = line.record
             area = area_of(question.id)
             if area in known:
-                mine = tuple(tests.get(question.id, ()))
-                found.setdefault(area, []).append(replace(question, grid_tests=mine))
+                whole = replace(
+                    question,
+                    grid_tests=tuple(tests.get(question.id, ())),
+                    rules=tuple(rules.get(question.id, ())),
+                )
+                found.setdefault(area, []).append(whole)
             else:
                 sheet = SHEET_LABEL[SheetCode.QUESTIONS]
                 remark = Remark(Fault.UNKNOWN_AREA, sheet, question.id, area, line.row)
@@ -217,7 +223,8 @@ class _Reader:
             if line.owner in owners:
                 found.setdefault(line.owner, []).append(line.record)
             else:
-                fault = Fault.UNKNOWN_QUESTION if code is SheetCode.TESTS else Fault.UNKNOWN_AREA
+                of_questions = code in (SheetCode.TESTS, SheetCode.RULES)
+                fault = Fault.UNKNOWN_QUESTION if of_questions else Fault.UNKNOWN_AREA
                 name = SHEET_LABEL[code]
                 self.remarks.append(Remark(fault, name, line.owner or name, line.owner, line.row))
         return found

@@ -5,7 +5,7 @@ made with. Everything about it that is not text is a function here.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import Attribute, Column, SampleGuide
@@ -25,7 +25,7 @@ from kontrollbesok.model.code import (
     Weight,
 )
 from kontrollbesok.model.condition import Condition, OpeningFacts, holds
-from kontrollbesok.model.document import CheckedSource, GoverningDocument, is_cited
+from kontrollbesok.model.document import CheckedSource, GoverningDocument, holds_on, is_cited
 from kontrollbesok.model.grade import (
     Grade,
     GradeLimits,
@@ -33,7 +33,14 @@ from kontrollbesok.model.grade import (
     grade_of_knowledge,
     grade_of_verdict,
 )
-from kontrollbesok.model.question import GridTest, Question, area_of, default_basis
+from kontrollbesok.model.question import (
+    DatedRule,
+    GridTest,
+    Question,
+    area_of,
+    default_basis,
+    requirement_on,
+)
 from kontrollbesok.model.rules import (
     ConclusionTexts,
     EvidenceText,
@@ -57,6 +64,7 @@ __all__ = [
     "Checklist",
     "Column",
     "Condition",
+    "DatedRule",
     "ErrorClass",
     "FindingPrefill",
     "Grade",
@@ -78,6 +86,7 @@ __all__ = [
     "Weight",
     "acceptable_evidence",
     "area_of",
+    "as_of",
     "basis_suffices",
     "by_moment",
     "default_basis",
@@ -85,6 +94,7 @@ __all__ = [
     "finding_prefill",
     "is_wanting",
     "opened_by",
+    "outdated",
     "proposed_grade",
     "questions_for",
 ]
@@ -151,6 +161,35 @@ class Checklist:
                 if attribute.id == code:
                     return attribute
         raise KeyError(code)
+
+
+def as_of(checklist: Checklist, day: str) -> Checklist:
+    """The bank with the requirements of an ISO day: a visit is judged by the rule of its day."""
+    if not any(question.rules for question in checklist.questions):
+        return checklist
+    areas = tuple(
+        replace(
+            area,
+            questions=tuple(
+                replace(question, requirement=requirement_on(question, day))
+                if question.rules
+                else question
+                for question in area.questions
+            ),
+        )
+        for area in checklist.areas
+    )
+    return replace(checklist, areas=areas)
+
+
+def outdated(checklist: Checklist, question: Question, day: str) -> tuple[GoverningDocument, ...]:
+    """The documents that the question's requirement names and that do not hold on an ISO day."""
+    requirement = requirement_on(question, day) or ""
+    return tuple(
+        document
+        for document in checklist.documents
+        if is_cited(document, requirement) and not holds_on(document, day)
+    )
 
 
 def questions_for(

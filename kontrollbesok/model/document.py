@@ -30,6 +30,7 @@ class GoverningDocument:
     decided    decision or year as the register writes it ("AmN 2018"), None when not stated
     cited_as   words by which a question's requirement names it; may be empty
     areas      areas that lean on it
+    valid_from, valid_to  ISO days, both included; None where nothing is known of an end
     note       what has changed, what replaces it
     """
 
@@ -40,6 +41,8 @@ class GoverningDocument:
     cited_as: tuple[str, ...] = ()
     areas: tuple[AreaCode, ...] = ()
     note: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class CheckedSource:
     subject: str
     source: str
     checked: str
+
+
+def holds_on(document: GoverningDocument, day: str) -> bool:
+    """Whether the document holds on an ISO day, as far as the register knows."""
+    begun = (document.valid_from or "") <= day
+    return begun and day <= (document.valid_to or "9999-12-31")
 
 
 def is_cited(document: GoverningDocument, requirement: str) -> bool:

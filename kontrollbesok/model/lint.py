@@ -4,84 +4,24 @@ A fault is a code with the place where it stands; `labels_content` turns it into
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import AnswerType, Basis, Level, Moment, QuestionCode
 from kontrollbesok.model.condition import BelowTarget, Condition, ErrorOn, question_named
+from kontrollbesok.model.fault import (
+    COMMON_FILE,
+    DOCUMENTS_FILE,
+    Fault,
+    Remark,
+    at,
+    file_of,
+)
 from kontrollbesok.model.grade import Grade, GradeRule
+from kontrollbesok.model.lint_rules import dated_rules
 from kontrollbesok.model.question import Question, area_of
 
-
-class Fault(StrEnum):
-    """The faults that are looked for, the first twelve while a file is read."""
-
-    NOT_TOML = "not_toml"
-    FILE_MISSING = "file_missing"
-    UNKNOWN_KEY = "unknown_key"
-    MISSING_KEY = "missing_key"
-    WRONG_KIND = "wrong_kind"
-    UNKNOWN_CODE = "unknown_code"
-    BAD_CONDITION = "bad_condition"
-    TEXT_TOO_LONG = "text_too_long"
-    UNKNOWN_AREA = "unknown_area"
-    SHIPPED_CHANGED = "shipped_changed"
-    NOT_OWN_NUMBER = "not_own_number"
-    OWN_AREA_WITH_SAMPLE = "own_area_with_sample"
-    DUPLICATE_ID = "duplicate_id"
-    RETIRED_ID = "retired_id"
-    FOREIGN_ID = "foreign_id"
-    EMPTY_TEXT = "empty_text"
-    LINE_BREAK = "line_break"
-    MISSING_HOW = "missing_how"
-    MISSING_REQUIREMENT = "missing_requirement"
-    MISSING_FINDING = "missing_finding"
-    APPLIES_TO_NOBODY = "applies_to_nobody"
-    BAD_MINUTES = "bad_minutes"
-    UNKNOWN_QUESTION = "unknown_question"
-    RETIRED_QUESTION = "retired_question"
-    UNKNOWN_ATTRIBUTE = "unknown_attribute"
-    CIRCULAR = "circular"
-    TARGET_WITHOUT_VALUE = "target_without_value"
-    NEVER_OPENED = "never_opened"
-    CONDITION_IGNORED = "condition_ignored"
-    KEY_WITHOUT_BASIS = "key_without_basis"
-    KEY_IN_STAFF_TALK = "key_in_staff_talk"
-    MAJOR_WITHOUT_KEY = "major_without_key"
-    KNOWLEDGE_NOT_OF_THREE = "knowledge_not_of_three"
-    OF_THREE_NOT_KNOWLEDGE = "of_three_not_knowledge"
-    STAFF_TALK_NOT_VERBAL = "staff_talk_not_verbal"
-    GUIDE_DIFFERS = "guide_differs"
-    GRID_WITHOUT_COLUMNS = "grid_without_columns"
-    GRID_RULE_MISPLACED = "grid_rule_misplaced"
-    TEST_WITHOUT_COLUMN = "test_without_column"
-    REPLACES_UNRETIRED = "replaces_unretired"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One fault and its place: the file, and the question, attribute or field in it.
-
-    file  a file of the bank, or a sheet of a workbook
-    row   the row of the sheet, counted from 1 as a spreadsheet does; 0 where there is none
-    """
-
-    fault: Fault
-    file: str
-    place: str
-    detail: str = ""
-    row: int = 0
-
-
-COMMON_FILE = "gemensamt.toml"
-DOCUMENTS_FILE = "styrdokument.toml"
-
-
-def file_of(area: str) -> str:
-    """The file that holds an area."""
-    return f"{area.lower()}.toml"
+__all__ = ["COMMON_FILE", "DOCUMENTS_FILE", "Fault", "Remark", "file_of", "lint"]
 
 
 def lint(checklist: Checklist) -> list[Remark]:
@@ -96,11 +36,8 @@ def lint(checklist: Checklist) -> list[Remark]:
         *_knowledge(checklist),
         *_grids(checklist),
         *_references(checklist),
+        *dated_rules(checklist),
     ]
-
-
-def _at(fault: Fault, question: Question, detail: str = "") -> Remark:
-    return Remark(fault, file_of(area_of(question.id)), question.id, detail)
 
 
 def _ids(checklist: Checklist) -> Iterator[Remark]:
@@ -142,27 +79,27 @@ def _texts(checklist: Checklist) -> Iterator[Remark]:
     """What a person reads is there, and on one line."""
     for question in checklist.questions:
         if not question.text.strip():
-            yield _at(Fault.EMPTY_TEXT, question)
+            yield at(Fault.EMPTY_TEXT, question)
         if not question.how.strip():
-            yield _at(Fault.MISSING_HOW, question)
+            yield at(Fault.MISSING_HOW, question)
         if not question.finding.strip():
-            yield _at(Fault.MISSING_FINDING, question)
+            yield at(Fault.MISSING_FINDING, question)
         # A question that can only give an observation may stand without a requirement.
         graded = question.grade_default is not Grade.OBSERVATION
         if graded and not (question.requirement or "").strip():
-            yield _at(Fault.MISSING_REQUIREMENT, question)
+            yield at(Fault.MISSING_REQUIREMENT, question)
         for text in (question.text, question.how, question.finding, question.requirement or ""):
             if "\n" in text:
-                yield _at(Fault.LINE_BREAK, question)
+                yield at(Fault.LINE_BREAK, question)
 
 
 def _numbers(checklist: Checklist) -> Iterator[Remark]:
     for question in checklist.questions:
         # A central sample takes its minutes from its items.
         if question.minutes < (0 if question.level is Level.CENTRAL else 1):
-            yield _at(Fault.BAD_MINUTES, question, str(question.minutes))
+            yield at(Fault.BAD_MINUTES, question, str(question.minutes))
         if not question.applies_to:
-            yield _at(Fault.APPLIES_TO_NOBODY, question)
+            yield at(Fault.APPLIES_TO_NOBODY, question)
 
 
 def _conditions(checklist: Checklist) -> Iterator[Remark]:
@@ -176,9 +113,9 @@ def _conditions(checklist: Checklist) -> Iterator[Remark]:
     retired = {entry.id: entry.derived_from or entry.reason for entry in checklist.retired}
     for question in checklist.questions:
         if question.level is Level.IN_DEPTH and not question.opens_when:
-            yield _at(Fault.NEVER_OPENED, question)
+            yield at(Fault.NEVER_OPENED, question)
         if question.level is not Level.IN_DEPTH and question.opens_when:
-            yield _at(Fault.CONDITION_IGNORED, question)
+            yield at(Fault.CONDITION_IGNORED, question)
         for condition in question.opens_when:
             yield from _condition(question, condition, questions, attributes, retired)
 
@@ -192,14 +129,14 @@ def _condition(
 ) -> Iterator[Remark]:
     named = question_named(condition)
     if named is not None and named in retired:
-        yield _at(Fault.RETIRED_QUESTION, question, f"{named} ({retired[named]})")
+        yield at(Fault.RETIRED_QUESTION, question, f"{named} ({retired[named]})")
     elif named is not None and named not in questions:
-        yield _at(Fault.UNKNOWN_QUESTION, question, named)
+        yield at(Fault.UNKNOWN_QUESTION, question, named)
     elif isinstance(condition, BelowTarget):
         if questions[condition.question].answer_type not in (AnswerType.RATIO, AnswerType.COUNT):
-            yield _at(Fault.TARGET_WITHOUT_VALUE, question, condition.question)
+            yield at(Fault.TARGET_WITHOUT_VALUE, question, condition.question)
     elif isinstance(condition, ErrorOn) and condition.attribute not in attributes:
-        yield _at(Fault.UNKNOWN_ATTRIBUTE, question, condition.attribute)
+        yield at(Fault.UNKNOWN_ATTRIBUTE, question, condition.attribute)
 
 
 def _circles(checklist: Checklist) -> Iterator[Remark]:
@@ -212,7 +149,7 @@ def _circles(checklist: Checklist) -> Iterator[Remark]:
     }
     for question in checklist.questions:
         if question.id in _reachable(question.id, edges):
-            yield _at(Fault.CIRCULAR, question)
+            yield at(Fault.CIRCULAR, question)
 
 
 def _reachable(
@@ -232,11 +169,11 @@ def _key_controls(checklist: Checklist) -> Iterator[Remark]:
     """Source: checklists, Graderingsregler, nyckel and standard; ux.md §2.3."""
     for question in checklist.questions:
         if question.key_control and question.basis_default is None:
-            yield _at(Fault.KEY_WITHOUT_BASIS, question)
+            yield at(Fault.KEY_WITHOUT_BASIS, question)
         if question.key_control and question.moment is Moment.STAFF_TALK:
-            yield _at(Fault.KEY_IN_STAFF_TALK, question)
+            yield at(Fault.KEY_IN_STAFF_TALK, question)
         if question.grade_default is Grade.MAJOR and not question.key_control:
-            yield _at(Fault.MAJOR_WITHOUT_KEY, question)
+            yield at(Fault.MAJOR_WITHOUT_KEY, question)
     if not checklist.key_control_basis:
         yield Remark(Fault.KEY_WITHOUT_BASIS, COMMON_FILE, "key_control_basis")
 
@@ -248,13 +185,13 @@ def _knowledge(checklist: Checklist) -> Iterator[Remark]:
         of_three = question.answer_type is AnswerType.OF_THREE
         in_talk = question.moment is Moment.STAFF_TALK and question.level is not Level.CENTRAL
         if question.grade_rule is GradeRule.KNOWLEDGE and not of_three:
-            yield _at(Fault.KNOWLEDGE_NOT_OF_THREE, question)
+            yield at(Fault.KNOWLEDGE_NOT_OF_THREE, question)
         if of_three and question.grade_rule is not GradeRule.KNOWLEDGE:
-            yield _at(Fault.OF_THREE_NOT_KNOWLEDGE, question)
+            yield at(Fault.OF_THREE_NOT_KNOWLEDGE, question)
         if in_talk and question.basis_default not in (None, Basis.VERBAL):
-            yield _at(Fault.STAFF_TALK_NOT_VERBAL, question)
+            yield at(Fault.STAFF_TALK_NOT_VERBAL, question)
         if in_talk != (question.id in guide):
-            yield _at(Fault.GUIDE_DIFFERS, question)
+            yield at(Fault.GUIDE_DIFFERS, question)
 
 
 def _grids(checklist: Checklist) -> Iterator[Remark]:
@@ -268,12 +205,12 @@ def _grid(area: Area, question: Question) -> Iterator[Remark]:
     is_grid = question.answer_type is AnswerType.GRID
     by_attributes = area.sample is not None and question.grade_rule is GradeRule.SAMPLE
     if is_grid and not question.grid and not by_attributes:
-        yield _at(Fault.GRID_WITHOUT_COLUMNS, question)
+        yield at(Fault.GRID_WITHOUT_COLUMNS, question)
     if question.grade_rule in (GradeRule.GRID, GradeRule.SAMPLE) and not is_grid:
-        yield _at(Fault.GRID_RULE_MISPLACED, question)
+        yield at(Fault.GRID_RULE_MISPLACED, question)
     for test in question.grid_tests:
         if test.column not in question.grid:
-            yield _at(Fault.TEST_WITHOUT_COLUMN, question, test.column)
+            yield at(Fault.TEST_WITHOUT_COLUMN, question, test.column)
 
 
 def _references(checklist: Checklist) -> Iterator[Remark]:

@@ -38,6 +38,19 @@ class GridTest:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedRule:
+    """What a question rested on, or will, while another rule holds. Days are ISO, both included.
+
+    document   its name in the register of documents; None where the register has none
+    """
+
+    text: str
+    valid_from: str | None = None
+    valid_to: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A control question. Yes always means that the control works.
 
@@ -50,6 +63,7 @@ class Question:
     partly_lowers        partly proposes one grade less than no (never where life is at risk)
     secrecy              why the answer may need a secrecy mark; None when it does not
     grid, grid_tests     columns of the rows, and which of them are tested, for `AnswerType.GRID`
+    rules                what the requirement was on other days; where none holds, `requirement`
     vor                  numbers in the year's risk analysis, most relevant first; the same
                          numbers name the rows of the internal control plan
     minutes              for one inspector
@@ -80,11 +94,20 @@ class Question:
     block: str | None = None
     grid: tuple[str, ...] = ()
     grid_tests: tuple[GridTest, ...] = ()
+    rules: tuple[DatedRule, ...] = ()
 
 
 def area_of(code: QuestionCode) -> AreaCode:
     """The area that a question code belongs to: REP of REP-05."""
     return AreaCode(code.partition("-")[0])
+
+
+def requirement_on(question: Question, day: str) -> str | None:
+    """The rule that the question rests on for what is visited on `day`."""
+    for rule in question.rules:
+        if (rule.valid_from or "") <= day <= (rule.valid_to or "9999-12-31"):
+            return rule.text
+    return question.requirement
 
 
 def default_basis(question: Question) -> Basis:

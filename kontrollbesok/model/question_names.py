@@ -11,6 +11,7 @@ PLURAL: Final[dict[str, str]] = {
     "major_criterion": "major_criteria",
     "question": "questions",
     "requirement": "requirements",
+    "rule": "rules",
     "source": "sources",
 }
 SINGULAR: Final[dict[str, str]] = {many: one for one, many in PLURAL.items()}

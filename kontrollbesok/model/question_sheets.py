@@ -19,7 +19,7 @@ from kontrollbesok.model.checklist import Checklist, Retired
 from kontrollbesok.model.condition import Condition, condition_code
 from kontrollbesok.model.content import ContentError, ContentFault, field_kinds, plain_kind
 from kontrollbesok.model.document import CheckedSource, GoverningDocument
-from kontrollbesok.model.question import GridTest, Question
+from kontrollbesok.model.question import DatedRule, GridTest, Question
 
 Cell: TypeAlias = str | int | None
 YES, NO = "ja", "nej"
@@ -33,6 +33,7 @@ class SheetCode(StrEnum):
 
     QUESTIONS = "questions"
     TESTS = "grid_tests"
+    RULES = "rules"
     AREAS = "areas"
     SAMPLES = "samples"
     COLUMNS = "columns"
@@ -69,8 +70,9 @@ def _layout(code: SheetCode, record: type, owner: str | None, *without: str) -> 
 
 AREA, QUESTION = "area", "question"
 LAYOUTS: Final[tuple[SheetLayout, ...]] = (
-    _layout(SheetCode.QUESTIONS, Question, None, "grid_tests"),
+    _layout(SheetCode.QUESTIONS, Question, None, "grid_tests", "rules"),
     _layout(SheetCode.TESTS, GridTest, QUESTION),
+    _layout(SheetCode.RULES, DatedRule, QUESTION),
     _layout(SheetCode.AREAS, Area, None, "questions", "sample"),
     _layout(SheetCode.SAMPLES, SampleGuide, AREA, "columns", "attributes"),
     _layout(SheetCode.COLUMNS, Column, AREA),
@@ -99,9 +101,9 @@ def _records(code: SheetCode, checklist: Checklist) -> Iterator[tuple[str, objec
             yield from (("", record) for record in getattr(checklist, code.value))
         case SheetCode.QUESTIONS:
             yield from (("", question) for question in checklist.questions)
-        case SheetCode.TESTS:
+        case SheetCode.TESTS | SheetCode.RULES:
             for question in checklist.questions:
-                yield from ((question.id, test) for test in question.grid_tests)
+                yield from ((question.id, one) for one in getattr(question, code.value))
         case SheetCode.AREAS:
             yield from (("", area) for area in checklist.areas)
         case _:

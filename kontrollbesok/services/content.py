@@ -4,7 +4,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import checklist_from_bytes, digest, pinned_bytes
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.checklist import Checklist, as_of
 from kontrollbesok.model.ids import BlobId
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
@@ -12,6 +12,8 @@ from kontrollbesok.services.recording import put, record
 # A blob is named by its bytes, so what has been read of it holds for good. Each key press reads it.
 _READ: dict[str, Checklist] = {}
 _MOST_READ = 8
+_AS_OF: dict[tuple[str, str], Checklist] = {}
+_MOST_DAYS = 64
 
 
 def publish(office: Office, checklist: Checklist) -> str:
@@ -41,6 +43,18 @@ def pinned_checklist(office: Office, name: str) -> Checklist:
         if len(_READ) == _MOST_READ:
             del _READ[next(iter(_READ))]
         _READ[blob] = known
+    return known
+
+
+def checklist_on(office: Office, name: str, day: str) -> Checklist:
+    """The same, with the requirements of an ISO day. Raises as `pinned_checklist`."""
+    pinned = pinned_checklist(office, name)
+    known = _AS_OF.get((name, day))
+    if known is None:
+        known = as_of(pinned, day)
+        if len(_AS_OF) == _MOST_DAYS:
+            del _AS_OF[next(iter(_AS_OF))]
+        _AS_OF[name, day] = known
     return known
 
 

@@ -12,7 +12,7 @@ from kontrollbesok.model.ids import PersonId, UnitId, VisitId, mint
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import TRANSITIONS, Step
-from kontrollbesok.services.content import pinned_checklist
+from kontrollbesok.services.content import checklist_on
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 
@@ -76,10 +76,13 @@ def opened(office: Office, visit: VisitId) -> Visit:
 
 
 def checklist_of(office: Office, visit: Visit) -> Checklist:
-    """The question bank the visit was made with. Raises `UserError` CONTENT_MISSING."""
+    """The question bank the visit was made with, with the requirements of the visit's day.
+
+    Raises `UserError` CONTENT_MISSING.
+    """
     if visit.content is None:
         raise UserError(ErrorCode.CONTENT_MISSING)
-    return pinned_checklist(office, visit.content)
+    return checklist_on(office, visit.content, visit.date)
 
 
 def questions_of(checklist: Checklist, visit: Visit) -> tuple[Question, ...]:

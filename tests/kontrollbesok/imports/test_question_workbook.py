@@ -20,6 +20,7 @@ from kontrollbesok.model.checklist import (
     AreaCode,
     AttributeCode,
     Checklist,
+    DatedRule,
     GridTest,
     Level,
     Question,
@@ -83,6 +84,10 @@ def _questions(draw: st.DrawFn, area_code: str) -> tuple[Question, ...]:
                             (AnsweredNo(QuestionCode("AAA-01")), UnitIs(UnitType.CONTRACTOR)),
                         ]
                     )
+                ),
+                rules=tuple(
+                    DatedRule(text, valid_to="2024-12-31", document=draw(_OPTIONAL))
+                    for text in draw(st.lists(_TEXTS, max_size=1))
                 ),
                 grid=grid,
                 grid_tests=tuple(tests),

@@ -8,6 +8,7 @@ from kontrollbesok.model.checklist import (
     AreaCode,
     AttributeCode,
     Basis,
+    DatedRule,
     Grade,
     Level,
     Moment,
@@ -18,6 +19,7 @@ from kontrollbesok.model.checklist import (
     Verdict,
     acceptable_evidence,
     area_of,
+    as_of,
     basis_suffices,
     by_moment,
     default_basis,
@@ -25,11 +27,14 @@ from kontrollbesok.model.checklist import (
     finding_prefill,
     is_wanting,
     opened_by,
+    outdated,
     proposed_grade,
     questions_for,
 )
 from kontrollbesok.model.condition import condition_code
-from tests.bank import question
+from kontrollbesok.model.document import DocumentLevel, DocumentStatus, GoverningDocument
+from kontrollbesok.model.question import requirement_on
+from tests.bank import area, bank, question
 
 BANK = load_checklist()
 ALL = frozenset(area.code for area in BANK.areas)
@@ -238,6 +243,7 @@ def test_documents_are_found_by_the_words_that_cite_them() -> None:
 def test_every_citation_in_the_register_cites_something() -> None:
     """Words in the register that no requirement uses would be dead weight."""
     requirements = [question.requirement or "" for question in BANK.questions]
+    requirements += [rule.text for question in BANK.questions for rule in question.rules]
     dead = [
         words
         for document in BANK.documents
@@ -305,3 +311,58 @@ def test_of_three_is_asked_in_the_staff_talk() -> None:
     of_three = [q for q in BANK.questions if q.answer_type is AnswerType.OF_THREE]
 
     assert {(q.moment, default_basis(q)) for q in of_three} == {(Moment.STAFF_TALK, Basis.VERBAL)}
+
+
+def test_a_requirement_is_that_of_the_day() -> None:
+    """Both days of a rule count; on any other day the question's own requirement holds."""
+    asked = question(
+        requirement="Nu",
+        rules=(
+            DatedRule("Först", valid_to="2023-06-30"),
+            DatedRule("Sedan", "2023-07-01", "2024-12-31"),
+        ),
+    )
+    made = bank(area("AAA", asked))
+
+    def on(day: str) -> str | None:
+        return as_of(made, day).question(asked.id).requirement
+
+    days = ("2022-01-01", "2023-06-30", "2023-07-01", "2024-12-31", "2025-01-01")
+    assert [on(day) for day in days] == ["Först", "Först", "Sedan", "Sedan", "Nu"]
+
+
+def test_a_law_that_has_gone_is_seen_where_it_is_named() -> None:
+    """By the day that is asked about, and not where an older rule holds."""
+    law = GoverningDocument(
+        "Lag A", DocumentLevel.LAW, DocumentStatus.REPLACED, cited_as=("LA",), valid_to="2025-06-30"
+    )
+    made = bank(area("AAA", question(requirement="LA 2 kap.")), documents=(law,))
+    asked = made.questions[0]
+
+    assert outdated(made, asked, "2025-06-30") == ()
+    assert outdated(made, asked, "2025-07-01") == (law,)
+
+
+@pytest.mark.parametrize(
+    ("area_code", "last_day", "before", "after"),
+    [
+        ("SHV", "2024-12-31", "AFS 1993:2", "AFS 2023:2"),
+        ("ANO", "2025-06-30", "före SFS 2025:374", "KL 6 kap. 6 §"),
+        ("LIS", "2024-06-30", "före SFS 2024:345", "LKBR"),
+    ],
+)
+def test_the_shipped_laws_change_on_their_days(
+    area_code: str, last_day: str, before: str, after: str
+) -> None:
+    """Source: system for internal control §8.2, what has changed since 2022."""
+    found = next(q for q in BANK.questions if q.rules and area_of(q.id) == area_code)
+
+    assert found.rules[0].valid_to == last_day
+    assert before in (requirement_on(found, last_day) or "")
+    assert after in (requirement_on(found, "2026-11-30") or "")
+    assert "före SFS" not in (requirement_on(found, "2026-11-30") or "")
+
+
+def test_no_shipped_question_leans_on_a_law_that_has_gone() -> None:
+    """Today, and on the last day of the year that the plan is for."""
+    assert [q.id for q in BANK.questions if outdated(BANK, q, "2026-12-31")] == []

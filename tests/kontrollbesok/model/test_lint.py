@@ -10,6 +10,7 @@ from kontrollbesok.model.checklist import (
     AttributeCode,
     Basis,
     Checklist,
+    DatedRule,
     Grade,
     GradeRule,
     GridTest,
@@ -247,6 +248,28 @@ def test_a_retired_question_opens_nothing() -> None:
     made = bank(area("AAA", question(), in_depth("AAA-02", "AAA-09:nej")), retired=(RETIRED,))
 
     assert faults(made) == [(Fault.RETIRED_QUESTION, "AAA-02", "AAA-09 (AAA-01)")]
+
+
+@pytest.mark.parametrize(
+    ("rules", "fault", "detail"),
+    [
+        ([DatedRule("A", valid_to="2024-12-31", document="X")], Fault.UNKNOWN_DOCUMENT, "X"),
+        ([DatedRule("A", valid_to="2024-13-01")], Fault.BAD_DAY, "2024-13-01"),
+        ([DatedRule("A", valid_from="20240101")], Fault.BAD_DAY, "20240101"),
+        ([DatedRule("A")], Fault.RULE_NEVER_HOLDS, "A"),
+        ([DatedRule("A", "2024-02-01", "2024-01-01")], Fault.RULE_NEVER_HOLDS, "A"),
+        (
+            [DatedRule("A", valid_to="2024-06-30"), DatedRule("B", "2024-06-30", "2024-12-31")],
+            Fault.RULES_OVERLAP,
+            "2024-06-30",
+        ),
+    ],
+)
+def test_requirements_of_other_days(rules: list[DatedRule], fault: Fault, detail: str) -> None:
+    """A known document, real days, and one requirement on a day."""
+    made = bank(area("AAA", question(rules=tuple(rules))))
+
+    assert faults(made) == [(fault, "AAA-01", detail)]
 
 
 def test_the_faults_of_a_bank_are_all_tried_here() -> None:

@@ -9,7 +9,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.people import Role
-from kontrollbesok.services import planning
+from kontrollbesok.services import planning, visits
 from kontrollbesok.services.planning import NewUnit, NewVisit
 from tests.offices import REP, SBA, Team
 
@@ -108,3 +108,19 @@ def test_only_the_coordinator_plans(team):
 
     assert refused.value.code is ErrorCode.NOT_ALLOWED
     assert not office.reads.visits()
+
+
+def test_a_visit_is_judged_by_the_rule_of_its_day(team):
+    """The same bank, and the requirement that held when the unit was visited."""
+    office = team.offices["Nadja"]
+    asked = next(q for q in load_checklist().questions if q.rules)
+    held, last = asked.rules[0].text, date.fromisoformat(asked.rules[0].valid_to)
+
+    on_the_day = planning.plan(office, replace(wanted(team, WEST), day=last))
+    (unit,) = planning.choices(office).units
+    today = planning.plan(office, wanted(team, unit.id))
+
+    banks = [
+        visits.checklist_of(office, visits.opened(office, visit)) for visit in (on_the_day, today)
+    ]
+    assert [bank.question(asked.id).requirement for bank in banks] == [held, asked.requirement]

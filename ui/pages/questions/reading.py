@@ -12,7 +12,14 @@ from kontrollbesok.labels_content import (
     UNIT_TYPE_LABEL,
     condition_text,
 )
-from kontrollbesok.labels_questions import IN_CONFLICT, MARK_LABEL, fault_text
+from kontrollbesok.labels_questions import (
+    IN_CONFLICT,
+    MARK_LABEL,
+    fault_text,
+    outdated_text,
+    rule_days,
+)
+from kontrollbesok.model.checklist import outdated
 from kontrollbesok.model.code import AreaCode, Verification
 from kontrollbesok.model.lint import Remark
 from kontrollbesok.model.question import Question, area_of
@@ -24,10 +31,10 @@ from ui.pages.questions.rows import BankShown, QuestionShown
 def read_shown(office: Office) -> tuple[Bank, BankShown]:
     """The bank, and what the page shows of it."""
     bank = read_bank(office)
-    return bank, shown(bank)
+    return bank, shown(bank, office.clock.today().isoformat())
 
 
-def shown(bank: Bank) -> BankShown:
+def shown(bank: Bank, today: str) -> BankShown:
     """Every question in reading order; an own one that cannot be used stands last in its area."""
     names = {area.code: area.name for area in (*bank.checklist.areas, *bank.written.areas)}
     shipped = {question.id for question in load_checklist().questions}
@@ -41,7 +48,7 @@ def shown(bank: Bank) -> BankShown:
     return BankShown(
         bank.checklist.version,
         tuple(
-            _row(bank, question, names, own=question.id not in shipped, faults=faults)
+            _row(bank, question, names, today, own=question.id not in shipped, faults=faults)
             for question in every
         ),
     )
@@ -51,6 +58,7 @@ def _row(
     bank: Bank,
     question: Question,
     names: Mapping[AreaCode, str],
+    today: str,
     *,
     own: bool,
     faults: Mapping[str, list[str]],
@@ -58,6 +66,7 @@ def _row(
     told = [*faults.get(question.id, ())]
     if question.id in bank.in_conflict:
         told.append(IN_CONFLICT)
+    told += [outdated_text(one) for one in outdated(bank.checklist, question, today)]
     area = names.get(area_of(question.id), area_of(question.id))
     details = _details(question)
     searched = (question.id, area, *(text for _, text in details))
@@ -85,6 +94,7 @@ def _details(question: Question) -> tuple[tuple[str, str], ...]:
         ("Fråga", question.text),
         ("Så kontrollerar du", question.how),
         ("Krav", question.requirement or ""),
+        *((f"Krav {rule_days(rule)}", rule.text) for rule in question.rules),
         ("Godtagbart underlag", question.acceptable_evidence or ""),
         ("Vad som är avvikelse", question.finding),
         ("Öppnas av", _opens(question)),
