@@ -1,7 +1,10 @@
 """A key to saved and painted: one answer in Checklistor, with 200 visits in the database.
 
-Anchor, in the same run: a bare QTreeView whose key writes one row into an encrypted file, commits
-and changes its item. Both in windows of one size, their rounds laid between each other.
+Each key answers a question that nobody has answered. Anchor, in the same run: a bare QTreeView
+whose key writes one row into an encrypted file, commits and changes its item. A page change goes
+between Checklistor and Stickprov; its anchor is a bare QStackedWidget of two such trees, each with
+as many rows as Checklistor has questions, and the same commit. All in windows of one size, their
+rounds laid between each other.
 
     python bench/bench_keys.py
 """
@@ -22,16 +25,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QMainWindow, QTreeView  # noqa: E402
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QTreeView  # noqa: E402
 
 from db.connection import open_writer  # noqa: E402
 from kontrollbesok.imports.checklists import load_checklist  # noqa: E402
-from kontrollbesok.model.code import AnswerType, UnitType  # noqa: E402
+from kontrollbesok.model.code import AnswerType, QuestionCode, UnitType  # noqa: E402
+from kontrollbesok.model.ids import VisitId  # noqa: E402
 from kontrollbesok.services import content, units, visits  # noqa: E402
+from kontrollbesok.services.office import Office  # noqa: E402
 from tests.offices import DATABASE_KEY, REP, SBA, Team  # noqa: E402
 from ui.app import start_app  # noqa: E402
 from ui.frame.place import Place, RailPage  # noqa: E402
-from ui.pages.checklists.tree import QuestionTree  # noqa: E402
+from ui.pages.checklists.page import ChecklistPage  # noqa: E402
 from ui.pages.visit_header import CHECKLISTS, SAMPLES  # noqa: E402
 from ui.preferences import PreferencesFile  # noqa: E402
 from ui.program import WindowProgram  # noqa: E402
@@ -48,35 +53,36 @@ def main() -> None:
     preferences.change(move_on=False)
     app = start_app([], preferences)
     with tempfile.TemporaryDirectory() as folder:
-        team, visit = a_year(Path(folder))
+        team, asked = a_year(Path(folder))
         office = team.offices["Tova"]
         kept = WindowProgram(office, office, AtOnce(), preferences)
         shown(kept.window)
-        kept.window.go(Place(RailPage.VISITS, CHECKLISTS, visit))
         bare = BareWindow(Path(folder, "bare.db"))
         shown(bare)
-        found = visits.opened(office, visit)
-        asked = visits.questions_of(visits.checklist_of(office, found), found)
-        codes = [one.id for one in asked if one.answer_type is AnswerType.VERDICT]
-        ours, anchor, pages = [], [], []
-        for _ in range(ROUNDS):
+        ours, anchor, pages, bare_pages = [], [], [], []
+        for visit in asked:
             come_forward(kept.window)
+            kept.window.go(Place(RailPage.VISITS, CHECKLISTS, visit))
+            questions = one_key_each(office, visit)[:KEYS]
             ours += [
-                timed(app, lambda: press(Qt.Key.Key_J)) for _ in each_question(app, kept, codes)
+                timed(app, lambda: press(Qt.Key.Key_J))
+                for _ in each_question(app, kept.window.page(), questions)
             ]
+            assert len(office.reads.answers(visit)) == KEYS, "the keys reached no question"
+            page_changes(app, kept, visit)  # made once before they are measured
             pages += page_changes(app, kept, visit)
             come_forward(bare)
             bare.tree.setFocus()
             anchor += [timed(app, lambda: press(Qt.Key.Key_J)) for _ in each_row(app)]
-        assert len(office.reads.answers(visit)) >= KEYS, "the keys reached no question"
+            bare_pages += [settled(app, bare.change_page) for _ in range(2)]
         tell("key to saved and painted / bare tree and one commit", ours, anchor, "≤ 3")
-        tell("page change / bare tree and one commit", pages, anchor, "≤ 3, issue of the field")
+        tell("page change / bare stack of trees and one commit", pages, bare_pages, "≤ 3")
         kept.window.close()
         bare.close()
 
 
-def a_year(folder: Path) -> tuple[Team, str]:
-    """A team whose coordinator has planned 200 visits; the first is asked in full."""
+def a_year(folder: Path) -> tuple[Team, list[VisitId]]:
+    """A team whose coordinator has planned 200 visits; the first ones are asked in full."""
     team = Team(folder)
     team.found("Nadja")
     team.join("Tova")
@@ -84,34 +90,50 @@ def a_year(folder: Path) -> tuple[Team, str]:
     bank = load_checklist()
     pinned = content.publish(nadja, bank)
     start = date(2026, 11, 24)
-    first = ""
+    in_full = []
     for number in range(VISITS):
         unit = units.register_unit(nadja, f"Enhet {number}", UnitType.IN_HOUSE)
+        is_in_full = number < ROUNDS
         plan = visits.Plan(
             unit=unit,
             date=(start + timedelta(days=number)).isoformat(),
             lead=team.person("Tova"),
             team=(),
             content=pinned,
-            areas=(SBA, REP) if number else tuple(area.code for area in bank.areas),
+            areas=tuple(area.code for area in bank.areas) if is_in_full else (SBA, REP),
             number=f"IK-2026-{number:03d}",
         )
-        first = first or visits.plan(nadja, plan)
-        if number:
-            visits.plan(nadja, plan)
+        visit = visits.plan(nadja, plan)
+        if is_in_full:
+            in_full.append(visit)
     team.send("Nadja", "Tova")
-    return team, first
+    return team, in_full
+
+
+def one_key_each(office: Office, visit: VisitId) -> list[QuestionCode]:
+    """The questions of a visit that J alone answers."""
+    found = visits.opened(office, visit)
+    asked = visits.questions_of(visits.checklist_of(office, found), found)
+    return [one.id for one in asked if one.answer_type is AnswerType.VERDICT]
 
 
 class BareWindow(QMainWindow):
-    """A tree of as many rows; J writes, commits and ticks."""
+    """Two trees of as many rows; J writes, commits and ticks. The second is a page to change to."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.connection = open_writer(path, DATABASE_KEY)
         self.connection.execute("CREATE TABLE answer (n INTEGER PRIMARY KEY, question, verdict)")
         self.tree = BareTree(self.connection.execute)
-        self.setCentralWidget(self.tree)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.tree)
+        self._pages.addWidget(BareTree(self.connection.execute))
+        self.setCentralWidget(self._pages)
+
+    def change_page(self) -> None:
+        """Write, commit and show the other tree."""
+        self.tree.write(0)
+        self._pages.setCurrentIndex(1 - self._pages.currentIndex())
 
 
 class BareTree(QTreeView):
@@ -121,7 +143,7 @@ class BareTree(QTreeView):
         super().__init__()
         self._execute = execute
         model = QStandardItemModel()
-        for number in range(38):
+        for number in range(ROUNDS * KEYS + 1):
             model.appendRow(QStandardItem(f"SBA-{number:02d} Är branddörrarna intakta?"))
         self.setModel(model)
         self._rows = model
@@ -133,26 +155,29 @@ class BareTree(QTreeView):
             super().keyPressEvent(event)
             return
         row = self.currentIndex().row()
+        self.write(row)
+        item = self._rows.item(row)
+        item.setText(item.text() + ".")
+
+    def write(self, row: int) -> None:
+        """One row in the file, committed."""
         self._execute("BEGIN IMMEDIATE")
         self._execute("INSERT INTO answer (question, verdict) VALUES (?, 'ja')", (row,))
         self._execute("COMMIT")
-        item = self._rows.item(row)
-        item.setText(item.text() + ".")
 
 
 def page_changes(app: QApplication, kept: WindowProgram, visit: str) -> list[float]:
     """From Checklistor to Stickprov and back, both already made once."""
     places = [Place(RailPage.VISITS, tab, visit) for tab in (SAMPLES, CHECKLISTS)]
-    return [timed(app, lambda at=place: kept.window.go(at)) for place in places]
+    return [settled(app, lambda at=place: kept.window.go(at)) for place in places]
 
 
-def each_question(app: QApplication, kept: WindowProgram, codes: list[str]):
-    """Ten questions that one key answers, gone to unmeasured."""
-    tree = kept.window.findChild(QuestionTree)
-    for code in codes[:KEYS]:
-        kept.window.page().show_at(code)
-        tree.setFocus()
-        app.processEvents()
+def each_question(app: QApplication, page: ChecklistPage, codes: list[QuestionCode]):
+    """Questions that nobody has answered, gone to unmeasured."""
+    for code in codes:
+        page.show_at(code)
+        page.tree.setFocus()
+        settle(app)
         yield
 
 
@@ -160,13 +185,25 @@ def each_row(app: QApplication):
     """Ten times one step down, unmeasured."""
     for _ in range(KEYS):
         press(Qt.Key.Key_Down)
-        app.processEvents()
+        settle(app)
         yield
+
+
+def settle(app: QApplication) -> None:
+    """Let what came before be laid out and painted, so that it is not of what is measured."""
+    for _ in range(3):
+        app.processEvents()
 
 
 def press(key: Qt.Key) -> None:
     """A key where the keyboard is."""
     QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def settled(app: QApplication, act: Callable[[], object]) -> float:
+    """As `timed`, with nothing left of what came before."""
+    settle(app)
+    return timed(app, act)
 
 
 def timed(app: QApplication, act: Callable[[], object]) -> float:

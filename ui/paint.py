@@ -1,7 +1,17 @@
 """Painting shared by widgets and delegates: text lines, key caps, tags, tracks."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPixmap,
+    QStaticText,
+)
 
 from ui.keys import cap_text
 from ui.qt import CENTRE, MEDIUM, SEMIBOLD
@@ -17,8 +27,9 @@ CAP_HEIGHT = 18
 _ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
-_MOST_WIDTHS = 4_000
+_MOST_LINES = 4_000
 _widths: dict[tuple[str, int], float] = {}
+_laid: dict[tuple[str, int], tuple[QStaticText, float, float]] = {}
 
 
 def text_width(text: str, font: QFont) -> float:
@@ -26,14 +37,30 @@ def text_width(text: str, font: QFont) -> float:
     key = (text, id(font))
     width = _widths.get(key)
     if width is None:
-        if len(_widths) >= _MOST_WIDTHS:
+        if len(_widths) >= _MOST_LINES:
             _widths.clear()
         width = _widths[key] = QFontMetricsF(font).horizontalAdvance(text)
     return width
 
 
+def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float, float]:
+    """One line in one of `look`'s fonts, with its width and height."""
+    key = (text, id(font))
+    line = _laid.get(key)
+    if line is None:
+        if len(_laid) >= _MOST_LINES:
+            _laid.clear()
+        static = QStaticText(" ".join(text.splitlines()))
+        static.setTextFormat(Qt.TextFormat.PlainText)
+        static.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        line = _laid[key] = (static, text_width(text, font), QFontMetricsF(font).height())
+    return line
+
+
 def elided(text: str, font: QFont, width: float) -> str:
     """`text`, shortened with … when it is wider than `width`."""
+    if text_width(text, font) <= width:
+        return text
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
@@ -45,10 +72,20 @@ def draw_text(
     colour: QColor,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
-    """One line, centred vertically in `rect`."""
+    """One line, centred vertically in `rect`; what has no room there is cut off."""
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(rect, int(align) | _ONE_LINE, text)
+    line, width, height = _laid_out(text, font)
+    room = rect.width() - width
+    if room < 0:
+        painter.drawText(rect, int(align) | _ONE_LINE, text)
+        return
+    left = rect.left()
+    if align & Qt.AlignmentFlag.AlignRight:
+        left += room
+    elif align & Qt.AlignmentFlag.AlignHCenter:
+        left += room / 2
+    painter.drawStaticText(QPointF(left, rect.top() + (rect.height() - height) / 2), line)
 
 
 def cap_width(key: str) -> float:
@@ -73,29 +110,55 @@ def draw_cap(
 def draw_cap_in(painter: QPainter, rect: QRectF, text: str, *, on_solid: bool = False) -> None:
     """A key cap filling `rect`. `on_solid`: on the filled accent, where paper would shout."""
     colours = look().colours
-    painter.save()
+    if on_solid:
+        inks = tuple(_faded(colours.on_accent, share) for share in (1.0, 0.14, 0.6))
+        lower = 0
+    else:
+        inks = (colours.text_secondary.rgba(), colours.bg_app.rgba(), colours.border_default.rgba())
+        lower = colours.border_control.rgba()
+    device = painter.device()
+    ratio = device.devicePixelRatio() if device is not None else 1.0
+    cap = _cap(text, round(rect.width()), round(rect.height()), inks, lower, ratio)
+    painter.drawPixmap(rect.topLeft().toPoint(), cap)
+
+
+def _faded(colour: QColor, share: float) -> int:
+    made = QColor(colour)
+    made.setAlphaF(share)
+    return made.rgba()
+
+
+@lru_cache(maxsize=512)
+def _cap(
+    text: str,
+    width: int,
+    height: int,
+    inks: tuple[int, int, int],
+    lower: int,
+    ratio: float,
+) -> QPixmap:
+    """A cap as a picture: each stands many times in a window. All that it depends on is asked."""
+    ink, fill, edge = map(QColor.fromRgba, inks)
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    rect = QRectF(0, 0, width, height)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     outline = rect.adjusted(0.5, 0.5, -0.5, -0.5)
-    ink = colours.on_accent if on_solid else colours.text_secondary
-    if on_solid:
-        edge = QColor(ink)
-        edge.setAlphaF(0.6)
-        fill = QColor(ink)
-        fill.setAlphaF(0.14)
-    else:
-        edge, fill = colours.border_default, colours.bg_app
     painter.setPen(QPen(edge, 1))
     painter.setBrush(fill)
     painter.drawRoundedRect(outline, 3, 3)
-    if not on_solid:  # the lower edge is darker: it looks like a key
-        painter.setPen(QPen(colours.border_control, 1))
+    if lower:  # the lower edge is darker: it looks like a key
+        painter.setPen(QPen(QColor.fromRgba(lower), 1))
         y = outline.bottom()
         painter.drawLine(QPointF(outline.left() + 2, y), QPointF(outline.right() - 2, y))
     if text in _ARROWS:
         _draw_arrow(painter, rect, text, ink)
     else:
         draw_text(painter, rect, text, _cap_font(text), ink, Qt.AlignmentFlag.AlignHCenter)
-    painter.restore()
+    painter.end()
+    return pixmap
 
 
 def draw_tag(

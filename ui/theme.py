@@ -5,7 +5,7 @@ text size changes, `apply` sets palette, font and one style sheet on the app, an
 widget a StyleChange.
 """
 
-from enum import Enum, StrEnum
+from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import Qt
@@ -27,7 +27,7 @@ class Mode(StrEnum):
     SYSTEM = "system"
 
 
-class Text(Enum):
+class Text(StrEnum):
     """Type sizes by use; the value is the token's name."""
 
     MICRO = "micro"
@@ -83,7 +83,7 @@ class Look:
     def font(self, text: Text, weight: QFont.Weight = REGULAR, *, mono: bool = False) -> QFont:
         """A shared font: treat it as a constant."""
         family = self.tokens.mono_family if mono else self.tokens.family
-        return _font(family, self.px(getattr(self.tokens.text, text.value)), weight)
+        return _font(family, self.px(getattr(self.tokens.text, text)), weight)
 
     def line_height(self, text: Text) -> float:
         """Natural distance between two lines."""

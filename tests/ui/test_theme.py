@@ -5,12 +5,14 @@ import re
 from importlib.resources import files
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
 from ui.fonts import FONT_FILES
 from ui.icons import Icon, icon_pixmap
+from ui.paint import draw_cap, draw_text
 from ui.stylesheet import build_stylesheet
 from ui.theme import Appearance, Mode, Text, look
 from ui.tokens import Colours, high_contrast_colours, read_tokens
@@ -186,3 +188,23 @@ def test_an_icon_takes_the_colour_it_is_given(qapp: QApplication) -> None:
     colours = [image.pixelColor(x, y) for x in range(64) for y in range(64)]
     solid = {colour.name() for colour in colours if colour.alpha() == 255}
     assert solid == {wanted.name()}
+
+
+def test_a_kept_cap_and_a_kept_line_follow_the_theme(qapp: QApplication) -> None:
+    """What is kept of a text is its form, and of a cap all that it depends on."""
+    seen = []
+    for mode in (Mode.LIGHT, Mode.DARK, Mode.LIGHT):
+        theme.apply(qapp, Appearance(mode))
+        picture = QImage(80, 24, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(look().colours.bg_surface)
+        painter = QPainter(picture)
+        draw_cap(painter, 2, 12, "F9")
+        room, font = QRectF(40, 0, 40, 24), look().font(Text.BODY)
+        draw_text(painter, room, "Synk", font, look().colours.text_primary)
+        painter.end()
+        seen.append(picture)
+    theme.apply(qapp, Appearance(Mode.LIGHT))
+
+    light, dark, again = seen
+    assert light != dark
+    assert light == again

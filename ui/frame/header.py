@@ -82,7 +82,6 @@ class Header(QFrame):
         self._title.show_text(shown.title)
         self._subtitle.show_text(shown.subtitle)
         self.tabs.show_tabs(shown.tabs, shown.tab)
-        self.picker.show_tabs(shown.tabs, shown.tab)
         self.adapt(self._width)
 
     def title(self) -> str:
@@ -106,6 +105,8 @@ class Header(QFrame):
         self._person.show_words(width is Width.WIDE)
         fits = not narrow and self._has_room_for_tabs()
         self.tabs.setVisible(bool(self._shown.tabs) and fits)
+        if not fits:
+            self.picker.show_tabs(self._shown.tabs, self._shown.tab)
         self.picker.setVisible(bool(self._shown.tabs) and not fits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

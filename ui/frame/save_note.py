@@ -25,6 +25,7 @@ class SaveNote(QWidget):
         self._notice = ""
         self._saving = False
         self._narrow = False
+        self._room = 0  # taken so far: what stands beside does not move at each word
         self.setFocusPolicy(NO_FOCUS)
         self.setSizePolicy(FIXED, FIXED)
         self._notice_timer = self._timer(NOTICE_MS, self._notice_over)
@@ -70,12 +71,10 @@ class SaveNote(QWidget):
         """Without seconds where there is little room."""
         self._narrow = narrow
         self._refresh()
-        self.updateGeometry()  # the text may be of another size
+        self._fit()  # the text may be of another size
 
     def sizeHint(self) -> QSize:
-        seen = look()
-        width = seen.px(12 + 16 + 5) + text_width(self.text(), seen.font(Text.SMALL))
-        return QSize(round(width) + 2, seen.px(24))
+        return QSize(max(self._room, self._wanted()), look().px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.text():
@@ -97,14 +96,24 @@ class SaveNote(QWidget):
     def _notice_over(self) -> None:
         self._notice = ""
         self._refresh()
+        self._fit()
 
     def _refresh(self) -> None:
         if self.text() == self.accessibleName():
             return
         self.setAccessibleName(self.text())
-        if self.sizeHint() != self.size():
-            self.updateGeometry()
+        if self._wanted() > self._room:
+            self._fit()
         self.update()
+
+    def _wanted(self) -> int:
+        seen = look()
+        width = seen.px(12 + 16 + 5) + text_width(self.text(), seen.font(Text.SMALL))
+        return round(width) + 2
+
+    def _fit(self) -> None:
+        self._room = self._wanted()
+        self.updateGeometry()
 
     def _timer(self, after_ms: int, act: object) -> QTimer:
         timer = QTimer(self)

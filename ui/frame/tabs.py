@@ -53,6 +53,7 @@ class HeaderTabs(QTabBar):
         """Show `tabs` with `current` marked."""
         if (tuple(tabs), current) == self._shown:
             return
+        marked = self._shown[1]
         self._shown = (tuple(tabs), current)
         self._showing = True
         while self.count() > len(tabs):
@@ -61,15 +62,22 @@ class HeaderTabs(QTabBar):
             self.addTab("")
         before, self._tabs = self._tabs, tuple(tabs)
         for number, tab in enumerate(tabs):
-            if before[number : number + 1] != (tab,):  # each text lays out all the tabs anew
-                self.setTabText(number, tab.text)
-                name = f"{tab.text}, {tab.count}" if tab.count else tab.text
-                self.setAccessibleTabName(number, name)
+            self._show_tab(number, before[number] if number < len(before) else None, tab)
             if tab.key == current:
                 self.setCurrentIndex(number)
         self._showing = False
-        self.updateGeometry()
-        self.update()
+        if current != marked:
+            self.update()
+
+    def _show_tab(self, number: int, before: Tab | None, tab: Tab) -> None:
+        if before == tab:
+            return
+        self.setAccessibleTabName(number, f"{tab.text}, {tab.count}" if tab.count else tab.text)
+        if before is not None and _width(before) == _width(tab):
+            self.update(self.tabRect(number))
+        else:  # a text lays out all the tabs anew, the bar with them
+            self.setTabText(number, tab.text)
+            self.updateGeometry()
 
     def step(self, by: int) -> None:
         """Choose the tab `by` steps away, around the ends."""
@@ -79,10 +87,7 @@ class HeaderTabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         seen = look()
         tab = self._tabs[index] if index < len(self._tabs) else Tab("", "")
-        width = text_width(tab.text, seen.font(Text.BODY, SEMIBOLD)) + 2 * seen.px(_PADDING)
-        if tab.count:
-            width += seen.px(6) + text_width(tab.count, seen.font(Text.SMALL, SEMIBOLD))
-        return QSize(round(width), seen.px(seen.size.header) - 1)
+        return QSize(_width(tab), seen.px(seen.size.header) - 1)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -90,7 +95,9 @@ class HeaderTabs(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for number, tab in enumerate(self._tabs):
-            self._paint_tab(painter, QRectF(self.tabRect(number)), tab, number)
+            rect = self.tabRect(number)
+            if rect.intersects(event.rect()):
+                self._paint_tab(painter, QRectF(rect), tab, number)
 
     def _paint_tab(self, painter: QPainter, rect: QRectF, tab: Tab, number: int) -> None:
         seen, colours = look(), look().colours
@@ -115,6 +122,14 @@ class HeaderTabs(QTabBar):
         if not self._showing and 0 <= index < len(self._tabs):
             self._shown = (self._tabs, self._tabs[index].key)
             self.chosen.emit(self._tabs[index].key)
+
+
+def _width(tab: Tab) -> int:
+    seen = look()
+    width = text_width(tab.text, seen.font(Text.BODY, SEMIBOLD)) + 2 * seen.px(_PADDING)
+    if tab.count:
+        width += seen.px(6) + text_width(tab.count, seen.font(Text.SMALL, SEMIBOLD))
+    return round(width)
 
 
 class TabPicker(QComboBox):

@@ -117,9 +117,10 @@ class _SegmentButton(QAbstractButton):
 
     def show_count(self, count: str) -> None:
         if count != self._count:
-            self._count = count
+            before, self._count = self.natural_width(), count
             self._name()
-            self.updateGeometry()
+            if self.natural_width() != before:
+                self.updateGeometry()
             self.update()
 
     def show_key(self, shown: bool) -> None:

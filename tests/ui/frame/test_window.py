@@ -319,6 +319,19 @@ def test_a_slow_write_is_mentioned(frame: Frame, qtbot: QtBot) -> None:
     assert note.text() == "Sparat 10:32:00"
 
 
+def test_the_keys_stand_still_while_words_come_and_go(frame: Frame) -> None:
+    """A shorter word leaves its room empty; when the notices are over it is given back."""
+    note = frame.window.bottom.note
+    frame.window.notice("SBA-10 Ej tillämpligt · Ctrl+Z ångrar")
+    long = note.sizeHint().width()
+    frame.window.notice("SBA-10 Ja · Ctrl+Z ångrar")
+    short = note.sizeHint().width()
+    note._notice_timer.timeout.emit()
+
+    assert short == long
+    assert note.sizeHint().width() < long
+
+
 @pytest.mark.parametrize("state", SyncState)
 def test_the_sync_button_says_its_state(frame: Frame, state: SyncState) -> None:
     """All five states are told in words, and the button opens Synk."""
@@ -335,6 +348,7 @@ def test_the_rail_hides_behind_a_button_when_narrow(qtbot: QtBot) -> None:
     header = frame.window.header
     assert not frame.window.rail.isVisible()
     assert header.picker.isVisible()
+    assert header.picker.count() == header.tabs.count() > 0
     assert not header.tabs.isVisible()
 
     header.menu.click()

@@ -36,6 +36,7 @@ from ui.pages.checklists.rows import (
 from ui.pages.checklists.snapshot import PictureOf, Snapshot
 from ui.pages.checklists.values import FORMS
 from ui.undo_words import REDONE, UNDONE
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE | Touched.PEOPLE
@@ -81,6 +82,7 @@ class ChecklistDesk(QObject):
         self._newest = first  # of the writing thread: several acts may be done before one is shown
         self._telling = False
         self._rows: tuple[Snapshot, ChecklistRows] | None = None  # made once of each reading
+        self._again = WhenShown(self, self._refresh)
         changes.changed.connect(self._on_changed)
 
     # What is shown
@@ -292,7 +294,10 @@ class ChecklistDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self._work.run(self._read, self._replace, self.failed.emit)
+            self._again.ask()
+
+    def _refresh(self) -> None:
+        self._work.run(self._read, self._replace, self.failed.emit)
 
     def _replace(self, reading: Snapshot) -> None:
         self._now = reading

@@ -53,6 +53,7 @@ class ChecklistPage(Page):
         self._header = header
         self._place = place
         self._width = Width.WIDE
+        self._asked_of_three = False  # the question that is shown has other keys then
         self.tree = QuestionTree()
         self.all_answered = AllAnswered()
         self.question = QuestionPane()
@@ -291,7 +292,9 @@ class ChecklistPage(Page):
         self.guidance.show_guidance(self._model.guidance())
         self.guidance.show_time(self._model.time())
         self.tree.go_to(detail.code)
-        self.keys_changed.emit()
+        if detail.asked_of_three is not self._asked_of_three:
+            self._asked_of_three = detail.asked_of_three
+            self.keys_changed.emit()
 
     def _chosen_in_tree(self, code: str) -> None:
         self._model.go_to(QuestionCode(code))

@@ -39,7 +39,7 @@ class QuestionDelegate(QStyledItemDelegate):
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
-        self._broken: dict[tuple[str, int, str], _Lines] = {}
+        self._broken: dict[tuple[str, int, int], _Lines] = {}
 
     def forget(self) -> None:
         """Width or font is new."""
@@ -199,7 +199,7 @@ class QuestionDelegate(QStyledItemDelegate):
         elif row.evidence:
             width -= look().px(_EVIDENCE_ROOM)
         font = look().font(Text.TABLE, weight)
-        key = (row.text, width, f"{font.pixelSize()}/{weight}")
+        key = (row.text, width, id(font))  # a font of `look` lives as long as the program
         broken = self._broken.get(key)
         if broken is None:
             broken = self._broken[key] = _break(row.text, font, max(40, width))

@@ -1,6 +1,7 @@
 """What the desk reads after an act is what stands in the record, however little it reads."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from kontrollbesok.model.code import Basis, QuestionCode
 from kontrollbesok.model.touched import Touched
@@ -149,3 +150,19 @@ def test_what_changed_the_visit_is_read_with_the_next_answer(lists):
 
     assert lists.desk.reading.answer(PATHS).conflict
     assert lists.desk.reading == lists.stands()
+
+
+def test_a_hidden_page_reads_nothing_of_others_keys(lists, qtbot):
+    """Twelve kept pages would make each key twelve readings; the one in sight is worth its time."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    lists.desk.setParent(page)
+    answers.flag(lists.office, lists.visit, DOORS, True)
+    for _ in range(3):
+        lists.changes.tell(Touched.ANSWERS)
+    asked_hidden = len(lists.work.jobs)
+    page.show()
+    lists.finish()
+
+    assert asked_hidden == 0
+    assert lists.desk.reading.answer(DOORS).come_back
