@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
-from db.rows import named_rows, seen_of
+from db.control_reads import read_controls
+from db.rows import named_rows, seen_in, seen_of
 from kontrollbesok.model.ids import EventId, risk_id, year_plan_id
 from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision, YearState
-from kontrollbesok.ports.plan_reads import RiskRecord, RiskText, RiskValue, YearRecord
+from kontrollbesok.ports.plan_reads import (
+    ControlRecord,
+    RiskRecord,
+    RiskText,
+    RiskValue,
+    YearRecord,
+)
 
 _GROUPS = tuple(RiskSeen.__dataclass_fields__)
-_SEEN_IN_YEAR = """
-    SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
-    WHERE l.kind = 'risk' AND l.entity >= ? AND l.entity < ? ORDER BY e.id"""
 _AFTER = "0"  # the sign after "/"
 
 
@@ -33,14 +37,15 @@ class RecordPlanReads:
     def risks(self, year: int) -> Sequence[RiskRecord]:
         """The risks of the year that anything has been written of."""
         first, beyond = risk_id(year, ""), risk_id(year, "")[:-1] + _AFTER
-        seen: dict[str, dict[str, list[EventId]]] = {}
-        for entity, group, event in self.connection.execute(_SEEN_IN_YEAR, (first, beyond)):
-            found = seen.setdefault(entity, {})
-            found.setdefault(group, []).append(EventId(event.hex()))
+        seen = seen_in(self.connection, "risk", first, beyond)
         rows = named_rows(
             self.connection, "SELECT * FROM k_risk WHERE entity >= ? AND entity < ?", first, beyond
         )
         return [_risk(row, seen.get(row["entity"], {})) for row in rows]
+
+    def controls(self, year: int) -> Sequence[ControlRecord]:
+        """The rows of the plan that anything has been written of."""
+        return read_controls(self.connection, year)
 
     def year(self, year: int) -> YearRecord | None:
         """The year as a whole, or None."""

@@ -21,3 +21,18 @@ def seen_of(connection: Connection, kind: str, entity: str, group: str) -> tuple
         (kind, entity, group),
     )
     return tuple(EventId(event.hex()) for (event,) in rows)
+
+
+def seen_in(
+    connection: Connection, kind: str, first: str, beyond: str
+) -> dict[str, dict[str, list[EventId]]]:
+    """The events behind each group of the entities from `first` to before `beyond`, ascending."""
+    seen: dict[str, dict[str, list[EventId]]] = {}
+    rows = connection.execute(
+        "SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)"
+        " WHERE l.kind = ? AND l.entity >= ? AND l.entity < ? ORDER BY e.id",
+        (kind, first, beyond),
+    )
+    for entity, group, event in rows:
+        seen.setdefault(entity, {}).setdefault(group, []).append(EventId(event.hex()))
+    return seen

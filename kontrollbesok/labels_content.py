@@ -261,6 +261,7 @@ PLAN_FAULT_TEXT: dict[PlanFault, str] = {
     PlanFault.FREQUENCY_MISSING: "Frekvens saknas.",
     PlanFault.SYSTEMATIC_CONTROL_MISSING: "Systematisk kontroll saknas.",
     PlanFault.METHOD_NOT_STATED: "Planen anger ingen metod; metoden är en tolkning.",
+    PlanFault.METHOD_MISSING: "Metod saknas.",
     PlanFault.TEXT_DIFFERS: "Riskanalysen och planen skriver olika: {detail}",
     PlanFault.NOTED: "Not till förlagan: {detail}",
 }

@@ -189,7 +189,7 @@ def _units_of(me: Person | None, record: SearchReads) -> Sequence[UnitId] | None
 
 
 def _few_of(office: Office, record: SearchReads, visit: str) -> Iterator[_Kept]:
-    yield from _guarded(_controls)
+    yield from _guarded(partial(_controls, office))
     asking = (VisitId(visit),) if visit else record.newest_visits(_ASKING)
     given = set[str]()
     for one in asking:
@@ -204,8 +204,8 @@ def _guarded(read: Callable[[], Iterator[_Kept]]) -> Iterator[_Kept]:
         return
 
 
-def _controls() -> Iterator[_Kept]:
-    plan = controls.plan_of_year()
+def _controls(office: Office) -> Iterator[_Kept]:
+    plan = controls.plan_of_year(office)
     for control in plan.controls:
         place = Place(RailPage.CONTROLS, CONTROL_OVERVIEW, control_id(plan.year, control.nr))
         text, detail = f"IKP {control.nr} {control.title}", f"kontroll {plan.year}"

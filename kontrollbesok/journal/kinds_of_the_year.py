@@ -5,11 +5,46 @@ from typing import Final
 from kontrollbesok.journal.declaration import FieldType, Group, Kind, fields
 from kontrollbesok.journal.permits import COORDINATOR, DRAWERS
 
-# A row of the year's plan, by its id: what has been done with it outside the program.
+# A row of the year's plan, by its id: what is to be done, and what has been done with it outside
+# the program. A group that nobody has written says what the shipped year says.
 CONTROL: Final = Kind(
     "control",
     ("plan", "year", "number"),
-    (Group("transfer", fields(done=FieldType.FLAG), DRAWERS),),
+    (
+        Group("transfer", fields(done=FieldType.FLAG), DRAWERS),
+        Group(
+            "text",
+            fields(
+                "title",
+                "goal",
+                "process",
+                "way_of_working",
+                "systematic_control",
+                "text",
+                "activity",
+                "performed_as",
+                "level_text",
+                "note",
+                place=FieldType.INTEGER,
+                printed=FieldType.INTEGER,
+            ),
+            COORDINATOR,
+        ),
+        # `read`: the plan names no method, and the methods are a reading of it.
+        Group(
+            "method",
+            fields(
+                methods=FieldType.LIST,
+                levels=FieldType.LIST,
+                on_demand=FieldType.FLAG,
+                read=FieldType.FLAG,
+            ),
+            COORDINATOR,
+        ),
+        Group("responsible", fields("role"), COORDINATOR),
+        Group("timing", fields("frequency", month=FieldType.INTEGER), COORDINATOR),
+        Group("tested_by", fields(areas=FieldType.LIST, questions=FieldType.LIST), COORDINATOR),
+    ),
 )
 
 # A row of the year's risk analysis. A group that nobody has written says what the shipped year

@@ -44,7 +44,7 @@ class Control:
     nr             the number of the risk it answers, and the IKP number
     title          short name for lists
     activity       kontrollaktivitet, as printed
-    methods        in the printed order; empty is not allowed
+    methods        in the printed order; empty = nobody has chosen one yet
     on_demand      kontroll vid behov: may be decided at any time, with a reason
     method_stated  False where the plan names no method and `methods` is a reading of it
     performed_as, level_text   how and where, in words (§4.1)
@@ -53,6 +53,7 @@ class Control:
     printed_value  the risk value that the plan prints
     responsible    kontrollansvarig, a role; empty = missing
     frequency      how often; empty = missing
+    month          when in the year it is carried out, 1–12; None = no month is said
     """
 
     nr: int
@@ -75,6 +76,7 @@ class Control:
     responsible: str = ""
     frequency: str = ""
     note: str = ""
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class PlanFault(StrEnum):
     FREQUENCY_MISSING = "frequency_missing"
     SYSTEMATIC_CONTROL_MISSING = "systematic_control_missing"
     METHOD_NOT_STATED = "method_not_stated"
+    METHOD_MISSING = "method_missing"
     TEXT_DIFFERS = "text_differs"
     NOTED = "noted"
 
@@ -176,7 +179,7 @@ def review(plan: Plan) -> tuple[PlanRemark, ...]:
         remarks.append(PlanRemark(PlanFault.DUPLICATE_NUMBER, nr))
     risks = {risk.nr: risk for risk in plan.risks}
     for control in plan.controls:
-        remarks += _review_control(control, risks.get(control.nr))
+        remarks += review_control(control, risks.get(control.nr))
     return tuple(remarks)
 
 
@@ -205,13 +208,15 @@ def _review_risk(risk: Risk, planned: set[int], thresholds: Thresholds) -> list[
     return found + _noted(risk.nr, risk.note)
 
 
-def _review_control(control: Control, risk: Risk | None) -> list[PlanRemark]:
+def review_control(control: Control, risk: Risk | None) -> list[PlanRemark]:
+    """Everything to know of one row of the plan."""
     checks = {
         PlanFault.CONTROL_WITHOUT_RISK: risk is None,
         PlanFault.RESPONSIBLE_MISSING: not control.responsible.strip(),
         PlanFault.FREQUENCY_MISSING: not control.frequency.strip(),
         PlanFault.SYSTEMATIC_CONTROL_MISSING: not control.systematic_control.strip(),
         PlanFault.METHOD_NOT_STATED: not control.method_stated,
+        PlanFault.METHOD_MISSING: not control.methods,
     }
     found = [PlanRemark(fault, control.nr) for fault, here in checks.items() if here]
     if risk is not None:

@@ -6,6 +6,7 @@ Source: system for internal control §3, §4; docs/beslut/0501.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kontrollbesok.model.control_row import ControlRow, following
 from kontrollbesok.model.plan import Control
 from kontrollbesok.model.risk import (
     PlanMark,
@@ -94,6 +95,9 @@ class YearDecision:
 class RiskYear:
     """The risks of a year in their order. `shipped`: it came with the program.
 
+    `controls`: what has been said of how its risks are controlled, in the plan's order; see
+    `plan_rows` for what is in the plan.
+
     `removed`: those that were taken out of it, with why; they are in no count and no decision.
     `conflict`: two have written its thresholds or its decision differently.
     """
@@ -107,6 +111,7 @@ class RiskYear:
     thresholds_seen: Seen = ()
     decision_seen: Seen = ()
     removed: tuple[RiskRow, ...] = ()
+    controls: tuple[ControlRow, ...] = ()
 
     @property
     def is_frozen(self) -> bool:
@@ -129,6 +134,27 @@ class RiskYear:
         put_there = row.risk.mark is PlanMark.STAR
         tested = row.control is not None and row.risk.mark is not PlanMark.RISKS_ONLY
         return self.always_in_plan(row) or put_there or tested
+
+    def plan_rows(self) -> tuple[ControlRow, ...]:
+        """The rows of the plan: what is said of its risks, then the risks that nothing is said of.
+
+        A control whose number the analysis does not have is in the plan too, and is flagged there.
+        """
+        by_number = {row.risk.nr: row for row in self.rows if row.risk.nr is not None}
+        gone = {row.risk.nr for row in self.removed}
+        stated = [
+            one
+            for one in self.controls
+            if one.control.nr not in gone
+            and ((row := by_number.get(one.control.nr)) is None or self.in_plan(row))
+        ]
+        known = {one.control.nr for one in stated}
+        silent = [
+            ControlRow(following(row.risk), row.risk, stated=False)
+            for nr, row in by_number.items()
+            if nr not in known and self.in_plan(row)
+        ]
+        return (*stated, *silent)
 
     def needs_measure(self, row: RiskRow) -> bool:
         """Whether a measure must be identified."""

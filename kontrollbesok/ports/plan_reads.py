@@ -1,9 +1,12 @@
-"""What the database knows of the years' risk analyses: what has been written, and no more."""
+"""What the database knows of the years' risks and plans: what has been written, and no more."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kontrollbesok.model.code import AreaCode, QuestionCode
+from kontrollbesok.model.control_row import ControlSeen
+from kontrollbesok.model.plan import ControlLevel, Method
 from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision
 from kontrollbesok.model.visit import Seen
@@ -50,6 +53,50 @@ class RiskRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ControlText:
+    """The words of a row of the plan. `place` orders them; `printed` is a value that a file gave."""
+
+    title: str
+    goal: str
+    process: str
+    way_of_working: str
+    systematic_control: str
+    event: str
+    activity: str
+    performed_as: str
+    level_text: str
+    note: str
+    place: int
+    printed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlMethods:
+    """How and where a control is carried out."""
+
+    methods: tuple[Method, ...]
+    levels: tuple[ControlLevel, ...]
+    on_demand: bool = False
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRecord:
+    """What has been written of a control. None: nothing, and the shipped year holds."""
+
+    nr: int
+    text: ControlText | None
+    method: ControlMethods | None
+    responsible: str | None
+    frequency: str | None
+    month: int | None
+    areas: tuple[AreaCode, ...] | None
+    questions: tuple[QuestionCode, ...] | None
+    seen: ControlSeen
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
 class YearRecord:
     """What has been written of a year as a whole."""
 
@@ -69,6 +116,10 @@ class PlanReads(Protocol):
 
     def risks(self, year: int) -> Sequence[RiskRecord]:
         """The risks of the year that anything has been written of."""
+        ...
+
+    def controls(self, year: int) -> Sequence[ControlRecord]:
+        """The rows of the plan that anything has been written of, in no particular order."""
         ...
 
     def year(self, year: int) -> YearRecord | None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.imports.plans import load_plan, plan_years
+from kontrollbesok.imports.plans import plan_years
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.control import ControlStanding, ControlState, control_number
@@ -21,22 +20,43 @@ from kontrollbesok.services import drawn_samples
 from kontrollbesok.services.conclusions import conclude
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.risk_years import as_plan
+from kontrollbesok.services.risks import known_years, read_year
+from kontrollbesok.services.shipped_plans import shipped_plan
+from kontrollbesok.services.year_controls import stated_controls
 
 
-def plan_of_year(year: int | None = None) -> Plan:
-    """The plan of the year, or the latest. Raises `UserError`: PLAN_MISSING, PLAN_FAULTY."""
-    return _plan(plan_years()[0] if year is None else year)
+def plan_of_year(office: Office, year: int | None = None) -> Plan:
+    """The plan of the year as it stands, or the one that is worked by.
+
+    Raises `UserError`: PLAN_MISSING for a year without plan, PLAN_FAULTY.
+    """
+    wanted = working_year(office) if year is None else year
+    plan = as_plan(office, read_year(office, wanted))
+    if not plan.controls:
+        raise UserError(ErrorCode.PLAN_MISSING, year=wanted)
+    return plan
 
 
-@cache
-def _plan(year: int) -> Plan:
-    """It is shipped with the program, and asked for by each key that changes a header."""
-    return load_plan(year)
+def working_year(office: Office) -> int:
+    """The year whose plan is carried out: the latest decided one that has begun.
+
+    Without any it is the latest that came with the program.
+    """
+    today = office.clock.today().year
+    begun = [year for year in known_years(office) if year <= today]
+    for year in begun:  # latest first
+        if year in plan_years():
+            return year
+        record = office.reads.plans.year(year)
+        if record is not None and record.decision is not None:
+            return year
+    return plan_years()[0]
 
 
 def overview(office: Office, year: int | None = None) -> tuple[ControlStanding, ...]:
     """Every row of the plan in its printed order. Raises as `plan_of_year`."""
-    plan, visits = plan_of_year(year), office.reads.visits()
+    plan, visits = plan_of_year(office, year), office.reads.visits()
     done = office.reads.samples.transferred()
     standings = (_standing(office, plan.year, control, visits) for control in plan.controls)
     return tuple(replace(one, transferred=one.id in done) for one in standings)
@@ -50,7 +70,7 @@ def find(office: Office, name: str, year: int | None = None) -> ControlStanding:
     parts = name.split("/")
     if len(parts) == 3 and parts[1].isdecimal():
         year = int(parts[1])
-    plan = plan_of_year(year)
+    plan = plan_of_year(office, year)
     number = parts[-1].casefold().removeprefix("ikp").strip()
     for control in plan.controls:
         if number == str(control.nr):
@@ -77,10 +97,16 @@ def key_controls(plan: Plan) -> frozenset[int]:
     return frozenset(control.nr for question in asked for control in controls_for(plan, question))
 
 
-def named(control: ControlId) -> Control:
-    """The row of the plan with the id. Raises CONTROL_UNKNOWN, and as `plan_of_year`."""
+def named(office: Office, control: ControlId) -> Control:
+    """The row of the plan with the id. Raises CONTROL_UNKNOWN, and as `plan_of_year`.
+
+    A header asks at many keys, so the risks are read only where the control has no words yet.
+    """
     year, number = control.split("/")[1:]
-    for row in plan_of_year(int(year)).controls:
+    for stated in stated_controls(office, int(year), shipped_plan(int(year)), {}):
+        if str(stated.control.nr) == number and stated.control.title:
+            return stated.control
+    for row in plan_of_year(office, int(year)).controls:
         if str(row.nr) == number:
             return row
     raise UserError(ErrorCode.CONTROL_UNKNOWN, control=control, year=year)

@@ -17,4 +17,5 @@ def order(office: Office, control: ControlId, period: Period) -> str:
         for centre in read_cost_centres(unit.id, unit.cost_centres)
         if centre.valid(period.first) or centre.valid(period.last)
     ]
-    return order_text(controls.named(control), guide_of(control), period, sorted(set(centres)))
+    known = controls.named(office, control)
+    return order_text(known, guide_of(control), period, sorted(set(centres)))

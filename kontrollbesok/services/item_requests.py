@@ -37,5 +37,5 @@ def request(office: Office, sample: SampleId) -> Request:
     asked.sort(key=lambda one: one[0])
     if not asked:
         return Request("", 0)
-    control = controls.named(drawn.sample.control)
+    control = controls.named(office, drawn.sample.control)
     return Request(request_text(control, asked), sum(len(items) for _, items in asked))

@@ -32,7 +32,7 @@ def plan_paper(office: Office, sample: SampleId) -> PlanPaper:
     known = opened(office, sample)
     population = populations.opened(office, known.population)
     outline = samples.sketch(office, known.population, wish_of(known.plan))
-    control, organisation = controls.named(known.control), office.reads.organisation()
+    control, organisation = controls.named(office, known.control), office.reads.organisation()
     return PlanPaper(
         organisation=organisation.name if organisation else "",
         control=f"IKP {control_number(known.control)} {control.title}",

@@ -7,7 +7,7 @@ from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import digest, pinned_bytes
-from kontrollbesok.imports.plans import plan_from_bytes, plan_years
+from kontrollbesok.imports.plans import plan_from_bytes
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import BlobId, year_plan_id
@@ -15,10 +15,10 @@ from kontrollbesok.model.plan import Plan
 from kontrollbesok.model.risk import HIGHEST_STEP
 from kontrollbesok.model.risk_year import RiskYear, YearState
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services.controls import plan_of_year
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.risks import check_open, read_year
+from kontrollbesok.services.shipped_plans import shipped_plan
 
 _HIGHEST: Final = HIGHEST_STEP**2
 
@@ -47,8 +47,9 @@ def decide(office: Office, year: RiskYear, date: str, dnr: str) -> Touched:
     """
     check_open(office, year.year)
     now = read_year(office, year.year)
-    if now.conflict or now.conflicting():
-        raise UserError(ErrorCode.YEAR_CONFLICT, year=year.year, count=len(now.conflicting()))
+    apart = len(now.conflicting()) + sum(one.conflict for one in now.controls)
+    if now.conflict or apart:
+        raise UserError(ErrorCode.YEAR_CONFLICT, year=year.year, count=apart)
     if now != year:
         raise UserError(ErrorCode.YEAR_CHANGED, year=year.year)
     plan = as_plan(office, year)
@@ -104,12 +105,12 @@ def decided_version(office: Office, year: RiskYear) -> Plan | None:
 
 def as_plan(office: Office, year: RiskYear) -> Plan:
     """The year as content: what is pinned when it is decided, and written out as tables."""
-    shipped = plan_of_year(year.year) if year.year in plan_years() else None
+    shipped = shipped_plan(year.year)
     known = office.reads.organisation()
     return Plan(
         year=year.year,
         organisation=shipped.organisation if shipped else (known.authority if known else ""),
         thresholds=year.thresholds,
         risks=tuple(row.risk for row in year.rows),
-        controls=shipped.controls if shipped else (),
+        controls=tuple(one.control for one in year.plan_rows()),
     )

@@ -4,14 +4,16 @@ Source: system for internal control §3, §4; ux.md §2.9; docs/beslut/0501.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.plans import plan_years
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.control_row import ControlRow
 from kontrollbesok.model.ids import risk_id, year_plan_id
-from kontrollbesok.model.plan import Control, Plan
+from kontrollbesok.model.plan import Plan
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, PlanMark, Risk, Thresholds
 from kontrollbesok.model.risk_year import (
     Handling,
@@ -24,9 +26,10 @@ from kontrollbesok.model.risk_year import (
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Seen
 from kontrollbesok.ports.plan_reads import RiskRecord
-from kontrollbesok.services.controls import plan_of_year
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.shipped_plans import shipped_plan
+from kontrollbesok.services.year_controls import stated_controls
 
 Step = TypeVar("Step", Likelihood, Impact)
 
@@ -41,17 +44,22 @@ def known_years(office: Office) -> tuple[int, ...]:
 def read_year(office: Office, year: int) -> RiskYear:
     """The year as it stands; without rows where nobody has written any.
 
-    Raises `UserError` as `plan_of_year` does for a shipped year that cannot be read.
+    Raises `UserError` as `shipped_plan` does for a shipped year that cannot be read.
     """
-    shipped = plan_of_year(year) if year in plan_years() else None
+    shipped = shipped_plan(year)
     written = office.reads.plans.year(year)
     thresholds = shipped.thresholds if shipped else Thresholds()
-    rows = _rows(shipped, office.reads.plans.risks(year))
+    records = office.reads.plans.risks(year)
+    found = _rows(shipped, records)
+    numbered = {row.risk.nr: row.risk for row in found if row.risk.nr is not None}
+    stated = stated_controls(office, year, shipped, numbered)
+    rows = _controlled(found, stated)
     return RiskYear(
         year=year,
         thresholds=(written and written.thresholds) or thresholds,
         rows=tuple(row for row in rows if not row.removed),
         removed=tuple(row for row in rows if row.removed),
+        controls=stated,
         decision=(written and written.decision) or YearDecision(YearState.DRAFT),
         shipped=shipped is not None,
         conflict=written is not None and written.conflict,
@@ -133,15 +141,25 @@ def _rows(shipped: Plan | None, records: Sequence[RiskRecord]) -> tuple[RiskRow,
     """The shipped rows in their order with what stands over them, and the written ones by place."""
     written = {one.row: one for one in records}
     placed: list[tuple[int, RiskRow]] = []
-    controls = {control.nr: control for control in shipped.controls} if shipped else {}
     for place, risk in enumerate(shipped.risks if shipped else (), start=1):
         name = row_name(risk.nr, place)
         one = written.pop(name, None)
-        placed.append(_row(name, place, risk, one, controls))
+        placed.append(_row(name, place, risk, one))
     for name, one in written.items():
         if one.text is not None:
-            placed.append(_row(name, one.text.place, _blank(name), one, controls))
+            placed.append(_row(name, one.text.place, _blank(name), one))
     return tuple(row for _, row in sorted(placed, key=lambda pair: (pair[0], pair[1].row)))
+
+
+def _controlled(rows: Sequence[RiskRow], stated: Sequence[ControlRow]) -> tuple[RiskRow, ...]:
+    """Each risk with what the plan tests of it."""
+    controls = {one.control.nr: one.control for one in stated}
+    return tuple(
+        row
+        if (control := controls.get(row.risk.nr or 0)) is None
+        else replace(row, control=control)
+        for row in rows
+    )
 
 
 def row_name(number: int | None, place: int) -> str:
@@ -158,11 +176,9 @@ def _row(
     place: int,
     risk: Risk,
     one: RiskRecord | None,
-    controls: Mapping[int, Control],
 ) -> tuple[int, RiskRow]:
-    control = controls.get(risk.nr) if risk.nr is not None else None
     if one is None:
-        return place, RiskRow(name, risk, control=control, place=place)
+        return place, RiskRow(name, risk, place=place)
     text, value, inherent = one.text, one.value, one.inherent
     risk = Risk(
         goal=text.goal if text else risk.goal,
@@ -188,12 +204,11 @@ def _row(
         name,
         risk,
         one.seen,
-        control,
-        one.conflict,
-        one.reason,
-        place,
-        one.removed,
-        one.removed_why,
+        conflict=one.conflict,
+        reason=one.reason,
+        place=place,
+        removed=one.removed,
+        removed_why=one.removed_why,
     )
 
 

@@ -21,7 +21,7 @@ def _page(context: Context, place: Place) -> Page:
 
     control = ControlId(place.subject)
     desk = ConclusionDesk(context.office, control, context.work, context.changes)
-    page = ConclusionPage(desk, lambda tab: control_header(control, tab), place)
+    page = ConclusionPage(desk, lambda tab: control_header(context.reading, control, tab), place)
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.refresh()

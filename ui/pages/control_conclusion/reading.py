@@ -79,7 +79,7 @@ def read_conclusion(
 
 def _nothing(office: Office, control: ControlId) -> str:
     """Where the control stands and what comes next; what it is tested by, without a sample."""
-    methods = controls.named(control).methods
+    methods = controls.named(office, control).methods
     if Method.SAMPLE in methods:
         return f"Ingen slutsats än. {standing_sentence(controls.find(office, control))}"
     return TESTED_AT_VISITS if Method.VISIT in methods else TESTED_OUTSIDE

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from kontrollbesok.model.ids import ControlId
 from ui.context import Context
@@ -37,7 +38,8 @@ def _page(context: Context, place: Place) -> Page:
         control,
     )
     model = GridViewModel(desk, desk)
-    page = ItemsPage(model, desk, lambda tab: control_header(control, tab), place, Where.EVERYWHERE)
+    header = partial(control_header, context.reading, control)
+    page = ItemsPage(model, desk, header, place, Where.EVERYWHERE)
     for part in (desk, model):
         part.setParent(page)
     page.item.evidence.hide()

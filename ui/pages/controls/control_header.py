@@ -1,8 +1,13 @@
 """The header that all tabs of one control share."""
 
+from typing import TYPE_CHECKING
+
 from kontrollbesok.model.ids import ControlId
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
+
+if TYPE_CHECKING:
+    from kontrollbesok.services.office import Office
 
 OVERVIEW = "overview"
 PLAN = "plan"
@@ -18,7 +23,7 @@ _TABS = (
 _OF_A_SAMPLE = (PLAN, ITEMS)
 
 
-def control_header(control: ControlId, tab: str) -> PageHeader:
+def control_header(office: "Office", control: ControlId, tab: str) -> PageHeader:
     """IKP number, title and year, with `tab` marked; without a sample only the two outer tabs.
 
     Raises `UserError(CONTROL_UNKNOWN)`.
@@ -27,7 +32,7 @@ def control_header(control: ControlId, tab: str) -> PageHeader:
     from kontrollbesok.model.plan import Method
     from kontrollbesok.services import controls
 
-    year, known = control.split("/")[1], controls.named(control)
+    year, known = control.split("/")[1], controls.named(office, control)
     # A file may have been read for a control that the plan tests otherwise: it can be reached.
     sampled = Method.SAMPLE in known.methods or tab in _OF_A_SAMPLE
     return PageHeader(

@@ -37,7 +37,9 @@ def _overview(context: Context, place: Place) -> Page:
 
     control = ControlId(place.subject)
     desk = ControlOverviewDesk(context.office, control, context.work, context.changes)
-    page = ControlOverviewPage(desk, lambda tab: control_header(control, tab), place)
+    page = ControlOverviewPage(
+        desk, lambda tab: control_header(context.reading, control, tab), place
+    )
     desk.setParent(page)
     desk.refresh()
     return page
@@ -55,7 +57,7 @@ def _plan(context: Context, place: Place) -> Page:
         context.beside.thread("plan"),
         context.changes,
     )
-    page = PlanPage(desk, lambda tab: control_header(control, tab), place)
+    page = PlanPage(desk, lambda tab: control_header(context.reading, control, tab), place)
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.refresh()

@@ -44,7 +44,7 @@ def read_plan(
     records = office.reads.samples.samples(control)
     shown = PlanShown(
         id=control,
-        control=controls.named(control),
+        control=controls.named(office, control),
         population=None,
         sample=None,
         sample_id=None,

@@ -48,11 +48,11 @@ _ENDED = (_S.CONCLUDED, _S.WITHHELD)
 
 def read_controls(office: Office) -> ControlsShown:
     """The rows of the latest plan in printed order. Raises as `controls.overview`."""
-    plan = controls.plan_of_year()
+    plan = controls.plan_of_year(office)
     keys = controls.key_controls(plan)
     rows = tuple(
         row_of(office, standing, key_control=standing.control.nr in keys)
-        for standing in controls.overview(office)
+        for standing in controls.overview(office, plan.year)
     )
     return ControlsShown(plan.year, rows)
 

@@ -73,9 +73,9 @@ def read_control_items(office: Office, control: ControlId) -> ItemsShown:
     return ItemsShown("Alla poster", tuple(groups), CONTROL_NOTHING, CONTROL_EXPLAINED)
 
 
-def control_title(control: ControlId) -> str:
+def control_title(office: Office, control: ControlId) -> str:
     """ "IKP 25 Egna utlägg (LISA)". Raises `UserError(CONTROL_UNKNOWN)`."""
-    return f"IKP {control_number(control)} {controls.named(control).title}"
+    return f"IKP {control_number(control)} {controls.named(office, control).title}"
 
 
 def counted(group: ItemGroup) -> ItemGroup:
@@ -113,7 +113,7 @@ def _unit_group(office: Office, grid: Grid, locked: str) -> ItemGroup:
     return counted(
         ItemGroup(
             grid.sample,
-            control_title(grid.control),
+            control_title(office, grid.control),
             grid,
             locked=locked,
             standing=_standing(conclusion_of(results_of(office, drawn)).tally),

@@ -44,7 +44,7 @@ def open_page(qtbot, nadja):
     def opened(control=IKP_25):
         desk = ControlOverviewDesk(nadja, control, AtOnce(), Changes())
         place = Place(RailPage.CONTROLS, "overview", control)
-        page = ControlOverviewPage(desk, lambda tab: control_header(control, tab), place)
+        page = ControlOverviewPage(desk, lambda tab: control_header(nadja, control, tab), place)
         page.desk, page.went = desk, []
         desk.setParent(page)
         qtbot.addWidget(page)
