@@ -42,6 +42,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"Static checks failed: {failed}", red=True)
 
 
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictive organisation, made once, for tests that only look at it."""
+    from kontrollbesok.entrypoints.commands.demo import prepare
+
+    root = tmp_path_factory.mktemp("made") / "demo"
+    prepare(root)
+    return root
+
+
 class _Kept(logging.Handler):
     """Keeps every record that it is given."""
 

@@ -97,6 +97,7 @@ class Typist:
         return json.loads(self._server.stdout.readline())
 
 
+@pytest.mark.timeout(3_600 if EVERY_KEY else 120)
 def test_killed_at_keys(tmp_path: Path) -> None:
     """Every life begins where the one before was killed, and is told where and until when."""
     chance, typist = random.Random(5), Typist(Computer.founded(tmp_path / "data"))
@@ -125,7 +126,8 @@ def nothing_is_lost(life: Life, found: dict[str, object]) -> None:
     """What was seen stands, but for what the key that was being answered has changed."""
     (told,) = found["told"]
     assert told.startswith("Programmet stängdes oväntat. Allt till ")
-    assert ", IK-2026-031, Jobbtorg Norr." in told
+    assert told.endswith("IK-2026-031, Jobbtorg Norr.")
+    assert "på SBA-" in told or found["answers"] == life.found["answers"]  # nothing done yet
     if life.seen is None:
         assert found["answers"] == life.found["answers"]
         return

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.elided_label import ElidedLabel
+
 _SLACK = 1
 
 
@@ -45,6 +47,8 @@ def unnamed(root: QWidget) -> list[str]:
 
 
 def _lacks_room(widget: QWidget) -> bool:
+    if isinstance(widget, ElidedLabel):  # gives way by rule; the tool tip has the rest
+        return widget.width() + _SLACK < widget.minimumSizeHint().width()
     if isinstance(widget, QLabel):
         if widget.wordWrap():
             return widget.height() + _SLACK < widget.heightForWidth(widget.width())

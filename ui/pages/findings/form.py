@@ -263,11 +263,10 @@ class FindingPane(ScrollPane):
 
     def _grade_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        set_spacing(row, 12)
-        self._grade_hint = label(kind="small-muted")
+        set_spacing(row, 8)
+        self._grade_hint = label(kind="small-muted", wrap=True)
         row.addWidget(self.grades)
-        row.addWidget(self._grade_hint)
-        row.addStretch(1)
+        row.addWidget(self._grade_hint, 1)
         return row
 
     def _make_reply(self) -> QWidget:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from kontrollbesok.model.ids import PersonId
 from ui.pages.overview.rows import OverviewShown, PartRow
@@ -12,6 +12,8 @@ from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.label import label
 
 _NOBODY = "Ingen särskild"
+_BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_SHORTEST_NAME = 8  # letters that are always to be seen of a name
 Assign = Callable[[PartRow, PersonId | None], object]
 
 
@@ -52,6 +54,8 @@ class Parts(QWidget):
         self.choices = {}
         for place, part in enumerate(now.parts):
             choice = self.choices[part.code] = ElidedCombo()
+            choice.setSizeAdjustPolicy(_BY_LENGTH)
+            choice.setMinimumContentsLength(_SHORTEST_NAME)
             choice.addItem(_NOBODY, None)
             for person, name in now.members:
                 choice.addItem(name, person)

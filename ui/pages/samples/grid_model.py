@@ -64,6 +64,9 @@ class GridModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.DisplayRole:
             return _HEADS[section] if section < FIRST else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole and section >= FIRST:
+            # Each control has letters of its own: its heading row says them.
+            return f"Prövas {section - FIRST + 1}" if section < self.marks else "Märken"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -79,8 +82,10 @@ class GridModel(QAbstractTableModel):
         line = self.lines[index.row()]
         if role == LINE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _words(line, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _words(line, index.column()) or _named(line)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(line, index.column())
         return None
@@ -130,6 +135,11 @@ def _words(line: GridLine, column: int) -> str:
         WORDS: item.description or item.counterpart,
         AMOUNT: amount_words(item.amount_ore),
     }.get(column, "")
+
+
+def _named(line: GridLine) -> str:
+    """Said of a cell where the item's control asks nothing, and of the marks."""
+    return f"Post {line.row.item.item.id}" if line.row is not None else ""
 
 
 def _tip(line: GridLine, column: int) -> str | None:

@@ -1,0 +1,103 @@
+"""Every page over the fictive organisation: all can be heard, and nothing is cut off at any scale.
+
+The pages of a visit are shown at four text sizes; the others at one here, and with ALL_SCALES=1 at
+all four. Source: ux.md §8, §10 (200 %: no clipped text, no horizontal scroll).
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kontrollbesok.demo.team import CHIEF, COORDINATOR, LEAD, REVIEWER, Member
+from kontrollbesok.entrypoints.bootstrap import opened
+from kontrollbesok.entrypoints.gui import reading_office
+from kontrollbesok.entrypoints.pictures import SCENES
+from tests.ui.walk import cut_off, scrolls_sideways
+from ui import theme
+from ui.bilder import CLIENT
+from ui.frame.place import Place
+from ui.frame.window import Window
+from ui.preferences import PreferencesFile
+from ui.program import WindowProgram
+from ui.theme import Appearance, Mode
+from ui.work import AtOnce
+
+PERCENTS = (100, 125, 150, 200)
+IN_SUITE = {LEAD: PERCENTS, COORDINATOR: (100,), REVIEWER: (200,), CHIEF: (150,)}
+CASES = [
+    (who, percent)
+    for who, some in IN_SUITE.items()
+    for percent in (PERCENTS if os.environ.get("ALL_SCALES") else some)
+]
+_ITEMS = {
+    QAccessible.Role.Cell,
+    QAccessible.Role.ListItem,
+    QAccessible.Role.TreeItem,
+    QAccessible.Role.ColumnHeader,
+    QAccessible.Role.PageTab,
+}
+_MOST_CHILDREN = 400  # of a long list: the rest is made by the same delegate
+
+
+@pytest.mark.parametrize(("who", "percent"), CASES, ids=[f"{w.name}-{p}" for w, p in CASES])
+def test_every_page_is_heard_and_has_room(
+    qtbot: QtBot, qapp: QApplication, made_demo: Path, who: Member, percent: int
+) -> None:
+    """No control, row or cell without words, no text without room, no pane that goes sideways."""
+    appearance = Appearance(Mode.LIGHT, percent)
+    theme.apply(qapp, appearance)  # once, and not for every page that is there
+    preferences = PreferencesFile()
+    preferences.change(appearance=appearance)
+    faults: dict[str, list[str]] = {}
+    with opened(made_demo / who.folder) as program:
+        reading = reading_office(program)
+        window = WindowProgram(program.office, reading, AtOnce(), preferences).window
+        qtbot.addWidget(window)
+        window.resize(CLIENT)
+        window.show()
+        for scene in SCENES:
+            if scene.who is who:
+                window.go(Place(scene.page, scene.tab, scene.subject(reading)))
+                for _ in range(4):
+                    qapp.processEvents()
+                found = [*unheard(window), *cut_off(window), *scrolls_sideways(window)]
+                faults |= {scene.name: found} if found else {}
+        window.close()
+
+    assert faults == {}
+
+
+def unheard(window: Window) -> list[str]:
+    """What a screen reader meets and has no word for: controls, and items of lists and tables."""
+    root = QAccessible.queryAccessibleInterface(window)
+    return [
+        f"{one.role().name} in {heard_around(one)}"
+        for one in below(root)
+        if (one.state().focusable or one.role() in _ITEMS)
+        and not one.text(QAccessible.Text.Name).strip()
+    ]
+
+
+def below(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Every visible part of the tree."""
+    for number in range(min(root.childCount(), _MOST_CHILDREN)):
+        child = root.child(number)
+        if child is not None and child.isValid() and not child.state().invisible:
+            yield child
+            yield from below(child)
+
+
+def heard_around(one: QAccessibleInterface) -> str:
+    """The nearest name above, to find the fault by."""
+    above = one.parent()
+    while above is not None and above.isValid():
+        name = above.text(QAccessible.Text.Name)
+        if name:
+            return name
+        above = above.parent()
+    return ""
