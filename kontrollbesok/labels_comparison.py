@@ -29,6 +29,8 @@ GREW = (
     "Urvalet har utökats. Jämförelserna räknar som om alla poster hade dragits på en gång, och "
     "är därför för gynnsamma."
 )
+ACCOUNT = "Så räknades slutsatsen"
+COMPARISON = "Till jämförelse, valt när resultatet var känt: {way}"
 NONE_HERE = "Det finns inget annat sätt att räkna det här urvalet."
 SIDE = {
     Side.UPPER: "Högst",

@@ -10,6 +10,7 @@ from kontrollbesok import labels_report as labels
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.report import styles
+from kontrollbesok.report.account import Account
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.figure import photo_figure
 from kontrollbesok.report.paper.glyph import Glyph
@@ -47,7 +48,7 @@ def annexes(report: VisitReport) -> list[Block]:
     parts = (
         (labels.ANNEX_QUESTIONS, _questions(content.questions)),
         (labels.ANNEX_EVIDENCE, _evidence(content.evidence)),
-        (labels.ANNEX_DRAWS, _draws(content.draws)),
+        (labels.ANNEX_DRAWS, _draws(content.draws, content.accounts)),
         (labels.ANNEX_SEEDS, _seeds(content.seeds)),
         (labels.ANNEX_CHECKSUMS, _checksums(report)),
     )
@@ -133,7 +134,7 @@ def _two_and_two(blocks: Sequence[Block]) -> Iterator[Block]:
         yield Columns([left, right[0] if right else Stack([])], (1, 1), gap=20, before=10)
 
 
-def _draws(draws: Sequence[Draw]) -> Iterator[Block]:
+def _draws(draws: Sequence[Draw], accounts: Sequence[Account]) -> Iterator[Block]:
     if not draws:
         yield _line(labels.NO_SAMPLES)
         return
@@ -149,6 +150,18 @@ def _draws(draws: Sequence[Draw]) -> Iterator[Block]:
             air_before={4: 10},
             before=10,
         )
+        for account in accounts:
+            if account.control == draw.control:
+                yield from _account(account)
+
+
+def _account(account: Account) -> Iterator[Block]:
+    """Small, under its own heading: it is for whoever counts again."""
+    lines = [(line.label, line.value) for line in account.lines]
+    yield Text(account.title, styles.BODY_BOLD, "H4", before=12, keep=True)
+    if account.note:
+        yield Text(account.note, styles.SMALL, before=1, keep=True)
+    yield facts(lines, (300, 180), look=_DENSE, before=3)
 
 
 def _item(item: DrawnItem) -> Row:

@@ -12,6 +12,7 @@ from kontrollbesok.model.code import Basis
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import BlobId, EventId, VisitId
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.report.account import Account, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +201,6 @@ class DrawnItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of a short table."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class Draw:
     """The items that a draw gave the unit, and where they came from."""
 
@@ -256,6 +249,7 @@ class Annexes:
     questions: tuple[QuestionArea, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     draws: tuple[Draw, ...] = ()
+    accounts: tuple[Account, ...] = ()
     seeds: tuple[Seed, ...] = ()
     checksums: tuple[Checksum, ...] = ()
 

@@ -13,13 +13,14 @@ from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.population_record import PopulationRecord
 from kontrollbesok.model.sample import Sample, SampleMethod
 from kontrollbesok.sampling.comparison import Comparison
-from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
+from kontrollbesok.sampling.conclusion import Outcome
 from kontrollbesok.sampling.strata import Stratum
+from kontrollbesok.services.accounts import named_strata, taints_of
 from kontrollbesok.services.allocations import units_of
 from kontrollbesok.services.comparisons import comparisons_of, is_comparable, setting_of
 from kontrollbesok.services.conclusions import Conclusion, conclusion_of, with_compared
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.results import Results, results, strata_of
+from kontrollbesok.services.results import Results, results
 from kontrollbesok.services.unit_conclusions import UnitConclusion, unit_conclusions_of
 
 _ERRORS = (Outcome.WRONG, Outcome.DOCUMENT_MISSING)
@@ -104,8 +105,8 @@ def look_at(
         items=len(drawn.frame),
         total_ore=sum(amount for _, amount in drawn.frame),
         known_ore=sum(item.wrong_ore for item in tested) if in_kronor else 0,
-        taints=_taints(tested) if in_kronor else (),
-        strata=_strata(found),
+        taints=taints_of(found) if in_kronor else (),
+        strata=named_strata(found),
         wrong=_wrong_items(office, found),
         units=unit_conclusions_of(office, found),
         text=with_compared(reached.text, found, wanted),
@@ -113,15 +114,6 @@ def look_at(
         can_compare=is_comparable(found),
         others=comparisons_of(found) if with_others else (),
         setting=setting_of(found),
-    )
-
-
-def _strata(found: Results) -> tuple[tuple[str, Stratum], ...]:
-    if found.drawn.sample.plan.method is not SampleMethod.STRATIFIED:
-        return ()
-    return tuple(
-        (part.name, stratum)
-        for part, stratum in zip(found.drawn.parts, strata_of(found), strict=True)
     )
 
 
@@ -177,13 +169,3 @@ def _finding_labels(
 
 def _cell(row: GridRow, column: GridColumn) -> Cell:
     return row.cells.get(column.code, Cell(row.item.row, column.code))
-
-
-def _taints(tested: list[TestedAmount]) -> tuple[Fraction, ...]:
-    found = [
-        Fraction(item.wrong_ore, item.book_ore)
-        for item in tested
-        for _ in range(item.hits)
-        if item.book_ore > 0
-    ]
-    return tuple(sorted((taint for taint in found if taint > 0), reverse=True))

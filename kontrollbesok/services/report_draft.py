@@ -135,6 +135,7 @@ def _report(
                     material.office.files, material.evidence, material.findings, whole=whole
                 ),
                 draws=tuple(part.draw for part in samples),
+                accounts=tuple(account for part in samples for account in part.accounts),
                 seeds=tuple(part.seed for part in samples),
                 checksums=_checksums(material),
             ),

@@ -16,8 +16,10 @@ from kontrollbesok.model.ids import SampleId, UnitId, VisitId
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.report import visit as report
+from kontrollbesok.report.account import Account, Fact
 from kontrollbesok.sampling.conclusion import Outcome, Tally, tally_outcomes
 from kontrollbesok.sampling.conclusion import Verdict as Shown
+from kontrollbesok.services.accounts import accounts_of
 from kontrollbesok.services.conclusions import Conclusion, conclusion_of
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import Results, results
@@ -42,6 +44,7 @@ class SampleParts:
     not_checked: tuple[str, ...]
     draw: report.Draw
     seed: report.Seed
+    accounts: tuple[Account, ...]
 
 
 def samples_at(office: Office, visit: Visit) -> tuple[SampleParts, ...]:
@@ -83,6 +86,7 @@ def _parts(
         notes=_notes(office, visit, sample.id, number, sample.conclusion or reached.text),
         not_checked=_not_checked(number, tally, reached),
         draw=report.Draw(name, _facts(found), tuple(_item(found, row) for row in rows)),
+        accounts=accounts_of(name, found, reached),
         seed=report.Seed(
             purpose=name,
             digits="".join(filter(str.isdecimal, seed)),
@@ -111,7 +115,7 @@ def _not_checked(number: int, tally: Tally, reached: Conclusion) -> tuple[str, .
     return waiting
 
 
-def _facts(found: Results) -> tuple[report.Fact, ...]:
+def _facts(found: Results) -> tuple[Fact, ...]:
     sample, population = found.drawn.sample, found.drawn.population
     period, lock, plan = population.reading.period, sample.lock, sample.plan
     said = [
@@ -120,7 +124,7 @@ def _facts(found: Results) -> tuple[report.Fact, ...]:
         words.frame_fact(lock.items, lock.targeted) if lock else None,
         words.certainty_fact(plan.method, plan.confidence, plan.tolerable),
     ]
-    return tuple(report.Fact(*fact) for fact in said if fact is not None)
+    return tuple(Fact(*fact) for fact in said if fact is not None)
 
 
 def _item(found: Results, row: GridRow) -> report.DrawnItem:

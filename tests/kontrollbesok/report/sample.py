@@ -9,6 +9,7 @@ from kontrollbesok.model.code import Basis
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import BlobId, EventId, VisitId
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.report.account import Account, Fact
 from kontrollbesok.report.visit import (
     Annexes,
     AreaResult,
@@ -18,7 +19,6 @@ from kontrollbesok.report.visit import (
     Draw,
     DrawnItem,
     Evidence,
-    Fact,
     Finding,
     FollowedUp,
     Header,
@@ -129,6 +129,7 @@ def visit_report() -> VisitReport:
             questions=_questions(),
             evidence=_evidence(),
             draws=_draws(),
+            accounts=_accounts(),
             seeds=(
                 Seed(
                     "Enheten, lottad 2026-01-15",
@@ -316,6 +317,19 @@ def _evidence() -> tuple[Evidence, ...]:
             else None,
         )
         for number, (caption, concerns) in captions.items()
+    )
+
+
+def _accounts() -> tuple[Account, ...]:
+    control, most = "IKP 25 Egna utlägg (LISA)", f"Högst, med 95{NBSP}% säkerhet"
+    return (
+        Account(control, "Så räknades slutsatsen", "", (Fact("Prövade", "96"), Fact(most, "58"))),
+        Account(
+            control,
+            "Till jämförelse, valt när resultatet var känt: Binomialmodell",
+            "Räknar som om populationen vore oändligt stor.",
+            (Fact(most, f"4,8{NBSP}%"),),
+        ),
     )
 
 

@@ -50,6 +50,8 @@ def test_headings_come_in_order(elements: list[Heard]) -> None:
         ("H3", "Bilder"),
         ("H2", "Bilaga 3. Urvalslista"),
         ("H3", "IKP 25 Egna utlägg (LISA)"),
+        ("H4", "Så räknades slutsatsen"),
+        ("H4", "Till jämförelse, valt när resultatet var känt: Binomialmodell"),
         ("H3", "IKP 28 Representation"),
         ("H2", "Bilaga 4. Startvärden"),
         ("H3", "Enheten, lottad 2026-01-15"),

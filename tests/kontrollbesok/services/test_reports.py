@@ -438,6 +438,25 @@ def test_what_was_found_of_them(sampled):
         "Säkerhetsgrad": "95\xa0%, godtagbar felandel 5\xa0%",
     }
     assert (seed.digits, seed.method) == ("48271930665102849375", "Attribut, 83 poster")
+    (account,) = report.annexes.accounts
+    assert (account.control, account.title) == ("IKP 25 Annan fil", "Så räknades slutsatsen")
+    assert account.lines[-1].value == "14"
+
+
+def test_how_another_way_was_counted_stands_after_the_conclusions(sampled):
+    """Only what somebody set beside it, and as what it is."""
+    nadja = sampled.team.offices["Nadja"]
+    controls.answer(sampled.team.offices["Tova"], sampled.sample, wrong=1)
+    sampled.team.exchange()
+    conclusions.settle(nadja, sampled.sample, ["binomial/upper"])
+
+    accounts = reports.visit_report(nadja, sampled.visit).annexes.accounts
+
+    assert [account.title for account in accounts] == [
+        "Så räknades slutsatsen",
+        "Till jämförelse, valt när resultatet var känt: Binomialmodell",
+    ]
+    assert accounts[1].note.startswith("Räknar som om populationen vore oändligt stor")
 
 
 def test_a_file_that_has_not_come_stops_the_report(sampled):
