@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
+from kontrollbesok.labels_chosen_conclusion import PRECISE
+from kontrollbesok.labels_plan_choice import points, prior_text
 from kontrollbesok.labels_population import kronor_text, number_text
 from kontrollbesok.labels_report import number_in_words
 from kontrollbesok.labels_sampling import (
@@ -15,6 +17,7 @@ from kontrollbesok.labels_sampling import (
     ItemNoun,
     exact_percent,
     kept_percent,
+    limit_text,
     percent,
     preliminary_sentence,
 )
@@ -68,6 +71,8 @@ def headline(engine: AttributeConclusion | MoneyConclusion) -> str:
     """The verdict in one short sentence."""
     if engine.verdict is Verdict.PRELIMINARY:
         return preliminary_sentence(engine.tally).removesuffix(".")
+    if isinstance(engine, AttributeConclusion) and engine.precision is not None:
+        return PRECISE.get(engine.verdict, _HEADLINE[Verdict.WITHHELD])
     return _HEADLINE[engine.verdict]
 
 
@@ -79,7 +84,7 @@ def attribute_lead(
         return _WITHHELD
     if engine.upper is None:
         return _preliminary_lead(engine.tally, left)
-    limit, tested = exact_percent(engine.tolerable_rate), noun.counted(engine.tally.tested)
+    limit, tested = limit_text(engine), noun.counted(engine.tally.tested)
     found = f"Vi hittade {_errors(engine.tally)} i {tested}."
     if engine.tally.tested == engine.population:
         return f"{found} *Alla är prövade*, så det finns inget urvalsfel. Gränsen är {limit}."
@@ -90,6 +95,12 @@ def attribute_lead(
     answer = f"*{most} av {whole}* fel, {share}" if most else f"*{share}* fel"
     together = " för skikten tillsammans" if in_strata else ""
     known = f"{found} Med {sure} säkerhet är högst {answer}. Gränsen är {limit}{together}."
+    if engine.prior is not None:
+        known = f"{found} Med {sure} sannolikhet är högst {answer}, med det vi visste förut "
+        known += f"inräknat. Gränsen är {limit}."
+    if engine.precision is not None:
+        wanted = points(engine.precision)
+        return f"{found} Med {sure} säkerhet är högst {answer}. {_precise(engine, wanted)}"
     if engine.verdict is Verdict.BELOW_WITH_LESS:
         return (
             f"{found} Mindre än {limit} av {whole} är fel, men bara med "
@@ -99,6 +110,14 @@ def attribute_lead(
     if engine.verdict is Verdict.NOT_SHOWN:
         return f"{known} Vi kan inte säga att felen är under den."
     return known
+
+
+def _precise(engine: AttributeConclusion, wanted: str) -> str:
+    """How near the answer is, against what the plan wanted."""
+    assert engine.upper is not None  # looked at by the caller
+    over = Fraction(engine.upper.rate) - Fraction(engine.tally.errors, engine.tally.tested)
+    said = f"Det är {points(round(over, 3))} över andelen i urvalet, och planen ville ha mindre än "
+    return f"{said}{wanted}."
 
 
 def money_lead(
@@ -202,8 +221,12 @@ def attribute_steps(
         return tuple(steps)
     limit = Fraction(engine.tolerable_rate)
     wrong = number_text(wrong_items(limit, engine.population))
-    steps.append(Step(f"Gränsen {exact_percent(limit)}, i poster", wrong))
-    if engine.kept_confidence is not None:
+    over = f"Andelen och {points(engine.precision)}," if engine.precision else "Gränsen"
+    steps.append(Step(f"{over} {limit_text(engine)}, i poster", wrong))
+    if engine.prior is not None:
+        steps.append(Step("Vad vi visste förut", prior_text(engine.prior, engine.model)))
+        steps.append(Step("Sannolikt att felen är färre", kept_percent(engine)))
+    elif engine.kept_confidence is not None:
         asked, kept = 1 - Fraction(engine.confidence), 1 - Fraction(engine.kept_confidence)
         steps.append(Step("Risk att missa så många fel", percent(kept, asked)))
         steps.append(Step("Risk som godtas", exact_percent(asked)))
@@ -218,6 +241,8 @@ def attribute_steps(
 def attribute_footnote(engine: AttributeConclusion, *, in_strata: bool = False) -> str:
     """Which model, and every time the result was known."""
     model = MODEL[engine.model].capitalize()
+    if engine.prior is not None:
+        return f"{model}, med det vi visste förut inräknat."
     if in_strata:
         return f"{model}. Gränsen gäller hur felen än är fördelade mellan skikten."
     if len(engine.looks) == 1:

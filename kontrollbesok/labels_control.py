@@ -83,6 +83,9 @@ _COMES_NEXT = {
 }
 _SHORT_RESULT = (
     ("Vi kan med ", "Under gränsen"),
+    ("Sannolikheten är ", "Under gränsen"),
+    ("Svaret är så exakt", "Så exakt som planerat"),
+    ("Svaret är mindre exakt", "Mindre exakt"),
     ("Vi kan säga ", "Under, lägre säkerhet"),
     ("Felen är mindre än vi godtar", "Under gränsen"),
     ("Felen kan vara större än vi godtar", "Kan vara över"),

@@ -10,7 +10,8 @@ from kontrollbesok.labels_sampling import NBSP, exact_percent
 
 NOT_NEEDED = "Felen håller sig under gränsen. Urvalet behöver inte utökas."
 NOT_POSSIBLE = (
-    "Urvalet går inte att utöka: metoden har ingen nästa lott. Gör en ny plan och ett nytt urval."
+    "Urvalet går inte att utöka: metoden har ingen nästa lott, eller så räknar planen med vad vi "
+    "visste förut. Gör en ny plan och ett nytt urval."
 )
 NOT_DRAWN = "Inget är draget än. Dra urvalet först."
 

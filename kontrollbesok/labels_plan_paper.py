@@ -14,10 +14,8 @@ WHERE_IT_HOLDS = (
     "Slutsatsen gäller hela förvaltningen. En enhet med få poster får en mening om just sina "
     "poster, ingen egen felandel. Riktade poster prövas alla och räknas inte in i felandelen."
 )
-BAR_COLUMNS = ("Fel i urvalet", "Högst i populationen", "Mot gränsen")
+BAR_COLUMNS = ("Fel i urvalet", "Högst i populationen", "Då är svaret")
 TESTED_COLUMNS = ("Kod", "Prövas", "Så görs det")
-BELOW = "under gränsen"
-NOT_BELOW = "kan vara över gränsen"
 
 
 def plan_title(control: str, year: int) -> str:
@@ -28,6 +26,13 @@ def plan_title(control: str, year: int) -> str:
 def plan_line(year: int) -> str:
     """The line under the heading."""
     return f"Urvalsplan, internkontrollplanen {year}, hela förvaltningen"
+
+
+def bar_words(enough: bool, *, precise: bool) -> str:
+    """What so many errors come to, against the limit or the precision."""
+    if precise:
+        return "så exakt som planen vill" if enough else "mindre exakt"
+    return "under gränsen" if enough else "kan vara över gränsen"
 
 
 def found(errors: int) -> str:

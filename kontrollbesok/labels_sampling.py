@@ -3,7 +3,7 @@
 Source: ux §2.4 and §7.4. Percent have one decimal, more when that is what tells two apart.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
@@ -12,7 +12,6 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_population import kronor_text, number_text
 from kontrollbesok.labels_report import seed_in_groups
-from kontrollbesok.sampling.attribute_plan import AttributePlan
 from kontrollbesok.sampling.chance import ErrorModel, wrong_items
 from kontrollbesok.sampling.conclusion import (
     AttributeConclusion,
@@ -24,10 +23,8 @@ from kontrollbesok.sampling.conclusion import (
 from kontrollbesok.sampling.draw import Method
 from kontrollbesok.sampling.estimators import Estimator
 from kontrollbesok.sampling.exact import decimal_of
-from kontrollbesok.sampling.mus_plan import MusLayers
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
-from kontrollbesok.sampling.stages import ExtensionPlan
 
 NBSP = "\u00a0"
 
@@ -109,78 +106,6 @@ def exact_percent(rate: Decimal | Fraction) -> str:
     return _per_cent(decimal_of(100 * Fraction(rate)).normalize())
 
 
-def plan_sentence(plan: AttributePlan, noun: ItemNoun) -> str:
-    """The plan and what it leads to, in one go."""
-    if plan.sample_size is None:
-        limit = exact_percent(plan.tolerable_rate or plan.precision or Decimal(0))
-        everything = noun.counted(plan.population or 0)
-        return f"Granska alla {everything}. Färre räcker inte för gränsen {limit}."
-    task = f"Granska {_of(plan.sample_size, plan.population, noun)}."
-    sure = f"med {exact_percent(plan.confidence)} säkerhet"
-    if plan.tolerable_rate is None:
-        width = exact_percent(plan.precision or Decimal(0)).removesuffix(f"{NBSP}%")
-        return (
-            f"{task} Hittar vi {_errors(plan.accepted_errors)} ligger den högsta möjliga andelen "
-            f"fel {sure} mindre än {width} procentenheter över andelen i urvalet."
-        )
-    return (
-        f"{task} Hittar vi {_errors(plan.accepted_errors)} kan vi {sure} säga att mindre än "
-        f"{exact_percent(plan.tolerable_rate)} av förvaltningens {noun.plural} är fel."
-    )
-
-
-def extension_sentence(plan: ExtensionPlan, noun: ItemNoun) -> str:
-    """A plan that makes room for growing once, with the joint risk of both looks."""
-    first = (
-        f"Granska {_of(plan.first_size, plan.population, noun)}. Hittar vi "
-        f"{_errors(plan.first_accept)} kan vi med {exact_percent(plan.confidence)} säkerhet säga "
-        f"att mindre än {exact_percent(plan.tolerable_rate)} av förvaltningens {noun.plural} är "
-        "fel."
-    )
-    more = _span(plan.first_accept + 1, plan.total_accept)
-    return (
-        f"{first} Hittar vi {more} fel utökar vi till {number_text(plan.total_size)}. Är det då "
-        f"{_errors(plan.total_accept)} gäller samma slutsats. Risken för båda stegen tillsammans "
-        f"är {percent(plan.joint_risk, 1 - Fraction(plan.confidence))}."
-    )
-
-
-def kronor_plan_sentence(layers: MusLayers, noun: ItemNoun) -> str:
-    """How many kronor are drawn and which items are tested besides."""
-    sentences = []
-    if layers.plan is not None:
-        drawn = noun.counted(layers.plan.sample_size)
-        sentences.append(f"Granska {drawn}, valda så att varje krona har samma chans.")
-    if layers.certain:
-        count = len(layers.certain)
-        largest = "Den största" if count == 1 else f"De {number_text(count)} största"
-        sentences.append(f"{largest if layers.plan else 'Alla'} prövas utan lottning.")
-    if layers.without_kronor:
-        count = len(layers.without_kronor)
-        what = f"{noun.counted(count)} på noll kronor eller mindre"
-        sentences.append(f"{what} kan inte dras och prövas för sig.")
-    return " ".join(sentences)
-
-
-def strata_sentence(shares: Sequence[tuple[str, int]]) -> str:
-    """Granska 60: 30 stora, 20 mellan, 10 små."""
-    total = sum(count for _, count in shares)
-    parts = ", ".join(f"{number_text(count)} {name}" for name, count in shares)
-    return f"Granska {number_text(total)}: {parts}."
-
-
-def systematic_sentence(population: int, rows: Sequence[int]) -> str:
-    """Every 13th item from item 7; "ungefär" when the interval is no whole number."""
-    interval = Fraction(population, len(rows))
-    about = "Var" if interval.denominator == 1 else "Ungefär var"
-    return f"{about} {ordinal(round(interval))} post från post {number_text(rows[0])}."
-
-
-def everything_sentence(population: int) -> str:
-    """All items: no sampling error."""
-    return f"Granska alla {number_text(population)}. Då finns inget urvalsfel."
-
-
 def conclusion_sentence(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
     """The verdict first, and what it rests on."""
     tally, limit = conclusion.tally, exact_percent(conclusion.tolerable_rate)
@@ -189,8 +114,8 @@ def conclusion_sentence(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
     if conclusion.verdict is Verdict.PRELIMINARY or conclusion.upper is None:
         return preliminary_sentence(tally)
     whole = f"förvaltningens {noun.plural}"
-    found = f"{_found(tally.errors)} i {number_text(tally.tested)} prövade {noun.plural}."
-    most = _most(conclusion, noun)
+    found = f"{found_text(tally.errors)} i {number_text(tally.tested)} prövade {noun.plural}."
+    most = most_sentence(conclusion, noun)
     if conclusion.verdict is Verdict.BELOW:
         sure = f"med {exact_percent(conclusion.confidence)} säkerhet"
         return f"Vi kan {sure} säga att mindre än {limit} av {whole} är fel. {found} {most}"
@@ -204,6 +129,12 @@ def conclusion_sentence(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
         f"Felen kan vara större än vi godtar. Vi kan inte säga att de är under {limit}. "
         f"{found} {most}"
     )
+
+
+def limit_text(conclusion: AttributeConclusion) -> str:
+    """The share to be below: as it was chosen, or rounded where it follows from the sample."""
+    rate = conclusion.tolerable_rate
+    return exact_percent(rate) if conclusion.precision is None else percent(rate)
 
 
 def kept_percent(conclusion: AttributeConclusion) -> str:
@@ -244,9 +175,9 @@ def targeted_sentence(count: int, errors: int = 0) -> str:
     return f"{items} är prövade för sig och ingår inte i andelen.{wrong}"
 
 
-def attribute_steps(conclusion: AttributeConclusion, noun: ItemNoun) -> tuple[str, ...]:
-    """Så räknades det, line by line."""
-    tally, limit = conclusion.tally, conclusion.tolerable_rate
+def tested_steps(conclusion: AttributeConclusion, noun: ItemNoun) -> list[str]:
+    """Så räknades det: what was drawn and tested."""
+    tally = conclusion.tally
     lines = [
         f"Population: {noun.counted(conclusion.population)}.",
         f"Urval: {number_text(tally.sample_size)}. Prövade {number_text(tally.tested)}, varav fel "
@@ -254,6 +185,12 @@ def attribute_steps(conclusion: AttributeConclusion, noun: ItemNoun) -> tuple[st
     ]
     if tally.not_applicable:
         lines.append(f"Ersatta som ej tillämpliga: {number_text(tally.not_applicable)}.")
+    return lines
+
+
+def attribute_steps(conclusion: AttributeConclusion, noun: ItemNoun) -> tuple[str, ...]:
+    """Så räknades det, line by line."""
+    limit, lines = conclusion.tolerable_rate, tested_steps(conclusion, noun)
     if conclusion.upper is None or conclusion.kept_confidence is None:
         return tuple(lines)
     risk = percent(1 - Fraction(conclusion.kept_confidence), 1 - Fraction(conclusion.confidence))
@@ -261,7 +198,7 @@ def attribute_steps(conclusion: AttributeConclusion, noun: ItemNoun) -> tuple[st
     wrong_share = f"{wrong} av {number_text(conclusion.population)}"
     lines.append(f"Beräknat med {MODEL[conclusion.model]}.")
     looks = ", ".join(
-        f"{_errors(look.accept_at_most)} i {number_text(look.sample_size)}"
+        f"{errors_text(look.accept_at_most)} i {number_text(look.sample_size)}"
         for look in conclusion.looks
     )
     lines.append(
@@ -270,7 +207,7 @@ def attribute_steps(conclusion: AttributeConclusion, noun: ItemNoun) -> tuple[st
     )
     if conclusion.likely_errors is not None:
         lines.append(f"Troligt antal fel: {number_text(round(conclusion.likely_errors))}.")
-    lines.append(_most(conclusion, noun))
+    lines.append(most_sentence(conclusion, noun))
     return tuple(lines)
 
 
@@ -311,7 +248,7 @@ def ordinal(number: int) -> str:
     return f"{number_text(number)}:{'a' if is_a else 'e'}"
 
 
-def _most(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
+def most_sentence(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
     """At most so many, with the share; only the share when the model counts no population."""
     assert conclusion.upper is not None  # asked for by those who have checked
     share = percent(conclusion.upper.rate, conclusion.tolerable_rate)
@@ -321,22 +258,14 @@ def _most(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
     return f"Högst {count} av {whole} är fel ({share})."
 
 
-def _of(size: int, population: int | None, noun: ItemNoun) -> str:
-    if population is None:
-        return noun.counted(size)
-    return f"{number_text(size)} av {noun.counted(population)}"
-
-
-def _errors(most: int) -> str:
+def errors_text(most: int) -> str:
+    """`inga fel`, `högst 2 fel`."""
     return f"högst {number_text(most)} fel" if most else "inga fel"
 
 
-def _found(errors: int) -> str:
+def found_text(errors: int) -> str:
+    """`Inga fel`, `2 fel`."""
     return f"{number_text(errors)} fel" if errors else "Inga fel"
-
-
-def _span(first: int, last: int) -> str:
-    return number_text(first) if first == last else f"{number_text(first)}–{number_text(last)}"
 
 
 def _kronor(amount_ore: Decimal, rounding: str = ROUND_HALF_EVEN) -> str:

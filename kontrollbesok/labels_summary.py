@@ -108,6 +108,8 @@ def sample_conclusion(conclusion: AttributeConclusion | MoneyConclusion) -> str:
     if conclusion.verdict is Shown.PRELIMINARY or conclusion.upper is None:
         return "Pågår, preliminärt"
     limit = conclusion.tolerable_rate
+    if conclusion.precision is not None:
+        return f"Högst {percent(conclusion.upper.rate)} fel, ingen gräns satt"
     return f"Högst {percent(conclusion.upper.rate, limit)} fel, gräns {exact_percent(limit)}"
 
 

@@ -15,7 +15,7 @@ from kontrollbesok.model.sample import SampleMethod, SeedOrigin
 from kontrollbesok.services import cells, populations, samples, units
 from kontrollbesok.services.drawn_samples import drawn
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.sample_plans import Wish
+from kontrollbesok.services.sample_wishes import Wish
 from tests.offices import Team
 
 POPULATIONS = Path(__file__).parent / "data" / "populations"

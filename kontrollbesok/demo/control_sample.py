@@ -13,7 +13,7 @@ from kontrollbesok.model.population_record import LedgerFigure
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.services import cells, drawn_samples, populations, samples
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.sample_plans import Wish
+from kontrollbesok.services.sample_wishes import Wish
 
 CONTROL = control_id(2022, 25)
 PERIOD = Period(date(2022, 1, 1), date(2022, 12, 31))

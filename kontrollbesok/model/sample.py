@@ -18,6 +18,7 @@ from kontrollbesok.model.ids import (
     UnitId,
     VisitId,
 )
+from kontrollbesok.model.plan_choice import NO_CHOICES, PlanChoices
 from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.population_record import Lock
 from kontrollbesok.model.visit import Seen
@@ -90,7 +91,8 @@ class SamplePlan:
     `tolerable` and `expected` are a share of the items and a count or share of errors; under
     KRONOR both are öre. `extended_size` is what the plan has made room for, None without.
     `accepted` and `extended_accepted` are the most errors that still show what was asked for.
-    `interval_ore` is what one drawn krona stands for.
+    `interval_ore` is what one drawn krona stands for. With a precision for a target `tolerable` is
+    how far above the share in the sample the limit may lie.
     """
 
     method: SampleMethod
@@ -104,6 +106,7 @@ class SamplePlan:
     interval_ore: str = ""
     attributes: tuple[AttributeCode, ...] = ()
     attribute_texts: Mapping[str, str] | None = None  # where the question bank has none
+    choices: PlanChoices = NO_CHOICES
 
     @property
     def size(self) -> int:
@@ -112,8 +115,11 @@ class SamplePlan:
 
     @property
     def can_grow(self) -> bool:
-        """Whether more can be drawn from the same seed, and a limit be given for it."""
-        return self.method is SampleMethod.ATTRIBUTES
+        """Whether more can be drawn from the same seed, and a limit be given for it.
+
+        What was believed before is another thing when the result is known: that is a new plan.
+        """
+        return self.method is SampleMethod.ATTRIBUTES and self.choices.prior is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,12 @@ _SHARES = (150.0, 340.0)
 
 @dataclass(frozen=True, slots=True)
 class PlanBar:
-    """What so many errors would show, and whether that keeps below the limit."""
+    """What so many errors would show, whether that is `enough`, and the words for it."""
 
     errors: str
     most: str
     enough: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +112,4 @@ def _blocks(paper: PlanPaper) -> Iterator[Block]:
 
 def _enough(bar: PlanBar) -> Text:
     glyph = Glyph.YES if bar.enough else Glyph.NO
-    words = labels.BELOW if bar.enough else labels.NOT_BELOW
-    return Text(words, styles.BODY, None, glyph=glyph)
+    return Text(bar.words, styles.BODY, None, glyph=glyph)

@@ -127,7 +127,8 @@ def plan_precision(
     if model is ErrorModel.POISSON:
         size = _poisson_precise_size(level, width, expected)
     else:
-        size = _precise_size(level, width, expected, population)
+        counted = population if model is ErrorModel.HYPERGEOMETRIC else None
+        size = _precise_size(level, width, expected, counted)
     _check_found(model, size)
     return AttributePlan(
         model=model,

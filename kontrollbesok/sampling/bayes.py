@@ -7,12 +7,13 @@ counted population (beta-binomial: how many of the items that were not tested ar
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import accumulate
 from math import lcm
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.sampling.attribute_plan import MOST_ITEMS, Expected, first_size
-from kontrollbesok.sampling.chance import Binomial, ErrorModel, wrong_items
+from kontrollbesok.sampling.chance import Binomial, ErrorModel, Hypergeometric, wrong_items
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact, exact_confidence, exact_rate
 from kontrollbesok.sampling.limits import check_counts
 from kontrollbesok.sampling.quantiles import (
@@ -107,10 +108,10 @@ def evaluate_bayes(
     if model is ErrorModel.HYPERGEOMETRIC:
         check_counts(model, sample_size, int(found), population)
         everything = population or 0
-        untested = _untested(alpha, beta, everything - sample_size)
-        upper_count = int(found) + untested.quantile(level)
+        left, most = everything - sample_size, wrong_items(tolerable, everything) - 1 - int(found)
+        upper_count = int(found) + _untested_quantile(level, alpha, beta, left)
         upper = Fraction(upper_count, everything)
-        below = untested.at_most(wrong_items(tolerable, everything) - 1 - int(found))
+        below = _untested_at_most(most, alpha, beta, left)
         mean, mode = (found + (everything - sample_size) * mean) / everything, None
     return Posterior(
         model=model,
@@ -130,15 +131,20 @@ def plan_bayes(
     tolerable_rate: Exact,
     expected: Expected,
     prior: Prior,
+    population: int | None = None,
 ) -> BayesPlan:
     """The smallest n whose posterior upper limit, with the errors expected, is below tolerable.
 
-    `model` is binomial or Poisson. Raises `UserError(TOLERABLE_NOT_ABOVE_EXPECTED)` and
-    `UserError(NO_PLAN_WITHIN_LIMIT)`.
+    The hypergeometric model needs `population`, and expects whole errors: k(n) rounded up.
+    Raises `UserError(TOLERABLE_NOT_ABOVE_EXPECTED)` and `UserError(NO_PLAN_WITHIN_LIMIT)`.
     """
     level, tolerable = exact_confidence(confidence), exact_rate(tolerable_rate)
     if tolerable == 0 or (expected.rate is not None and tolerable <= expected.rate):
         raise UserError(ErrorCode.TOLERABLE_NOT_ABOVE_EXPECTED)
+    if model is ErrorModel.HYPERGEOMETRIC:
+        if population is None:
+            raise ValueError("the hypergeometric model needs the size of the population")
+        return _plan_counted(level, wrong_items(tolerable, population), expected, prior, population)
 
     def errors(n: int) -> Fraction:
         return Fraction(expected.count or 0) if expected.rate is None else expected.rate * n
@@ -153,6 +159,58 @@ def plan_bayes(
     if size is None:
         raise UserError(ErrorCode.NO_PLAN_WITHIN_LIMIT, most=MOST_ITEMS)
     return BayesPlan(model, size, decimal_of(errors(size)))
+
+
+def _plan_counted(
+    level: Fraction, wrong: int, expected: Expected, prior: Prior, population: int
+) -> BayesPlan:
+    """The first n that leaves a chance of at least `level` for fewer than `wrong` in all.
+
+    With the same errors more items only help, so each count of errors is searched for itself.
+    """
+
+    def is_below(n: int, errors: int) -> bool:
+        alpha, beta = prior.alpha + errors, prior.beta + n - errors
+        return _untested_at_most(wrong - 1 - errors, alpha, beta, population - n) >= level
+
+    first = 1
+    while first <= population:
+        errors = expected.errors(first)
+        last = population if expected.rate is None else min(population, int(errors / expected.rate))
+        if errors >= wrong:
+            break
+        size = first_size(partial(is_below, errors=errors), max(first, errors), last)
+        if size is not None:
+            return BayesPlan(ErrorModel.HYPERGEOMETRIC, size, Decimal(errors))
+        first = last + 1
+    raise UserError(ErrorCode.TOLERABLE_NOT_ABOVE_EXPECTED)
+
+
+def _untested_at_most(count: int, alpha: Fraction, beta: Fraction, items: int) -> Fraction:
+    """The chance that at most `count` of `items` untested ones are wrong.
+
+    With whole numbers it is that of at least alpha black balls among the first count + alpha of
+    items + alpha + beta - 1, of which alpha + beta - 1 are black: exact, however many there are.
+    """
+    if count < 0:
+        return Fraction(0)
+    if count >= items:
+        return Fraction(1)
+    if alpha.denominator == 1 and beta.denominator == 1:
+        black = int(alpha + beta) - 1
+        balls = Hypergeometric(items + black, black)
+        return 1 - balls.at_most(int(alpha) - 1, count + int(alpha))
+    return _untested(alpha, beta, items).at_most(count)
+
+
+def _untested_quantile(level: Fraction, alpha: Fraction, beta: Fraction, items: int) -> int:
+    """The smallest count with a chance of at least `level` of not being exceeded."""
+    if alpha.denominator == 1 and beta.denominator == 1:
+        found = first_size(
+            lambda count: _untested_at_most(count, alpha, beta, items) >= level, 0, items
+        )
+        return items if found is None else found
+    return _untested(alpha, beta, items).quantile(level)
 
 
 def _beta_chance(x: Fraction, alpha: Fraction, beta: Fraction) -> Fraction:

@@ -8,19 +8,11 @@ Three models of what a sample of n items may show:
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from math import comb, exp, lgamma, log
 
+from kontrollbesok.model.plan_choice import ErrorModel as ErrorModel
 from kontrollbesok.sampling.quantiles import poisson_at_most
-
-
-class ErrorModel(StrEnum):
-    """How errors are taken to fall on the sample."""
-
-    HYPERGEOMETRIC = "hypergeometric"
-    BINOMIAL = "binomial"
-    POISSON = "poisson"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from kontrollbesok.sampling.estimators import (
 from kontrollbesok.sampling.exact import decimal_of, exact
 from kontrollbesok.sampling.limits import Limit, Side, evaluate_attributes
 from kontrollbesok.sampling.misstatement import RateBound, cell_bound, moment_bound, stringer_bound
+from kontrollbesok.sampling.plan_conclusion import conclude_precisely
 from kontrollbesok.sampling.stages import Stage
 from kontrollbesok.sampling.strata import Stratum, combine_strata
 from kontrollbesok.sampling.unit_finding import find_unit
@@ -32,14 +33,16 @@ Items = Sequence[TestedAmount]
 
 def conclude_again(given: Given, items: Items) -> dict[str, object]:
     """The conclusion about a share, every look at the result counted."""
-    conclusion = conclude_attributes(
-        int(given["population"]),
-        tally_outcomes(item.outcome for item in items),
-        given["confidence"],
-        given["tolerable_rate"],
-        _looks(given.get("earlier", "")),
-        ErrorModel(given["model"]),
-    )
+    tally, looks = tally_outcomes(item.outcome for item in items), _looks(given.get("earlier", ""))
+    model, population = ErrorModel(given["model"]), int(given["population"])
+    if "precision" in given:
+        conclusion = conclude_precisely(
+            model, population, tally, given["confidence"], given["precision"], looks
+        )
+    else:
+        conclusion = conclude_attributes(
+            population, tally, given["confidence"], given["tolerable_rate"], looks, model
+        )
     return {
         "verdict": conclusion.verdict,
         "tested": conclusion.tally.tested,
@@ -197,5 +200,5 @@ def _limit(name: str, limit: Limit | None) -> dict[str, object]:
 
 
 def _looks(text: str) -> tuple[Stage, ...]:
-    """Earlier looks as "90:1 119:2": sample size and accepted errors."""
+    """Earlier looks as "90:1 119:2:3": sample size, accepted errors, most errors to go on at."""
     return tuple(Stage(*map(int, look.split(":"))) for look in text.split())

@@ -95,6 +95,7 @@ def plan_bayes_again(given: Mapping[str, str]) -> dict[str, object]:
         given["tolerable_rate"],
         _expected(given),
         prior_of(given["prior_alpha"], given["prior_beta"]),
+        population_of(given),
     )
     return {"sample_size": plan.sample_size, "expected_errors": plan.expected_errors}
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from kontrollbesok.sampling.bayes import Prior
 from kontrollbesok.sampling.chance import (
     ErrorModel,
     Errors,
@@ -73,7 +74,9 @@ class AttributeConclusion:
     `looks` are the sample sizes at which the result was known, the last one now; more than one
     when the sample grew. `kept_confidence` is what they leave of the confidence that the share is
     below `tolerable_rate`. It and `upper` are None until every item is tested. `likely_errors` is
-    the point estimate for the population, or None without one.
+    the point estimate for the population, or None without one. `precision`: the plan was for one,
+    and `tolerable_rate` is so far above the share in the sample. `prior`: what was believed before
+    is counted in, and `kept_confidence` is how probable it is that the share is below.
     """
 
     verdict: Verdict
@@ -86,6 +89,8 @@ class AttributeConclusion:
     upper: Limit | None
     kept_confidence: Decimal | None
     likely_errors: Fraction | None
+    precision: Decimal | None = None
+    prior: Prior | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,22 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels_chosen_conclusion import item_sentence, item_steps
 from kontrollbesok.labels_conclusion import chosen_sentence
 from kontrollbesok.labels_control import NOUN, strata_steps
 from kontrollbesok.labels_sampling import (
-    attribute_steps,
-    conclusion_sentence,
     money_sentence,
     money_steps,
     targeted_sentence,
 )
 from kontrollbesok.model.ids import SampleId
-from kontrollbesok.model.sample import Sample, SampleMethod
+from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.sampling.attribute_plan import expect_count, plan_attributes
-from kontrollbesok.sampling.chance import ErrorModel, at_most_within, errors_at, wrong_items
+from kontrollbesok.sampling.chance import ErrorModel, wrong_items
 from kontrollbesok.sampling.conclusion import (
     AttributeConclusion,
     MoneyConclusion,
+    Outcome,
     Tally,
     Verdict,
     conclude_attributes,
@@ -34,11 +33,12 @@ from kontrollbesok.sampling.conclusion import (
     tally_outcomes,
 )
 from kontrollbesok.sampling.exact import decimal_of, exact_confidence, exact_rate
-from kontrollbesok.sampling.stages import Stage
+from kontrollbesok.sampling.plan_conclusion import conclude_plan
 from kontrollbesok.sampling.strata import combine_strata
 from kontrollbesok.services import drawn_samples, populations
 from kontrollbesok.services.comparisons import beside, beside_sentence
 from kontrollbesok.services.drawn_samples import DrawnSample
+from kontrollbesok.services.looks import earlier_looks, next_size, rate_to_beat
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.results import (
@@ -108,7 +108,7 @@ def conclusion_of(found: Results) -> Conclusion:
     if isinstance(engine, MoneyConclusion):
         sentence, steps = money_sentence(engine), money_steps(engine)
     else:
-        sentence, steps = conclusion_sentence(engine, noun), attribute_steps(engine, noun)
+        sentence, steps = item_sentence(engine, noun), item_steps(engine, noun)
         if found.drawn.sample.plan.method is SampleMethod.STRATIFIED:
             names = [part.name for part in found.drawn.parts]
             steps = (*steps, *strata_steps(list(zip(names, strata_of(found), strict=True))))
@@ -156,25 +156,6 @@ def with_compared(text: str, found: Results, compared: Collection[str]) -> str:
     return " ".join(filter(None, (text, beside_sentence(found, compared))))
 
 
-def earlier_looks(sample: Sample, population: int) -> tuple[Stage, ...]:
-    """The sizes at which the result was known before the sample grew, and what they accepted."""
-    plan = sample.plan
-    if sample.grew_by_plan:
-        return tuple(Stage(size, plan.accepted) for size in sample.sizes[:-1])
-    return tuple(Stage(size, _accepted(sample, size, population)) for size in sample.sizes[:-1])
-
-
-def _accepted(sample: Sample, size: int, population: int) -> int:
-    """The most errors with which a sample of this size would have been enough, looked at alone."""
-    plan = sample.plan
-    wrong = errors_at(ErrorModel.HYPERGEOMETRIC, exact_rate(plan.tolerable), population)
-    risk = 1 - exact_confidence(plan.confidence)
-    errors = plan.accepted
-    while at_most_within(wrong, errors + 1, size, risk):
-        errors += 1
-    return errors
-
-
 def _engine(found: Results) -> AttributeConclusion | MoneyConclusion:
     drawn, plan = found.drawn, found.drawn.sample.plan
     if plan.method is SampleMethod.KRONOR:
@@ -192,8 +173,16 @@ def _engine(found: Results) -> AttributeConclusion | MoneyConclusion:
     population = len(drawn.frame)
     if plan.method is SampleMethod.EVERYTHING:
         population -= tally.not_applicable
-    looks = earlier_looks(drawn.sample, population)
-    return conclude_attributes(population, tally, plan.confidence, plan.tolerable, looks)
+    rate = rate_to_beat(plan, tally.errors, tally.tested)
+    looks = earlier_looks(drawn.sample, population, rate, _first_errors(found))
+    return conclude_plan(plan.choices, population, tally, plan.confidence, plan.tolerable, looks)
+
+
+def _first_errors(found: Results) -> int:
+    """The errors among the items of the first size, in draw order."""
+    size = found.drawn.sample.sizes[0]
+    counted = [item for item in found.drawn_items if item.outcome is not Outcome.NOT_APPLICABLE]
+    return tally_outcomes(item.outcome for item in counted[:size]).errors
 
 
 def _conclude_strata(found: Results) -> AttributeConclusion:
@@ -237,16 +226,6 @@ def _targeted(tally: Tally) -> str:
 
 
 def _next_size(drawn: DrawnSample, engine: AttributeConclusion | MoneyConclusion) -> int | None:
-    """What the plan made room for, else the size that the errors found would have needed."""
-    sample, plan = drawn.sample, drawn.sample.plan
-    if not plan.can_grow or engine.verdict is not Verdict.NOT_SHOWN:
+    if isinstance(engine, MoneyConclusion):
         return None
-    made_room = plan.extended_size is not None and len(sample.sizes) == 1
-    if made_room and engine.tally.errors <= plan.extended_accepted:
-        return plan.extended_size
-    population = len(drawn.frame)
-    errors = expect_count(engine.tally.errors)
-    size = plan_attributes(
-        ErrorModel.HYPERGEOMETRIC, plan.confidence, plan.tolerable, errors, population
-    ).sample_size
-    return size if size is not None and size > sample.sizes[-1] else None
+    return next_size(drawn.sample, len(drawn.frame), engine)

@@ -10,8 +10,8 @@ from kontrollbesok.model.sample import Replacement, Sample, SampleItem
 from kontrollbesok.services import populations
 from kontrollbesok.services.draws import DrawnPart, draw_parts, sample_items
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.sample_plans import Frame
 from kontrollbesok.services.sample_record import sample_of
+from kontrollbesok.services.sample_wishes import Frame
 
 
 @dataclass(frozen=True, slots=True)

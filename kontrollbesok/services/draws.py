@@ -6,8 +6,8 @@ so that what is shown and what can be verified are the same.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
+from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.sample import (
     LotMethod,
@@ -17,7 +17,6 @@ from kontrollbesok.model.sample import (
     SampleMethod,
     SamplePlan,
 )
-from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.computation import Computation, ComputationKind, compute
 from kontrollbesok.sampling.draw import (
     Draw,
@@ -29,7 +28,9 @@ from kontrollbesok.sampling.draw import (
 from kontrollbesok.sampling.fingerprint import fingerprint
 from kontrollbesok.sampling.protocol import Part, part_of
 from kontrollbesok.sampling.protocol import Replacement as ReplacementNote
-from kontrollbesok.services.sample_plans import Frame, part_index
+from kontrollbesok.services.attribute_outlines import sizing
+from kontrollbesok.services.sample_plans import part_index
+from kontrollbesok.services.sample_wishes import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +130,21 @@ def plan_computation(plan: SamplePlan, frame: Frame) -> Computation | None:
         return _kronor_computation(plan, frame)
     if plan.method is SampleMethod.EVERYTHING:
         return None
-    given = {
-        "model": ErrorModel.HYPERGEOMETRIC.value,
-        "confidence": plan.confidence,
-        "tolerable_rate": plan.tolerable,
-        "population": str(len(frame)),
-    }
+    if plan.choices.sharing is Sharing.FIXED:
+        return None
+    return compute(_sizing_kind(plan), sizing(plan, len(frame)))
+
+
+def _sizing_kind(plan: SamplePlan) -> ComputationKind:
+    if plan.choices.prior is not None:
+        return ComputationKind.PLAN_BAYES
+    if plan.choices.is_precise:
+        return ComputationKind.PLAN_PRECISION
+    if plan.choices.two_stages is not None:
+        return ComputationKind.PLAN_TWO_STAGES
     if plan.extended_size is not None:
-        given["first_accept"] = str(plan.accepted)
-        return compute(ComputationKind.PLAN_EXTENSION, given)
-    is_count = Fraction(plan.expected).denominator == 1
-    given["expected_count" if is_count else "expected_rate"] = plan.expected
-    return compute(ComputationKind.PLAN_ATTRIBUTES, given)
+        return ComputationKind.PLAN_EXTENSION
+    return ComputationKind.PLAN_ATTRIBUTES
 
 
 def _kronor_computation(plan: SamplePlan, frame: Frame) -> Computation | None:

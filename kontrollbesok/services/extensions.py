@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kontrollbesok.model.sample import Sample
-from kontrollbesok.sampling.chance import ErrorModel, errors_at
-from kontrollbesok.sampling.exact import decimal_of, exact_confidence, exact_rate
+from kontrollbesok.sampling.chance import errors_at
+from kontrollbesok.sampling.exact import decimal_of, exact_confidence
 from kontrollbesok.sampling.stages import Stage, acceptance_chance
-from kontrollbesok.services.conclusions import earlier_looks
+from kontrollbesok.services.looks import earlier_looks, is_planned, rate_to_beat
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,17 @@ class Outlook:
 def outlook(sample: Sample, population: int, errors: int, size: int) -> Outlook:
     """What `size` items of `population` would show with the `errors` found so far. Exact."""
     plan, level = sample.plan, exact_confidence(sample.plan.confidence)
-    wrong = errors_at(ErrorModel.HYPERGEOMETRIC, exact_rate(plan.tolerable), population)
+    rate = rate_to_beat(plan, errors, size)
+    wrong = errors_at(plan.choices.model, rate, population)
     grown = replace(sample, sizes=(*sample.sizes, size))
-    last = Stage(size, errors)
-    planned = grown.grew_by_plan and errors <= plan.extended_accepted
+    last, earlier = Stage(size, errors), earlier_looks(grown, population, rate, errors)
+    planned = is_planned(grown, errors) and errors <= plan.extended_accepted
     return Outlook(
         size=size,
         more=size - sample.sizes[-1],
         errors=errors,
         confidence=decimal_of(level),
-        kept=decimal_of(1 - acceptance_chance(wrong, (*earlier_looks(grown, population), last))),
+        kept=decimal_of(1 - acceptance_chance(wrong, (*earlier, last))),
         alone=decimal_of(1 - acceptance_chance(wrong, (last,))),
         accepted=plan.extended_accepted if planned else None,
     )

@@ -31,7 +31,8 @@ from kontrollbesok.services.draws import (
     sample_items,
 )
 from kontrollbesok.services.protocols import Source, read_source, utc_text, with_source
-from kontrollbesok.services.sample_plans import Outline, Wish, outline
+from kontrollbesok.services.sample_plans import outline
+from kontrollbesok.services.sample_wishes import Outline, Wish
 
 _LINE = re.compile(r"[^\t\n]+\t-?[0-9]+(\t[^\t\n]*)?")
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from kontrollbesok import labels_plan_paper as words
 from kontrollbesok.labels_control import SAMPLE_METHOD, moment_on_paper
+from kontrollbesok.labels_plan_choice import choice_facts, points
 from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
 from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, grouped, percent
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import SampleId
+from kontrollbesok.model.plan_choice import NO_CHOICES, Sharing
 from kontrollbesok.model.population import Reconciliation
 from kontrollbesok.model.population_record import PopulationRecord
 from kontrollbesok.model.sample import Sample, SampleMethod, SamplePlan
@@ -21,7 +23,7 @@ from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.drawn_samples import opened
 from kontrollbesok.services.grid_columns import columns_of
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.sample_plans import Outline, Sharing, StratumWish, Wish
+from kontrollbesok.services.sample_wishes import Outline, StratumWish, Wish
 
 
 def plan_paper(office: Office, sample: SampleId) -> PlanPaper:
@@ -66,12 +68,13 @@ def wish_of(plan: SamplePlan) -> Wish:
         confidence=plan.confidence,
         tolerable=plan.tolerable,
         expected=plan.expected,
-        room_to_grow=plan.extended_size is not None,
+        room_to_grow=plan.extended_size is not None and plan.choices.two_stages is None,
         strata=tuple(StratumWish(part.name, part.from_ore, part.size) for part in parts),
-        sharing=Sharing.FIXED if stratified else Sharing.PROPORTIONAL,
+        sharing=(plan.choices.sharing or Sharing.FIXED) if stratified else Sharing.PROPORTIONAL,
         size=plan.size if plan.method is SampleMethod.SYSTEMATIC else None,
         attributes=plan.attributes,
         attribute_texts=plan.attribute_texts,
+        choices=NO_CHOICES if stratified else plan.choices,
     )
 
 
@@ -117,10 +120,14 @@ def _plan(plan: SamplePlan, outline: Outline) -> Iterator[tuple[str, str]]:
         if exact(plan.interval_ore):
             yield "Ett drag per", kronor_text(round(exact(plan.interval_ore)))
     else:
-        yield "Största godtagbara felandel", exact_percent(exact(plan.tolerable))
+        if plan.choices.is_precise:
+            yield "Precision", points(plan.tolerable)
+        else:
+            yield "Största godtagbara felandel", exact_percent(exact(plan.tolerable))
         expected = exact(plan.expected)
         counted = f"{expected} st" if expected.denominator == 1 else exact_percent(expected)
         yield "Fel vi räknar med", counted
+        yield from choice_facts(plan.choices)
     for part in plan.parts if len(plan.parts) > 1 else ():
         least = f", från {kronor_text(part.from_ore)}" if part.from_ore is not None else ""
         yield part.name.capitalize(), f"{number_text(part.size)} poster{least}"
@@ -135,9 +142,11 @@ def _plan(plan: SamplePlan, outline: Outline) -> Iterator[tuple[str, str]]:
 def _bars(plan: SamplePlan, outline: Outline) -> Iterator[PlanBar]:
     if not outline.bars:
         return
-    limit = exact(plan.tolerable)
+    limit = None if plan.choices.is_precise else exact(plan.tolerable)
     for bar in outline.bars:
-        yield PlanBar(words.found(bar.errors), percent(bar.limit.rate, limit), bar.enough)
+        said = words.bar_words(bar.enough, precise=plan.choices.is_precise)
+        share = percent(bar.limit.rate, limit)
+        yield PlanBar(words.found(bar.errors), share, bar.enough, said)
 
 
 def _drawn(office: Office, known: Sample) -> Facts:

@@ -21,9 +21,8 @@ from kontrollbesok.model.reading_content import (
     repairs_of,
 )
 from kontrollbesok.model.sample import Replacement, Sample, SampleMethod, SamplePlan
-from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.computation import Computation, ComputationKind, compute
-from kontrollbesok.sampling.conclusion import Verdict
+from kontrollbesok.sampling.conclusion import AttributeConclusion, Verdict
 from kontrollbesok.sampling.fingerprint import fingerprint
 from kontrollbesok.sampling.protocol import (
     Protocol,
@@ -33,9 +32,10 @@ from kontrollbesok.sampling.protocol import (
     read_protocol,
 )
 from kontrollbesok.sampling.recheck import Mismatch, MismatchKind, recheck
+from kontrollbesok.sampling.stages import Stage
 from kontrollbesok.services import drawn_samples, populations
 from kontrollbesok.services.comparisons import comparisons_of
-from kontrollbesok.services.conclusions import conclusion_of, earlier_looks
+from kontrollbesok.services.conclusions import conclusion_of
 from kontrollbesok.services.drawn_samples import DrawnSample
 from kontrollbesok.services.draws import part_names, plan_computation, protocol_parts
 from kontrollbesok.services.office import Office
@@ -190,15 +190,24 @@ def _evaluation(found: Results) -> Computation | None:
         }
         return compute(ComputationKind.EVALUATE_KRONOR, given, items)
     population = _population(sample, len(frame), reached.tally.not_applicable)
-    looks = earlier_looks(sample, population)
     given = {
-        "model": ErrorModel.HYPERGEOMETRIC.value,
+        "model": plan.choices.model.value,
         "population": str(population),
         "confidence": plan.confidence,
-        "tolerable_rate": plan.tolerable,
-        "earlier": " ".join(f"{look.sample_size}:{look.accept_at_most}" for look in looks),
+        "precision" if plan.choices.is_precise else "tolerable_rate": plan.tolerable,
     }
+    if (prior := plan.choices.prior) is not None:
+        given |= {"prior_alpha": prior.alpha, "prior_beta": prior.beta}
+        return compute(ComputationKind.EVALUATE_BAYES, given, items)
+    assert isinstance(reached.engine, AttributeConclusion)  # it is of items
+    given["earlier"] = " ".join(map(_look, reached.engine.looks[:-1]))
     return compute(ComputationKind.EVALUATE_ATTRIBUTES, given, items)
+
+
+def _look(look: Stage) -> str:
+    """Sample size, accepted errors, and the most to go on at where the plan says one."""
+    numbers = (look.sample_size, look.accept_at_most, look.go_on_at_most)
+    return ":".join(str(number) for number in numbers if number is not None)
 
 
 def _population(sample: Sample, items: int, not_applicable: int) -> int:

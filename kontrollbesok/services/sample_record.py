@@ -9,6 +9,7 @@ from kontrollbesok.journal.operation import Set
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.content import ContentError, decode
 from kontrollbesok.model.ids import ControlId, EventId, PopulationId, SampleId
+from kontrollbesok.model.plan_choice import ErrorModel, PlanChoices
 from kontrollbesok.model.population_record import Lock
 from kontrollbesok.model.sample import PlannedPart, Sample, SampleMethod, SamplePlan, SeedSet
 from kontrollbesok.ports.sample_reads import SampleRecord
@@ -25,6 +26,8 @@ def plan_value(plan: SamplePlan, control: ControlId, population: PopulationId) -
     }
     if plan.attribute_texts:
         details["attribute_texts"] = dict(plan.attribute_texts)
+    if choices := _choices(plan.choices):
+        details["choices"] = choices
     return {
         "control": control,
         "population": population,
@@ -58,6 +61,7 @@ def plan_of(value: Mapping[str, object]) -> SamplePlan:
             interval_ore=str(details.get("interval_ore", "")),
             attributes=tuple(AttributeCode(str(code)) for code in attributes),
             attribute_texts=details.get("attribute_texts"),
+            choices=decode(PlanChoices, details.get("choices", {})),
         )
     except (ContentError, KeyError, TypeError, ValueError) as error:
         raise UserError(ErrorCode.CONTENT_NEWER) from error
@@ -132,3 +136,19 @@ def _part(part: PlannedPart) -> Json:
         "size": part.size,
     }
     return value if part.from_ore is None else {**value, "from_ore": part.from_ore}
+
+
+def _choices(choices: PlanChoices) -> dict[str, Json]:
+    """Only what is chosen: a plan without choices is written as it always was."""
+    value: dict[str, Json] = {}
+    if choices.model is not ErrorModel.HYPERGEOMETRIC:
+        value["model"] = choices.model.value
+    if choices.is_precise:
+        value["target"] = choices.target.value
+    if (prior := choices.prior) is not None:
+        value["prior"] = {"alpha": prior.alpha, "beta": prior.beta}
+    if (stages := choices.two_stages) is not None:
+        value["two_stages"] = {"go_on_at": stages.go_on_at, "second_accept": stages.second_accept}
+    if choices.sharing is not None:
+        value["sharing"] = choices.sharing.value
+    return value

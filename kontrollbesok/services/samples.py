@@ -24,8 +24,9 @@ from kontrollbesok.services.draws import draw_parts
 from kontrollbesok.services.grid_columns import default_attributes
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import add, put, record
-from kontrollbesok.services.sample_plans import Frame, Outline, Wish, outline
+from kontrollbesok.services.sample_plans import outline
 from kontrollbesok.services.sample_record import plan_value
+from kontrollbesok.services.sample_wishes import Frame, Outline, Wish
 
 _ANY_ITEM = ("", 1)  # where only the number of items is asked for
 

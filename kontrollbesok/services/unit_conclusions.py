@@ -17,6 +17,7 @@ from kontrollbesok.model.sample import Sample, SampleMethod
 from kontrollbesok.sampling.conclusion import Tally, tally_outcomes
 from kontrollbesok.sampling.unit_finding import UnitFinding, find_unit
 from kontrollbesok.services.allocations import unit_sizes, units_of
+from kontrollbesok.services.looks import rate_to_beat
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import Results, results
 
@@ -98,7 +99,10 @@ def _unit_finding(sample: Sample, population: int, tally: Tally) -> UnitFinding 
         return None
     if plan.method is SampleMethod.EVERYTHING:
         population -= tally.not_applicable
-    return find_unit(population, tally.tested, tally.errors, plan.confidence, plan.tolerable)
+    rate = rate_to_beat(plan, tally.errors, tally.tested)
+    if plan.choices.is_precise:
+        rate = round(rate, 3)  # it follows from the unit's own items, and is said in words
+    return find_unit(population, tally.tested, tally.errors, plan.confidence, rate)
 
 
 def _sentence(

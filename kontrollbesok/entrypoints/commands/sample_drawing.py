@@ -10,11 +10,12 @@ from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argumen
 from kontrollbesok.entrypoints.commands.drawn_list import drawn_json, print_drawn, problem_lines
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.clock import SystemClock
+from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.model.population import PopulationSource, Reconciliation
 from kontrollbesok.model.reading import RepairKind, RowRepair
 from kontrollbesok.model.sample import SampleMethod, SeedOrigin
 from kontrollbesok.services.file_samples import draw_file, read_file
-from kontrollbesok.services.sample_plans import Sharing, StratumWish, Wish
+from kontrollbesok.services.sample_wishes import StratumWish, Wish
 
 OUT = argument(
     "--ut", dest="out", metavar="PROTOKOLL", type=Path, required=True, help="kontrollfilen (json)"

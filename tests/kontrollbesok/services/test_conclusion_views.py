@@ -11,7 +11,7 @@ from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.services import cells, findings, units
 from kontrollbesok.services.conclusion_views import look_at
 from kontrollbesok.services.drawn_samples import drawn
-from kontrollbesok.services.sample_plans import Wish
+from kontrollbesok.services.sample_wishes import Wish
 from tests.controls import ATTRIBUTES, A, control_team, drawn_from, locked, small_file
 
 B = AttributeCode("B")

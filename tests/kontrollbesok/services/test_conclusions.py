@@ -14,7 +14,7 @@ from kontrollbesok.sampling.protocol import read_protocol
 from kontrollbesok.services import cells, controls, populations, protocols, samples, units
 from kontrollbesok.services.conclusions import conclude, settle
 from kontrollbesok.services.drawn_samples import drawn
-from kontrollbesok.services.sample_plans import StratumWish
+from kontrollbesok.services.sample_wishes import StratumWish
 from kontrollbesok.services.unit_conclusions import unit_conclusions
 from tests.controls import (
     IKP_25,

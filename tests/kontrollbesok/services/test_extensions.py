@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
 from kontrollbesok.model.sample import LotMethod, PlannedPart, Sample, SampleMethod, SamplePlan
 from kontrollbesok.sampling.conclusion import Tally, conclude_attributes
-from kontrollbesok.services.conclusions import conclude, earlier_looks
+from kontrollbesok.services.conclusions import conclude
 from kontrollbesok.services.drawn_samples import opened
 from kontrollbesok.services.extensions import outlook
+from kontrollbesok.services.looks import earlier_looks
 from kontrollbesok.services.samples import extend
 from tests.controls import ONE_COLUMN, answer, control_team, drawn_from, locked, small_file
 
@@ -87,7 +89,8 @@ def test_looking_twice_never_raises_the_confidence(size, more, errors, tolerable
     said = outlook(sample, 800, errors, size + more)
     grown = replace(sample, sizes=(size, size + more))
     tally = Tally(right=size + more - errors, wrong=errors)
-    reached = conclude_attributes(800, tally, "0.95", tolerable, earlier_looks(grown, 800))
+    looks = earlier_looks(grown, 800, Fraction(tolerable), errors)
+    reached = conclude_attributes(800, tally, "0.95", tolerable, looks)
 
     assert said.kept <= said.alone
     assert said.kept == reached.kept_confidence

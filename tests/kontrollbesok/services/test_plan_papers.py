@@ -3,9 +3,10 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.services import plan_papers, samples
-from kontrollbesok.services.sample_plans import Sharing, StratumWish, Wish
+from kontrollbesok.services.sample_wishes import StratumWish, Wish
 from tests.controls import ATTRIBUTES, control_team, drawn_from, locked, small_file
 
 STRATA = (StratumWish("stora", 60_000), StratumWish("små"))

@@ -9,6 +9,7 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.model.sample import (
     LotMethod,
     ReplacementReason,
@@ -19,7 +20,7 @@ from kontrollbesok.sampling.protocol import read_protocol
 from kontrollbesok.services import cells, controls, populations, protocols, samples, undo
 from kontrollbesok.services.drawn_samples import drawn, opened
 from kontrollbesok.services.recording import put, record
-from kontrollbesok.services.sample_plans import Sharing, StratumWish, Wish
+from kontrollbesok.services.sample_wishes import StratumWish, Wish
 from tests.controls import (
     ATTRIBUTES,
     IKP_25,

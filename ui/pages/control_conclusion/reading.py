@@ -11,7 +11,7 @@ from kontrollbesok.labels_comparison import GREW
 from kontrollbesok.labels_control import NOUN, standing_sentence
 from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
 from kontrollbesok.labels_report import MONTHS
-from kontrollbesok.labels_sampling import exact_percent, percent
+from kontrollbesok.labels_sampling import limit_text, percent
 from kontrollbesok.model.ids import ControlId
 from kontrollbesok.model.plan import Method
 from kontrollbesok.model.population import Period
@@ -164,7 +164,9 @@ def _scale(engine: AttributeConclusion) -> ResultScale | None:
         limit,
         f"Troligt {percent(likely)}",
         f"Högst {percent(most, limit)}",
-        f"Gräns {exact_percent(limit)}, {number_text(wrong)} poster",
+        f"Gräns {limit_text(engine)}, {number_text(wrong)} poster"
+        if engine.precision is None
+        else f"Så exakt: under {limit_text(engine)}",
     )
 
 

@@ -31,7 +31,8 @@ from kontrollbesok.services import (
     undo,
 )
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.sample_plans import Frame, Wish, outline
+from kontrollbesok.services.sample_plans import outline
+from kontrollbesok.services.sample_wishes import Frame, Wish
 from ui.changes import Changes
 from ui.pages.controls.file_reading import choose, correct, stamp_of, with_staff
 from ui.pages.controls.plan_reading import read_plan

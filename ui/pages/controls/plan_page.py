@@ -20,7 +20,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.population import Population, Reconciliation, lock_obstacle
 from kontrollbesok.model.reading import RowRepair
-from kontrollbesok.services.sample_plans import Wish
+from kontrollbesok.services.sample_wishes import Wish
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane

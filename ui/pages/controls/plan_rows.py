@@ -11,7 +11,7 @@ from kontrollbesok.model.population import Period
 from kontrollbesok.model.reading import Proposal, Reading, TableFormat
 from kontrollbesok.model.sample import Sample
 from kontrollbesok.services.population_views import PopulationView
-from kontrollbesok.services.sample_plans import Outline
+from kontrollbesok.services.sample_wishes import Outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_sampling import exact_percent, percent
 from kontrollbesok.sampling.exact import exact
-from kontrollbesok.services.sample_plans import Outline
+from kontrollbesok.services.sample_wishes import Outline
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.controls.attribute_list import AttributeList

@@ -9,9 +9,10 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_control import SAMPLE_METHOD, testing_time
 from kontrollbesok.labels_population import number_text
+from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.model.sample import SampleMethod, SamplePlan
 from kontrollbesok.sampling.exact import exact
-from kontrollbesok.services.sample_plans import Sharing, StratumWish, Wish
+from kontrollbesok.services.sample_wishes import StratumWish, Wish
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.controls.answer_card import AnswerCard
 from ui.pages.controls.number_box import CountBox, KronorBox, PercentBox, even_ore

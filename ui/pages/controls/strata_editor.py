@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.services.sample_plans import Sharing, StratumWish
+from kontrollbesok.model.plan_choice import Sharing
+from kontrollbesok.services.sample_wishes import StratumWish
 from ui.metrics import set_margins, set_spacing
 from ui.pages.controls.number_box import CountBox, KronorBox, even_ore
 from ui.widgets.key_button import KeyButton, Kind

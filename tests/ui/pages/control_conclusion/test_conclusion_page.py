@@ -14,7 +14,7 @@ from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 from kontrollbesok.services import cells, units
 from kontrollbesok.services.drawn_samples import drawn
-from kontrollbesok.services.sample_plans import Wish
+from kontrollbesok.services.sample_wishes import Wish
 from tests.controls import (
     IKP_25,
     ONE_COLUMN,

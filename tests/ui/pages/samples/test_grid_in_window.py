@@ -11,7 +11,7 @@ from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.sample import ReplacementReason
 from kontrollbesok.services import units
 from kontrollbesok.services.conclusions import conclude
-from kontrollbesok.services.sample_plans import Wish
+from kontrollbesok.services.sample_wishes import Wish
 from tests.controls import A, control_team, drawn_from, locked, small_file
 from tests.ui.control_window import CONTROL, SHIFT, ControlWindow, Key
 from ui.pages.control_conclusion.page import ConclusionPage

@@ -14,7 +14,7 @@ from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.sample import ReplacementReason, SampleMethod
 from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 from kontrollbesok.services import units
-from kontrollbesok.services.sample_plans import Wish
+from kontrollbesok.services.sample_wishes import Wish
 from tests.controls import ATTRIBUTES, IKP_25, control_team, drawn_from, locked, small_file
 from ui.changes import Changes
 from ui.frame.header import PageHeader
