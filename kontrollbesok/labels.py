@@ -51,6 +51,10 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Någon har ändrat i de egna frågorna sedan du tittade. Inget är skrivet. "
         "Läs in filen igen och titta igenom det som visas."
     ),
+    ErrorCode.UPGRADE_CHANGED: (
+        "Någon har svarat i {visit} sedan du tittade. Inget har ändrats. "
+        "Titta igenom det som visas nu och gör om."
+    ),
     ErrorCode.QUESTION_SHIPPED: (
         "{question} följer med programmet. Inget har ändrats. Bara egna frågor går att ta bort."
     ),

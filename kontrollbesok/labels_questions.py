@@ -1,9 +1,10 @@
 """Swedish words of the question bank as people write it: sheets, columns, and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from kontrollbesok.labels_content import FAULT_TEXT
+from kontrollbesok.model.bank_upgrade import Change, Difference
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import Verification
 from kontrollbesok.model.document import GoverningDocument
@@ -159,6 +160,49 @@ def fault_text(remark: Remark) -> str:
 def column_label(name: str) -> str:
     """What stands above a column."""
     return COLUMN_LABEL.get(name, name)
+
+
+BANK_CHANGE: dict[Change, str] = {
+    Change.ADDED: "ny",
+    Change.REMOVED: "borttagen",
+    Change.WORDING: "annan fråga",
+    Change.ANSWER_TYPE: "annat slags svar",
+    Change.ROWS: "andra kolumner",
+    Change.LEVEL: "annan nivå",
+    Change.MOVED: "annat moment eller andra enheter",
+    Change.JUDGED: "annat krav eller annan bedömning",
+    Change.GUIDANCE: "annan vägledning",
+}
+
+
+def change_text(difference: Difference) -> str:
+    """What differs: "annan fråga, annan vägledning"."""
+    return ", ".join(BANK_CHANGE[change] for change in difference.changes)
+
+
+def taken_text(difference: Difference) -> str:
+    """What the upgrade does with it."""
+    if not difference.is_taken:
+        return "Har ett svar, står kvar som den var"
+    return "Byts, svaret står kvar" if difference.answered else "Byts"
+
+
+def upgrade_text(upgrade: Collection[Difference], old: str, new: str) -> str:
+    """What going over to another bank does to a visit, in a sentence or two."""
+    staying = sum(not one.is_taken for one in upgrade)
+    changed = len(upgrade) - staying
+    what = "1 fråga" if changed == 1 else f"{changed} frågor"
+    said = [f"Från {old} till {new}: {what} byts. Alla svar står kvar."]
+    if staying:
+        kept = "1 fråga har" if staying == 1 else f"{staying} frågor har"
+        said.append(f"{kept} ett svar som hör till den gamla ordalydelsen och byts inte.")
+    return " ".join(said)
+
+
+def open_visits_text(count: int) -> str:
+    """That visits are still on an older bank."""
+    visits = "1 öppet besök har" if count == 1 else f"{count} öppna besök har"
+    return f"{visits} en annan frågebank än den här."
 
 
 def rule_days(rule: DatedRule) -> str:

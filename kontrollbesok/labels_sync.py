@@ -263,6 +263,7 @@ ACT_TEXT: dict[str, str] = {
     "units.weight": "Ändrar en enhets vikt",
     "units.wish": "Ändrar urvalet av enheter",
     "visit.approve": "Godkänner",
+    "visit.bank": "Byter frågebank i besöket",
     "visit.facts": "Sakuppgifterna bekräftas",
     "visit.final_review": "Skickar till attest",
     "visit.move": "Flyttar besöket",

@@ -54,6 +54,7 @@ class Where(Enum):
     UNITS_DRAWN = "Årsplan, dragna enheter"
     QUESTIONS = "Årsplan, frågor"
     QUESTION_FILE = "Årsplan, fil med frågor"
+    BANK_UPGRADE = "Årsplan, frågor i öppna besök"
 
 
 class Action(StrEnum):
@@ -544,7 +545,14 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.CLEAR, "Del", "Ta bort en egen fråga"),
         (Action.READ_FILE, "Ctrl+O", "Läs in egna frågor ur en fil"),
         (Action.EXPORT, "Ctrl+E", "Spara frågorna som kalkylblad"),
+        (Action.EXTEND, "U", "Visa vad som skiljer i öppna besök"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *_table(
+        Where.BANK_UPGRADE,
+        (Action.MOVE, "Up Down", "Välj rad"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Byt frågebank i besöket"),
+        (Action.LEAVE, "Esc", "Tillbaka till frågorna"),
     ),
     *_table(
         Where.QUESTION_FILE,
@@ -848,6 +856,11 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Spara", (Action.EXPORT,)),
         KeyHint("Skriv", (Action.NOTE,)),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.BANK_UPGRADE: (
+        KeyHint("Välj rad", (Action.MOVE,)),
+        KeyHint("Byt", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Tillbaka", (Action.LEAVE,), narrow=True),
     ),
     Where.QUESTION_FILE: (
         KeyHint("Välj rad", (Action.MOVE,)),

@@ -10,7 +10,14 @@ from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import QUESTIONS_CONTEXT
 from kontrollbesok.model.question_import import ProposedQuestions
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import long_acts, question_banks, question_files, question_imports
+from kontrollbesok.services import (
+    bank_upgrades,
+    long_acts,
+    question_banks,
+    question_files,
+    question_imports,
+)
+from kontrollbesok.services.bank_upgrades import Upgrade
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import Bank
 from ui.changes import Changes
@@ -54,7 +61,10 @@ class QuestionsDesk(QObject):
 
     def on_changed(self, touched: Touched) -> None:
         """Something was written: read again if the page shows it."""
-        if touched & (Touched.PLAN | Touched.SYNC) and not self._telling:
+        if (
+            touched & (Touched.PLAN | Touched.VISITS | Touched.ANSWERS | Touched.SYNC)
+            and not self._telling
+        ):
             self._again.ask()
 
     # Files
@@ -112,6 +122,14 @@ class QuestionsDesk(QObject):
         self._do(
             lambda bank: question_banks.remove(self._office, bank, QuestionCode(code), reason),
             f"{code} är borttagen",
+        )
+
+    def upgrade(self, seen: Upgrade) -> None:
+        """Let an open visit go over to the bank of today."""
+        name = seen.visit.number or seen.visit.unit_name
+        self._do(
+            lambda _bank: bank_upgrades.upgrade(self._office, seen),
+            f"{name} har dagens frågor",
         )
 
     def undo(self) -> None:

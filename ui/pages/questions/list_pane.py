@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kontrollbesok.labels_questions import open_visits_text
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.questions.rows import BankShown, Filter
 from ui.pages.questions.table import QuestionsTable
@@ -12,6 +13,7 @@ from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.warning_note import WarningNote
 
 _FOR_ALL, _FOR_BUTTONS = 780, 650
 
@@ -22,16 +24,19 @@ class ListPane(QFrame):
     Signals:
         filtered(): other rows are to be shown.
         read_asked(), save_asked(): a file with questions is to be read, or written.
+        upgrade_asked(): what differs in open visits is to be shown.
     """
 
     filtered = Signal()
     read_asked = Signal()
     save_asked = Signal()
+    upgrade_asked = Signal()
 
     def __init__(self, message: MessageBar) -> None:
         super().__init__()
         self.setProperty("kind", "pane")
         self.table = QuestionsTable()
+        self._older_row = QWidget()
         self.filter = Segmented(
             "Urval av frågor",
             [
@@ -47,18 +52,24 @@ class ListPane(QFrame):
         self.search.setPlaceholderText("Sök, Ctrl F")
         self.search.setAccessibleName("Sök bland frågorna")
         fix_size(self.search, width=130)
+        self.older = WarningNote()
+        self.upgrade = KeyButton("Visa vad som skiljer", key="U", height=30)
         self.read = KeyButton("Läs in", key="Ctrl+O", height=30)
         self.save = KeyButton("Spara", key="Ctrl+E", height=30)
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
         self.read.clicked.connect(self.read_asked)
         self.save.clicked.connect(self.save_asked)
+        self.upgrade.clicked.connect(self.upgrade_asked)
         self._lay_out(message)
 
     def show_shown(self, now: BankShown) -> None:
         """Show how many there are of each, and those that the filter lets through."""
         for one in Filter:
             self.filter.show_count(one, str(len(now.of(one))))
+        count = len(now.upgrades)
+        self.older.say(open_visits_text(count) if count else "")
+        self._older_row.setVisible(bool(count))
         self.show_rows(now)
 
     def show_rows(self, now: BankShown) -> None:
@@ -100,6 +111,12 @@ class ListPane(QFrame):
         top.addWidget(self.read)
         top.addWidget(self.save)
         column.addWidget(message)
+        beside = QHBoxLayout(self._older_row)
+        set_margins(beside, 14, 0, 14, 9)
+        set_spacing(beside, 8)
+        beside.addWidget(self.older, 1)
+        beside.addWidget(self.upgrade)
         column.addLayout(top)
+        column.addWidget(self._older_row)
         column.addWidget(line("edge"))
         column.addWidget(self.table, 1)

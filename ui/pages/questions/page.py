@@ -20,7 +20,9 @@ from ui.pages.questions.asking import AskFile, AskTarget, ask_file, ask_target
 from ui.pages.questions.desk import QuestionsDesk
 from ui.pages.questions.file_stage import FileStage
 from ui.pages.questions.list_pane import ListPane
+from ui.pages.questions.rows import BankShown
 from ui.pages.questions.side import QuestionSide
+from ui.pages.questions.upgrade_stage import UpgradeStage
 from ui.qt import ENTER_KEYS
 from ui.widgets.message_bar import Gravity, MessageBar
 
@@ -45,6 +47,8 @@ class QuestionsPage(Page):
         self._stages = QStackedWidget()
         self._stages.addWidget(self.split)
         self._stages.addWidget(self.file)
+        self.upgrades = UpgradeStage()
+        self._stages.addWidget(self.upgrades)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stages)
@@ -62,6 +66,9 @@ class QuestionsPage(Page):
         self.side.escaped.connect(self._to_table)
         self.file.read_asked.connect(desk.take_in)
         self.file.cancelled.connect(self.leave_file)
+        self.list.upgrade_asked.connect(self.open_upgrades)
+        self.upgrades.asked.connect(desk.upgrade)
+        self.upgrades.cancelled.connect(self.leave_file)
         desk.read_again.connect(self._show)
         desk.looked.connect(self._show_file)
         desk.taken_in.connect(self.leave_file)
@@ -83,6 +90,8 @@ class QuestionsPage(Page):
 
     def wheres(self) -> tuple[Where, ...]:
         around = Where.QUESTION_FILE if self._is_file() else Where.QUESTIONS
+        if self._stages.currentWidget() is self.upgrades:
+            around = Where.BANK_UPGRADE
         if QApplication.focusWidget() in (self.search, *self.side.fields()):
             return (Where.TEXT_FIELD, around, Where.EVERYWHERE)
         return (around, Where.EVERYWHERE)
@@ -90,7 +99,10 @@ class QuestionsPage(Page):
     def handlers(self) -> Handlers:
         if self._is_file():  # what is behind the file stands still
             return {Action.TAKE_STEP: self.file.read.click, Action.READ_FILE: self.choose_file}
+        if self._stages.currentWidget() is self.upgrades:
+            return {Action.TAKE_STEP: self.upgrades.go.click, Action.UNDO: self._desk.undo}
         return {
+            Action.EXTEND: self.open_upgrades,
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
             Action.REFRESH: self._desk.refresh,
@@ -105,11 +117,13 @@ class QuestionsPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         shown: tuple[QWidget, ...] = (self.first_focus(),)
-        if not self._is_file():
+        if self._stages.currentWidget() is self.split:
             shown = (self.table, self.side.texts)
         return (self.message, *shown) if self.message.isVisible() else shown
 
     def first_focus(self) -> QWidget:
+        if self._stages.currentWidget() is self.upgrades:
+            return self.upgrades.table
         return self.file.table if self._is_file() else self.table
 
     def adapt(self, width: Width) -> None:
@@ -140,6 +154,14 @@ class QuestionsPage(Page):
         self._desk.leave_file()
         self._turn_to(self.split)
 
+    def open_upgrades(self) -> None:
+        """What differs in the open visits that are on another bank."""
+        now = self._desk.now
+        if now is not None and now.upgrades:
+            self.side.commit()
+            self.upgrades.show_upgrades(now.upgrades)
+            self._turn_to(self.upgrades)
+
     # Inside
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,7 +176,7 @@ class QuestionsPage(Page):
     def _escape(self) -> bool:
         if self.message.isVisible():
             self.message.put_away()
-        elif self._is_file():
+        elif self._stages.currentWidget() is not self.split:
             self.leave_file()
         elif self.search.hasFocus() or self.search.text():
             self._to_table()
@@ -201,7 +223,16 @@ class QuestionsPage(Page):
         if now is not None:
             self.list.show_shown(now)
             self._row_moved()
+            if self._stages.currentWidget() is self.upgrades:
+                self._show_upgrades(now)
             self.header_changed.emit()
+
+    def _show_upgrades(self, now: BankShown) -> None:
+        """After one has been made, the next; after the last the questions again."""
+        if now.upgrades:
+            self.upgrades.show_upgrades(now.upgrades)
+        else:
+            self.leave_file()
 
     def _show_rows(self) -> None:
         now = self._desk.now
@@ -216,6 +247,6 @@ class QuestionsPage(Page):
             self._turn_to(self.file)
 
     def _say(self, error: UserError) -> None:
-        if self._is_file():
+        if self._stages.currentWidget() is not self.split:
             self.leave_file()
         self.message.say(error_text(error), Gravity.ERROR)

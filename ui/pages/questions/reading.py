@@ -1,6 +1,7 @@
 """The question bank as the page shows it, made from the record."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.labels_content import (
@@ -23,6 +24,7 @@ from kontrollbesok.model.checklist import outdated
 from kontrollbesok.model.code import AreaCode, Verification
 from kontrollbesok.model.lint import Remark
 from kontrollbesok.model.question import Question, area_of
+from kontrollbesok.services import bank_upgrades
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import Bank, read_bank
 from ui.pages.questions.rows import BankShown, QuestionShown
@@ -31,7 +33,8 @@ from ui.pages.questions.rows import BankShown, QuestionShown
 def read_shown(office: Office) -> tuple[Bank, BankShown]:
     """The bank, and what the page shows of it."""
     bank = read_bank(office)
-    return bank, shown(bank, office.clock.today().isoformat())
+    now = shown(bank, office.clock.today().isoformat())
+    return bank, replace(now, upgrades=bank_upgrades.upgrades(office))
 
 
 def shown(bank: Bank, today: str) -> BankShown:

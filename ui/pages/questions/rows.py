@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kontrollbesok.services.bank_upgrades import Upgrade
+
 
 class Filter(StrEnum):
     """Which questions are shown."""
@@ -56,10 +58,14 @@ class QuestionShown:
 
 @dataclass(frozen=True, slots=True)
 class BankShown:
-    """The bank as it stands. `version` says how many of the questions are the own ones."""
+    """The bank as it stands. `version` says how many of the questions are the own ones.
+
+    upgrades  open visits that are on another bank
+    """
 
     version: str
     rows: tuple[QuestionShown, ...]
+    upgrades: tuple[Upgrade, ...] = ()
 
     def of(self, wanted: Filter) -> tuple[QuestionShown, ...]:
         """The rows that a filter lets through."""

@@ -11,9 +11,9 @@ from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.imports.question_workbook import read_workbook
 from kontrollbesok.model.code import QuestionCode, Verification
 from kontrollbesok.report.question_workbook import workbook
-from kontrollbesok.services import question_banks
+from kontrollbesok.services import bank_upgrades, question_banks
 from tests.bank import question
-from tests.offices import Team
+from tests.offices import SBA, Team
 from ui.changes import Changes
 from ui.frame.place import Width
 from ui.pages.questions.desk import QuestionsDesk
@@ -28,9 +28,17 @@ OWN = question("SBA-80", text="Finns en egen brandrutin?")
 
 
 @pytest.fixture
-def nadja(tmp_path):
+def team(tmp_path):
+    """A coordinator."""
+    team = Team(tmp_path)
+    team.found()
+    return team
+
+
+@pytest.fixture
+def nadja(team):
     """The coordinator's office."""
-    return Team(tmp_path).found()
+    return team.offices["Nadja"]
 
 
 @pytest.fixture
@@ -197,3 +205,25 @@ def test_a_file_that_is_no_bank_is_told(page, tmp_path):
 
     assert page.message.isVisible()
     assert page.table.isVisible()
+
+
+def test_an_open_visit_goes_over_to_the_bank_of_today(page, team, nadja):
+    """U shows what differs, Ctrl+Enter changes the bank, and the answers are where they were."""
+    from ui.keys import Action
+
+    shipped = load_checklist()
+    sba = shipped.areas[0]
+    reworded = replace(sba.questions[0], text="Finns någon ansvarig?")
+    before = replace(sba, questions=(reworded, *sba.questions[1:]))
+    team.visit("Nadja", areas=(SBA,), checklist=replace(shipped, areas=(before,)))
+    page._desk.refresh()
+    assert page.list.older.text() == "1 öppet besök har en annan frågebank än den här."
+
+    by_key(page, Action.EXTEND)
+
+    row = [page.upgrades.table.item(0, column).text() for column in range(5)]
+    assert row[1:] == ["SBA-01", sba.questions[0].text, "annan fråga", "Byts"]
+    by_key(page, Action.TAKE_STEP)
+    assert page.said == ["IK-2026-031 har dagens frågor"]
+    assert bank_upgrades.upgrades(nadja) == ()
+    assert page.table.hasFocus()
