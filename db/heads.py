@@ -11,29 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from db.connection import Connection
+from db.head_rows import Head, read_branch_rows, read_branches, read_trunks, read_vector
 from kontrollbesok.journal.causality import Position, join
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.model.ids import DeviceId, EventId, StreamId
+from kontrollbesok.model.ids import EventId, StreamId
 
 if TYPE_CHECKING:
     from kontrollbesok.journal.event import Event
 
 Placed: TypeAlias = tuple[int, StreamId, int]  # row, stream, sequence
-
-
-@dataclass(slots=True)
-class Head:
-    """The newest event known of one chain: a stream's trunk, or another of its branches."""
-
-    k: int  # the row of `stream`; of `branch` when negative
-    chain: StreamId  # the name in vectors: the stream's own for its trunk
-    stream: StreamId
-    device: DeviceId
-    first: int  # from here on it is a chain of its own
-    sequence: int
-    event: EventId
-    seen: dict[StreamId, int]  # what the chain had seen of others and of itself
-    epoch: int = 0  # grows whenever it has seen more of others
 
 
 @dataclass(slots=True)
@@ -51,67 +37,12 @@ class Heads:
 
     def load(self) -> None:
         """Read the heads from the tables."""
-        for known in (self.streams, self.branches, self._branch_rows, self._changed):
-            known.clear()
-        rows = self.connection.execute(
-            "SELECT s.id, s.k, s.device, s.head_sequence, s.head,"
-            " (SELECT v.seen FROM vector v WHERE v.stream = s.k ORDER BY v.sequence DESC LIMIT 1)"
-            " FROM stream s"
-        ).fetchall()
-        for stream, k, device, sequence, event, seen in rows:
-            vector = {**_vector(seen), StreamId(stream): sequence}
-            self.streams[StreamId(stream)] = Head(
-                k,
-                StreamId(stream),
-                StreamId(stream),
-                DeviceId(device),
-                0,
-                sequence,
-                EventId(event.hex()),
-                vector,
-            )
-        self._load_branches()
+        self.streams = read_trunks(self.connection)
+        self.branches = read_branches(self.connection, self.streams)
+        self._branch_rows = read_branch_rows(self.connection, self.branches)
+        self._changed.clear()
         (lamport,) = self.connection.execute("SELECT max(lamport) FROM event").fetchone()
         self.lamport = lamport or 0
-
-    def _load_branches(self) -> None:
-        rows = self.connection.execute(
-            "SELECT b.k, s.id, b.chain, b.first, b.head_sequence, b.head,"
-            " (SELECT v.seen FROM vector v WHERE v.stream = -b.k ORDER BY v.sequence DESC LIMIT 1)"
-            " FROM branch b JOIN stream s ON s.k = b.stream ORDER BY b.k"
-        ).fetchall()
-        chains: dict[int, StreamId] = {}
-        for k, stream, chain, first, sequence, event, seen in rows:
-            trunk = self.streams[StreamId(stream)]
-            vector = {**_vector(seen), StreamId(chain): sequence}
-            self.branches.setdefault(trunk.stream, []).append(
-                Head(
-                    -k,
-                    StreamId(chain),
-                    trunk.stream,
-                    trunk.device,
-                    first,
-                    sequence,
-                    EventId(event.hex()),
-                    vector,
-                )
-            )
-            chains[k] = StreamId(chain)
-        if chains:
-            on_branches = self.connection.execute("SELECT n, branch FROM branch_event")
-            self._branch_rows.update((n, chains[branch]) for n, branch in on_branches)
-        for stream in self.branches:
-            self._load_trunk(self.streams[stream])
-
-    def _load_trunk(self, trunk: Head) -> None:
-        """The row of a forked stream says how far its longest branch goes; find the trunk's end."""
-        trunk.sequence, event = self.connection.execute(
-            "SELECT sequence, id FROM event WHERE stream = ?"
-            " AND n NOT IN (SELECT n FROM branch_event) ORDER BY sequence DESC LIMIT 1",
-            (trunk.k,),
-        ).fetchone()
-        trunk.event = EventId(event.hex())
-        trunk.seen[trunk.chain] = trunk.sequence
 
     # --- what is here --------------------------------------------------------------------------
 
@@ -251,7 +182,7 @@ class Heads:
             " ORDER BY sequence DESC LIMIT 1",
             (head.k, sequence),
         ).fetchone()
-        return {**_vector(row[0] if row else None), chain: sequence}
+        return {**read_vector(row[0] if row else None), chain: sequence}
 
     def _head(self, chain: StreamId) -> Head:
         head = self.streams.get(chain) or self._branch(chain)
@@ -369,7 +300,3 @@ class Heads:
 def stream_of(chain: StreamId) -> StreamId:
     """The stream that a chain is a branch of."""
     return StreamId(chain.partition("/")[0])
-
-
-def _vector(text: str | None) -> dict[StreamId, int]:
-    return {StreamId(name): int(place) for name, place in json.loads(text or "{}").items()}
