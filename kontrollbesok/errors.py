@@ -101,12 +101,15 @@ class ErrorCode(StrEnum):
     REVISION_NEEDS_REASON = "revision_needs_reason"
     RISK_NEEDS_EVENT = "risk_needs_event"
     REMOVAL_NEEDS_REASON = "removal_needs_reason"
+    TESTED_BY_UNKNOWN = "tested_by_unknown"
+    CONTROLS_NONE = "controls_none"
     # The register of units.
     UNITS_TOO_MANY = "units_too_many"
     UNIT_NEEDS_NAME = "unit_needs_name"
     UNIT_NAME_TAKEN = "unit_name_taken"
     UNIT_DAYS_WRONG = "unit_days_wrong"
     CHART_CHANGED = "chart_changed"
+    VISIT_BEGUN = "visit_begun"
     # The draw of units.
     UNIT_DRAW_UNKNOWN = "unit_draw_unknown"
     UNITS_NONE = "units_none"

@@ -150,6 +150,13 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ErrorCode.REMOVAL_NEEDS_REASON: (
         "Skriv varför risk {risk} tas bort. Den står kvar tills skälet finns."
     ),
+    ErrorCode.TESTED_BY_UNKNOWN: (
+        "Frågebanken har ingen fråga och inget område som heter {code}. Inget är ändrat."
+        " Skriv områden och frågor som SBA, REP-02."
+    ),
+    ErrorCode.CONTROLS_NONE: (
+        "Inget att föra vidare från {year}: året har inga risker. Inget är skrivet."
+    ),
     ErrorCode.REVISION_NEEDS_REASON: (
         "Skriv varför året revideras. Beslutet står kvar tills skälet finns."
     ),
@@ -537,6 +544,9 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.POPULATION_UNKNOWN: (
         "Populationen finns inte på den här datorn. Inget har ändrats. Synka så hämtas den."
+    ),
+    ErrorCode.VISIT_BEGUN: (
+        "Besöket hos {unit} har börjat. Inget är ändrat. Dagen står kvar som den var."
     ),
     ErrorCode.UNITS_TOO_MANY: (
         "Filen har fler än {most} rader. Inget är inläst. Dela den i flera filer."

@@ -48,10 +48,12 @@ class Where(Enum):
     RISK = "Årsplan, en risk"
     RISK_YEAR = "Årsplan, gränser och beslut"
     RISK_FILE = "Årsplan, fil med risker"
+    CONTROL_PLAN = "Årsplan, internkontrollplanen"
     CHART = "Årsplan, enheter"
     UNITS_FILE = "Årsplan, fil med enheter"
     UNIT_LIST = "Årsplan, lista av enheter"
     UNITS_DRAWN = "Årsplan, dragna enheter"
+    SCHEDULE = "Årsplan, schema"
     QUESTIONS = "Årsplan, frågor"
     QUESTION_FILE = "Årsplan, fil med frågor"
     BANK_UPGRADE = "Årsplan, frågor i öppna besök"
@@ -154,6 +156,8 @@ class Action(StrEnum):
     EXTEND = "extend"
     OTHER_WAYS = "other_ways"
     MOVE_RISK = "move_risk"
+    MOVE_VISIT = "move_visit"
+    MOVE_DAY = "move_day"
     READ_FILE = "read_file"
 
 
@@ -529,6 +533,25 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
     ),
     *_table(
+        Where.SCHEDULE,
+        (Action.MOVE, "Up Down Left Right", "Välj enhet och vecka"),
+        (Action.OPEN, "Return", "Lägg ett besök i veckan, eller öppna det som finns"),
+        (Action.MOVE_VISIT, "Shift+Left Shift+Right", "Flytta besöket en vecka"),
+        (Action.MOVE_DAY, "Ctrl+Shift+Left Ctrl+Shift+Right", "Flytta besöket en dag"),
+        (Action.NEXT_LEFT, "O", "Nästa enhet utan dag"),
+        (Action.TEXT_VERSION, "Ctrl+T", "Schemat som lista, eller tillbaka"),
+        (Action.EXPORT, "Ctrl+E", "Spara schemat för ett kalkylblad"),
+    ),
+    *_table(
+        Where.CONTROL_PLAN,
+        (Action.MOVE, "Up Down", "Välj rad"),
+        (Action.OPEN, "Return", "Skriv i raden"),
+        (Action.MARK, "Space", "Ta ur planen, under årets gräns"),
+        (Action.NEW, "Ctrl+N", "Ta med en risk under gränsen"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Öppna raden under Kontroller"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm raden i sin helhet"),
+    ),
+    *_table(
         Where.UNIT_LIST,
         (Action.MOVE, "Up Down", "Välj enhet"),
         (Action.OPEN, "Return", "Skriv enhetens vikt"),
@@ -623,6 +646,8 @@ NATIVE: frozenset[Action] = frozenset(
     {
         Action.MOVE,
         Action.MOVE_RISK,
+        Action.MOVE_VISIT,
+        Action.MOVE_DAY,
         Action.NEXT_CONTROL,
         Action.LEAVE,
         Action.DONE,
@@ -840,6 +865,20 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Välj rad", (Action.MOVE,)),
         KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
+    ),
+    Where.SCHEDULE: (
+        KeyHint("Välj", (Action.MOVE,), narrow=True),
+        KeyHint("Lägg eller öppna", (Action.OPEN,), narrow=True),
+        KeyHint("Flytta en vecka", (Action.MOVE_VISIT,)),
+        KeyHint("Nästa utan dag", (Action.NEXT_LEFT,)),
+        KeyHint("Som lista", (Action.TEXT_VERSION,), narrow=True),
+    ),
+    Where.CONTROL_PLAN: (
+        KeyHint("Välj rad", (Action.MOVE,), narrow=True),
+        KeyHint("Skriv", (Action.OPEN,), narrow=True),
+        KeyHint("Ta ur planen", (Action.MARK,)),
+        KeyHint("Kontroller", (Action.TAKE_STEP,)),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
     ),
     Where.UNIT_LIST: (
         KeyHint("Välj enhet", (Action.MOVE,), narrow=True),

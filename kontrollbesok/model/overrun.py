@@ -60,3 +60,16 @@ def _meetings(length: int, scope: Scope) -> int:
     kinds = sorted(scope.lengths, key=lambda kind: kind.minutes)
     fitting = next((kind for kind in kinds if kind.minutes >= length), kinds[-1])
     return fitting.meeting_minutes
+
+
+def length_of(starts: str, ends: str) -> int | None:
+    """Minutes from HH:MM to HH:MM; None where either is missing, or the end is not after."""
+    if not starts or not ends:
+        return None
+    minutes = _minute_of_day(ends) - _minute_of_day(starts)
+    return minutes if minutes > 0 else None
+
+
+def _minute_of_day(time: str) -> int:
+    hours, minutes = time.split(":")
+    return int(hours) * 60 + int(minutes)

@@ -30,16 +30,3 @@ def overrun_sentence(over: Overrun, checklist: Checklist) -> str:
     area = checklist.area(over.cut.area).name
     what = f"Fördjupning i {area}" if over.cut.in_depth else area
     return f"{said} Ta bort {what} eller lägg till en kontrollant."
-
-
-def length_of(starts: str, ends: str) -> int | None:
-    """Minutes from HH:MM to HH:MM; None where either is missing, or the end is not after."""
-    if not starts or not ends:
-        return None
-    minutes = _minute_of_day(ends) - _minute_of_day(starts)
-    return minutes if minutes > 0 else None
-
-
-def _minute_of_day(time: str) -> int:
-    hours, minutes = time.split(":")
-    return int(hours) * 60 + int(minutes)

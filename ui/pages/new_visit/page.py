@@ -17,7 +17,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.code import AreaCode
 from kontrollbesok.model.ids import PersonId, UnitId
-from kontrollbesok.model.overrun import Part, overrun
+from kontrollbesok.model.overrun import Part, length_of, overrun
 from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.services.planning import NewVisit, core_questions
 from ui.frame.header import PageHeader
@@ -30,7 +30,7 @@ from ui.pages.new_visit.desk import NewVisitDesk
 from ui.pages.new_visit.unit_fields import UnitFields, field
 from ui.pages.new_visit.when import day_in, time_in
 from ui.pages.visit_header import OVERVIEW
-from ui.pages.visit_time import length_of, overrun_sentence, time_sentence
+from ui.pages.visit_time import overrun_sentence, time_sentence
 from ui.qt import TOP
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton, Kind
@@ -95,8 +95,11 @@ class NewVisitPage(Page):
         return self.unit.name if self.unit.is_new() else self.unit.unit
 
     def show_at(self, at: str) -> None:
-        """`at` is a unit's id."""
-        self.unit.choose(UnitId(at))
+        """`at` is a unit's id, with a day after a slash where one is proposed."""
+        unit, _, day = at.partition("/")
+        self.unit.choose(UnitId(unit))
+        if day:
+            self.day.setText(day)
 
     def adapt(self, width: Width) -> None:
         """Side by side where there is room, else below each other."""

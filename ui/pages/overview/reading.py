@@ -8,16 +8,16 @@ from kontrollbesok.labels_content import MOMENT_LABEL
 from kontrollbesok.labels_report import MONTHS, weekday_in_words
 from kontrollbesok.model.checklist import Checklist, Question, by_moment
 from kontrollbesok.model.ids import PersonId, VisitId
-from kontrollbesok.model.overrun import Part, overrun
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.model.visit import Visit, VisitRemark
 from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.services import grids, unit_terms, visits
+from kontrollbesok.services import unit_terms, visits
 from kontrollbesok.services.follow_ups import follow_ups, is_follow_up
 from kontrollbesok.services.last_visits import remedy_text, visit_before
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.overruns import overrun_of
 from ui.pages.overview.rows import (
     EarlierRow,
     OverviewShown,
@@ -27,7 +27,7 @@ from ui.pages.overview.rows import (
     ScopeRow,
     StateStep,
 )
-from ui.pages.visit_time import length_of, overrun_sentence, time_sentence
+from ui.pages.visit_time import overrun_sentence, time_sentence
 
 _S = VisitState
 _STILL_PLANNED = frozenset({_S.PLANNED, _S.ONGOING})
@@ -80,7 +80,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         dnr=stands.dnr or "",
         may_process=stands.state in TEAM_WRITES | IN_REVIEW,
         is_settled=stands.state in _BEHIND,
-        over=_over(office, checklist, stands, questions) if stands.state in _STILL_PLANNED else "",
+        over=_over(office, stands) if stands.state in _STILL_PLANNED else "",
         last_day=last.date if last else "",
         earlier=_earlier(office, visit, last.id) if last else (),
         may_follow_up=stands.state in TEAM_WRITES and office.author.person in stands.team,
@@ -181,26 +181,9 @@ def _scope(
     return tuple(rows)
 
 
-def _over(office: Office, checklist: Checklist, visit: Visit, questions: Sequence[Question]) -> str:
-    """What is asked and tested takes longer than the time that is set aside."""
-    length = length_of(visit.starts or "", visit.ends or "")
-    if length is None:
-        return ""
-    items = sum(len(grid.rows) for grid in grids.open_items(office, visit.id))
-    parts = _parts(checklist, visit, questions)
-    over = overrun(parts, items, len(visit.team), length, checklist.scope)
-    return overrun_sentence(over, checklist) if over else ""
-
-
-def _parts(checklist: Checklist, visit: Visit, questions: Sequence[Question]) -> Sequence[Part]:
-    """The areas' core, and what has been opened in depth in each."""
-    opened, asked, found = set(visit.in_depth), set(questions), []
-    for code in visit.areas:
-        own = [question for question in checklist.area(code).questions if question in asked]
-        for in_depth in (False, True):
-            some = tuple(one for one in own if (one.id in opened) is in_depth)
-            found += [Part(code, in_depth, some)] if some else []
-    return found
+def _over(office: Office, visit: Visit) -> str:
+    over = overrun_of(office, visit)
+    return overrun_sentence(*over) if over else ""
 
 
 def _meter(visit: Visit, questions: Sequence[Question]) -> str:

@@ -6,7 +6,9 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
+from ui.pages.control_plan.makers import makers as control_plan_makers
 from ui.pages.questions.makers import makers as question_makers
+from ui.pages.schedule.makers import makers as schedule_makers
 from ui.pages.unit_draw.makers import makers as unit_draw_makers
 from ui.pages.units.makers import makers as chart_makers
 
@@ -15,8 +17,10 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The tabs that there are."""
     return {
         (RailPage.PLAN, ""): lambda _place: _risks(context),
+        **control_plan_makers(context),
         **chart_makers(context),
         **unit_draw_makers(context),
+        **schedule_makers(context),
         **question_makers(context),
     }
 

@@ -1,0 +1,131 @@
+"""The year's visits by unit and week: who is chosen, who has a day, and what is in the way.
+
+Source: ux §2.9 "Schema"; issue on planning.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.chart import Chart
+from kontrollbesok.model.ids import PersonId, UnitId, VisitId
+from kontrollbesok.model.people import Role
+from kontrollbesok.model.schedule import (
+    Chosen,
+    Hitch,
+    HitchKind,
+    ScheduledUnit,
+    hitches,
+    week_of,
+)
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.services import unit_draws
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.visits import opened
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A year. `hitches` are by visit; `names` of all people by id."""
+
+    year: int
+    units: tuple[ScheduledUnit, ...]
+    hitches: Mapping[VisitId, tuple[Hitch, ...]]
+    names: Mapping[PersonId, str]
+    may_change: bool
+
+    @property
+    def left(self) -> tuple[ScheduledUnit, ...]:
+        """Those that are chosen and have no day yet."""
+        return tuple(unit for unit in self.units if not unit.is_placed)
+
+
+def read_schedule(office: Office, year: int) -> Schedule:
+    """The year as it stands: those who are left first in the order of the lots, then by name."""
+    visits = [visit for visit in office.reads.visits() if _week_year(visit) == year]
+    chart, people = office.reads.charts.chart(), office.reads.people()
+    ties = office.reads.unit_draws.ties()
+    me = people.get(office.author.person)
+    return Schedule(
+        year,
+        tuple(_units(office, year, visits, chart)),
+        {
+            visit.id: (*hitches(visit, visits, ties), *_closed(chart, visit))
+            for visit in visits
+            if visit.state is VisitState.PLANNED
+        },
+        {one.id: one.name for one in people.values()},
+        me is not None and Role.COORDINATOR in me.roles,
+    )
+
+
+def move(office: Office, visit: VisitId, days: int) -> Touched:
+    """Put a planned visit `days` later, or earlier. Raises as `move_to`."""
+    stands = opened(office, visit)
+    return move_to(office, visit, date.fromisoformat(stands.date) + timedelta(days=days))
+
+
+def move_to(office: Office, visit: VisitId, day: date, reason: str = "") -> Touched:
+    """Put a planned visit on another day.
+
+    Raises `UserError` VISIT_BEGUN when something is recorded in it, NOT_ALLOWED.
+    """
+    stands = opened(office, visit)
+    if stands.state is not VisitState.PLANNED:
+        raise UserError(ErrorCode.VISIT_BEGUN, unit=stands.unit_name)
+    if stands.date == day.isoformat():
+        return Touched.NOTHING
+    standing = office.store.register("visit", visit, "plan")
+    value = {**(standing[-1].value or {}), "date": day.isoformat()}
+    operation = put(office.store, "visit", visit, "plan", value)
+    act = Act("visit.move", (operation,), context=visit, reason=reason.strip() or None)
+    return record(office, act)
+
+
+def _units(
+    office: Office, year: int, visits: Sequence[Visit], chart: Chart
+) -> Iterator[ScheduledUnit]:
+    names = {unit.id: unit.name for unit in chart.units}
+    by_unit: dict[UnitId, list[Visit]] = {}
+    for visit in visits:
+        by_unit.setdefault(visit.unit, []).append(visit)
+    chosen = _chosen(office, year)
+    left = [unit for unit in chosen if unit not in by_unit]
+    placed = sorted(by_unit, key=lambda unit: (by_unit[unit][0].date, names.get(unit, "")))
+    for unit in (*left, *placed):
+        how = chosen.get(unit, Chosen.OTHERWISE)
+        own = tuple(sorted(by_unit.get(unit, ()), key=lambda one: (one.date, one.starts or "")))
+        name = names.get(unit) or (own[0].unit_name if own else "")
+        yield ScheduledUnit(unit, name, how, own)
+
+
+def _chosen(office: Office, year: int) -> Mapping[UnitId, Chosen]:
+    """What the newest draw of the year that is drawn has chosen, in the order of the lots."""
+    draws = unit_draws.draws_of(office, year)
+    drawn = [one for one in draws if one.seed is not None and not one.apart]
+    if not drawn:
+        return {}
+    newest = drawn[-1]
+    found = {one.unit.unit: Chosen.DRAWN for one in unit_draws.ranked(newest) if one.drawn}
+    return found | {one.unit: Chosen.TARGETED for one in newest.targeted}
+
+
+def _closed(chart: Chart, visit: Visit) -> Iterator[Hitch]:
+    unit, day = chart.unit(visit.unit), date.fromisoformat(visit.date)
+    if unit is None or unit.days.holds(day):
+        return
+    first, last = unit.days.first, unit.days.last
+    said = f"den börjar {first}" if first and day < first else f"den slutar {last}"
+    yield Hitch(HitchKind.UNIT_CLOSED, place=said)
+
+
+def _week_year(visit: Visit) -> int | None:
+    try:
+        return week_of(date.fromisoformat(visit.date))[0]
+    except ValueError:
+        return None  # a day that a newer program writes in another way

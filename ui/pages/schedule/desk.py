@@ -1,0 +1,146 @@
+"""Between Årsplan › Schema and the record."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import schedule, undo
+from kontrollbesok.services.export_tables import write_table
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.pages.schedule.reading import read_shown
+from ui.pages.schedule.rows import ScheduleShown
+from ui.pages.schedule.twin import HEADS, words
+from ui.undo_words import REDONE, UNDONE
+from ui.when_shown import WhenShown
+from ui.work import Work
+
+_SHOWS = Touched.PLAN | Touched.VISITS | Touched.UNITS | Touched.PEOPLE | Touched.SYNC
+
+
+class ScheduleDesk(QObject):
+    """Moves are made one after the other.
+
+    Signals:
+        read_again(): there is a new reading.
+        moved(str): the visit that has another day.
+        done(str): what was done.
+        saved(object): int, milliseconds since 1970 when it was on disk.
+        failed(UserError): nothing was read, or nothing has changed.
+    """
+
+    read_again = Signal()
+    moved = Signal(str)
+    done = Signal(str)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, work: Work, changes: Changes) -> None:
+        super().__init__()
+        self._office = office
+        self._work = work
+        self._changes = changes
+        self.now: ScheduleShown | None = None
+        self._moves: list[VisitId] = []  # of this page, newest last: what Ctrl+Z takes back
+        self._undone: list[VisitId] = []
+        self._telling = False
+        self._again = WhenShown(self, self.refresh)
+        changes.changed.connect(self.on_changed)
+
+    def refresh(self) -> None:
+        """Read again."""
+        self.choose_year(self.now.year if self.now else None)
+
+    def choose_year(self, year: int | None) -> None:
+        """Show another year."""
+        self._work.run(lambda: read_shown(self._office, year), self._replace, self.failed.emit)
+
+    def move(self, visit: VisitId, days: int) -> None:
+        """Put a planned visit on another day."""
+
+        def told(visit: VisitId) -> None:
+            self._moves.append(visit)
+            self._undone.clear()
+
+        change = partial(schedule.move, self._office, visit, days)
+        self._do(visit, change, "Besöket är flyttat · Ctrl+Z ångrar", told)
+
+    def undo(self) -> None:
+        """Take back the last move made here."""
+        self._turn(self._moves, self._undone, undo.undo, UNDONE)
+
+    def redo(self) -> None:
+        """Take back the last undo."""
+        self._turn(self._undone, self._moves, undo.redo, REDONE)
+
+    def export(self, target: Path) -> None:
+        """Write the list to a file that a spreadsheet opens."""
+        if self.now is None:
+            return
+        lines = [tuple(words(row, at) for at in range(len(HEADS))) for row in self.now.twin]
+
+        def told(_nothing: object) -> None:
+            self.done.emit(f"Schemat är sparat i {target.name}")
+
+        self._work.run(lambda: write_table(HEADS, lines, target), told, self.failed.emit)
+
+    def on_changed(self, touched: Touched) -> None:
+        """Something was written: read again if the page shows it."""
+        if touched & _SHOWS and not self._telling:
+            self._again.ask()
+
+    # Inside
+
+    def _turn(
+        self,
+        taken: list[VisitId],
+        given: list[VisitId],
+        turn: Callable[[Office, VisitId], Touched],
+        said: str,
+    ) -> None:
+        if not taken:
+            self.failed.emit(UserError(ErrorCode.NOTHING_TO_UNDO))
+            return
+        visit = taken[-1]
+
+        def told(visit: VisitId) -> None:
+            given.append(visit)
+            taken.pop()
+
+        self._do(visit, lambda: turn(self._office, visit), said, told)
+
+    def _do(
+        self,
+        visit: VisitId,
+        change: Callable[[], Touched],
+        said: str,
+        then: Callable[[VisitId], object],
+    ) -> None:
+        year = self.now.year if self.now else None
+
+        def job() -> tuple[Touched, ScheduleShown]:
+            touched = change()
+            return touched, read_shown(self._office, year)
+
+        def told(result: tuple[Touched, ScheduleShown]) -> None:
+            touched, now = result
+            if touched:
+                then(visit)
+            self._replace(now)
+            self.moved.emit(visit)
+            self.saved.emit(self._office.clock.now_ms())
+            self.done.emit(said)
+            self._telling = True
+            self._changes.tell(touched)
+            self._telling = False
+
+        self._work.run(job, told, self.failed.emit)
+
+    def _replace(self, now: ScheduleShown) -> None:
+        self.now = now
+        self.read_again.emit()
