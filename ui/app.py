@@ -63,9 +63,9 @@ def _put_on(app: QApplication, preferences: PreferencesFile, first_ring_after_ms
     """Fonts, appearance and the focus ring; follows the system's theme from then on."""
     load_fonts()
     theme.apply(app, preferences.now.appearance)
-    app.styleHints().colorSchemeChanged.connect(
-        lambda _scheme: theme.follow_system(app, preferences.now.appearance)
-    )
+    hints = app.styleHints()
+    for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+        changed.connect(lambda _: theme.follow_system(app, preferences.now.appearance))
     return FocusRing(app, first_ring_after_ms)
 
 

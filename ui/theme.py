@@ -119,16 +119,15 @@ def apply(app: QApplication, appearance: Appearance) -> None:
         hints.setColorScheme(Qt.ColorScheme.Dark if _current.is_dark else Qt.ColorScheme.Light)
     set_scale(_current.scale)
     app.setFont(_current.font(Text.BODY))
-    if not _current.is_high_contrast:
-        app.setPalette(_palette(_current.colours))
+    app.setPalette(_palette(_current.colours))
     app.setStyleSheet(build_stylesheet(_current.tokens, _current.colours, _current.scale))
     for window in app.topLevelWidgets():
         rescale(window)
 
 
 def follow_system(app: QApplication, appearance: Appearance) -> None:
-    """The operating system has changed between light and dark."""
-    if appearance.mode is Mode.SYSTEM:
+    """The operating system has changed between light and dark, or its contrast."""
+    if appearance.mode is Mode.SYSTEM or _forces_colours(app) or _current.is_high_contrast:
         apply(app, appearance)
 
 
@@ -136,13 +135,25 @@ def _look_for(app: QApplication, appearance: Appearance) -> Look:
     tokens = read_tokens()
     hints = app.styleHints()
     scale = appearance.text_percent / 100
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        system = app.style().standardPalette() if app.style() else QPalette()
-        return Look(tokens, high_contrast_colours(system), scale, is_high_contrast=True)
+    if _forces_colours(app):
+        colours = high_contrast_colours(_system_palette(app))
+        return Look(tokens, colours, scale, is_high_contrast=True)
     is_dark = appearance.mode is Mode.DARK or (
         appearance.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
     )
     return Look(tokens, tokens.dark if is_dark else tokens.light, scale, is_dark)
+
+
+def _forces_colours(app: QApplication) -> bool:
+    """Whether the operating system is set to high contrast, which goes before what is chosen."""
+    preference = app.styleHints().accessibility().contrastPreference()
+    return preference == Qt.ContrastPreference.HighContrast
+
+
+def _system_palette(app: QApplication) -> QPalette:
+    """The operating system's own: the style's standard palette knows nothing of it."""
+    app.setPalette(QPalette())
+    return app.palette()
 
 
 def _palette(colours: Colours) -> QPalette:

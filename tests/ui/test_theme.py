@@ -17,6 +17,7 @@ from ui.stylesheet import build_stylesheet
 from ui.theme import Appearance, Mode, Text, look
 from ui.tokens import Colours, high_contrast_colours, read_tokens
 
+GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
 THEMES = {"light": read_tokens().light, "dark": read_tokens().dark}
 
 
@@ -153,6 +154,33 @@ def test_high_contrast_uses_only_the_systems_colours() -> None:
     used = {colour.name() for colour in colours}
     assert used <= system
     assert contrast(colours.text_primary, colours.bg_surface) > 4.5
+
+
+def test_high_contrast_comes_and_goes_with_the_system(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forced colours go before the chosen theme, reach palette and style sheet, and go again."""
+    role = QPalette.ColorRole
+    system = QPalette(QColor("black"))
+    for ground in (role.Window, role.Base, role.Button):
+        system.setColor(ground, QColor("black"))
+    system.setColor(role.WindowText, QColor("yellow"))
+    forced = True
+    monkeypatch.setattr(theme, "_forces_colours", lambda app: forced)
+    monkeypatch.setattr(theme, "_system_palette", lambda app: system)
+    chosen = Appearance(Mode.LIGHT)
+
+    theme.follow_system(qapp, chosen)
+    assert look().is_high_contrast
+    assert qapp.palette().color(role.WindowText) == QColor("yellow")
+    written = set(re.findall(r"#[0-9a-f]{6}\b", qapp.styleSheet()))
+    assert written <= {system.color(group, one).name() for group in GROUPS for one in role}
+    assert qapp.palette().color(role.PlaceholderText) == QColor("yellow")
+
+    forced = False
+    theme.follow_system(qapp, chosen)
+    assert not look().is_high_contrast
+    assert qapp.palette().color(role.Window) == read_tokens().light.bg_app
 
 
 def test_digits_are_tabular(qapp: QApplication) -> None:

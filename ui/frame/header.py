@@ -231,6 +231,6 @@ class _Initials(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = look().colours
         fill, ink = colours.bg_rail, colours.text_rail_active
-        if look().is_dark:
+        if look().is_dark or look().is_high_contrast:
             fill = colours.bg_rail_active
         draw_badge(QPainter(self), QRectF(self.rect()), self._initials, fill, ink)

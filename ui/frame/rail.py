@@ -125,9 +125,9 @@ class RailButton(QAbstractButton):
         seen, painter = look(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         active = self.isChecked()
-        ink = (
-            seen.colours.text_rail_active if active or self.underMouse() else seen.colours.text_rail
-        )
+        # Forced colours have no lighter ink for what is under the mouse.
+        lit = active or (self.underMouse() and not seen.is_high_contrast)
+        ink = seen.colours.text_rail_active if lit else seen.colours.text_rail
         if active:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(seen.colours.bg_rail_active)

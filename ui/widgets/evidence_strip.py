@@ -174,12 +174,12 @@ class _Tile(_TileBase):
         font = seen.font(Text.MICRO)
         room = band.adjusted(seen.px(6), 0, -seen.px(4), 0)
         words = elided(self._caption, font, room.width())
-        draw_text(painter, room, words, font, colours.text_rail_active)
+        draw_text(painter, room, words, font, colours.text_rail)
         if self._more:
             mark = QRectF(0, 0, box.width(), box.height() - band.height())
             painter.fillRect(mark, shade)
             text = f"+{self._more}"
-            draw_text(painter, mark, text, seen.font(Text.LEAD), colours.text_rail_active, H_CENTRE)
+            draw_text(painter, mark, text, seen.font(Text.LEAD), colours.text_rail, H_CENTRE)
 
 
 class _AddTile(_TileBase):
