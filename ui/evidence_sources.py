@@ -57,6 +57,11 @@ def camera_folders(chosen: str) -> list[Path]:
     return [*(pictures / name for name in _CAMERA_NAMES), pictures]
 
 
+def is_picture(name: str) -> bool:
+    """Whether a file's name is that of a picture."""
+    return os.path.splitext(name)[1].casefold() in _PICTURES
+
+
 def newest_picture(folders: Iterable[Path]) -> Path:
     """The picture that was saved last in any of `folders`, not below them.
 
@@ -70,7 +75,7 @@ def newest_picture(folders: Iterable[Path]) -> Path:
                 found = [
                     (entry.stat().st_mtime, entry.path)
                     for entry in entries
-                    if os.path.splitext(entry.name)[1].casefold() in _PICTURES and entry.is_file()
+                    if is_picture(entry.name) and entry.is_file()
                 ]
         except OSError:
             continue

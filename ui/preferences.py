@@ -31,6 +31,7 @@ class Preferences:
     sync_folder   where the team syncs; "" before it is chosen
     sync_runs     the last syncs, newest first
     camera_folder where the camera program saves its pictures; "" for the system's own folder
+    takes_pictures  new pictures there are taken in to the visit that is open
     lock_minutes  the screen is locked after so long without a touch; 0 is never
     """
 
@@ -44,6 +45,7 @@ class Preferences:
     sync_runs: tuple[SyncRun, ...] = ()
     lock_minutes: int = 10
     camera_folder: str = ""
+    takes_pictures: bool = False
 
     def keymap(self) -> Keymap:
         """The keys in force."""
@@ -78,6 +80,7 @@ class PreferencesFile:
         settings.setValue("synk/minne", kept.sync_is_stick)
         settings.setValue("dator/las_efter", kept.lock_minutes)
         settings.setValue("dator/kamera", kept.camera_folder)
+        settings.setValue("dator/ta_in_bilder", kept.takes_pictures)
         settings.setValue("synk/senaste", json.dumps([astuple(run) for run in kept.sync_runs]))
         settings.sync()
 
@@ -99,6 +102,7 @@ class PreferencesFile:
                 sync_folder=str(settings.value("synk/mapp", "")),
                 sync_is_stick=str(settings.value("synk/minne", "false")).lower() == "true",
                 camera_folder=str(settings.value("dator/kamera", "")),
+                takes_pictures=str(settings.value("dator/ta_in_bilder", "false")).lower() == "true",
                 lock_minutes=max(0, int(str(settings.value("dator/las_efter", 10)))),
                 sync_runs=tuple(
                     SyncRun(int(at), str(channel), int(changes), bool(whole))

@@ -146,6 +146,13 @@ class WindowProgram:
             self.window,
             lambda: computer.aside.run(computer.back_up, _done, context.say),
         )
+        QTimer.singleShot(_QUIET_MS, self.window, self.watch_camera)
+
+    def watch_camera(self) -> None:
+        """From now on, as is chosen under Datorn."""
+        from ui.camera_watch import CameraWatch
+
+        CameraWatch(self._context, self.window)
 
     def _show_sync(self) -> None:
         self.window.show_sync(self.rounds.shown())

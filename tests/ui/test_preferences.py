@@ -15,6 +15,7 @@ def test_what_is_set_is_kept(tmp_path: Path) -> None:
     changed = PreferencesFile(path).change(
         appearance=Appearance(Mode.DARK, 150),
         move_on=False,
+        takes_pictures=True,
         panes={"ChecklistPage": (300, 280)},
         intros_seen=frozenset({"ChecklistPage"}),
         own_keys={(Where.CHECKLIST, Action.YES): ("Y",)},

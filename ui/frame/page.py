@@ -80,6 +80,10 @@ class Page(QWidget):
     def tab_chosen(self, tab: str) -> None:
         """A tab of the header was chosen."""
 
+    def take_in(self, paths: Sequence[str]) -> bool:
+        """Add pictures that have just been taken to what is current; False: nothing is here."""
+        return False
+
     def leave(self) -> None:
         """Called before another page is shown: send what is typed."""
 

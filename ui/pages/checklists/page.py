@@ -175,6 +175,10 @@ class ChecklistPage(Page):
     def leave(self) -> None:
         self.question.commit()
 
+    def take_in(self, paths: Sequence[str]) -> bool:
+        self._drop([*paths])
+        return self._model.current is not None
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -249,6 +249,14 @@ class FindingsPage(Page):
         """The finding that is shown."""
         return self._row()
 
+    def take_in(self, paths: Sequence[str]) -> bool:
+        """New pictures belong to the finding that is shown."""
+        if self._row() is None:
+            return False
+        for path in paths:
+            self.evidence_asked.emit(DROP, path)
+        return True
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self._row() is not None:
             event.acceptProposedAction()

@@ -8,6 +8,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from ui.computer import Computer
 from ui.context import Context
+from ui.pages.settings.camera_card import CameraCard
 from ui.pages.settings.page import SettingsContent, card
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
@@ -52,7 +53,8 @@ class ComputerSettings(SettingsContent):
         folder = card("Mapp", hint="Här ligger allt som är sparat, krypterat.")
         folder.column.addWidget(where)
         folder.column.addWidget(self.open)
-        super().__init__(backups, lock, folder)
+        self.camera = CameraCard(context.preferences, self, lambda text: self.said.emit(text))
+        super().__init__(backups, lock, self.camera.card, folder)
         self._show()
 
     def first_focus(self) -> QWidget:
