@@ -29,8 +29,11 @@ class RecordPlanReads:
     connection: Connection
 
     def years(self) -> Sequence[int]:
-        """The years that risks have been written in; a value without words is of a shipped year."""
-        sql = "SELECT DISTINCT year FROM k_risk WHERE text_text IS NOT NULL"
+        """The years with risks or controls; a value without words is of a shipped year."""
+        sql = (
+            "SELECT year FROM k_risk WHERE text_text IS NOT NULL"
+            " UNION SELECT year FROM k_control WHERE text_title IS NOT NULL"
+        )
         rows = self.connection.execute(sql)
         return [int(year) for (year,) in rows if year.isdecimal()]
 

@@ -38,6 +38,18 @@ ROW_FAULT_TEXT: dict[RowFault, str] = {
     ),
     RowFault.ALWAYS_IN_PLAN: "Värde {detail} står alltid i planen, fast filen säger nej.",
     RowFault.FILLED_DOWN: "{detail} är tom. Texten tas från raden ovanför.",
+    RowFault.CONTROL_UNNUMBERED: (
+        "{detail} är inget nummer, och en kontroll har sin risks nummer. Raden läses inte in."
+    ),
+    RowFault.RISK_UNKNOWN: "Numret finns inte bland årets risker. Raden läses in och flaggas.",
+    RowFault.VALUE_UNREADABLE: "Riskvärdet {detail} är inget tal. Riskens eget gäller.",
+    RowFault.METHOD_EMPTY: "Metod saknas. Välj den i planen.",
+    RowFault.METHOD_UNKNOWN: "Metoden {detail} finns inte. Den läses inte in.",
+    RowFault.LEVEL_UNKNOWN: "{detail} säger inte var kontrollen görs. Det läses inte in.",
+    RowFault.MONTH_UNREADABLE: "{detail} är ingen månad. Den läses inte in.",
+    RowFault.CODE_UNKNOWN: "Frågebanken har ingen {detail}. Den läses inte in.",
+    RowFault.RESPONSIBLE_EMPTY: "Kontrollansvarig saknas.",
+    RowFault.WORDS_DIFFER: "Riskerna säger något annat: {detail}",
 }
 
 

@@ -47,7 +47,7 @@ class Where(Enum):
     RISKS = "Årsplan, risker"
     RISK = "Årsplan, en risk"
     RISK_YEAR = "Årsplan, gränser och beslut"
-    RISK_FILE = "Årsplan, fil med risker"
+    RISK_FILE = "Årsplan, fil med risker eller en plan"
     CONTROL_PLAN = "Årsplan, internkontrollplanen"
     CHART = "Årsplan, enheter"
     UNITS_FILE = "Årsplan, fil med enheter"
@@ -511,7 +511,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     *_table(
         Where.RISK_FILE,
         (Action.MOVE, "Up Down", "Välj rad"),
-        (Action.TAKE_STEP, "Ctrl+Return", "Läs in riskerna"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Läs in det som filen ändrar"),
         (Action.READ_FILE, "Ctrl+O", "Välj en annan fil"),
         (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
     ),
@@ -549,6 +549,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.MARK, "Space", "Ta ur planen, under årets gräns"),
         (Action.NEW, "Ctrl+N", "Ta med en risk under gränsen"),
         (Action.TAKE_STEP, "Ctrl+Return", "Öppna raden under Kontroller"),
+        (Action.READ_FILE, "Ctrl+O", "Läs in en plan ur en fil"),
+        (Action.EXPORT, "Ctrl+E", "Spara planen för ett kalkylblad"),
         (Action.RIGHT_PANE, "V", "Visa eller göm raden i sin helhet"),
     ),
     *_table(

@@ -111,9 +111,7 @@ class _Reader:
         if self.read > MOST_ROWS:
             raise UserError(ErrorCode.RISKS_TOO_MANY, most=MOST_ROWS)
         said = {
-            column: _BREAK.sub(" ", cells[at].strip())
-            for column, at in self.columns.items()
-            if at < len(cells)
+            column: one_line(cells[at]) for column, at in self.columns.items() if at < len(cells)
         }
         own: list[RowRemark] = []
         self._fill_down(row, said, own)
@@ -180,10 +178,10 @@ class _Reader:
         if not text:
             own.append(RowRemark(row, RowFault.NUMBER_MISSING))
             return None
-        if not (text.isascii() and text.isdecimal()) or int(text) == 0 or len(text) > 6:
+        number = whole_number(text)
+        if number is None:
             own.append(RowRemark(row, RowFault.NUMBER_UNREADABLE, text[:40]))
             return None
-        number = int(text)
         if number in self.rows_by_number:
             first = str(self.rows_by_number[number])
             own.append(RowRemark(row, RowFault.NUMBER_REPEATED, first))
@@ -212,6 +210,18 @@ class _Reader:
         fault = RowFault.LIKELIHOOD_OFF_SCALE if off else RowFault.IMPACT_OFF_SCALE
         own.append(RowRemark(row, fault, text[:40]))
         return None
+
+
+def one_line(text: str) -> str:
+    """A cell's text without the breaks that a sheet has put in it."""
+    return _BREAK.sub(" ", text.strip())
+
+
+def whole_number(text: str) -> int | None:
+    """A number from 1 to six figures; None for anything else."""
+    if not (text.isascii() and text.isdecimal()) or int(text) == 0 or len(text) > 6:
+        return None
+    return int(text)
 
 
 def _leading_number(text: str) -> int | None:

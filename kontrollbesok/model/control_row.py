@@ -23,7 +23,7 @@ class ControlRow:
     """A control and what has been seen of it.
 
     `stated` is False for one that nobody has written: it follows from a risk that is in the plan.
-    `risk` is the risk it answers; None where the analysis has no such number.
+    `risk` is the risk it answers; None where the analysis has no such number. `place` orders them.
     """
 
     control: Control
@@ -31,6 +31,7 @@ class ControlRow:
     seen: ControlSeen = ControlSeen()
     stated: bool = True
     conflict: bool = False
+    place: int = 0
 
 
 def following(risk: Risk) -> Control:

@@ -44,9 +44,27 @@ class RowFault(StrEnum):
     OWNER_NOT_IN_LINE = "owner_not_in_line"
     ALWAYS_IN_PLAN = "always_in_plan"
     FILLED_DOWN = "filled_down"
+    # Of a plan.
+    CONTROL_UNNUMBERED = "control_unnumbered"
+    RISK_UNKNOWN = "risk_unknown"
+    VALUE_UNREADABLE = "value_unreadable"
+    METHOD_EMPTY = "method_empty"
+    METHOD_UNKNOWN = "method_unknown"
+    LEVEL_UNKNOWN = "level_unknown"
+    MONTH_UNREADABLE = "month_unreadable"
+    CODE_UNKNOWN = "code_unknown"
+    RESPONSIBLE_EMPTY = "responsible_empty"
+    WORDS_DIFFER = "words_differ"
 
 
-LEFT_OUT = frozenset({RowFault.EVENT_MISSING, RowFault.TEXT_TOO_LONG, RowFault.NUMBER_REPEATED})
+LEFT_OUT = frozenset(
+    {
+        RowFault.EVENT_MISSING,
+        RowFault.TEXT_TOO_LONG,
+        RowFault.NUMBER_REPEATED,
+        RowFault.CONTROL_UNNUMBERED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def take_in(office: Office, proposed: ProposedImport) -> Touched:
     if read_year(office, year) != proposed.before:
         raise UserError(ErrorCode.YEAR_CHANGED, year=year)
     touched, name = Touched.NOTHING, FIRST_ACT
-    for operations in _in_events(_operations(office, proposed)):
+    for operations in in_events(_operations(office, proposed)):
         act = Act(name, operations, context=year_plan_id(year))
         touched, name = touched | record(office, act), NEXT_ACT
     return touched
@@ -108,8 +108,8 @@ def _operations(office: Office, proposed: ProposedImport) -> Iterator[tuple[Oper
             yield operations
 
 
-def _in_events(rows: Iterable[tuple[Operation, ...]]) -> Iterator[tuple[Operation, ...]]:
-    """The operations event by event, so that none grows too large."""
+def in_events(rows: Iterable[tuple[Operation, ...]]) -> Iterator[tuple[Operation, ...]]:
+    """The operations of rows event by event, so that none grows too large."""
     held: list[Operation] = []
     characters = 0
     for operations in rows:

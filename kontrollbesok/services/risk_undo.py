@@ -7,11 +7,11 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.ids import VisitId, year_plan_id
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.history import OwnAct
-from kontrollbesok.services import undo
+from kontrollbesok.services import control_imports, risk_imports, undo
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.risk_imports import NEXT_ACT
 from kontrollbesok.services.risks import check_open
 
+_NEXT_ACTS: Final = frozenset({risk_imports.NEXT_ACT, control_imports.NEXT_ACT})
 _DECISIONS: Final = frozenset({"plan.decide", "plan.revise"})
 
 
@@ -27,7 +27,7 @@ def take_back(office: Office, year: int) -> Touched:
     mine = undo.standing(office, context).undo
     if not mine or _next(mine) in _DECISIONS:  # what is older belongs to what was decided
         raise UserError(ErrorCode.RISKS_NOTHING_TO_UNDO)
-    while _next(undo.standing(office, context).undo) == NEXT_ACT:
+    while _next(undo.standing(office, context).undo) in _NEXT_ACTS:
         touched |= undo.undo(office, context)
     return touched | undo.undo(office, context)
 
@@ -39,7 +39,7 @@ def do_again(office: Office, year: int) -> Touched:
     if not undo.standing(office, context).redo:
         raise UserError(ErrorCode.RISKS_NOTHING_TO_UNDO)
     touched = undo.redo(office, context)
-    while _next(undo.standing(office, context).redo) == NEXT_ACT:
+    while _next(undo.standing(office, context).redo) in _NEXT_ACTS:
         touched |= undo.redo(office, context)
     return touched
 

@@ -48,7 +48,7 @@ def _row(
     if risk is not None and risk.value is not None:
         printed = risk.value  # unless a file has said another
     if one is None:
-        return place, ControlRow(replace(control, printed_value=printed), risk)
+        return place, ControlRow(replace(control, printed_value=printed), risk, place=place)
     text, method = one.text, one.method
     if text is not None:
         place = text.place
@@ -83,4 +83,4 @@ def _row(
         areas=control.areas if one.areas is None else one.areas,
         questions=control.questions if one.questions is None else one.questions,
     )
-    return place, ControlRow(control, risk, one.seen, conflict=one.conflict)
+    return place, ControlRow(control, risk, one.seen, conflict=one.conflict, place=place)

@@ -6,6 +6,7 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
+from ui.pages.control_plan.makers import makers as control_plan_makers
 from ui.pages.questions.makers import makers as question_makers
 from ui.pages.schedule.makers import makers as schedule_makers
 from ui.pages.unit_draw.makers import makers as unit_draw_makers
@@ -16,6 +17,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The tabs that there are."""
     return {
         (RailPage.PLAN, ""): lambda _place: _risks(context),
+        **control_plan_makers(context),
         **chart_makers(context),
         **unit_draw_makers(context),
         **schedule_makers(context),

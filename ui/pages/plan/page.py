@@ -22,7 +22,8 @@ from ui.pages.plan.asking import AskFile, AskTarget, ask_file, ask_target
 from ui.pages.plan.board import RiskBoard
 from ui.pages.plan.desk import RisksDesk
 from ui.pages.plan.file_desk import RiskFiles
-from ui.pages.plan.import_stage import ImportStage
+from ui.pages.plan.import_stage import RISK_COLUMNS, ImportStage
+from ui.pages.plan.previews import risks_preview
 from ui.pages.plan.tabs import RISKS, plan_tabs
 from ui.qt import ENTER_KEYS
 from ui.widgets.empty_state import EmptyState
@@ -65,7 +66,8 @@ class RisksPage(Page):
         self.board = RiskBoard(desk)
         self.left, self.right = self.board.left_pane, self.board.right_pane
         self.matrix, self.table, self.strip = self.left.matrix, self.right.table, self.right.strip
-        self.year, self.form, self.file = self.left.year, self.left.form, ImportStage()
+        self.year, self.form = self.left.year, self.left.form
+        self.file = ImportStage(RISK_COLUMNS)
         self.search, self._hands = self.right.search, self.board.hands
         self._stages = QStackedWidget()
         self.empty = EmptyState(Icon.PLAN, _EMPTY, "Läs in risker", "Ctrl+O")
@@ -278,7 +280,7 @@ class RisksPage(Page):
             return
         again = self.stage is Stage.FILE
         self._go(Stage.FILE)
-        self.file.show_proposal(self._files.proposal)
+        self.file.show_preview(risks_preview(self._files.proposal))
         self._stages.setCurrentWidget(self.file)
         if not again:
             self.file.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -296,4 +298,4 @@ class RisksPage(Page):
         if error.code is ErrorCode.YEAR_CHANGED:
             self._files.look_again(proposal.before.year)
         else:
-            self.file.show_proposal(proposal)  # the year that it still stands against
+            self.file.show_preview(risks_preview(proposal))  # the year that it still stands against

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.risk_year import MeasureState, RiskYear
+
+if TYPE_CHECKING:
+    from ui.pages.control_plan.rows import PlanShown
 
 Cell = tuple[Likelihood, Impact]
 
@@ -92,13 +96,14 @@ class RiskShown:
 class YearShown:
     """A year as it stands, its risks with the highest value first. `years`: those there are.
 
-    `removed`: the risks that were taken out of it.
+    `removed`: the risks that were taken out of it. `plan`: what its plan says, for the tab of it.
     """
 
     year: RiskYear
     years: tuple[int, ...]
     rows: tuple[RiskShown, ...]
     removed: tuple[RiskShown, ...] = ()
+    plan: "PlanShown | None" = None
 
     def row(self, key: str) -> RiskShown | None:
         """The risk with the key, removed or not."""

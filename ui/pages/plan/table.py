@@ -74,7 +74,7 @@ class _RiskDelegate(RowDelegate[RiskShown]):
         self, painter: QPainter, rect: QRectF, place: QRectF, row: RiskShown, column: int
     ) -> None:
         if column == VALUE:
-            self._paint_value(painter, rect, row.value)
+            paint_value(painter, rect, row.value, self._view.thresholds)
             return
         seen = look()
         font = seen.font(Text.TABLE, _weight(row, column))
@@ -88,21 +88,23 @@ class _RiskDelegate(RowDelegate[RiskShown]):
             text = elided(text, font, place.width())
         draw_text(painter, place, text, font, _ink(row, column))
 
-    def _paint_value(self, painter: QPainter, rect: QRectF, value: int | None) -> None:
-        seen, colours = look(), look().colours
-        width, height = seen.px(28), seen.px(21)
-        box = QRectF(rect.left() + seen.px(8), rect.center().y() - height / 2, width, height)
-        font = seen.font(Text.TABLE, SEMIBOLD)
-        if value is None:
-            draw_text(painter, box, "–", font, colours.text_muted, CENTRE)
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(value_colour(value, self._view.thresholds))
-        painter.drawRoundedRect(box, 3, 3)
-        painter.restore()
-        draw_text(painter, box, str(value), font, colours.on_risk, CENTRE)
+
+def paint_value(painter: QPainter, rect: QRectF, value: int | None, thresholds: Thresholds) -> None:
+    """A risk's value on its colour, in a cell."""
+    seen, colours = look(), look().colours
+    width, height = seen.px(28), seen.px(21)
+    box = QRectF(rect.left() + seen.px(8), rect.center().y() - height / 2, width, height)
+    font = seen.font(Text.TABLE, SEMIBOLD)
+    if value is None:
+        draw_text(painter, box, "–", font, colours.text_muted, CENTRE)
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(value_colour(value, thresholds))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.restore()
+    draw_text(painter, box, str(value), font, colours.on_risk, CENTRE)
 
 
 def words(row: RiskShown, column: int) -> str:

@@ -3,6 +3,7 @@
 from ui.frame.tabs import Tab
 
 RISKS = ""
+CONTROL_PLAN = "control-plan"
 CHART = "chart"
 UNITS = "units"
 SCHEDULE = "schedule"
@@ -13,6 +14,7 @@ def plan_tabs(**counts: str) -> tuple[Tab, ...]:
     """The tabs that there are, with the small numbers that the page knows."""
     return (
         Tab(RISKS, "Risker", counts.get("risks", "")),
+        Tab(CONTROL_PLAN, "Internkontrollplan", counts.get("control_plan", "")),
         Tab(CHART, "Enheter", counts.get("chart", "")),
         Tab(UNITS, "Urval av enheter", counts.get("units", "")),
         Tab(SCHEDULE, "Schema", counts.get("schedule", "")),
