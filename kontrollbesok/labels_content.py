@@ -13,12 +13,18 @@ from kontrollbesok.model.code import (
     Weight,
 )
 from kontrollbesok.model.condition import (
+    AllOf,
     AnsweredNo,
+    AnsweredWith,
+    AnyOf,
     AreaIncluded,
     BelowTarget,
+    Compared,
     Condition,
     ErrorOn,
     LocalRule,
+    Not,
+    Sign,
     UnitIs,
 )
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus
@@ -174,6 +180,20 @@ CONDITION_HELP: dict[type[Condition], str] = {
     AreaIncluded: "området ingår i besöket",
     UnitIs: "enheten är av typen",
     LocalRule: "lokal regel är inlagd och frågan påslagen",
+    AnsweredWith: "frågan fick just det svaret",
+    Compared: "frågans värde är på den sidan om talet",
+    Not: "det andra stämmer inte",
+    AllOf: "allt stämmer",
+    AnyOf: "något av det stämmer",
+}
+
+
+_SIGN: dict[Sign, str] = {
+    Sign.BELOW: "under",
+    Sign.AT_MOST: "högst",
+    Sign.ABOVE: "över",
+    Sign.AT_LEAST: "minst",
+    Sign.EQUALS: "lika med",
 }
 
 
@@ -188,6 +208,16 @@ def condition_text(condition: Condition) -> str:
             return f"enheten har en felpost på {attribute}"
         case UnitIs(unit_type):
             return f"enhetens typ är {UNIT_TYPE_LABEL[unit_type].lower()}"
+        case AnsweredWith(question, verdict):
+            return f"{question} fick {VERDICT_LABEL[verdict].lower()}"
+        case Compared(question, sign, number, unit):
+            return f"{question} är {_SIGN[sign]} {number} {unit.value}".rstrip()
+        case Not(part):
+            return f"inte: {condition_text(part)}"
+        case AllOf(parts):
+            return " och ".join(condition_text(part) for part in parts)
+        case AnyOf(parts):
+            return " eller ".join(condition_text(part) for part in parts)
         case AreaIncluded() | LocalRule():
             return CONDITION_HELP[type(condition)]
 
@@ -217,6 +247,7 @@ FAULT_TEXT: dict[Fault, str] = {
     Fault.BAD_MINUTES: "Tiden {detail} minuter är för kort.",
     Fault.UNKNOWN_QUESTION: "Hänvisar till {detail}, som inte finns.",
     Fault.RETIRED_QUESTION: "Hänvisar till en utgången fråga: {detail}.",
+    Fault.CONDITION_TYPE: "Villkoret passar inte svarstypen: {detail}.",
     Fault.UNKNOWN_DOCUMENT: "Hänvisar till {detail}, som inte finns i registret.",
     Fault.BAD_DAY: "{detail} är ingen dag.",
     Fault.RULE_NEVER_HOLDS: "Kravet gäller aldrig: {detail}.",

@@ -218,7 +218,8 @@ def _questions(office: Office, visit: VisitId, given: set[str]) -> Iterator[_Kep
     found = office.reads.visit(visit)
     if found is None or not found.unit_type:  # its unit has not come
         return
-    for question in visits.questions_of(visits.checklist_of(office, found), found):
+    answers = office.reads.answers(visit)
+    for question in visits.questions_of(visits.checklist_of(office, found), found, answers):
         if question.id not in given:
             given.add(question.id)
             yield _question(question, found)

@@ -206,8 +206,14 @@ def pinned_value(data: bytes) -> Json:
         raise UserError(ErrorCode.CONTENT_DAMAGED) from error
 
 
+# A key, a code or a condition that this program does not know.
+_OF_A_NEWER_PROGRAM = frozenset(
+    {ContentFault.UNKNOWN_KEY, ContentFault.UNKNOWN_CODE, ContentFault.BAD_CONDITION}
+)
+
+
 def refusal(error: ContentError) -> UserError:
     """What to tell about pinned content that cannot be read."""
-    newer = error.fault in (ContentFault.UNKNOWN_KEY, ContentFault.UNKNOWN_CODE)
+    newer = error.fault in _OF_A_NEWER_PROGRAM
     code = ErrorCode.CONTENT_NEWER if newer else ErrorCode.CONTENT_DAMAGED
     return UserError(code)

@@ -39,6 +39,7 @@ _CHANGE_OF: Final[dict[str, Change]] = {
     "grid": Change.ROWS,
     "grid_tests": Change.ROWS,
     "level": Change.LEVEL,
+    "skips_when": Change.LEVEL,
     "active": Change.LEVEL,
     "moment": Change.MOVED,
     "applies_to": Change.MOVED,

@@ -16,8 +16,8 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
-from kontrollbesok.model.condition import (
-    Condition,
+from kontrollbesok.model.condition import Condition
+from kontrollbesok.model.condition_text import (
     ConditionSyntaxError,
     condition_code,
     parse_condition,

@@ -33,6 +33,7 @@ class Fault(StrEnum):
     BAD_MINUTES = "bad_minutes"
     UNKNOWN_QUESTION = "unknown_question"
     RETIRED_QUESTION = "retired_question"
+    CONDITION_TYPE = "condition_type"
     UNKNOWN_DOCUMENT = "unknown_document"
     BAD_DAY = "bad_day"
     RULE_NEVER_HOLDS = "rule_never_holds"

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
-from kontrollbesok.model.code import AnswerType, Basis, Level, Moment, QuestionCode
-from kontrollbesok.model.condition import BelowTarget, Condition, ErrorOn, question_named
+from kontrollbesok.model.code import AnswerType, Basis, Level, Moment
 from kontrollbesok.model.fault import (
     COMMON_FILE,
     DOCUMENTS_FILE,
@@ -18,6 +17,7 @@ from kontrollbesok.model.fault import (
     file_of,
 )
 from kontrollbesok.model.grade import Grade, GradeRule
+from kontrollbesok.model.lint_conditions import circles, conditions
 from kontrollbesok.model.lint_rules import dated_rules
 from kontrollbesok.model.question import Question, area_of
 
@@ -30,8 +30,8 @@ def lint(checklist: Checklist) -> list[Remark]:
         *_ids(checklist),
         *_texts(checklist),
         *_numbers(checklist),
-        *_conditions(checklist),
-        *_circles(checklist),
+        *conditions(checklist),
+        *circles(checklist),
         *_key_controls(checklist),
         *_knowledge(checklist),
         *_grids(checklist),
@@ -100,69 +100,6 @@ def _numbers(checklist: Checklist) -> Iterator[Remark]:
             yield at(Fault.BAD_MINUTES, question, str(question.minutes))
         if not question.applies_to:
             yield at(Fault.APPLIES_TO_NOBODY, question)
-
-
-def _conditions(checklist: Checklist) -> Iterator[Remark]:
-    """Conditions stand on in-depth questions and name what exists."""
-    questions = {question.id: question for question in checklist.questions}
-    attributes = {
-        attribute.id
-        for area in checklist.areas
-        for attribute in (area.sample.attributes if area.sample else ())
-    }
-    retired = {entry.id: entry.derived_from or entry.reason for entry in checklist.retired}
-    for question in checklist.questions:
-        if question.level is Level.IN_DEPTH and not question.opens_when:
-            yield at(Fault.NEVER_OPENED, question)
-        if question.level is not Level.IN_DEPTH and question.opens_when:
-            yield at(Fault.CONDITION_IGNORED, question)
-        for condition in question.opens_when:
-            yield from _condition(question, condition, questions, attributes, retired)
-
-
-def _condition(
-    question: Question,
-    condition: Condition,
-    questions: dict[QuestionCode, Question],
-    attributes: Iterable[str],
-    retired: dict[QuestionCode, str],
-) -> Iterator[Remark]:
-    named = question_named(condition)
-    if named is not None and named in retired:
-        yield at(Fault.RETIRED_QUESTION, question, f"{named} ({retired[named]})")
-    elif named is not None and named not in questions:
-        yield at(Fault.UNKNOWN_QUESTION, question, named)
-    elif isinstance(condition, BelowTarget):
-        if questions[condition.question].answer_type not in (AnswerType.RATIO, AnswerType.COUNT):
-            yield at(Fault.TARGET_WITHOUT_VALUE, question, condition.question)
-    elif isinstance(condition, ErrorOn) and condition.attribute not in attributes:
-        yield at(Fault.UNKNOWN_ATTRIBUTE, question, condition.attribute)
-
-
-def _circles(checklist: Checklist) -> Iterator[Remark]:
-    """A question that can only be opened by itself, by way of others, is never opened."""
-    edges = {
-        question.id: [
-            named for condition in question.opens_when if (named := question_named(condition))
-        ]
-        for question in checklist.questions
-    }
-    for question in checklist.questions:
-        if question.id in _reachable(question.id, edges):
-            yield at(Fault.CIRCULAR, question)
-
-
-def _reachable(
-    start: QuestionCode, edges: dict[QuestionCode, list[QuestionCode]]
-) -> set[QuestionCode]:
-    found: set[QuestionCode] = set()
-    waiting = list(edges.get(start, ()))
-    while waiting:
-        code = waiting.pop()
-        if code not in found:
-            found.add(code)
-            waiting += edges.get(code, ())
-    return found
 
 
 def _key_controls(checklist: Checklist) -> Iterator[Remark]:

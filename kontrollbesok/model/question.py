@@ -59,6 +59,7 @@ class Question:
     acceptable_evidence  godtagbart underlag; None = the common text for the basis applies
     finding              what counts as a finding
     opens_when           for in-depth questions: any one of these opens it
+    skips_when           any one of these takes the question out of the visit; its answer is kept
     prefilled            the value comes from another system before the visit
     partly_lowers        partly proposes one grade less than no (never where life is at risk)
     secrecy              why the answer may need a secrecy mark; None when it does not
@@ -95,6 +96,7 @@ class Question:
     grid: tuple[str, ...] = ()
     grid_tests: tuple[GridTest, ...] = ()
     rules: tuple[DatedRule, ...] = ()
+    skips_when: tuple[Condition, ...] = ()
 
 
 def area_of(code: QuestionCode) -> AreaCode:

@@ -16,7 +16,8 @@ from typing import Any, Final, TypeAlias, cast
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import Attribute, Column, SampleGuide
 from kontrollbesok.model.checklist import Checklist, Retired
-from kontrollbesok.model.condition import Condition, condition_code
+from kontrollbesok.model.condition import Condition
+from kontrollbesok.model.condition_text import condition_code
 from kontrollbesok.model.content import ContentError, ContentFault, field_kinds, plain_kind
 from kontrollbesok.model.document import CheckedSource, GoverningDocument
 from kontrollbesok.model.question import DatedRule, GridTest, Question

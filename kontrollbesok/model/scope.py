@@ -47,7 +47,11 @@ class ControlPlace:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The scope tables of the question bank. Source: checklists, Omfattning."""
+    """The scope tables of the question bank. Source: checklists, Omfattning.
+
+    opens_by_answers  in-depth questions are asked as soon as an answer opens them; else the
+                      planner or the team opens them area by area
+    """
 
     counting: str
     seconds_per_item: int
@@ -56,6 +60,7 @@ class Scope:
     lengths: tuple[VisitLength, ...]
     frequencies: tuple[AreaFrequency, ...]
     controls: tuple[ControlPlace, ...]
+    opens_by_answers: bool = False
 
 
 def minutes(questions: Iterable[Question]) -> int:

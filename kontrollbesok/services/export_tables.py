@@ -33,7 +33,7 @@ def answers_table(office: Office, visit: VisitId) -> bytes:
         labels.ANSWER_COLUMNS,
         (
             (areas[asked.id], asked.id, asked.text, *_answer(answers.get(asked.id)))
-            for asked in questions_of(checklist, stands)
+            for asked in questions_of(checklist, stands, answers)
         ),
     )
 

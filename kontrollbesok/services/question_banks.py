@@ -15,6 +15,7 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist, Retired
 from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.condition import questions_named
 from kontrollbesok.model.content import ContentError, decode
 from kontrollbesok.model.ids import QUESTIONS_CONTEXT
 from kontrollbesok.model.lint import Fault, Remark
@@ -98,7 +99,7 @@ def remove(office: Office, bank: Bank, code: QuestionCode, reason: str) -> Touch
     users = [
         question.id
         for question in bank.checklist.questions
-        if any(getattr(one, "question", None) == code for one in question.opens_when)
+        if any(code in questions_named(one) for one in (*question.opens_when, *question.skips_when))
     ]
     if users:
         raise UserError(ErrorCode.QUESTION_IN_USE, question=code, other=users[0])

@@ -74,8 +74,8 @@ def about_to_be_settled(office: Office, visit: VisitId) -> report.VisitReport:
 def _material(office: Office, visit: VisitId) -> _Material:
     stands = opened(office, visit)
     checklist = checklist_of(office, stands)
-    questions = questions_of(checklist, stands)
     given = office.reads.answers(visit)
+    questions = questions_of(checklist, stands, given)
     events = counting_events(office, visit)
     made = made_anew(events)
     return _Material(

@@ -29,10 +29,9 @@ def left(office: Office, visit: VisitId) -> Left:
     """What is left before the visit can be handed in."""
     stands = opened(office, visit)
     checklist = checklist_of(office, stands)
-    questions = questions_of(checklist, stands)
-    return left_to_do(
-        checklist, questions, office.reads.answers(visit), office.reads.findings(visit)
-    )
+    answers = office.reads.answers(visit)
+    questions = questions_of(checklist, stands, answers)
+    return left_to_do(checklist, questions, answers, office.reads.findings(visit))
 
 
 def mark_not_assessed(office: Office, visit: VisitId, reason: str) -> Touched:

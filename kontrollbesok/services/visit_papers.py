@@ -28,7 +28,7 @@ def field_list(office: Office, visit: VisitId) -> FieldList:
     """The visit's questions in walking order. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
     stands = opened(office, visit)
     checklist = checklist_of(office, stands)
-    moments = by_moment(questions_of(checklist, stands))
+    moments = by_moment(questions_of(checklist, stands, office.reads.answers(visit)))
     return FieldList(
         unit=stands.unit_name,
         visit_number=_number(stands),
@@ -52,8 +52,8 @@ def closing_page(office: Office, visit: VisitId) -> ClosingPage:
     """
     stands = opened(office, visit)
     checklist = checklist_of(office, stands)
-    questions = questions_of(checklist, stands)
     answers = office.reads.answers(visit)
+    questions = questions_of(checklist, stands, answers)
     findings = [found for found in office.reads.findings(visit) if not found.dormant]
     organisation = office.reads.organisation()
     asked = list(_by_area(checklist, questions))

@@ -6,8 +6,9 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.asked import Answers, questions_asked
 from kontrollbesok.model.checklist import Checklist, Level, Question, questions_for
-from kontrollbesok.model.code import AreaCode, QuestionCode, UnitType
+from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, mint
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
@@ -85,12 +86,16 @@ def checklist_of(office: Office, visit: Visit) -> Checklist:
     return checklist_on(office, visit.content, visit.date)
 
 
-def questions_of(checklist: Checklist, visit: Visit) -> tuple[Question, ...]:
-    """What is asked at the visit: its areas' core questions and what has been opened in depth."""
-    core = questions_for(checklist, UnitType(visit.unit_type), Level.CORE, visit.areas)
-    deep = [checklist.question(QuestionCode(code)) for code in visit.in_depth]
-    order = {question.id: place for place, question in enumerate(checklist.questions)}
-    return tuple(sorted({*core, *deep}, key=lambda question: order[question.id]))
+def questions_of(
+    checklist: Checklist, visit: Visit, answers: Answers | None = None
+) -> tuple[Question, ...]:
+    """What is asked at the visit: its areas' core questions and what has been opened in depth.
+
+    `answers` open more, and skip some, where the bank says so; without them it is what was planned.
+    """
+    return questions_asked(
+        checklist, UnitType(visit.unit_type), visit.areas, visit.in_depth, answers or {}
+    )
 
 
 def in_depth_left(checklist: Checklist, visit: Visit, area: AreaCode) -> tuple[Question, ...]:

@@ -17,7 +17,7 @@ from kontrollbesok.model.code import (
     Verification,
     Weight,
 )
-from kontrollbesok.model.condition import parse_condition
+from kontrollbesok.model.condition_text import parse_condition
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.lint import Fault, Remark

@@ -40,8 +40,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _print_visit(office: Office, visit: Visit) -> None:
-    questions = visits.questions_of(visits.checklist_of(office, visit), visit)
     answers = office.reads.answers(visit.id)
+    questions = visits.questions_of(visits.checklist_of(office, visit), visit, answers)
     given = sum(answers.get(q.id, Answer(q.id)).given for q in questions)
     print(f"{visit.unit_name}, {visit.number or 'utan nummer'}, {visit.date}")
     print(f"{state_text(visit.state)}. {given} av {len(questions)} frågor besvarade.")

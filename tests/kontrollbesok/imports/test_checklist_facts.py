@@ -34,8 +34,8 @@ from kontrollbesok.model.condition import (
     ErrorOn,
     LocalRule,
     UnitIs,
-    condition_code,
 )
+from kontrollbesok.model.condition_text import condition_code
 from kontrollbesok.model.scope import minutes, person_minutes, person_minutes_on_site
 
 DATA = Path(__file__).parents[2] / "data" / "content" / "checklistor.json"

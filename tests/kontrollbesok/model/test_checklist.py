@@ -31,7 +31,7 @@ from kontrollbesok.model.checklist import (
     proposed_grade,
     questions_for,
 )
-from kontrollbesok.model.condition import condition_code
+from kontrollbesok.model.condition_text import condition_code
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus, GoverningDocument
 from kontrollbesok.model.question import requirement_on
 from tests.bank import area, bank, question

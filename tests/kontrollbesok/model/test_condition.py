@@ -6,24 +6,42 @@ from hypothesis import strategies as st
 
 from kontrollbesok.model.checklist import AreaCode, AttributeCode, QuestionCode, UnitType
 from kontrollbesok.model.condition import (
+    AllOf,
     AnsweredNo,
+    AnsweredWith,
+    AnyOf,
     AreaIncluded,
     BelowTarget,
+    Compared,
     Condition,
-    ConditionSyntaxError,
     ErrorOn,
     LocalRule,
+    Not,
     OpeningFacts,
+    Sign,
     UnitIs,
-    condition_code,
+    ValueUnit,
     holds,
-    parse_condition,
-    question_named,
+    questions_named,
 )
+from kontrollbesok.model.condition_text import (
+    ConditionSyntaxError,
+    condition_code,
+    parse_condition,
+)
+from kontrollbesok.model.verdict import Verdict
 
 CODES = st.from_regex(r"[A-ZÅÄÖ]{3}-[0-9]{2}", fullmatch=True).map(QuestionCode)
 ATTRIBUTES = st.from_regex(r"[A-ZÅÄÖ][0-9]{1,2}", fullmatch=True).map(AttributeCode)
-CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
+SIMPLE: st.SearchStrategy[Condition] = st.one_of(
+    st.builds(AnsweredWith, CODES, st.sampled_from(Verdict)),
+    st.builds(
+        Compared,
+        CODES,
+        st.sampled_from(Sign),
+        st.integers(-(10**9), 10**9),
+        st.sampled_from(ValueUnit),
+    ),
     CODES.map(AnsweredNo),
     CODES.map(BelowTarget),
     ATTRIBUTES.map(ErrorOn),
@@ -31,6 +49,23 @@ CONDITIONS: st.SearchStrategy[Condition] = st.one_of(
     st.sampled_from(UnitType).map(UnitIs),
     st.builds(LocalRule),
 )
+
+
+def _put_together(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    """Not, and, or: without an "and" right inside an "and", which is the same written flat."""
+    parts = st.lists(inner, min_size=2, max_size=3)
+    return st.one_of(
+        inner.map(Not),
+        parts.filter(lambda some: not any(isinstance(one, AllOf) for one in some)).map(
+            lambda some: AllOf(tuple(some))
+        ),
+        parts.filter(lambda some: not any(isinstance(one, AnyOf) for one in some)).map(
+            lambda some: AnyOf(tuple(some))
+        ),
+    )
+
+
+CONDITIONS: st.SearchStrategy[Condition] = st.recursive(SIMPLE, _put_together, max_leaves=8)
 
 QUESTION = QuestionCode("LIS-03")
 AREA = AreaCode("LIS")
@@ -65,10 +100,9 @@ def test_every_form_is_understood(text: str, condition: Condition) -> None:
         "",
         "nej",
         "SBA-02",
-        "SBA-02:ja",
+        "SBA-02:kanske",
         "SBA-2:nej",
         "sba-02:nej",
-        "SBA-02:nej ",
         "SBA-02:nej:nej",
         "SBA-02\n:nej",
         "fel:",
@@ -118,7 +152,98 @@ def test_another_rule_or_area_opens_nothing() -> None:
 
 def test_only_answers_name_a_question() -> None:
     """The conditions on an answer name their question; the others name none."""
-    named = [question_named(parse_condition(text)) for text in ("SBA-02:nej", "SHV-21:under_mal")]
+    named = [
+        code
+        for text in ("SBA-02:nej", "SHV-21:under_mal")
+        for code in questions_named(parse_condition(text))
+    ]
 
     assert named == ["SBA-02", "SHV-21"]
-    assert question_named(AreaIncluded()) is None
+    assert questions_named(AreaIncluded()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("SBA-02:ja och SBA-03:ja eller omrade", "(SBA-02:ja och SBA-03:ja) eller omrade"),
+        ("inte SBA-02:ja och omrade", "(inte SBA-02:ja) och omrade"),
+        ("inte (SBA-02:ja eller omrade)", "inte (SBA-02:ja eller omrade)"),
+        ("SBA-15<80%", "SBA-15 < 80 procent"),
+        ("((omrade))", "omrade"),
+    ],
+)
+def test_what_binds_tighter(text: str, meant: str) -> None:
+    """Not before and, and before or; parentheses say otherwise; blanks say nothing."""
+    assert parse_condition(text) == parse_condition(meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SBA-02",
+        "SBA-02 <",
+        "SBA-02 < tre",
+        "SBA-02 < 3.5",
+        "SBA-02 == 3",
+        "SBA-02 < 3 st",
+        "SBA-02:ja och",
+        "och SBA-02:ja",
+        "inte",
+        "(omrade",
+        "omrade)",
+        "omrade omrade",
+        "omrade och (eller)",
+        "__import__('os')",
+        "SBA-02:ja och " * 90 + "omrade",
+        "(" * 30 + "omrade" + ")" * 30,
+        "inte " * 30 + "omrade",
+    ],
+)
+def test_what_is_not_in_the_grammar_is_refused(text: str) -> None:
+    """Nothing else is read, however long or deep."""
+    with pytest.raises(ConditionSyntaxError):
+        parse_condition(text)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_condition_or_is_refused(text: str) -> None:
+    """Never anything else, and never half of it."""
+    try:
+        condition = parse_condition(text)
+    except ConditionSyntaxError:
+        return
+    assert parse_condition(condition_code(condition)) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts", "values", "holding"),
+    [
+        ("SBA-01:ja", {"SBA-01": Verdict.YES}, {}, True),
+        ("SBA-01:ja", {"SBA-01": Verdict.PARTLY}, {}, False),
+        ("SBA-01:ja", {}, {}, False),
+        ("inte SBA-01:ja", {}, {}, True),
+        ("SBA-15 < 80 %", {}, {"SBA-15": (300, 4)}, True),
+        ("SBA-15 < 75 %", {}, {"SBA-15": (300, 4)}, False),
+        ("SBA-15 <= 75 %", {}, {"SBA-15": (300, 4)}, True),
+        ("SBA-15 < 80 %", {}, {}, False),
+        ("INK-04 >= 100000 kr", {}, {"INK-04": (10_000_000, 100)}, True),
+        ("INK-04 > 100000 kr", {}, {"INK-04": (10_000_000, 100)}, False),
+        ("SBA-01:ja och SBA-15 = 75 %", {"SBA-01": Verdict.YES}, {"SBA-15": (300, 4)}, True),
+        ("SBA-01:delvis eller SBA-15 = 1", {"SBA-01": Verdict.YES}, {"SBA-15": (2, 1)}, False),
+    ],
+)
+def test_answers_and_values(
+    text: str,
+    verdicts: dict[str, Verdict],
+    values: dict[str, tuple[int, int]],
+    holding: bool,
+) -> None:
+    """Exact, without rounding; a question without an answer is on no side of anything."""
+    facts = OpeningFacts(
+        UnitType.IN_HOUSE,
+        frozenset(),
+        verdicts={QuestionCode(code): verdict for code, verdict in verdicts.items()},
+        values={QuestionCode(code): value for code, value in values.items()},
+    )
+
+    assert holds(parse_condition(text), QUESTION, AREA, facts) is holding

@@ -7,7 +7,7 @@ import pytest
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.attribute import error_classes
 from kontrollbesok.model.checklist import AttributeCode, ErrorClass, Question
-from kontrollbesok.model.condition import parse_condition
+from kontrollbesok.model.condition_text import parse_condition
 from kontrollbesok.model.content import (
     ContentError,
     ContentFault,

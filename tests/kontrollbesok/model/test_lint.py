@@ -21,7 +21,8 @@ from kontrollbesok.model.checklist import (
     Retired,
     Weight,
 )
-from kontrollbesok.model.condition import parse_condition
+from kontrollbesok.model.condition import Condition
+from kontrollbesok.model.condition_text import parse_condition
 from kontrollbesok.model.lint import Fault, Remark, lint
 from kontrollbesok.model.rules import TalkGuide
 from kontrollbesok.model.self_report import RequirementCode, SelfReportRequirement
@@ -248,6 +249,50 @@ def test_a_retired_question_opens_nothing() -> None:
     made = bank(area("AAA", question(), in_depth("AAA-02", "AAA-09:nej")), retired=(RETIRED,))
 
     assert faults(made) == [(Fault.RETIRED_QUESTION, "AAA-02", "AAA-09 (AAA-01)")]
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "text", "fits"),
+    [
+        (AnswerType.COUNT, "AAA-01 > 3", True),
+        (AnswerType.COUNT, "AAA-01 > 3 %", False),
+        (AnswerType.RATIO, "AAA-01 < 80 %", True),
+        (AnswerType.RATIO, "AAA-01 < 80", False),
+        (AnswerType.AMOUNT, "AAA-01 >= 1000 kr", True),
+        (AnswerType.VERDICT, "AAA-01 = 1", False),
+        (AnswerType.VERDICT, "omrade och inte AAA-01:ja", True),
+        (AnswerType.DATE, "omrade eller AAA-01:ja", False),
+    ],
+)
+def test_a_condition_fits_the_type_of_answer(
+    answer_type: AnswerType, text: str, fits: bool
+) -> None:
+    """A number is compared in its own unit, and a verdict is asked of what has one."""
+    made = bank(
+        area("AAA", question(answer_type=answer_type), question("AAA-02", skips_when=_parsed(text)))
+    )
+
+    assert [one[0] for one in faults(made)] == ([] if fits else [Fault.CONDITION_TYPE])
+
+
+def _parsed(text: str) -> tuple[Condition, ...]:
+    return (parse_condition(text),)
+
+
+def test_a_question_that_skips_itself_goes_in_a_circle() -> None:
+    """By way of another, too; whichever way the two go."""
+    made = bank(
+        area(
+            "AAA",
+            question("AAA-01", skips_when=_parsed("AAA-02:ja")),
+            question("AAA-02", skips_when=_parsed("omrade och AAA-01:ja")),
+        )
+    )
+
+    assert [one[:2] for one in faults(made)] == [
+        (Fault.CIRCULAR, "AAA-01"),
+        (Fault.CIRCULAR, "AAA-02"),
+    ]
 
 
 @pytest.mark.parametrize(

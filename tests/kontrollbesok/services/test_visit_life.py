@@ -5,13 +5,16 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.checklist import Basis, Grade
+from kontrollbesok.model.condition_text import parse_condition
 from kontrollbesok.model.people import Role, TieKind
+from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import answers, attests, conflicts, findings, people, reviews, visits
 from kontrollbesok.services.findings import Part
 from tests.asked import NO, YES, press
-from tests.offices import Team
+from tests.bank import area, bank, question
+from tests.offices import SBA, Team
 
 S = VisitState
 
@@ -379,3 +382,35 @@ def exchange_among(team, names):
     for _ in range(2):
         for sender in names:
             team.send(sender, *(name for name in names if name != sender))
+
+
+def test_what_an_answer_skips_is_not_left_and_comes_back(team):
+    """Nor does the report ask it; the answer that stood there is kept all along."""
+    made = bank(
+        area(
+            "SBA",
+            question("SBA-01"),
+            question("SBA-02", skips_when=(parse_condition("SBA-01:ej_tillampligt"),)),
+        )
+    )
+    visit = team.visit("Tova", areas=(SBA,), checklist=made)
+    team.exchange()
+    tova, (first, second) = team.offices["Tova"], made.questions
+    answers.give(tova, visit, second, Reply(YES, basis=Basis.SEEN))
+    answers.give(tova, visit, first, Reply(Verdict.NOT_APPLICABLE, reason="Inga inköp"))
+
+    def asked():
+        stands = visits.opened(tova, visit)
+        given = tova.reads.answers(visit)
+        return [q.id for q in visits.questions_of(made, stands, given)]
+
+    assert asked() == [first.id]
+    assert reviews.left(tova, visit).nothing
+    assert tova.reads.answer(visit, second.id).verdict is YES
+
+    answers.give(tova, visit, first, Reply(YES, basis=Basis.SEEN))
+
+    assert asked() == [first.id, second.id]
+    assert reviews.left(tova, visit).nothing
+    answers.clear(tova, visit, second)
+    assert reviews.left(tova, visit).unanswered == (second.id,)

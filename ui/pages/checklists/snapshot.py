@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kontrollbesok.labels import LOCKED_TEXT
 from kontrollbesok.labels_content import MOMENT_LABEL, VERDICT_LABEL
+from kontrollbesok.model.asked import is_live
 from kontrollbesok.model.checklist import (
     Checklist,
     Question,
@@ -87,13 +88,14 @@ def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
     """Read the visit. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
     stands = visits.opened(office, visit)
     checklist = visits.checklist_of(office, stands)
-    questions = visits.questions_of(checklist, stands)
+    answers = office.reads.answers(visit)
+    questions = visits.questions_of(checklist, stands, answers)
     return Snapshot(
         visit=stands,
         checklist=checklist,
         questions=questions,
         moments=by_moment(questions),
-        answers=office.reads.answers(visit),
+        answers=answers,
         findings=office.reads.findings(visit),
         evidence=office.reads.evidence(visit),
         people=office.reads.people(),
@@ -110,7 +112,12 @@ def read_answer(office: Office, before: Snapshot, code: QuestionCode) -> Snapsho
     visit = before.visit.id
     if visits.opened(office, visit) != before.visit:
         return read_snapshot(office, visit)
-    return replace(before, answers={**before.answers, code: office.reads.answer(visit, code)})
+    answers = {**before.answers, code: office.reads.answer(visit, code)}
+    now = replace(before, answers=answers)
+    if not is_live(before.checklist):
+        return now
+    questions = visits.questions_of(before.checklist, before.visit, answers)
+    return replace(now, questions=questions, moments=by_moment(questions))
 
 
 def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None) -> ChecklistRows:

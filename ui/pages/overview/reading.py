@@ -60,7 +60,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
     """The visit. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
     stands = visits.opened(office, visit)
     checklist = visits.checklist_of(office, stands)
-    questions = visits.questions_of(checklist, stands)
+    questions = visits.questions_of(checklist, stands, office.reads.answers(visit))
     people = office.reads.people()
     last = visit_before(office, stands)
     labels = {str(found.id): found.label for found in office.reads.findings(visit)}

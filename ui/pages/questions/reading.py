@@ -22,6 +22,7 @@ from kontrollbesok.labels_questions import (
 )
 from kontrollbesok.model.checklist import outdated
 from kontrollbesok.model.code import AreaCode, Verification
+from kontrollbesok.model.condition import Condition
 from kontrollbesok.model.lint import Remark
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.services import bank_upgrades
@@ -100,7 +101,8 @@ def _details(question: Question) -> tuple[tuple[str, str], ...]:
         *((f"Krav {rule_days(rule)}", rule.text) for rule in question.rules),
         ("Godtagbart underlag", question.acceptable_evidence or ""),
         ("Vad som är avvikelse", question.finding),
-        ("Öppnas av", _opens(question)),
+        ("Öppnas av", _met(question.opens_when)),
+        ("Hoppas över när", _met(question.skips_when)),
         ("Rutnätets kolumner", ", ".join(question.grid)),
         ("Moment", MOMENT_LABEL[question.moment]),
         ("Grund", basis),
@@ -111,8 +113,8 @@ def _details(question: Question) -> tuple[tuple[str, str], ...]:
     return tuple((name, text) for name, text in every if text)
 
 
-def _opens(question: Question) -> str:
-    texts = [condition_text(one) for one in question.opens_when]
+def _met(conditions: Iterable[Condition]) -> str:
+    texts = [condition_text(one) for one in conditions]
     return f"{', eller '.join(texts)}" if texts else ""
 
 

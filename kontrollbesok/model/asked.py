@@ -1,0 +1,112 @@
+"""Which questions a visit asks as its answers stand: opened by some of them, skipped by others.
+
+It follows from the answers and is stored nowhere, so two who answer apart come to the same. The
+answer of a question that is skipped is kept, and decides nothing while it is.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from kontrollbesok.model.checklist import Checklist, is_wanting, opened_by, questions_for
+from kontrollbesok.model.code import AnswerType, AreaCode, Level, QuestionCode, UnitType
+from kontrollbesok.model.condition import LocalRule, OpeningFacts, holds
+from kontrollbesok.model.question import Question, area_of
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Answer
+
+Answers = Mapping[QuestionCode, Answer]
+
+
+def questions_asked(
+    checklist: Checklist,
+    unit_type: UnitType,
+    areas: Collection[AreaCode],
+    in_depth: Collection[QuestionCode],
+    answers: Answers,
+) -> tuple[Question, ...]:
+    """The questions of a visit, in reading order.
+
+    `in_depth` holds what the planner or the team has opened. Conditions have no circles, so each
+    round settles at least one question more, and the last one changes nothing.
+    """
+    planned = frozenset(in_depth)
+    core = questions_for(checklist, unit_type, Level.CORE, areas)
+    chosen = [question for question in checklist.questions if question.id in planned]
+    asked = _in_order(checklist, (*core, *chosen))
+    if not is_live(checklist):
+        return asked
+    # A question that waits for a local rule is switched on by nothing else.
+    ruled = frozenset(
+        one.id for one in checklist.questions if one.active and LocalRule() in one.opens_when
+    )
+    for _ in range(len(checklist.questions) + 1):
+        facts = _facts(asked, unit_type, frozenset(areas), planned, answers, ruled)
+        opened = opened_by(checklist, facts) if checklist.scope.opens_by_answers else ()
+        wanted = (*core, *chosen, *(one.question for one in opened))
+        after = _in_order(checklist, (one for one in wanted if not _is_skipped(one, facts)))
+        if after == asked:
+            break
+        asked = after
+    return asked
+
+
+def is_live(checklist: Checklist) -> bool:
+    """Whether an answer can change which questions are asked."""
+    return checklist.scope.opens_by_answers or any(one.skips_when for one in checklist.questions)
+
+
+def _is_skipped(question: Question, facts: OpeningFacts) -> bool:
+    area = area_of(question.id)
+    return any(holds(one, question.id, area, facts) for one in question.skips_when)
+
+
+def _facts(
+    asked: Iterable[Question],
+    unit_type: UnitType,
+    areas: frozenset[AreaCode],
+    planned: frozenset[QuestionCode],
+    answers: Answers,
+    local_rules: frozenset[QuestionCode],
+) -> OpeningFacts:
+    wanting: set[QuestionCode] = set()
+    verdicts: dict[QuestionCode, Verdict] = {}
+    values: dict[QuestionCode, tuple[int, int]] = {}
+    for question in asked:
+        answer = answers.get(question.id)
+        if answer is None or not answer.given:
+            continue
+        if is_wanting(question, answer.verdict, correct_of_three=answer.number):
+            wanting.add(question.id)
+        if answer.verdict is not None:
+            verdicts[question.id] = answer.verdict
+        value = _value(question.answer_type, answer)
+        if value is not None:
+            values[question.id] = value
+    return OpeningFacts(
+        unit_type=unit_type,
+        areas=areas,
+        found_wanting=frozenset(wanting),
+        local_rules=local_rules,
+        planned_questions=planned,
+        verdicts=verdicts,
+        values=values,
+    )
+
+
+def _value(kind: AnswerType, answer: Answer) -> tuple[int, int] | None:
+    """The answer's number as an exact share, in the unit that conditions use."""
+    if answer.number is None:
+        return None
+    match kind:
+        case AnswerType.COUNT | AnswerType.OF_THREE:
+            return answer.number, 1
+        case AnswerType.RATIO:
+            return (100 * answer.number, answer.of) if answer.of else None
+        case AnswerType.AMOUNT:
+            return answer.number, 100  # öre
+    return None
+
+
+def _in_order(checklist: Checklist, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Each once, in the order of the bank."""
+    wanted = {question.id for question in questions}
+    return tuple(question for question in checklist.questions if question.id in wanted)
