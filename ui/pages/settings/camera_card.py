@@ -8,6 +8,7 @@ from ui.evidence_menu import AskFolder, ask_folder
 from ui.evidence_sources import camera_folders
 from ui.pages.settings.page import card
 from ui.preferences import PreferencesFile
+from ui.qt import LEFT
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
@@ -38,7 +39,7 @@ class CameraCard:
         self.browse.clicked.connect(self._ask)
         self.card: Card = card("Kamera: ta in nya bilder", self.takes, hint=_HINT)
         self.card.column.addWidget(self.where)
-        self.card.column.addWidget(self.browse)
+        self.card.column.addWidget(self.browse, 0, LEFT)
         self._show()
 
     def _choose(self, value: str) -> None:

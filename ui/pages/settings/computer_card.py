@@ -10,6 +10,7 @@ from ui.computer import Computer
 from ui.context import Context
 from ui.pages.settings.camera_card import CameraCard
 from ui.pages.settings.page import SettingsContent, card
+from ui.qt import LEFT
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
@@ -49,10 +50,10 @@ class ComputerSettings(SettingsContent):
         )
         backups.column.addWidget(self.latest)
         backups.column.addWidget(label(str(computer.backups), "small", wrap=True))
-        backups.column.addWidget(self.make)
+        backups.column.addWidget(self.make, 0, LEFT)
         folder = card("Mapp", hint="Här ligger allt som är sparat, krypterat.")
         folder.column.addWidget(where)
-        folder.column.addWidget(self.open)
+        folder.column.addWidget(self.open, 0, LEFT)
         self.camera = CameraCard(context.preferences, self, lambda text: self.said.emit(text))
         super().__init__(backups, lock, self.camera.card, folder)
         self._show()

@@ -41,11 +41,18 @@ class SettingsContent(QWidget):
 
     def __init__(self, *cards: Card) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        set_margins(column, 22, 18, 22, 18)
+        # One sheet is kept narrow, not each card: a card in a wide column gets the height of
+        # lines as long as the column.
+        sheet = QWidget()
+        limit_width(sheet, _WIDEST)
+        row = QHBoxLayout(self)
+        set_margins(row, 22, 18, 22, 18)
+        row.addWidget(sheet, 1)
+        row.addStretch(0)
+        column = self.column = QVBoxLayout(sheet)
+        set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 14)
         for card in cards:
-            limit_width(card, _WIDEST)
             column.addWidget(card)
         column.addStretch(1)
 

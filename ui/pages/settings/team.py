@@ -74,11 +74,7 @@ class TeamSettings(SettingsContent):
         set_margins(own, 0, 0, 0, 0)
         super().__init__(whole)
         self.form: TeamForm | None = None
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        self._column = column
-        column.insertWidget(0, self._own)
-        limit_width(self._own, _WIDEST)
+        self.column.insertWidget(0, self._own)
         self.list.opened.connect(self._open_row)
         desk.read_again.connect(self._show)
         desk.asked.connect(self._show_asked)
@@ -190,7 +186,7 @@ class TeamSettings(SettingsContent):
         self.form = form
         limit_width(form, _WIDEST)
         form.put_away.connect(self._close_form)
-        self._column.insertWidget(2, form)
+        self.column.insertWidget(2, form)
         self._whole.setVisible(False)  # the form stands where the list was, in full
         form.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -199,7 +195,7 @@ class TeamSettings(SettingsContent):
             return
         self._whole.setVisible(True)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._column.removeWidget(self.form)
+        self.column.removeWidget(self.form)
         self.form.hide()
         self.form.deleteLater()
         self.form = None
