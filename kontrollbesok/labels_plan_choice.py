@@ -86,6 +86,35 @@ def prior_sentence(plan: AttributePlan, noun: ItemNoun) -> str:
     )
 
 
+def bars_words(plan: SamplePlan) -> str:
+    """What the bars of a plan show."""
+    size, sure = number_text(plan.size), exact_percent(exact(plan.confidence))
+    how = "sannolikhet och det vi visste förut" if plan.choices.prior else "säkerhetsgrad"
+    words = f"Så stor kan felandelen högst vara, med {sure} {how}, när alla {size} är testade."
+    if plan.choices.is_precise:
+        return f"{words} Grönt är så exakt som planen vill ha det."
+    return words
+
+
+def growing_words(plan: SamplePlan) -> str:
+    """What the plan has made room for; "" for one that has not."""
+    if plan.extended_size is None:
+        return ""
+    whole, more = number_text(plan.extended_size), number_text(plan.extended_size - plan.size)
+    counted = (
+        "Det är medräknat, så säkerhetsgraden är fortfarande "
+        f"{exact_percent(exact(plan.confidence))}."
+    )
+    if (stages := plan.choices.two_stages) is not None:
+        return (
+            f"Vid precis {number_text(stages.go_on_at)} fel dras {more} till, {whole} i allt, och "
+            f"bland dem får det vara {errors_text(stages.second_accept)}. Vid fler fel är svaret "
+            f"nej. {counted}"
+        )
+    found = number_text(plan.accepted + 1)
+    return f"Vid {found} fel utökas till {whole} poster ({more} till). {counted}"
+
+
 def points(width: Exact) -> str:
     """A precision: `5 procentenheter`."""
     number = decimal_of(100 * exact(width)).normalize()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_control import SAMPLE_METHOD
+from kontrollbesok.labels_plan_choice import choice_facts
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, grouped, not_reproducible
 from kontrollbesok.sampling.exact import exact
@@ -133,6 +134,8 @@ class DrawnStage(ScrollPane):
         card.column.addWidget(label(words, "secondary", wrap=True))
         card.column.addWidget(FactRow("Metod", SAMPLE_METHOD[plan.method]))
         card.column.addWidget(FactRow("Säkerhetsgrad", exact_percent(exact(plan.confidence))))
+        for name, value in choice_facts(plan.choices):
+            card.column.addWidget(FactRow(name, value))
         card.column.addWidget(FactRow("Startvärde", grouped(seed.digits)))
         origin = SEED_SOURCE[SeedSource(seed.origin.value)]
         card.column.addWidget(FactRow("Startvärdet kommer från", origin))

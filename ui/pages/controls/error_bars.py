@@ -30,16 +30,17 @@ class ErrorBars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._bars: tuple[Bar, ...] = ()
-        self._limit, self._limit_words = 0.0, ""
+        self._limit: float | None = 0.0
+        self._limit_words = ""
         self.setFocusPolicy(NO_FOCUS)
         self.setSizePolicy(EXPANDING, FIXED)
 
-    def show_bars(self, bars: Sequence[Bar], limit: float, limit_words: str) -> None:
-        """Show `bars` against the share `limit`."""
+    def show_bars(self, bars: Sequence[Bar], limit: float | None, limit_words: str) -> None:
+        """Show `bars` against the share `limit`, or without any."""
         self._bars, self._limit, self._limit_words = tuple(bars), limit, limit_words
+        beyond = ", mindre exakt" if limit is None else ", över gränsen"
         said = ", ".join(
-            f"{bar.errors} fel: högst {bar.value}{'' if bar.enough else ', över gränsen'}"
-            for bar in bars
+            f"{bar.errors} fel: högst {bar.value}{'' if bar.enough else beyond}" for bar in bars
         )
         self.setAccessibleName(f"Om vi hittar fel, {limit_words}: {said}")
         self.updateGeometry()
@@ -50,7 +51,8 @@ class ErrorBars(QWidget):
         return self._bars
 
     def sizeHint(self) -> QSize:
-        rows = len(self._bars) * _ROW + _FOOT + _TOP if self._bars else 0
+        foot = 0 if self._limit is None else _FOOT
+        rows = len(self._bars) * _ROW + foot + _TOP if self._bars else 0
         return QSize(look().px(200), look().px(rows))
 
     minimumSizeHint = sizeHint
@@ -62,7 +64,7 @@ class ErrorBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row, left, top = seen.px(_ROW), seen.px(_WORDS), seen.px(_TOP)
         width = self.width() - left - seen.px(_VALUE)
-        most = max(self._limit * 1.25, *(bar.share for bar in self._bars)) or 1
+        most = max((self._limit or 0.0) * 1.25, *(bar.share for bar in self._bars)) or 1
         bottom = top + row * len(self._bars)
         painter.setPen(QPen(colours.chart_grid, 1))
         for edge in (left, left + width + seen.px(8)):
@@ -85,7 +87,8 @@ class ErrorBars(QWidget):
             painter.drawRoundedRect(box, 2, 2)
             bold = seen.font(Text.TABLE, SEMIBOLD)
             draw_text(painter, line, bar.value, bold, colours.text_primary, RIGHT)
-        self._paint_limit(painter, left + width * self._limit / most, top, bottom)
+        if self._limit is not None:
+            self._paint_limit(painter, left + width * self._limit / most, top, bottom)
 
     def _paint_limit(self, painter: QPainter, at: float, top: float, bottom: float) -> None:
         seen, colours = look(), look().colours

@@ -33,9 +33,11 @@ class CountBox(QSpinBox):
 
 
 class PercentBox(QDoubleSpinBox):
-    """A share in per cent, with the decimals it needs and no more."""
+    """A share in per cent, or another `unit`, with the decimals it needs and no more."""
 
-    def __init__(self, name: str, least: float, most: float, value: float, step: float) -> None:
+    def __init__(
+        self, name: str, least: float, most: float, value: float, step: float, unit: str = "%"
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         _indent(self)
@@ -43,8 +45,12 @@ class PercentBox(QDoubleSpinBox):
         self.setDecimals(2)
         self.setRange(least, most)
         self.setSingleStep(step)
-        self.setSuffix(f"{_UNIT}%")
+        self.setSuffix(f"{_UNIT}{unit}")
         self.setValue(value)
+
+    def number(self) -> str:
+        """The number as the plan takes it: "1.5"."""
+        return f"{self.value():.2f}".rstrip("0").rstrip(".")
 
     def share(self) -> str:
         """The share as the plan takes it: "2.5 %"."""

@@ -253,8 +253,10 @@ class PlanDesk(QObject):
 
         def job() -> Sketch:
             made = outline(wish, frame, noun)
+            if not wish.room_to_grow:
+                return Sketch(made, None)
             plain = outline(replace(wish, room_to_grow=False), frame, noun)
-            return Sketch(made, plain.plan.size if wish.room_to_grow else None)
+            return Sketch(made, plain.plan.size)
 
         self._beside.run(job, self._sketched, self._sketched)
 

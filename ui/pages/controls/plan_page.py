@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
+from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.population import Population, Reconciliation, lock_obstacle
 from kontrollbesok.model.reading import RowRepair
 from kontrollbesok.services.sample_wishes import Wish
@@ -64,7 +65,8 @@ class PlanPage(Page):
         self._desk = desk
         self._header = header
         self._place = place
-        self._again = False  # a new sample is being planned beside the drawn one
+        self._again = False  # a new sample is being planned beside the drawn one,
+        self._beside: SampleId | None = None  # which is this one
         self._planned_for: object = None
         self._mended: int | None = None  # the row that was just corrected or explained
         self.ask_file: AskFile = ask_file
@@ -261,6 +263,7 @@ class PlanPage(Page):
 
     def _begin_again(self) -> None:
         self._again = True
+        self._beside = self._desk.now.sample_id if self._desk.now else None
         self._planned_for = None
         self.plan.seed.draw_new()
         self._show()
@@ -323,8 +326,8 @@ class PlanPage(Page):
         self.keys_changed.emit()
 
     def _show_now(self, now: PlanShown) -> None:
-        if self._again and now.sample is not None and now.sample.seed is None:
-            self._again = False
+        if self._again and now.sample_id != self._beside:
+            self._again = False  # it is drawn, here or on another computer
         self._show_left(now)
         stage = self._stage_of(now)
         if stage is Stage.ROWS and now.population is not None:

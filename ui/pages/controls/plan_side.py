@@ -1,10 +1,8 @@
 """The right pane: what errors would mean, what is tested, where the conclusion belongs. 03."""
 
-from fractions import Fraction
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_population import number_text
+from kontrollbesok.labels_plan_choice import bars_words, growing_words
 from kontrollbesok.labels_sampling import exact_percent, percent
 from kontrollbesok.sampling.exact import exact
 from kontrollbesok.services.sample_wishes import Outline
@@ -69,13 +67,9 @@ class PlanSide(ScrollPane):
         self._upper.setVisible(shown)
         if outline is None or not shown:
             return
-        plan = outline.plan
-        limit, sure = exact(plan.tolerable), exact_percent(exact(plan.confidence))
-        size = number_text(plan.size)
-        self._words.setText(
-            f"Så stor kan felandelen högst vara, med {sure} säkerhetsgrad, när alla {size} är "
-            "testade."
-        )
+        plan, precise = outline.plan, outline.plan.choices.is_precise
+        limit = None if precise else exact(plan.tolerable)
+        self._words.setText(bars_words(plan))
         self.bars.show_bars(
             [
                 Bar(
@@ -86,14 +80,9 @@ class PlanSide(ScrollPane):
                 )
                 for bar in outline.bars
             ],
-            float(Fraction(limit)),
-            f"gräns {exact_percent(limit)}",
+            None if limit is None else float(limit),
+            "utan gräns" if limit is None else f"gräns {exact_percent(limit)}",
         )
-        self._note.setVisible(plan.extended_size is not None)
-        if plan.extended_size is not None:
-            more = number_text(plan.extended_size - plan.size)
-            found = plan.accepted + 1
-            self._info.setText(
-                f"Vid {found} fel utökas till {number_text(plan.extended_size)} poster ({more} "
-                f"till). Det är medräknat, så säkerhetsgraden är fortfarande {sure}."
-            )
+        said = growing_words(plan)
+        self._note.setVisible(bool(said))
+        self._info.setText(said)

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_control import SAMPLE_METHOD, testing_time
 from kontrollbesok.labels_population import number_text
-from kontrollbesok.model.plan_choice import Sharing
+from kontrollbesok.model.plan_choice import PlanChoices, Sharing
 from kontrollbesok.model.sample import SampleMethod, SamplePlan
 from kontrollbesok.sampling.exact import exact
+from kontrollbesok.services.plan_papers import wish_of
 from kontrollbesok.services.sample_wishes import StratumWish, Wish
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.controls.answer_card import AnswerCard
-from ui.pages.controls.number_box import CountBox, KronorBox, PercentBox, even_ore
+from ui.pages.controls.more_choices import MoreChoices
+from ui.pages.controls.plan_numbers import PlanNumbers
 from ui.pages.controls.plan_rows import Sketch
 from ui.pages.controls.seed_field import SeedField
 from ui.pages.controls.step_head import StepHead
@@ -63,14 +65,7 @@ class PlanStage(QWidget):
             "Metod", [Segment(m.value, SAMPLE_METHOD[m]) for m in _M], height=36, fill=True
         )
         self._help = label("", "small", wrap=True)
-        self.confidence = PercentBox("Säkerhetsgrad", 50, 99.99, 95, 1)
-        self.tolerable = PercentBox("Största godtagbara felandel", 0.01, 99.99, 5, 1)
-        self.tolerable_kronor = KronorBox("Största godtagbara fel i kronor", 5_000_000, 1_000)
-        self.expected = CountBox("Fel vi räknar med", "st", 0, 10_000, 1)
-        self.expected_share = PercentBox("Felandel vi räknar med", 0, 50, 1, 0.5)
-        self.in_shares = False  # whether the errors that are expected are a share
-        self.other_unit = KeyButton("i procent", kind=Kind.LINK, height=20)
-        self.expected_kronor = KronorBox("Fel vi räknar med i kronor", 0, 1_000)
+        self.numbers, self.more = PlanNumbers(), MoreChoices()
         self.grow = QCheckBox("Ta höjd för en utökning")
         self._grow_words = label("", "small-muted")
         self.strata = StrataEditor()
@@ -85,11 +80,9 @@ class PlanStage(QWidget):
         self._targeted = 0
         self._lay_out()
         self.method.chosen.connect(lambda _value: self._changed())
-        for box in (self.confidence, self.tolerable, self.tolerable_kronor, self.expected_kronor):
-            box.valueChanged.connect(lambda _value: self._changed())
-        self.expected.valueChanged.connect(lambda _value: self._changed())
-        self.expected_share.valueChanged.connect(lambda _value: self._changed())
-        self.other_unit.clicked.connect(self._switch_unit)
+        self.numbers.edited.connect(self._changed)
+        self.more.edited.connect(self._changed)
+        self.more.unfolded.connect(self._show_more)
         self.grow.toggled.connect(lambda _on: self._changed())
         self.strata.edited.connect(self._changed)
         self.draw.clicked.connect(self.draw_asked)
@@ -99,8 +92,7 @@ class PlanStage(QWidget):
         """Show a plan that is kept, or the one to begin with."""
         self._filling = True
         self._targeted = targeted
-        if total_ore > 0:
-            self.tolerable_kronor.setValue(even_ore(total_ore // 20) / 100)
+        self.numbers.propose_kronor(total_ore)
         self.method.choose((plan.method if plan else _M.ATTRIBUTES).value)
         if plan is not None:
             self._fill(plan)
@@ -112,16 +104,17 @@ class PlanStage(QWidget):
 
     def wish(self) -> Wish:
         """The plan as the fields have it, without what is tested."""
-        method = self._method()
-        in_kronor = method is _M.KRONOR
+        method, choices = self._method(), self._choices()
+        stages = choices.two_stages
         return Wish(
             method=method,
-            confidence=self.confidence.share(),
-            tolerable=self.tolerable_kronor.ore() if in_kronor else self.tolerable.share(),
-            expected=self.expected_kronor.ore() if in_kronor else self._expected_errors(),
+            confidence=self.numbers.confidence.share(),
+            tolerable=self.numbers.limit(),
+            expected=stages.go_on_at - 1 if stages else self.numbers.errors(),
             room_to_grow=self._may_grow() and self.grow.isChecked(),
             strata=self.strata.strata() if method is _M.STRATIFIED else (),
             sharing=self.strata.chosen_sharing(),
+            choices=choices,
         )
 
     def show_sketch(self, found: Sketch | UserError) -> None:
@@ -150,17 +143,7 @@ class PlanStage(QWidget):
 
     def wish_is(self, plan: SamplePlan | None) -> bool:
         """Whether the fields say what `plan` says: it is what was kept of them."""
-        wish = self.wish()
-        return (
-            plan is not None
-            and plan.method is wish.method
-            and exact(plan.confidence) == exact(wish.confidence)
-            and exact(plan.tolerable) == exact(wish.tolerable)
-            and exact(plan.expected) == exact(wish.expected)
-            and (plan.extended_size is not None) == wish.room_to_grow
-            and [(part.name, part.from_ore) for part in plan.parts if wish.strata]
-            == [(stratum.name, stratum.from_ore) for stratum in wish.strata]
-        )
+        return plan is not None and _is_same(self.wish(), wish_of(plan))
 
     def offer_strata(self, amounts_ore: Sequence[int]) -> bool:
         """Strata to begin with, once the amounts are known. Whether there were any to offer."""
@@ -194,17 +177,18 @@ class PlanStage(QWidget):
         self._rest.start()
         self.wished.emit(self.wish())
 
-    def _expected_errors(self) -> str | int:
-        return self.expected_share.share() if self.in_shares else self.expected.value()
+    def _choices(self) -> PlanChoices:
+        return self.more.choices(self._method())
 
     def _may_grow(self) -> bool:
-        """A plan makes room for one error more, which a share does not say."""
-        return self._method() is _M.ATTRIBUTES and not self.in_shares
+        """A plan makes room for one error more: not for a share, nor where it is chosen away."""
+        choices = self._choices()
+        alone = choices.is_precise or choices.prior is not None or choices.two_stages is not None
+        return self._method() is _M.ATTRIBUTES and not self.numbers.in_shares and not alone
 
-    def _switch_unit(self) -> None:
-        self.in_shares = not self.in_shares
-        self._changed()
-        (self.expected_share if self.in_shares else self.expected).setFocus()
+    def _show_more(self) -> None:
+        """Bring what was opened into sight."""
+        QTimer.singleShot(0, self, lambda: self._fields.ensureWidgetVisible(self.more, 0, 0))
 
     def _method(self) -> SampleMethod:
         return SampleMethod(self.method.value() or _M.ATTRIBUTES)
@@ -213,35 +197,23 @@ class PlanStage(QWidget):
         """Only the fields that the method has."""
         method = self._method()
         self._help.setText(_HELP[method])
-        in_kronor = method is _M.KRONOR
-        self._tolerable.setCurrentIndex(int(in_kronor))
-        self._expected.setCurrentIndex(1 if in_kronor else 2 if self.in_shares else 0)
-        self.other_unit.setVisible(not in_kronor)
-        self.other_unit.show_text("i antal" if self.in_shares else "i procent")
-        self.other_unit.setAccessibleName(f"Räkna med fel {self.other_unit.text()}")
+        choices = self._choices()
+        in_stages = choices.two_stages is not None
+        self.numbers.suit(method, precise=choices.is_precise, in_stages=in_stages)
+        self.more.suit(method)
         self._sure.setVisible(method is not _M.EVERYTHING)
         self._growing.setVisible(self._may_grow())
         self.strata.setVisible(method is _M.STRATIFIED)
-        count = self.expected.value() + 1
+        count = self.numbers.expected.value() + 1
         self.grow.setText(f"Ta höjd för en utökning om vi hittar {count} fel")
 
     def _fill(self, plan: SamplePlan) -> None:
-        self.confidence.setValue(float(exact(plan.confidence)) * 100)
-        if plan.method is _M.KRONOR:
-            self.tolerable_kronor.setValue(int(exact(plan.tolerable)) / 100)
-            self.expected_kronor.setValue(int(exact(plan.expected)) / 100)
-            return
-        self.tolerable.setValue(float(exact(plan.tolerable)) * 100)
-        expected = exact(plan.expected)
-        self.in_shares = expected.denominator != 1
-        if self.in_shares:
-            self.expected_share.setValue(float(expected) * 100)
-        else:
-            self.expected.setValue(int(expected))
-        self.grow.setChecked(plan.extended_size is not None)
+        self.numbers.show_plan(plan)
+        self.more.show_choices(plan.choices)
+        self.grow.setChecked(plan.extended_size is not None and plan.choices.two_stages is None)
         if plan.method is _M.STRATIFIED:
             parts = [StratumWish(part.name, part.from_ore, part.size) for part in plan.parts]
-            self.strata.show_strata(parts, Sharing.FIXED)
+            self.strata.show_strata(parts, plan.choices.sharing or Sharing.FIXED)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -257,10 +229,7 @@ class PlanStage(QWidget):
         set_margins(sure, 0, 0, 0, 0)
         set_spacing(sure, 8)
         sure.addWidget(StepHead(2, "Hur säkra vill vi vara?"))
-        self._tolerable = _either(self.tolerable, self.tolerable_kronor)
-        self._expected = _either(self.expected, self.expected_kronor)
-        self._expected.addWidget(self.expected_share)
-        sure.addLayout(self._numbers())
+        sure.addWidget(self.numbers)
         self._growing = QWidget()
         growing = QHBoxLayout(self._growing)
         set_margins(growing, 0, 0, 0, 0)
@@ -271,11 +240,12 @@ class PlanStage(QWidget):
         sure.addWidget(self.strata)
         column.addWidget(self._sure)
         column.addWidget(self.answer)
+        column.addWidget(self.more)
         column.addWidget(gap(2))
         column.addWidget(StepHead(3, "Startvärde (frö)"))
         column.addWidget(self.seed)
         column.addStretch(1)
-        fields = ScrollPane("Plan")
+        self._fields = fields = ScrollPane("Plan")
         fields.show_content(content)
         last = QHBoxLayout()
         set_margins(last, 26, 10, 26, 12)
@@ -291,30 +261,21 @@ class PlanStage(QWidget):
         whole.addWidget(line("edge"))
         whole.addLayout(last)
 
-    def _numbers(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        set_spacing(row, 14)
-        for words, field, buddy in (
-            ("Säkerhetsgrad", self.confidence, self.confidence),
-            ("Största godtagbara fel", self._tolerable, self.tolerable),
-            ("Fel vi räknar med", self._expected, self.expected),
-        ):
-            cell = QVBoxLayout()
-            set_spacing(cell, 3)
-            above = QHBoxLayout()
-            set_spacing(above, 8)
-            above.addWidget(label(words, "small", buddy=buddy), 1)
-            if field is self._expected:
-                above.addWidget(self.other_unit)
-            cell.addLayout(above)
-            cell.addWidget(field)
-            row.addLayout(cell, 1)
-        return row
+
+def _is_same(wish: Wish, kept: Wish) -> bool:
+    """Whether two wishes ask for the same, whatever came of the strata."""
+    return (
+        wish.method is kept.method
+        and wish.room_to_grow == kept.room_to_grow
+        and wish.choices == kept.choices
+        and exact(wish.confidence) == exact(kept.confidence)
+        and exact(wish.tolerable) == exact(kept.tolerable)
+        and exact(wish.expected) == exact(kept.expected)
+        and (not wish.strata or wish.sharing is kept.sharing)
+        and _borders(wish) == _borders(kept)
+    )
 
 
-def _either(rate: QWidget, kronor: QWidget) -> QStackedWidget:
-    stack = QStackedWidget()
-    stack.addWidget(rate)
-    stack.addWidget(kronor)
-    stack.setSizePolicy(stack.sizePolicy().horizontalPolicy(), rate.sizePolicy().verticalPolicy())
-    return stack
+def _borders(wish: Wish) -> list[tuple[object, ...]]:
+    is_fixed = wish.sharing is Sharing.FIXED
+    return [(s.name, s.from_ore, s.size if is_fixed else None) for s in wish.strata]

@@ -199,7 +199,7 @@ def test_errors_may_be_expected_as_a_share(window, tmp_path):
     window.lock(small_file(tmp_path, 600), str(sum(100 + row for row in range(1, 601))))
     stage = window.page.plan
     counted = stage.answer.sentence()
-    stage.other_unit.setFocus()
+    stage.numbers.other_unit.setFocus()
     window.press(Key.Key_Return)
     field = window.keyboard()
     window.press(Key.Key_Up)
@@ -234,6 +234,7 @@ def test_a_second_sample_lies_beside_the_first(window, tmp_path):
     shown = window.page._desk.now
 
     assert (planning, left) == (Stage.PLAN, Stage.DRAWN)
+    assert window.page.stage is Stage.DRAWN
     assert one.id == first.id
     assert one.seed.digits != other.seed.digits
     assert shown.sample_id == other.id

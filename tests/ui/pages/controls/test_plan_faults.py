@@ -201,14 +201,14 @@ def test_a_limit_below_what_is_expected(window, tmp_path):
     """Six errors expected among 120 can never be shown to be under five per cent."""
     path = small_file(tmp_path, 120)
     window.lock(path, ledger_of(path))
-    window.page.plan.expected.setFocus()
+    window.page.plan.numbers.expected.setFocus()
     window.press(*[Key.Key_Up] * 5)
     at_once = said(window)
     window.press(Key.Key_Return, modifier=CONTROL)
 
     assert at_once.startswith("Gränsen för fel måste vara högre")
     assert nothing_drawn(window)
-    assert window.page.plan.expected.value() == 6
+    assert window.page.plan.numbers.expected.value() == 6
 
 
 def test_all_amounts_zero(window, tmp_path):
@@ -227,7 +227,7 @@ def test_a_limit_above_the_whole_sum(window, tmp_path):
     path = small_file(tmp_path, 60)
     window.lock(path, ledger_of(path))
     window.choose_method(1)
-    limit = window.page.plan.tolerable_kronor
+    limit = window.page.plan.numbers.tolerable_kronor
     limit.setFocus()
     limit.selectAll()
     window.type("50000")

@@ -139,9 +139,9 @@ def test_locking_waits_for_every_row_and_the_ledger(page, nadja, tmp_path):
 def test_the_plan_speaks_as_it_is_changed(page, nadja, tmp_path):
     """The sentence follows the numbers at once."""
     locked_page(page, nadja, small_file(tmp_path, 1_248))
-    page.plan.expected.setValue(0)
+    page.plan.numbers.expected.setValue(0)
     none = page.plan.answer.accessibleName() or page.plan.answer.text()
-    page.plan.expected.setValue(1)
+    page.plan.numbers.expected.setValue(1)
     one = page.plan.answer.accessibleName() or page.plan.answer.text()
 
     assert none != one
@@ -161,7 +161,7 @@ def test_the_bars_show_what_errors_would_mean(page, nadja, tmp_path):
 def test_the_sample_is_drawn_and_can_be_checked(page, nadja, tmp_path):
     """A seed of twenty digits, Ctrl+Enter, and F5 recomputes it."""
     locked_page(page, nadja, small_file(tmp_path, 1_248))
-    page.plan.expected.setValue(1)
+    page.plan.numbers.expected.setValue(1)
     page.plan.seed.digits.setText(SEED)
     ctrl_enter(page)
     stage = page.stage
@@ -276,7 +276,7 @@ def test_the_plan_is_printed_as_it_stands(page, nadja, tmp_path):
     QTest.keyClick(page.empty.button, Key.Key_P, Control)
     nothing = page.message.text()
     locked_page(page, nadja, small_file(tmp_path, 1_248))
-    page.plan.expected.setValue(2)
+    page.plan.numbers.expected.setValue(2)
     QTest.keyClick(QApplication.focusWidget(), Key.Key_P, Control)
 
     (sample,) = nadja.reads.samples.samples(IKP_25)
