@@ -139,22 +139,23 @@ def comparison_steps(comparison: Comparison, setting: Setting) -> tuple[Step, ..
     return (*steps, *_results(comparison, setting))
 
 
-def compared_sentence(comparisons: Sequence[Comparison], setting: Setting) -> str:
+def compared_sentence(said: Sequence[str]) -> str:
     """What was chosen for the report, after the conclusion; "" for nothing."""
-    if not comparisons:
+    if not said:
         return ""
-    said = "; ".join(f"{WAY[one.way]}: {_both(one, setting)}" for one in comparisons)
     return (
-        f"Till jämförelse, på sätt som valdes när resultatet var känt: {said}. Slutsatsen är den "
-        "som planens sätt att räkna ger."
+        f"Till jämförelse, på sätt som valdes när resultatet var känt: {'; '.join(said)}. "
+        "Slutsatsen är den som planens sätt att räkna ger."
     )
 
 
-def _both(comparison: Comparison, setting: Setting) -> str:
+def said_text(comparison: Comparison, setting: Setting) -> str:
+    """ "Binomialmodell: högst 4,8 % med 95 % säkerhet"."""
     least, most = least_text(comparison, setting), most_text(comparison, setting)
     limits = [f"minst {least}"] if least != NOTHING else []
     limits += [f"högst {most}"] if most != NOTHING else []
-    return f"{' och '.join(limits)} med {exact_percent(_confidence(comparison))} säkerhet"
+    sure = exact_percent(_confidence(comparison))
+    return f"{WAY[comparison.way]}: {' och '.join(limits)} med {sure} säkerhet"
 
 
 def _results(comparison: Comparison, setting: Setting) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.sampling.bayes import Prior
 from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.computation import Computation, ComputationKind, Role, compute
 from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
@@ -41,6 +42,9 @@ class Way(StrEnum):
         """Whether it carries the mean of equally likely items over to the whole."""
         return self in _ESTIMATES
 
+
+EVEN_PRIOR = Prior(Fraction(1), Fraction(1))
+"""Nothing believed before: every number of wrong items as likely as any other."""
 
 _SHARES = (Way.HYPERGEOMETRIC, Way.BINOMIAL, Way.POISSON, Way.BAYES)
 _MODELS = (ErrorModel.HYPERGEOMETRIC, ErrorModel.BINOMIAL, ErrorModel.POISSON)
@@ -108,8 +112,8 @@ def compare_shares(
     ]
     belief = {
         "model": ErrorModel.HYPERGEOMETRIC.value,
-        "prior_alpha": "1",
-        "prior_beta": "1",
+        "prior_alpha": str(EVEN_PRIOR.alpha),
+        "prior_beta": str(EVEN_PRIOR.beta),
         "tolerable_rate": tolerable_rate,
     }
     bayes = _compared(Way.BAYES, Side.UPPER, ComputationKind.EVALUATE_BAYES, {**given, **belief})

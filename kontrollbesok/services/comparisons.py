@@ -7,11 +7,13 @@ record by name, in the protocol with its role, and in the text as a comparison.
 from collections.abc import Collection
 from fractions import Fraction
 
-from kontrollbesok.labels_comparison import Setting, compared_sentence
+from kontrollbesok.labels_comparison import Setting, compared_sentence, said_text
 from kontrollbesok.labels_control import NOUN
 from kontrollbesok.model.ids import SampleId
+from kontrollbesok.model.plan_choice import ErrorModel, PlanChoices
 from kontrollbesok.model.sample import LotMethod, SampleMethod
 from kontrollbesok.sampling.comparison import (
+    EVEN_PRIOR,
     AmountStratum,
     Comparison,
     Way,
@@ -21,6 +23,8 @@ from kontrollbesok.sampling.comparison import (
 )
 from kontrollbesok.sampling.conclusion import Outcome, tally_outcomes
 from kontrollbesok.sampling.limits import Side
+from kontrollbesok.sampling.plan_conclusion import chosen_prior
+from kontrollbesok.services.looks import rate_to_beat
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import Results, results
 
@@ -61,13 +65,14 @@ def beside(found: Results, names: Collection[str]) -> tuple[Comparison, ...]:
 def setting_of(found: Results) -> Setting:
     """What the comparisons stand against."""
     plan, noun = found.drawn.sample.plan, NOUN[found.drawn.population.source]
-    in_kronor = plan.method is SampleMethod.KRONOR
-    return Setting(noun, None if in_kronor else Fraction(plan.tolerable))
+    without = plan.method is SampleMethod.KRONOR or plan.choices.is_precise
+    return Setting(noun, None if without else Fraction(plan.tolerable))
 
 
 def beside_sentence(found: Results, names: Collection[str]) -> str:
     """What is said of them after the conclusion; "" for none."""
-    return compared_sentence(beside(found, names), setting_of(found))
+    setting = setting_of(found)
+    return compared_sentence([said_text(one, setting) for one in beside(found, names)])
 
 
 def _shares(found: Results) -> tuple[Comparison, ...]:
@@ -76,12 +81,20 @@ def _shares(found: Results) -> tuple[Comparison, ...]:
     tally = tally_outcomes(item.outcome for item in found.drawn_items)
     if not tally.tested:
         return ()
+    limit = rate_to_beat(plan, tally.errors, tally.tested)
     compared = compare_shares(
-        len(found.drawn.frame), tally.tested, tally.errors, plan.confidence, plan.tolerable
+        len(found.drawn.frame), tally.tested, tally.errors, plan.confidence, str(limit)
     )
-    if len(sample.sizes) > 1:
-        return compared
-    return tuple(one for one in compared if (one.way, one.side) != (Way.HYPERGEOMETRIC, Side.UPPER))
+    own = _own_way(plan.choices) if len(sample.sizes) == 1 else None
+    return tuple(one for one in compared if one.side is not Side.UPPER or one.way is not own)
+
+
+def _own_way(choices: PlanChoices) -> Way | None:
+    """The way of the plan, None where none of these is it."""
+    if choices.prior is None:
+        return Way(choices.model.value)
+    is_even = choices.model is ErrorModel.HYPERGEOMETRIC and chosen_prior(choices) == EVEN_PRIOR
+    return Way.BAYES if is_even else None
 
 
 def _kronor(found: Results) -> tuple[Comparison, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kontrollbesok.model.cell import RIGHT_AMOUNT, CellVerdict
+from kontrollbesok.model.plan_choice import ChosenPrior, ErrorModel, PlanChoices, PlanTarget
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.sampling.comparison import Way
 from kontrollbesok.sampling.computation import Role
@@ -16,7 +17,7 @@ from kontrollbesok.services.comparisons import comparisons
 from kontrollbesok.services.conclusions import conclude, settle
 from kontrollbesok.services.drawn_samples import drawn
 from kontrollbesok.services.results import results
-from kontrollbesok.services.sample_plans import StratumWish
+from kontrollbesok.services.sample_wishes import StratumWish
 from tests.controls import (
     IKP_25,
     ONE_COLUMN,
@@ -28,6 +29,7 @@ from tests.controls import (
     small_file,
 )
 
+SHARES = (Way.HYPERGEOMETRIC, Way.BINOMIAL, Way.POISSON, Way.BAYES)
 WITH_AMOUNTS = replace(ONE_COLUMN, attributes=(A, RIGHT_AMOUNT))
 
 
@@ -66,6 +68,28 @@ def test_the_plans_own_way_is_no_comparison(nadja, population):
     assert ("hypergeometric", Side.UPPER) not in [(one.way, one.side) for one in found]
     assert roles(nadja, sample) == [Role.PLAN, Role.CONCLUSION, *[Role.COMPARISON] * 9]
     assert protocols.verify(nadja, sample) == ()
+
+
+def test_the_way_that_the_plan_chose_is_the_one_left_out(nadja, population):
+    """Another model, a precision or a prior: what the conclusion is, is no comparison to it."""
+    left_out = {}
+    for choices in (
+        PlanChoices(ErrorModel.BINOMIAL),
+        PlanChoices(target=PlanTarget.PRECISION),
+        PlanChoices(prior=ChosenPrior("1", "1")),
+        PlanChoices(prior=ChosenPrior("1", "19")),
+    ):
+        sample = drawn_from(nadja, population, replace(ONE_COLUMN, choices=choices))
+        answer(nadja, sample, wrong=1)
+        names = {one.name for one in comparisons(nadja, sample)}
+        left_out[choices] = {f"{way.value}/upper" for way in SHARES} - names
+
+    assert list(left_out.values()) == [
+        {"binomial/upper"},
+        {"hypergeometric/upper"},
+        {"bayes/upper"},
+        set(),
+    ]
 
 
 def test_what_is_set_beside_the_conclusion_is_seen_everywhere(nadja, population):

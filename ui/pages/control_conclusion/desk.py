@@ -18,6 +18,7 @@ from kontrollbesok.services.protocol_packages import write_package
 from ui.changes import Changes
 from ui.pages.control_conclusion.reading import read_conclusion
 from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow
+from ui.pages.control_conclusion.ways_reading import compared
 from ui.when_shown import WhenShown
 from ui.work import Work
 
@@ -76,17 +77,18 @@ class ConclusionDesk(QObject):
 
     def compare(self, name: str) -> None:
         """Set a way to count beside the conclusion, or take it away; recorded with `settle`."""
-        self._compared = frozenset(self.now.compared) ^ {name}
-        self.refresh()
+        now = compared(self.now, name)
+        self._compared = frozenset(now.compared)
+        self._replace(now)
 
     def settle(self) -> None:
         """Put the conclusion in the record: reports take it from there."""
-        sample, compared = self.now.sample_id, self.now.compared
+        sample, names = self.now.sample_id, self.now.compared
         if sample is None:
             return
 
         def act() -> Touched:
-            touched = conclusions.settle(self._office, sample, compared)
+            touched = conclusions.settle(self._office, sample, names)
             self._compared = None
             return touched
 

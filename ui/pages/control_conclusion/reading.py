@@ -98,6 +98,7 @@ def shown_of(view: ConclusionView) -> ConclusionShown:
         targeted=reached.targeted_sentence,
         heads=_HEADS_KRONOR if view.in_kronor else _HEADS,
         errors=tuple(_error(view, wrong) for wrong in view.wrong),
+        bare=reached.text,
         text=view.text,
         recorded=view.sample.conclusion,
         units=tuple(_unit(unit) for unit in view.units),

@@ -50,8 +50,8 @@ class UnitRow:
 class WayRow:
     """Another way to count: its limits, what it says, and how it was counted.
 
-    `name` is what the record calls it, `side` which limits it gives, `reported` whether it is
-    set beside the conclusion.
+    `name` is what the record calls it, `side` which limits it gives, `said` the words of it in
+    the report, `reported` whether it is set beside the conclusion there.
     """
 
     name: str
@@ -61,6 +61,7 @@ class WayRow:
     most: str
     sentence: str
     steps: tuple[Step, ...]
+    said: str
     reported: bool
 
 
@@ -69,8 +70,8 @@ class ConclusionShown:
     """The conclusion as it stands. Without `sample` there is only `nothing` to say.
 
     `next_size` is what the sample is best extended to, None where that is of no use or not
-    possible. `recorded` is what has been put in the report, `text` what would be now, with those
-    of the `ways` to count beside it that are `compared`. `ways` is empty until they are asked for.
+    possible. `recorded` is what has been put in the report, `text` what would be now: `bare`, and
+    those of the `ways` to count that are `compared`. `ways` is empty until they are asked for.
     """
 
     nothing: str = ""
@@ -86,6 +87,7 @@ class ConclusionShown:
     errors: tuple[ErrorRow, ...] = ()
     steps: tuple[Step, ...] = ()
     footnote: str = ""
+    bare: str = ""
     text: str = ""
     recorded: str = ""
     units: tuple[UnitRow, ...] = ()
