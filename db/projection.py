@@ -38,6 +38,8 @@ _TOUCHED: Final = {
     "finding": Touched.FINDINGS,
     "remark": Touched.REVIEWS,
     "evidence": Touched.EVIDENCE,
+    "document_request": Touched.VISITS,
+    "letter": Touched.VISITS,
     "population": Touched.SAMPLES,
     "sample": Touched.SAMPLES,
     "cell": Touched.SAMPLES,

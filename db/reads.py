@@ -24,6 +24,7 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visit, VisitRemark
 
 if TYPE_CHECKING:
+    from db.booking_reads import RecordBookingReads
     from db.chart_reads import RecordChartReads
     from db.plan_reads import RecordPlanReads
     from db.question_reads import RecordQuestionReads
@@ -73,6 +74,13 @@ class RecordReads:
         from db.unit_draw_reads import RecordUnitDrawReads
 
         return RecordUnitDrawReads(self.connection)
+
+    @property
+    def bookings(self) -> "RecordBookingReads":
+        """The booking of visits."""
+        from db.booking_reads import RecordBookingReads
+
+        return RecordBookingReads(self.connection)
 
     @property
     def charts(self) -> "RecordChartReads":

@@ -103,6 +103,7 @@ class ErrorCode(StrEnum):
     REMOVAL_NEEDS_REASON = "removal_needs_reason"
     TESTED_BY_UNKNOWN = "tested_by_unknown"
     CONTROLS_NONE = "controls_none"
+    YEAR_BEGUN = "year_begun"
     # The register of units.
     UNITS_TOO_MANY = "units_too_many"
     UNIT_NEEDS_NAME = "unit_needs_name"
@@ -110,6 +111,10 @@ class ErrorCode(StrEnum):
     UNIT_DAYS_WRONG = "unit_days_wrong"
     CHART_CHANGED = "chart_changed"
     VISIT_BEGUN = "visit_begun"
+    REBOOKING_NEEDS_REASON = "rebooking_needs_reason"
+    BOOKING_TIMES_WRONG = "booking_times_wrong"
+    BOOKING_INCOMPLETE = "booking_incomplete"
+    LETTER_GONE = "letter_gone"
     # The draw of units.
     UNIT_DRAW_UNKNOWN = "unit_draw_unknown"
     UNITS_NONE = "units_none"

@@ -154,6 +154,9 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Frågebanken har ingen fråga och inget område som heter {code}. Inget är ändrat."
         " Skriv områden och frågor som SBA, REP-02."
     ),
+    ErrorCode.YEAR_BEGUN: (
+        "Årsplan {year} har redan risker. Inget är kopierat. Öppna {year} under Risker."
+    ),
     ErrorCode.CONTROLS_NONE: (
         "Inget att föra vidare från {year}: året har inga risker. Inget är skrivet."
     ),
@@ -547,6 +550,20 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.VISIT_BEGUN: (
         "Besöket hos {unit} har börjat. Inget är ändrat. Dagen står kvar som den var."
+    ),
+    ErrorCode.REBOOKING_NEEDS_REASON: (
+        "{unit} har fått besked om dagen. Inget är ändrat. Boka om på besökets sida Bokning "
+        "och skriv varför."
+    ),
+    ErrorCode.BOOKING_TIMES_WRONG: (
+        "Tiden går inte att läsa. Inget är ändrat. Skriv dagen som ÅÅÅÅ-MM-DD och tiden som "
+        "09:00, och låt besöket sluta efter att det börjar."
+    ),
+    ErrorCode.BOOKING_INCOMPLETE: (
+        "Brevet kan inte skrivas än. Inget är sparat. Kvar: {left}."
+    ),
+    ErrorCode.LETTER_GONE: (
+        "Brevet {name} har inte kommit till den här datorn än. Synka och försök igen."
     ),
     ErrorCode.UNITS_TOO_MANY: (
         "Filen har fler än {most} rader. Inget är inläst. Dela den i flera filer."

@@ -8,6 +8,7 @@ Source: docs/format §6 (record.md §4).
 from typing import Final
 
 from kontrollbesok.journal.declaration import Declared, Kind
+from kontrollbesok.journal.kinds_of_bookings import DOCUMENT_REQUEST, LETTER
 from kontrollbesok.journal.kinds_of_organisation import (
     CERTIFICATE,
     CONTENT,
@@ -51,6 +52,8 @@ KINDS: Final[dict[str, Kind]] = {
         REMARK,
         EVIDENCE,
         REPORT,
+        DOCUMENT_REQUEST,
+        LETTER,
         POPULATION,
         SAMPLE,
         CELL,

@@ -68,6 +68,7 @@ VISIT: Final = Kind(
             needs_passphrase=True,
             undoable=False,
         ),
+        Group("booking", fields("contact", "email", "phone", proposals=FieldType.LIST), PLANNERS),
     ),
 )
 
@@ -156,6 +157,7 @@ EVIDENCE: Final = Kind(
     "evidence",
     ("id",),
     in_visit=True,
+    in_control=True,
     groups=(
         Group(
             "file",

@@ -11,6 +11,7 @@ from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, Vis
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
     from kontrollbesok.journal.event import Event
     from kontrollbesok.model.evidence import Evidence
+    from kontrollbesok.ports.booking_reads import BookingReads
     from kontrollbesok.ports.chart_reads import ChartReads
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
     from kontrollbesok.ports.plan_reads import PlanReads
@@ -36,6 +37,11 @@ class Reads(Protocol):
     @property
     def unit_draws(self) -> "UnitDrawReads":
         """The draws of units."""
+        ...
+
+    @property
+    def bookings(self) -> "BookingReads":
+        """The booking of visits."""
         ...
 
     @property

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.chart import Chart
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId
 from kontrollbesok.model.people import Role
@@ -23,9 +21,8 @@ from kontrollbesok.model.schedule import (
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.services import unit_draws
+from kontrollbesok.services import bookings, unit_draws
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.visits import opened
 
 
@@ -65,26 +62,16 @@ def read_schedule(office: Office, year: int) -> Schedule:
 
 
 def move(office: Office, visit: VisitId, days: int) -> Touched:
-    """Put a planned visit `days` later, or earlier. Raises as `move_to`."""
+    """Put a planned visit `days` later, or earlier. Raises as `bookings.rebook`."""
     stands = opened(office, visit)
-    return move_to(office, visit, date.fromisoformat(stands.date) + timedelta(days=days))
+    day = date.fromisoformat(stands.date) + timedelta(days=days)
+    return bookings.rebook(office, visit, day, stands.starts or "", stands.ends or "")
 
 
-def move_to(office: Office, visit: VisitId, day: date, reason: str = "") -> Touched:
-    """Put a planned visit on another day.
-
-    Raises `UserError` VISIT_BEGUN when something is recorded in it, NOT_ALLOWED.
-    """
-    stands = opened(office, visit)
-    if stands.state is not VisitState.PLANNED:
-        raise UserError(ErrorCode.VISIT_BEGUN, unit=stands.unit_name)
-    if stands.date == day.isoformat():
-        return Touched.NOTHING
-    standing = office.store.register("visit", visit, "plan")
-    value = {**(standing[-1].value or {}), "date": day.isoformat()}
-    operation = put(office.store, "visit", visit, "plan", value)
-    act = Act("visit.move", (operation,), context=visit, reason=reason.strip() or None)
-    return record(office, act)
+def how_chosen(office: Office, visit: Visit) -> Chosen:
+    """How the unit came to be visited in the visit's year."""
+    year = _week_year(visit)
+    return _chosen(office, year).get(visit.unit, Chosen.OTHERWISE) if year else Chosen.OTHERWISE
 
 
 def _units(

@@ -20,11 +20,12 @@ ROLES |= {step: {"reviewer"} for step in ("send_back", "approve", "to_unit", "fi
 REVIEWS = {"send_back", "approve", "final_review"}  # §7: den som har gjort det fastställer inte
 SIGNED = {"submit", "approve", "settle", "reopen"}  # §7: steg som personen själv signerar
 ONCE = {("population", "source"), ("population", "lock"), ("sample", "seed"), ("report", "text")}
-ONCE |= {("unit_draw", "lock"), ("unit_draw", "seed")}
+ONCE |= {("unit_draw", "lock"), ("unit_draw", "seed"), ("letter", "letter")}
 ATTESTS = {("visit", "facts"), ("visit", "remedies")}  # §6: det gör en chefs ord också
 CLOSED = {"send_back", "approve", "final_review", "settle", "reopen"}  # för den som registrerat
 RECORDS = {"answer", "assignment", "cell", "evidence", "finding"}  # att registrera
 STAYS = {"evidence", "finding", "remark"}  # §6: är för alltid i besöket där de först skrevs
+STAYS |= {"letter", "document_request"}
 EXCEPT = {"grade", "review", "unit_reply"}  # det i en iakttagelse som granskaren och enheten ger
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.errors import UserError
+from kontrollbesok.model.booking import LetterType
 from kontrollbesok.model.ids import EventId, FindingId, VisitId
 from kontrollbesok.model.reply_fields import ReplyField
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_reply import FilledReply
-from kontrollbesok.services import typed_replies, undo, unit_replies, unit_terms
+from kontrollbesok.services import booking_letters, typed_replies, undo, unit_replies, unit_terms
 from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_replies import Preview
@@ -64,18 +65,20 @@ class RepliesDesk(QObject):
     def save_letter(self, visit: UnitVisit, target: Path) -> None:
         """Write the letter with the form to `target`."""
 
-        def write() -> None:
-            write_whole(unit_replies.letter(self._office, visit.visit).content, target)
+        def act() -> Touched:
+            content = unit_replies.letter(self._office, visit.visit).content
+            return self._write(visit.visit, LetterType.TO_UNIT, content, target)
 
         said = f"{target.name} är sparat. Öppna brevet, fyll i mottagaren och skicka"
-        self._work.run(write, lambda _: self.done.emit(said), self.failed.emit)
+        self._run(said, act)
 
     def remind(self, visit: UnitVisit, target: Path) -> None:
         """Write the reminder to `target`; then it stands in the record that it was made."""
 
         def act() -> Touched:
-            write_whole(unit_replies.reminder(self._office, visit.visit).content, target)
-            return unit_terms.note_reminder(self._office, visit.visit)
+            content = unit_replies.reminder(self._office, visit.visit).content
+            kept = self._write(visit.visit, LetterType.REPLY_REMINDER, content, target)
+            return kept | unit_terms.note_reminder(self._office, visit.visit)
 
         said = f"{target.name} är sparad och antecknad. Öppna den, fyll i mottagaren och skicka"
         self._step(visit.visit, said, act)
@@ -178,6 +181,11 @@ class RepliesDesk(QObject):
         self._run("Ångrat", lambda: undo.undo_acts(self._office, (step,)))
 
     # Inside
+
+    def _write(self, visit: VisitId, kind: LetterType, content: bytes, target: Path) -> Touched:
+        """The letter where a person wants it, and with the visit as it was sent."""
+        write_whole(content, target)
+        return booking_letters.keep(self._office, visit, kind, target.name, content)
 
     def _step(
         self,
