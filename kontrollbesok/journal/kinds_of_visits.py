@@ -157,7 +157,6 @@ EVIDENCE: Final = Kind(
     "evidence",
     ("id",),
     in_visit=True,
-    in_control=True,
     groups=(
         Group(
             "file",

@@ -1,6 +1,6 @@
 """Letters to the unit about its visit: made from the booking, saved, and kept as they were sent.
 
-Source: ux §2.2 "Bokning"; docs/beslut/0508.
+Source: ux §2.2 "Bokning"; docs/beslut/0510.
 """
 
 from collections.abc import Iterable
