@@ -21,7 +21,7 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
-from ui.pages.plan.tabs import UNITS
+from ui.pages.plan.tabs import CHART, CONTROL_PLAN, QUESTIONS, SCHEDULE, UNITS
 from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
 from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
 from ui.preferences import PreferencesFile
@@ -87,7 +87,11 @@ SCENES = (
     Scene("attestera", CHIEF, RailPage.ATTEST),
     Scene("att-diariefora", REVIEWER, RailPage.ATTEST),
     Scene("arsplan-risker", COORDINATOR, RailPage.PLAN),
+    Scene("arsplan-plan", COORDINATOR, RailPage.PLAN, CONTROL_PLAN),
+    Scene("arsplan-enheter", COORDINATOR, RailPage.PLAN, CHART),
     Scene("arsplan-urval", COORDINATOR, RailPage.PLAN, UNITS),
+    Scene("arsplan-schema", COORDINATOR, RailPage.PLAN, SCHEDULE),
+    Scene("arsplan-fragor", COORDINATOR, RailPage.PLAN, QUESTIONS),
     Scene("klara", REVIEWER, RailPage.REVIEW, DONE),
     Scene("synk", LEAD, RailPage.SYNC),
     Scene("historik", LEAD, RailPage.SYNC, "history"),
