@@ -7,8 +7,8 @@ answer of a question that is skipped is kept, and decides nothing while it is.
 from collections.abc import Collection, Iterable, Mapping
 
 from kontrollbesok.model.checklist import Checklist, is_wanting, opened_by, questions_for
-from kontrollbesok.model.code import AnswerType, AreaCode, Level, QuestionCode, UnitType
-from kontrollbesok.model.condition import LocalRule, OpeningFacts, holds
+from kontrollbesok.model.code import Alarm, AnswerType, AreaCode, Level, QuestionCode, UnitType
+from kontrollbesok.model.condition import Condition, LocalRule, OpeningFacts, holds
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer
@@ -52,6 +52,33 @@ def questions_asked(
 def is_live(checklist: Checklist) -> bool:
     """Whether an answer can change which questions are asked."""
     return checklist.scope.opens_by_answers or any(one.skips_when for one in checklist.questions)
+
+
+def alarm(
+    checklist: Checklist,
+    question: Question,
+    unit_type: UnitType,
+    areas: Collection[AreaCode],
+    answers: Answers,
+) -> tuple[Alarm, Condition] | None:
+    """The gravest alarm that the question's answer gives, and the condition that gives it.
+
+    A question without an answer gives none.
+    """
+    own = answers.get(question.id)
+    if own is None or not own.given or not (question.warns_when or question.critical_when):
+        return None
+    facts = _facts(
+        checklist.questions, unit_type, frozenset(areas), frozenset(), answers, frozenset()
+    )
+    for grave, conditions in (
+        (Alarm.CRITICAL, question.critical_when),
+        (Alarm.WARNING, question.warns_when),
+    ):
+        for condition in conditions:
+            if holds(condition, question.id, area_of(question.id), facts):
+                return grave, condition
+    return None
 
 
 def _is_skipped(question: Question, facts: OpeningFacts) -> bool:

@@ -68,6 +68,13 @@ class Verification(StrEnum):
     UNVERIFIED = "ej"
 
 
+class Alarm(StrEnum):
+    """What an answer calls for as soon as it is given."""
+
+    WARNING = "warning"
+    CRITICAL = "critical"
+
+
 class Subject(StrEnum):
     """What a result is about: the unit, or the site (the address) that units share."""
 

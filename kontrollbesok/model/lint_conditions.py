@@ -55,7 +55,7 @@ def conditions(checklist: Checklist) -> Iterator[Remark]:
             yield at(Fault.NEVER_OPENED, question)
         if question.level is not Level.IN_DEPTH and question.opens_when:
             yield at(Fault.CONDITION_IGNORED, question)
-        for condition in (*question.opens_when, *question.skips_when):
+        for condition in _all(question):
             for leaf in leaves(condition):
                 yield from _leaf(question, leaf, known)
 
@@ -73,6 +73,11 @@ def circles(checklist: Checklist) -> Iterator[Remark]:
     for question in checklist.questions:
         if question.id in _reachable(question.id, edges):
             yield at(Fault.CIRCULAR, question)
+
+
+def _all(question: Question) -> Iterator[Condition]:
+    yield from (*question.opens_when, *question.skips_when)
+    yield from (*question.warns_when, *question.critical_when)
 
 
 def _leaf(question: Question, leaf: Condition, known: _Known) -> Iterator[Remark]:

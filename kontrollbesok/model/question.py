@@ -60,6 +60,9 @@ class Question:
     finding              what counts as a finding
     opens_when           for in-depth questions: any one of these opens it
     skips_when           any one of these takes the question out of the visit; its answer is kept
+    required             False: the visit can be handed in without an answer
+    warns_when           any one of these: the answer is unusual, and is worth another look
+    critical_when        any one of these: the unit is told at once, whatever is written later
     prefilled            the value comes from another system before the visit
     partly_lowers        partly proposes one grade less than no (never where life is at risk)
     secrecy              why the answer may need a secrecy mark; None when it does not
@@ -97,6 +100,9 @@ class Question:
     grid_tests: tuple[GridTest, ...] = ()
     rules: tuple[DatedRule, ...] = ()
     skips_when: tuple[Condition, ...] = ()
+    required: bool = True
+    warns_when: tuple[Condition, ...] = ()
+    critical_when: tuple[Condition, ...] = ()
 
 
 def area_of(code: QuestionCode) -> AreaCode:

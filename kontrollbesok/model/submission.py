@@ -24,7 +24,7 @@ def left_to_do(
     """What is left of a visit with these questions, answers and findings."""
     given = {q.id: answers.get(q.id, Answer(q.id)) for q in questions}
     return Left(
-        unanswered=tuple(code for code, answer in given.items() if not answer.given),
+        unanswered=tuple(q.id for q in questions if q.required and not given[q.id].given),
         without_reason=tuple(code for code, answer in given.items() if lacks_reason(answer)),
         key_control_on_talk=tuple(
             q.id

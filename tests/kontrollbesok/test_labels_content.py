@@ -5,6 +5,7 @@ from enum import Enum
 import pytest
 
 from kontrollbesok import labels_content as labels
+from kontrollbesok.labels_conditions import condition_text
 from kontrollbesok.model.code import (
     AnswerType,
     AtOnce,
@@ -68,11 +69,15 @@ def test_every_code_has_words(codes: type[Enum], table: dict[Enum, str]) -> None
         ("omrade", "området ingår i besöket"),
         ("enhetstyp:anordnare", "enhetens typ är upphandlad anordnare"),
         ("lokal_regel", "lokal regel är inlagd och frågan påslagen"),
+        ("SBA-06:ja", "SBA-06 fick ja"),
+        ("SBA-15 < 80 %", "SBA-15 är under 80 %"),
+        ("SHV-21 >= 3", "SHV-21 är minst 3"),
+        ("omrade och inte SBA-06:ja", "området ingår i besöket och inte: SBA-06 fick ja"),
     ],
 )
 def test_a_condition_says_why_a_question_is_asked(condition: str, text: str) -> None:
     """The reason for an in-depth question reads as a sentence without its full stop."""
-    assert labels.condition_text(parse_condition(condition)) == text
+    assert condition_text(parse_condition(condition)) == text
 
 
 def test_remarks_are_sentences_with_a_place() -> None:

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.labels_conditions import CONDITION_HELP
 from kontrollbesok.labels_content import (
     ANSWER_TYPE_LABEL,
     BASIS_LABEL,
-    CONDITION_HELP,
     LEVEL_HELP,
     LEVEL_LABEL,
     MOMENT_LABEL,

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrollbesok.model.asked import questions_asked
+from kontrollbesok.model.asked import alarm, questions_asked
 from kontrollbesok.model.checklist import (
     AnswerType,
     AreaCode,
@@ -15,7 +16,9 @@ from kontrollbesok.model.checklist import (
     QuestionCode,
     UnitType,
 )
+from kontrollbesok.model.code import Alarm
 from kontrollbesok.model.condition_text import parse_condition
+from kontrollbesok.model.submission import left_to_do
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer
 from tests.bank import area, bank, question
@@ -146,3 +149,34 @@ def test_two_who_answer_the_same_are_asked_the_same(
     assert found == asked(made, (), **dict(reversed(given_answers.items())))
     only = {name: one for name, one in given_answers.items() if name[1:] in found}
     assert asked(made, (), **only) == found
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(None, None), (9, None), (8, Alarm.WARNING), (4, Alarm.CRITICAL)],
+)
+def test_an_answer_can_call_for_more(number: int | None, expected: Alarm | None) -> None:
+    """The gravest of what holds; nothing while there is no answer."""
+    asked_about = question(
+        "AAA-01",
+        answer_type=AnswerType.RATIO,
+        warns_when=(parse_condition("AAA-01 < 90 %"),),
+        critical_when=(parse_condition("AAA-01 < 50 %"),),
+    )
+    made = bank(area("AAA", asked_about))
+    answers = (
+        {} if number is None else {asked_about.id: Answer(asked_about.id, number=number, of=10)}
+    )
+
+    found = alarm(made, asked_about, UnitType.IN_HOUSE, AREAS, answers)
+
+    assert (found[0] if found else None) is expected
+
+
+def test_a_question_that_need_not_be_answered_is_not_left() -> None:
+    """The required one beside it is."""
+    made = bank(area("AAA", question("AAA-01"), question("AAA-02", required=False)))
+
+    left = left_to_do(made, made.questions, {}, ())
+
+    assert left.unanswered == (QuestionCode("AAA-01"),)

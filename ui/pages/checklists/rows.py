@@ -50,6 +50,7 @@ class QuestionRow:
     needs_reason    not applicable, and nobody has said why
     needs_basis     a key control that rests on talk: the answer is kept but counts as left
     finding         the label of its finding: "A-3"; "" when there is none
+    required        the visit cannot be handed in without an answer
     answered_by     initials of a colleague who gave the answer, "" when it is one's own
     """
 
@@ -67,6 +68,7 @@ class QuestionRow:
     evidence: int = 0
     answered_by: str = ""
     come_back: bool = False
+    required: bool = True
 
     @property
     def asked_of_three(self) -> bool:
@@ -81,7 +83,8 @@ class QuestionRow:
     @property
     def is_left(self) -> bool:
         """Whether the question still counts as left."""
-        return not self.is_answered or self.needs_basis or self.needs_reason
+        missing = self.required and not self.is_answered
+        return missing or self.needs_basis or self.needs_reason
 
     @property
     def is_wanting(self) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kontrollbesok.labels import LOCKED_TEXT
+from kontrollbesok.labels_conditions import alarm_text
 from kontrollbesok.labels_content import MOMENT_LABEL, VERDICT_LABEL
-from kontrollbesok.model.asked import is_live
+from kontrollbesok.model.asked import alarm, is_live
 from kontrollbesok.model.checklist import (
     Checklist,
     Question,
@@ -19,7 +20,7 @@ from kontrollbesok.model.checklist import (
     by_moment,
     default_basis,
 )
-from kontrollbesok.model.code import AnswerType, Moment, QuestionCode
+from kontrollbesok.model.code import AnswerType, Moment, QuestionCode, UnitType
 from kontrollbesok.model.evidence import Evidence, of_question
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
@@ -224,6 +225,7 @@ def _row(snapshot: Snapshot, question: Question) -> QuestionRow:
         evidence=len(snapshot.evidence_of(question.id)),
         answered_by=_initials(snapshot, answer.by) if by_other else "",
         come_back=answer.come_back,
+        required=question.required,
     )
 
 
@@ -267,7 +269,10 @@ def _notice(snapshot: Snapshot, question: Question, answer: Answer) -> str:
             f"{question.id} är en nyckelkontroll och svaret bygger på samtal. Svaret är sparat. "
             "Se själv eller be om ett dokument, eller markera frågan som ej bedömd."
         )
-    return ""
+    visit = snapshot.visit
+    unit_type = UnitType(visit.unit_type)
+    told = alarm(snapshot.checklist, question, unit_type, visit.areas, snapshot.answers)
+    return alarm_text(question.id, *told) if told else ""
 
 
 def _initials(snapshot: Snapshot, person: PersonId | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.labels_conditions import condition_text
 from kontrollbesok.labels_content import (
     ANSWER_TYPE_LABEL,
     BASIS_LABEL,
@@ -11,7 +12,6 @@ from kontrollbesok.labels_content import (
     LEVEL_LABEL,
     MOMENT_LABEL,
     UNIT_TYPE_LABEL,
-    condition_text,
 )
 from kontrollbesok.labels_questions import (
     IN_CONFLICT,
@@ -102,6 +102,9 @@ def _details(question: Question) -> tuple[tuple[str, str], ...]:
         ("Godtagbart underlag", question.acceptable_evidence or ""),
         ("Vad som är avvikelse", question.finding),
         ("Öppnas av", _met(question.opens_when)),
+        ("Varnar när", _met(question.warns_when)),
+        ("Kritiskt när", _met(question.critical_when)),
+        ("Måste besvaras", "" if question.required else "Nej"),
         ("Hoppas över när", _met(question.skips_when)),
         ("Rutnätets kolumner", ", ".join(question.grid)),
         ("Moment", MOMENT_LABEL[question.moment]),

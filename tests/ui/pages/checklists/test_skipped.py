@@ -24,7 +24,7 @@ def desk(qapp, tmp_path):
     made = bank(
         area(
             "SBA",
-            question("SBA-01"),
+            question("SBA-01", critical_when=(parse_condition("SBA-01:bara_nej"),)),
             question("SBA-02", skips_when=(parse_condition("SBA-01:ej_tillampligt"),)),
             replace(
                 question("SBA-03"),
@@ -53,3 +53,13 @@ def test_the_list_follows_the_answers(desk):
     assert listed(desk) == ["SBA-01"]
     desk.give("SBA-01", YES)
     assert listed(desk) == ["SBA-01", "SBA-02"]
+
+
+def test_what_is_critical_is_said_at_once(desk):
+    """Beside the question, by what it is; a better answer says nothing."""
+    desk.give("SBA-01", NO)
+    said = desk.detail("SBA-01").notice
+    desk.give("SBA-01", YES)
+
+    assert said == "Kritiskt, SBA-01 fick nej. Svaret är sparat. Säg till enheten genast."
+    assert desk.detail("SBA-01").notice == ""
