@@ -1,4 +1,4 @@
-"""Evidence as it stands: the files of a visit, numbered, with what each belongs to."""
+"""Evidence as it stands: the files of a visit or a control, numbered, with what each belongs to."""
 
 import json
 import re
@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from db.connection import Connection
 from db.rows import named_rows
-from kontrollbesok.model.evidence import Copy, Evidence, Link, LinkKind, read_boxes
-from kontrollbesok.model.ids import BlobId, EventId, EvidenceId, PersonId, VisitId
+from kontrollbesok.model.evidence import Copy, Evidence, Holder, Link, LinkKind, read_boxes
+from kontrollbesok.model.ids import BlobId, EventId, EvidenceId, PersonId
 from kontrollbesok.model.visit import Seen
 
 _NUMBER: Final = re.compile(r"B-\d{2,6}")
 _PIECES: Final = """
     SELECT v.*, e.actor, e.at_ms FROM k_evidence v JOIN event e ON e.n = v.file_event
-    WHERE v.context = ? AND v.file_visit IS NOT NULL AND v.file_blob IS NOT NULL
+    WHERE v.context = ? AND v.file_blob IS NOT NULL
         AND v.file_key IS NOT NULL AND v.file_sha256 IS NOT NULL
     ORDER BY v.entity"""
 _LINKS: Final = " UNION ALL ".join(
@@ -27,25 +27,25 @@ _SEEN: Final = """
     WHERE l.kind = 'evidence' AND l.entity IN (SELECT entity FROM k_evidence WHERE context = ?)"""
 
 
-def evidence_of(connection: Connection, visit: VisitId) -> Sequence[Evidence]:
-    """The visit's evidence in the order of its numbers."""
-    rows = named_rows(connection, _PIECES, visit)
+def evidence_of(connection: Connection, holder: Holder) -> Sequence[Evidence]:
+    """The evidence of a visit or a control, in the order of its numbers."""
+    rows = named_rows(connection, _PIECES, holder)
     if not rows:
         return []
-    numbers = _numbers(connection, visit, [row["entity"] for row in rows])
+    numbers = _numbers(connection, holder, [row["entity"] for row in rows])
     links: dict[str, list[Link]] = {}
-    for kind, entity, element in connection.execute(_LINKS, (visit,)):
+    for kind, entity, element in connection.execute(_LINKS, (holder,)):
         links.setdefault(element, []).append(Link(LinkKind(kind), entity))
     seen: dict[tuple[str, str], list[EventId]] = {}
-    for entity, group, event in connection.execute(_SEEN, (visit,)):
+    for entity, group, event in connection.execute(_SEEN, (holder,)):
         seen.setdefault((entity, group), []).append(EventId(event.hex()))
     pieces = [_piece(row, numbers[row["entity"]], links, seen) for row in rows]
     return sorted(pieces, key=lambda piece: int(piece.number.removeprefix("B-")))
 
 
-def _numbers(connection: Connection, visit: VisitId, pieces: Sequence[str]) -> dict[str, str]:
+def _numbers(connection: Connection, holder: Holder, pieces: Sequence[str]) -> dict[str, str]:
     """The numbers: those that submission froze, then the others by when they were made."""
-    life = named_rows(connection, "SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
+    life = named_rows(connection, "SELECT life_numbers FROM k_visit WHERE entity = ?", holder)
     kept = json.loads(life[0]["life_numbers"] or "{}") if life else {}
     given = {piece: number for piece, number in kept.items() if _NUMBER.fullmatch(str(number))}
     frozen = {piece: given[piece] for piece in pieces if piece in given}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from db.search_reads import RecordSearchReads
     from db.unit_draw_reads import RecordUnitDrawReads
     from kontrollbesok.journal.event import Event
-    from kontrollbesok.model.evidence import Evidence
+    from kontrollbesok.model.evidence import Evidence, Holder
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
 _FINDING_GROUPS = (
@@ -149,11 +149,11 @@ class RecordReads:
         ).fetchone()
         return OpenedFinding(FindingId(row[0]), bool(row[1])) if row else None
 
-    def evidence(self, visit: VisitId) -> "Sequence[Evidence]":
-        """The visit's evidence in the order of its numbers."""
+    def evidence(self, holder: "Holder") -> "Sequence[Evidence]":
+        """The evidence of a visit or a control, in the order of its numbers."""
         from db.evidence_reads import evidence_of
 
-        return evidence_of(self.connection, visit)
+        return evidence_of(self.connection, holder)
 
     def organisation(self) -> Organisation | None:
         """The organisation this database belongs to, or None before founding or joining."""

@@ -37,4 +37,4 @@ def team_with_store(folder: Path, *names: str, free=lambda _: PLENTY) -> Team:
 def add(office, visit, content: Path | bytes, name: str, *links):
     """Take in a file and add it to the visit."""
     kept = keep(office.files, Source(content, name))
-    return evidence.add_to_visit(office, visit, kept, links)
+    return evidence.add_to(office, visit, kept, links)

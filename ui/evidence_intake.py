@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.model.evidence import Evidence, Link
-from kontrollbesok.model.ids import EvidenceId, VisitId
+from kontrollbesok.model.evidence import Evidence, Holder, Link
+from kontrollbesok.model.ids import EvidenceId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.files import LARGE_BYTES, StoringStopped
@@ -59,7 +59,7 @@ class _Written:
 
 
 class EvidenceIntake(QObject):
-    """What waits to be taken in to one visit.
+    """What waits to be taken in to one visit or control.
 
     Signals:
         progressed(object): `Progress`; None when nothing is being taken in.
@@ -72,10 +72,10 @@ class EvidenceIntake(QObject):
     failed = Signal(object)
     _told = Signal(object)  # on its way from the thread that reads the file
 
-    def __init__(self, context: Context, visit: VisitId) -> None:
+    def __init__(self, context: Context, holder: Holder) -> None:
         super().__init__()
         self._context = context
-        self._visit = visit
+        self._holder = holder
         self._waiting: deque[_Waiting] = deque()
         self._number = self._count = 0
         self._stopped = False
@@ -109,10 +109,10 @@ class EvidenceIntake(QObject):
 
     def link(self, piece: Evidence, links: Sequence[Link], to: str = "") -> None:
         """Let a piece that is there belong to something more."""
-        context, visit = self._context, self._visit
+        context, holder = self._context, self._holder
 
         def write() -> _Written:
-            touched = evidence.link(context.office, visit, piece, links)
+            touched = evidence.link(context.office, holder, piece, links)
             added = evidence.Added(piece.id, touched, known=True)
             return _Written(added, piece.number, False, context.office.clock.now_ms())
 
@@ -165,12 +165,12 @@ class EvidenceIntake(QObject):
         if kept is None:
             self._next()
             return
-        office, visit = self._context.office, self._visit
+        office, holder = self._context.office, self._holder
 
         def write() -> _Written:
-            added = evidence.add_to_visit(office, visit, kept, one.links)
+            added = evidence.add_to(office, holder, kept, one.links)
             number = next(
-                (p.number for p in office.reads.evidence(visit) if p.id == added.evidence), ""
+                (p.number for p in office.reads.evidence(holder) if p.id == added.evidence), ""
             )
             is_large = kept.original.size > LARGE_BYTES
             return _Written(added, number, is_large, office.clock.now_ms())

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
-from kontrollbesok.model.evidence import Evidence, Link
-from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.evidence import Evidence, Link, holder_of
 from ui.context import Context
 from ui.evidence_intake import EvidenceIntake, Progress
 from ui.evidence_menu import EvidenceMenu
@@ -37,7 +36,7 @@ class EvidenceWays(QObject):
         self._line = line
         self._locked = locked
         self._say = say
-        self.intake = EvidenceIntake(context, VisitId(place.subject))
+        self.intake = EvidenceIntake(context, holder_of(place.subject))
         self.intake.setParent(self)
         self.intake.progressed.connect(self._show_progress)
         self.intake.failed.connect(self._say_fault)

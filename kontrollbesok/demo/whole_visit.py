@@ -71,7 +71,7 @@ def answer_all(office: Office, visit: VisitId, wrong: frozenset[QuestionCode]) -
 
 def _photograph(office: Office, visit: VisitId, photo: bytes, name: str, caption: str) -> None:
     kept = keep(office.files, Source(photo, name))
-    evidence.add_to_visit(office, visit, kept, (of_question(visit, DOORS),), caption)
+    evidence.add_to(office, visit, kept, (of_question(visit, DOORS),), caption)
 
 
 def _on_site(offices: Offices, visit: VisitId, say: Say) -> None:

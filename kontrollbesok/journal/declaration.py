@@ -85,9 +85,9 @@ class Kind:
         return self.in_visit or "visit" in self.id_parts
 
     @property
-    def stays_in_visit(self) -> bool:
-        """Whether the entity is for ever in the visit that it was first written in."""
-        return self.in_visit and not self.in_control and self.name != "visit"
+    def stays(self) -> bool:
+        """Whether the entity is for ever in the visit or the control it was first written in."""
+        return self.in_visit and self.id_parts == ("id",) and self.name != "visit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kontrollbesok.journal.permits import (
     REVIEWER,
     TEAM,
     TEAM_AND_REVIEWER,
+    TESTERS,
     WITH_UNIT,
     by,
 )
@@ -157,6 +158,7 @@ EVIDENCE: Final = Kind(
     "evidence",
     ("id",),
     in_visit=True,
+    in_control=True,
     groups=(
         Group(
             "file",
@@ -171,13 +173,15 @@ EVIDENCE: Final = Kind(
                 "alt",
                 size=FieldType.INTEGER,
             ),
-            TEAM,
+            TESTERS,
             records=True,
         ),
         # The copy of a picture that is shown and printed: upright, without what a camera writes
         # beside it, and with the boxes that cover parts of it painted in.
-        Group("masks", fields("blob", "key", "sha256", boxes=FieldType.LIST), TEAM, records=True),
-        Group("secrecy", fields("mark", "reason"), TEAM, records=True),
+        Group(
+            "masks", fields("blob", "key", "sha256", boxes=FieldType.LIST), TESTERS, records=True
+        ),
+        Group("secrecy", fields("mark", "reason"), TESTERS, records=True),
     ),
 )
 

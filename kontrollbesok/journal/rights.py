@@ -136,15 +136,18 @@ def _visit_of(event: Event, kind: Kind, operation: Operation, past: Past) -> str
     an id does not say the record does: an entity is in the visit that it was first written in, so
     nobody writes in a visit of others under the name of an own.
     """
-    if not kind.by_visit or (kind.in_control and is_control(event.header.context)):
+    context = event.header.context
+    if not kind.by_visit:
         return None
-    named = operation.entity.split("/")[0] if "visit" in kind.id_parts else event.header.context
+    if kind.stays and past.contexts(kind.name, operation.entity) - {context}:
+        raise RefusedError(Reason.BAD_VALUE, "entity of another visit")
+    if kind.in_control and is_control(context):
+        return None
+    named = operation.entity.split("/")[0] if "visit" in kind.id_parts else context
     if kind.name == "visit":
         named = operation.entity
-    if named is None or named != event.header.context:
+    if named is None or named != context:
         raise RefusedError(Reason.BAD_VALUE, "context")
-    if kind.stays_in_visit and past.contexts(kind.name, operation.entity) - {named}:
-        raise RefusedError(Reason.BAD_VALUE, "entity of another visit")
     return named
 
 

@@ -1,27 +1,37 @@
-"""Evidence (underlag): a file that something in a visit rests on. Read, never written."""
+"""Evidence (underlag): a file that something in a visit or control rests on. Read, not written."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from kontrollbesok.model.code import AttributeCode, QuestionCode
 from kontrollbesok.model.ids import (
     BlobId,
+    ControlId,
     EvidenceId,
     FindingId,
     PersonId,
     SampleId,
     VisitId,
+    is_control,
     natural,
 )
 from kontrollbesok.model.visit import Seen
+
+Holder: TypeAlias = VisitId | ControlId
+"""Whose evidence it is: a visit's, or that of a control which is tested without one."""
 
 WHOLE: Final = 10_000
 """The side of a picture in the unit of its boxes."""
 
 _BOX: Final = re.compile(r"(\d{1,5}) (\d{1,5}) (\d{1,5}) (\d{1,5})")
+
+
+def holder_of(context: str) -> Holder:
+    """The visit or the control that an event's context names."""
+    return ControlId(context) if is_control(context) else VisitId(context)
 
 
 class LinkKind(StrEnum):

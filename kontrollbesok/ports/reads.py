@@ -10,7 +10,7 @@ from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, Vis
 
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
     from kontrollbesok.journal.event import Event
-    from kontrollbesok.model.evidence import Evidence
+    from kontrollbesok.model.evidence import Evidence, Holder
     from kontrollbesok.ports.booking_reads import BookingReads
     from kontrollbesok.ports.chart_reads import ChartReads
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
@@ -87,8 +87,8 @@ class Reads(Protocol):
         """The finding that a question has opened, or None. Asked at every answer."""
         ...
 
-    def evidence(self, visit: VisitId) -> "Sequence[Evidence]":
-        """The visit's evidence in the order of its numbers."""
+    def evidence(self, holder: "Holder") -> "Sequence[Evidence]":
+        """The evidence of a visit or a control, in the order of its numbers."""
         ...
 
     def organisation(self) -> Organisation | None:

@@ -48,7 +48,7 @@ def give_column(
     """The same in one column of several marked rows: one event for each place they are in."""
     by_place: dict[str, list[int]] = {}
     for row in rows:
-        by_place.setdefault(_context(office, sample, row), []).append(row)
+        by_place.setdefault(context_of(office, sample, row), []).append(row)
     touched = Touched.NOTHING
     for here in by_place.values():
         for start in range(0, len(here), _MOST_CELLS):
@@ -78,7 +78,7 @@ def paste(office: Office, sample: SampleId, pasted: Sequence[PastedCell]) -> Tou
         return Touched.NOTHING
     if len(pasted) > MOST_PASTED:
         raise UserError(ErrorCode.BLOCK_TOO_LARGE, cells=len(pasted), most=MOST_PASTED)
-    places = {_context(office, sample, row) for row in {cell.row for cell in pasted}}
+    places = {context_of(office, sample, row) for row in {cell.row for cell in pasted}}
     if len(places) > 1:
         raise UserError(ErrorCode.BLOCK_IN_MANY_PLACES)
     operations = [
@@ -155,11 +155,11 @@ def _result(
 def _record(
     office: Office, act: str, sample: SampleId, row: int, operations: Sequence[Operation]
 ) -> Touched:
-    context = _context(office, sample, row)
+    context = context_of(office, sample, row)
     return record(office, Act(act, tuple(operations), context=context))
 
 
-def _context(office: Office, sample: SampleId, row: int) -> str:
+def context_of(office: Office, sample: SampleId, row: int) -> str:
     """Where the item is tested: the visit, whose team and state decide, else the control.
 
     Raises `UserError(ITEM_NOT_IN_SAMPLE)`.

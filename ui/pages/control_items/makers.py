@@ -12,9 +12,7 @@ from ui.frame.place import Place, RailPage
 from ui.keys import Where
 from ui.pages.controls.control_header import CONCLUSION, ITEMS, control_header
 
-EVIDENCE_AT_VISITS = (
-    "Underlag läggs till i ett besök. Till en post som prövas här kan du skriva en notering (T)."
-)
+TESTED_AT_A_VISIT = "Posten prövas vid ett besök. Lägg till underlaget där."
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -23,8 +21,11 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 
 def _page(context: Context, place: Place) -> Page:
+    from kontrollbesok.services import cells
+    from ui.evidence_ways import EvidenceWays
     from ui.pages.control_conclusion.page import EXTEND
     from ui.pages.samples.desk import GridDesk
+    from ui.pages.samples.makers import grant_evidence
     from ui.pages.samples.page import ItemsPage
     from ui.pages.samples.reading import read_control_items
     from ui.pages.samples.view_model import GridViewModel
@@ -42,8 +43,16 @@ def _page(context: Context, place: Place) -> Page:
     page = ItemsPage(model, desk, header, place, Where.EVERYWHERE)
     for part in (desk, model):
         part.setParent(page)
-    page.item.evidence.hide()
-    page.evidence_asked.connect(lambda *_: context.notice(EVIDENCE_AT_VISITS))
+    ways = EvidenceWays(context, page, place, page.item.intake, model.locked, page.message.say)
+
+    def grant(what: str, path: str) -> None:
+        key = model.item_key()
+        if key is not None and cells.context_of(context.reading, *key) != control:
+            context.notice(TESTED_AT_A_VISIT)
+        else:
+            grant_evidence(context, page, ways, control, what, path)
+
+    page.evidence_asked.connect(grant)
     page.extend_asked.connect(lambda: context.go(replace(place.with_tab(CONCLUSION), at=EXTEND)))
     desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)

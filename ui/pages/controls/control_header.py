@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kontrollbesok.model.ids import ControlId
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
+from ui.pages.visit_header import ATTACHMENTS
 
 if TYPE_CHECKING:
     from kontrollbesok.services.office import Office
@@ -19,8 +20,9 @@ _TABS = (
     (PLAN, "Population och plan"),
     (ITEMS, "Poster"),
     (CONCLUSION, "Slutsats"),
+    (ATTACHMENTS, "Bilagor"),
 )
-_OF_A_SAMPLE = (PLAN, ITEMS)
+_OF_A_SAMPLE = (PLAN, ITEMS, ATTACHMENTS)
 
 
 def control_header(office: "Office", control: ControlId, tab: str) -> PageHeader:

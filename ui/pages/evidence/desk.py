@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.model.evidence import Box, Copy, Evidence, Link
+from kontrollbesok.model.evidence import Box, Copy, Evidence, Holder, Link
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import evidence, evidence_files, undo
@@ -29,7 +29,7 @@ _PAGE_WIDTH = 1100  # px: a page of a PDF, read without effort on a laptop
 
 
 class EvidenceDesk(QObject):
-    """What the tab shows of a visit, and what it asks for.
+    """What the tab shows of a visit or a control, and what it asks for.
 
     Signals:
         read_again(): there is a new reading.
@@ -45,11 +45,11 @@ class EvidenceDesk(QObject):
     pictured = Signal(str, QImage, str)
     noticed = Signal(str)
 
-    def __init__(self, context: Context, visit: VisitId, first: EvidenceShown) -> None:
+    def __init__(self, context: Context, holder: Holder, first: EvidenceShown) -> None:
         super().__init__()
         self._context = context
         self._office: Office = context.office
-        self._visit = visit
+        self._holder = holder
         self.now = first
         self._telling = False
         context.changes.changed.connect(self._on_changed)
@@ -81,24 +81,26 @@ class EvidenceDesk(QObject):
     def describe(self, piece: Evidence, caption: str, alt: str) -> None:
         """Keep the words, unless they are as they were."""
         if (caption.strip(), alt.strip()) != (piece.caption, piece.alt):
-            self._do(lambda: evidence.describe(self._office, self._visit, piece, caption, alt))
+            self._do(lambda: evidence.describe(self._office, self._holder, piece, caption, alt))
 
     def mark_secret(self, piece: Evidence, secret: bool, reason: str = "") -> None:
         """Mark with sekretess or take the mark away, unless it is as it was."""
         if (secret, reason.strip()) != (piece.secret, piece.secrecy_reason):
-            self._do(lambda: evidence.mark_secret(self._office, self._visit, piece, secret, reason))
+            self._do(
+                lambda: evidence.mark_secret(self._office, self._holder, piece, secret, reason)
+            )
 
     def link(self, piece: Evidence, link: Link) -> None:
         """Let the piece belong to something more."""
-        self._do(lambda: evidence.link(self._office, self._visit, piece, [link]))
+        self._do(lambda: evidence.link(self._office, self._holder, piece, [link]))
 
     def unlink(self, piece: Evidence, link: Link) -> None:
         """Let the piece no longer belong to it."""
-        self._do(lambda: evidence.unlink(self._office, self._visit, piece, link))
+        self._do(lambda: evidence.unlink(self._office, self._holder, piece, link))
 
     def take_away(self, piece: Evidence) -> None:
-        """Take the piece out of the visit."""
-        self._do(lambda: evidence.take_away(self._office, self._visit, piece))
+        """Take the piece away."""
+        self._do(lambda: evidence.take_away(self._office, self._holder, piece))
         self.noticed.emit(f"{piece.number} är borttagen · Ctrl+Z ångrar")
 
     def cover(self, piece: Evidence, boxes: Sequence[Box]) -> None:
@@ -106,7 +108,7 @@ class EvidenceDesk(QObject):
         files = self._office.files
 
         def covered(copy: Copy) -> None:
-            self._do(lambda: evidence.use_copy(self._office, self._visit, piece, copy))
+            self._do(lambda: evidence.use_copy(self._office, self._holder, piece, copy))
             words = "är täckt" if boxes else "är inte täckt längre"
             self.noticed.emit(f"{piece.number} {words} · Ctrl+Z ångrar")
 
@@ -143,12 +145,12 @@ class EvidenceDesk(QObject):
         self._context.work.run(lambda: None, lambda _: act(), self.failed.emit)
 
     def undo(self) -> None:
-        """Take back one's last act in the visit."""
-        self._do(lambda: undo.undo(self._office, self._visit), UNDONE)
+        """Take back one's last act there."""
+        self._do(lambda: undo.undo(self._office, VisitId(self._holder)), UNDONE)
 
     def redo(self) -> None:
         """Put it back."""
-        self._do(lambda: undo.redo(self._office, self._visit), REDONE)
+        self._do(lambda: undo.redo(self._office, VisitId(self._holder)), REDONE)
 
     # Inside
 
@@ -183,4 +185,4 @@ class EvidenceDesk(QObject):
         self.read_again.emit()
 
     def _read(self) -> EvidenceShown:
-        return read_evidence(self._office, self._visit)
+        return read_evidence(self._office, self._holder)

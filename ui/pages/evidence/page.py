@@ -1,4 +1,4 @@
-"""The visit's tab Bilagor: the tiles, the picture, what it is. Source: ux §2.6."""
+"""The tab Bilagor: the tiles, the picture, what it is. Source: ux §2.6."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -48,7 +48,7 @@ def ask_where(parent: QWidget, title: str, proposed: str) -> str:
 class EvidencePage(Page):
     """Arrows choose, Enter opens, B adds."""
 
-    intro = "Här ligger besökets underlag. B lägger till, X täcker över delar av en bild."
+    intro = "Här ligger underlaget. B lägger till, X täcker över delar av en bild."
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class EvidencePage(Page):
         header: VisitHeader,
         place: Place,
         papers: Handlers | None = None,
+        around: Where = Where.VISIT,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -69,6 +70,7 @@ class EvidencePage(Page):
         self._header = header
         self._place = place
         self._papers = papers or {}
+        self._around = around
         self._wanted = ""
         self.ask_where: AskWhere = ask_where
         self.grid = EvidenceGrid(picture)
@@ -78,7 +80,7 @@ class EvidencePage(Page):
         self.progress = IntakeLine()
         self.empty = EmptyState(
             Icon.EVIDENCE,
-            "Inget underlag i besöket. Fota, välj en fil eller klistra in.",
+            "Inget underlag än. Fota, välj en fil eller klistra in.",
             "Lägg till underlag",
             "B",
         )
@@ -97,19 +99,19 @@ class EvidencePage(Page):
     # For the frame
 
     def header(self) -> PageHeader:
-        """The visit's header with this tab and its count."""
+        """The header of the visit or the control, with this tab and its count."""
         shown = self._header(ATTACHMENTS)
         count = str(len(self._desk.now.rows))
         tabs = tuple(Tab(t.key, t.text, count) if t.key == ATTACHMENTS else t for t in shown.tabs)
         return replace(shown, tabs=tabs, has_list=True, has_right_pane=True)
 
     def tab_chosen(self, tab: str) -> None:
-        """Another tab of the same visit."""
+        """Another tab of the same visit or control."""
         self.go.emit(self._place.with_tab(tab))
 
     def wheres(self) -> tuple[Where, ...]:
         """Letters are text in a field; boxes have keys of their own."""
-        rest = (Where.EVIDENCE, Where.VISIT, Where.EVERYWHERE)
+        rest = tuple(dict.fromkeys((Where.EVIDENCE, self._around, Where.EVERYWHERE)))
         if self.view.covers:
             return (Where.COVERING, Where.EVERYWHERE)
         return (Where.TEXT_FIELD, *rest) if self._is_writing() else rest

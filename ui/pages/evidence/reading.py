@@ -6,8 +6,15 @@ from kontrollbesok.labels import LOCKED_TEXT
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_report import MONTHS, WEEKDAYS, item_concerned
 from kontrollbesok.model.checklist import Question
-from kontrollbesok.model.evidence import Evidence, Link, LinkKind, of_finding, of_question
-from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.evidence import (
+    Evidence,
+    Holder,
+    Link,
+    LinkKind,
+    of_finding,
+    of_question,
+)
+from kontrollbesok.model.ids import PersonId, VisitId, is_control
 from kontrollbesok.model.people import Person, Role
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.model.visit_life import TEAM_WRITES
@@ -15,39 +22,46 @@ from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.files import MEGABYTE
 from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
+from ui.pages.controls.control_header import ITEMS
 from ui.pages.evidence.rows import EvidenceShown, LinkRow, PieceRow
 from ui.pages.visit_header import CHECKLISTS, FINDINGS, SAMPLES
 
 _KILOBYTE = 1_000
 
 
-def read_evidence(office: Office, visit: VisitId) -> EvidenceShown:
-    """The visit's evidence. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
+def read_evidence(office: Office, holder: Holder) -> EvidenceShown:
+    """The evidence of a visit or a control. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
+    if is_control(holder):
+        return EvidenceShown(None, _rows(office, holder, (), ITEMS), (), "")
+    visit = VisitId(holder)
     stands = visits.opened(office, visit)
     questions = visits.questions_of(visits.checklist_of(office, stands), stands)
     findings = [one for one in office.reads.findings(visit) if not one.dormant]
+    targets = tuple(_targets(visit, questions, findings))
+    locked = "" if stands.state in TEAM_WRITES else LOCKED_TEXT
+    return EvidenceShown(stands, _rows(office, visit, targets, SAMPLES), targets, locked)
+
+
+def _rows(
+    office: Office, holder: Holder, targets: Sequence[LinkRow], items: str
+) -> tuple[PieceRow, ...]:
+    """The pieces; `items` is the tab where items are tested."""
     people = office.reads.people()
     me = people.get(office.author.person)
     reviews = me is not None and Role.REVIEWER in me.roles
-    targets = tuple(_targets(visit, questions, findings))
     words = {target.link: target for target in targets}
-    return EvidenceShown(
-        visit=stands,
-        rows=tuple(
-            PieceRow(
-                piece=piece,
-                links=tuple(words.get(link) or _other(link) for link in piece.links),
-                added=_added(piece, people),
-                facts=_facts(piece),
-                is_here=office.files.has(piece.blob),
-                opens_original=reviews
-                or not (piece.copy and piece.copy.boxes)
-                or piece.by == office.author.person,
-            )
-            for piece in office.reads.evidence(visit)
-        ),
-        targets=targets,
-        locked="" if stands.state in TEAM_WRITES else LOCKED_TEXT,
+    return tuple(
+        PieceRow(
+            piece=piece,
+            links=tuple(words.get(link) or _other(link, items) for link in piece.links),
+            added=_added(piece, people),
+            facts=_facts(piece),
+            is_here=office.files.has(piece.blob),
+            opens_original=reviews
+            or not (piece.copy and piece.copy.boxes)
+            or piece.by == office.author.person,
+        )
+        for piece in office.reads.evidence(holder)
     )
 
 
@@ -63,11 +77,12 @@ def _targets(
         yield LinkRow(of_question(visit, question.id), words, CHECKLISTS, question.id)
 
 
-def _other(link: Link) -> LinkRow:
+def _other(link: Link, items: str) -> LinkRow:
     """A question that has left the visit, a finding that rests, or an item of a sample."""
     if link.kind is LinkKind.CELL:
         row, attribute = link.entity.split("/")[-2:]
-        return LinkRow(link, item_concerned(row, attribute).capitalize(), SAMPLES, row)
+        words = item_concerned(row, attribute)
+        return LinkRow(link, words[:1].upper() + words[1:], items, row)
     if link.kind is LinkKind.FINDING:
         return LinkRow(link, "Vilande avvikelse", FINDINGS)
     return LinkRow(link, link.last)

@@ -1,4 +1,4 @@
-"""What the visit's tab Bilagor shows. Plain values, made by `reading`."""
+"""What the tab Bilagor shows. Plain values, made by `reading`."""
 
 from dataclasses import dataclass
 
@@ -48,11 +48,12 @@ class PieceRow:
 class EvidenceShown:
     """The tab as it was read.
 
+    visit    None where it is a control's
     targets  what a piece may be linked to
     locked   why nothing can be changed; "" when it can
     """
 
-    visit: Visit
+    visit: Visit | None
     rows: tuple[PieceRow, ...]
     targets: tuple[LinkRow, ...]
     locked: str

@@ -68,7 +68,7 @@ class EvidencePane(ScrollPane):
         self.cover = KeyButton("Täck över", key="X", height=30)
         self.secrecy = KeyButton("Sekretessmarkera", key="S", height=30)
         self.original = KeyButton("Spara originalet", kind=Kind.LINK, height=26)
-        self.remove = KeyButton("Ta bort ur besöket", kind=Kind.LINK, height=26)
+        self.remove = KeyButton("Ta bort", kind=Kind.LINK, height=26)
         self._lay_out()
         self._connect()
 
@@ -126,7 +126,7 @@ class EvidencePane(ScrollPane):
             self._links.addWidget(label(words, "small-muted", wrap=True))
 
     def _show_targets(self, row: PieceRow, targets: tuple[LinkRow, ...], *, locked: bool) -> None:
-        self.target.setVisible(not locked)
+        self.target.setVisible(bool(targets) and not locked)  # a control's is tied in its grid
         left = tuple(one for one in targets if one.link not in row.piece.links)
         if left == self._targets:
             self.target.setCurrentIndex(0)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kontrollbesok.model.evidence import Holder
 from kontrollbesok.model.ids import VisitId
 from ui.context import Context
 from ui.frame.page import Page
@@ -45,7 +46,9 @@ def _page(context: Context, place: Place) -> Page:
     for part in (desk, model):
         part.setParent(page)
     ways = EvidenceWays(context, page, place, page.item.intake, model.locked, page.message.say)
-    page.evidence_asked.connect(lambda what, path: _grant(context, page, ways, id_, what, path))
+    page.evidence_asked.connect(
+        lambda what, path: grant_evidence(context, page, ways, id_, what, path)
+    )
     page.extend_asked.connect(lambda: context.notice(EXTENDED_ELSEWHERE))
     desk.read_again.connect(model.refresh)
     desk.saved.connect(context.saved)
@@ -53,11 +56,11 @@ def _page(context: Context, place: Place) -> Page:
     return page
 
 
-def _grant(
+def grant_evidence(
     context: Context,
     page: "ItemsPage",
     ways: "EvidenceWays",
-    visit: VisitId,
+    holder: Holder,
     what: str,
     path: str,
 ) -> None:
@@ -68,7 +71,7 @@ def _grant(
     if link is None:
         return
     if what == ADD:
-        ways.choose(page.item.evidence, link, name, context.reading.reads.evidence(visit))
+        ways.choose(page.item.evidence, link, name, context.reading.reads.evidence(holder))
     elif what == PASTE:
         ways.paste(link, name)
     elif what == DROP:

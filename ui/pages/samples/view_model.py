@@ -256,6 +256,11 @@ class GridViewModel(QObject):
             return None
         return of_cell(*line.key, attribute.code)
 
+    def item_key(self) -> ItemKey | None:
+        """The item that the current cell is of; None where nothing is tested."""
+        line = self._testable()
+        return line.key if line is not None else None
+
     def cell_name(self) -> str:
         """The current cell in a word: "21411 C"."""
         line, attribute = self.line(), self.attribute()
