@@ -49,6 +49,7 @@ class Where(Enum):
     RISK_YEAR = "Årsplan, gränser och beslut"
     RISK_FILE = "Årsplan, fil med risker eller en plan"
     CONTROL_PLAN = "Årsplan, internkontrollplanen"
+    NEXT_YEAR = "Årsplan, nästa år"
     CHART = "Årsplan, enheter"
     UNITS_FILE = "Årsplan, fil med enheter"
     UNIT_LIST = "Årsplan, lista av enheter"
@@ -554,6 +555,13 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.RIGHT_PANE, "V", "Visa eller göm raden i sin helhet"),
     ),
     *_table(
+        Where.NEXT_YEAR,
+        (Action.MOVE, "Up Down", "Välj kontroll"),
+        (Action.OPEN, "Return", "Ta förslaget till nästa års risker"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Börja nästa år; när det är börjat: till riskerna"),
+        (Action.EXPORT, "Ctrl+E", "Spara utfallet för ett kalkylblad"),
+    ),
+    *_table(
         Where.UNIT_LIST,
         (Action.MOVE, "Up Down", "Välj enhet"),
         (Action.OPEN, "Return", "Skriv enhetens vikt"),
@@ -881,6 +889,11 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Ta ur planen", (Action.MARK,)),
         KeyHint("Kontroller", (Action.TAKE_STEP,)),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.NEXT_YEAR: (
+        KeyHint("Välj kontroll", (Action.MOVE,), narrow=True),
+        KeyHint("Ta förslaget", (Action.OPEN,), narrow=True),
+        KeyHint("Nästa år", (Action.TAKE_STEP,), narrow=True),
     ),
     Where.UNIT_LIST: (
         KeyHint("Välj enhet", (Action.MOVE,), narrow=True),

@@ -126,7 +126,9 @@ def _standing(
         return ControlStanding(control, id_, state, last.id)
     if Method.SAMPLE in control.methods and Method.VISIT not in control.methods:
         return ControlStanding(control, id_, ControlState.NOT_BEGUN)
-    covering = [visit for visit in visits if _covers(visit, control, year)]
+    covering = [
+        visit for visit in visits if visit.date.startswith(str(year)) and covers(visit, control)
+    ]
     done = sum(visit.state is not None and visit.state not in TEAM_WRITES for visit in covering)
     return ControlStanding(
         control, id_, ControlState.OUTSIDE, visits_done=done, visits=len(covering)
@@ -172,6 +174,7 @@ def _tested(office: Office, known: ControlStanding) -> ControlStanding:
     )
 
 
-def _covers(visit: Visit, control: Control, year: int) -> bool:
+def covers(visit: Visit, control: Control) -> bool:
+    """Whether the visit asks about what the control is tested by."""
     areas = {*control.areas, *(area_of(question) for question in control.questions)}
-    return visit.date.startswith(str(year)) and bool(areas.intersection(visit.areas))
+    return bool(areas.intersection(visit.areas))

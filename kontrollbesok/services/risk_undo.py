@@ -7,11 +7,11 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.ids import VisitId, year_plan_id
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.history import OwnAct
-from kontrollbesok.services import control_imports, risk_imports, undo
+from kontrollbesok.services import control_imports, next_year, risk_imports, undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.risks import check_open
 
-_NEXT_ACTS: Final = frozenset({risk_imports.NEXT_ACT, control_imports.NEXT_ACT})
+_NEXT_ACTS: Final = frozenset({risk_imports.NEXT_ACT, control_imports.NEXT_ACT, next_year.NEXT_ACT})
 _DECISIONS: Final = frozenset({"plan.decide", "plan.revise"})
 
 

@@ -69,14 +69,22 @@ def read_year(office: Office, year: int) -> RiskYear:
 
 
 def set_value(
-    office: Office, year: RiskYear, row: RiskRow, likelihood: Likelihood, impact: Impact
+    office: Office,
+    year: RiskYear,
+    row: RiskRow,
+    likelihood: Likelihood,
+    impact: Impact,
+    reason: str = "",
 ) -> Touched:
     """Value a risk. A printed value that differed says nothing of the new one.
+
+    `reason` is kept with the act, where something proposed it.
 
     Raises `UserError` YEAR_DECIDED.
     """
     value: dict[str, Json] = {"likelihood": int(likelihood), "impact": int(impact)}
-    return write_group(office, year, row, "risk.move", "value", value, row.seen.value)
+    seen = row.seen.value
+    return write_group(office, year, row, "risk.move", "value", value, seen, reason)
 
 
 def set_measure(office: Office, year: RiskYear, row: RiskRow, text: str) -> Touched:
@@ -129,12 +137,14 @@ def write_group(
     group: str,
     value: Mapping[str, Json],
     seen: Seen,
+    reason: str = "",
 ) -> Touched:
     """One group of a risk in an event of its own. Raises `UserError` YEAR_DECIDED."""
     check_open(office, year.year)
     entity = risk_id(year.year, row.row)
     operation = put(office.store, "risk", entity, group, value, seen)
-    return record(office, Act(act, (operation,), context=year_plan_id(year.year)))
+    context = year_plan_id(year.year)
+    return record(office, Act(act, (operation,), context, reason or None))
 
 
 def _rows(shipped: Plan | None, records: Sequence[RiskRecord]) -> tuple[RiskRow, ...]:

@@ -7,6 +7,7 @@ from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.pages.control_plan.makers import makers as control_plan_makers
+from ui.pages.next_year.makers import makers as next_year_makers
 from ui.pages.questions.makers import makers as question_makers
 from ui.pages.schedule.makers import makers as schedule_makers
 from ui.pages.unit_draw.makers import makers as unit_draw_makers
@@ -18,6 +19,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     return {
         (RailPage.PLAN, ""): lambda _place: _risks(context),
         **control_plan_makers(context),
+        **next_year_makers(context),
         **chart_makers(context),
         **unit_draw_makers(context),
         **schedule_makers(context),

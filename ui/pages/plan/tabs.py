@@ -4,6 +4,7 @@ from ui.frame.tabs import Tab
 
 RISKS = ""
 CONTROL_PLAN = "control-plan"
+NEXT_YEAR = "next-year"
 CHART = "chart"
 UNITS = "units"
 SCHEDULE = "schedule"
@@ -18,5 +19,6 @@ def plan_tabs(**counts: str) -> tuple[Tab, ...]:
         Tab(CHART, "Enheter", counts.get("chart", "")),
         Tab(UNITS, "Urval av enheter", counts.get("units", "")),
         Tab(SCHEDULE, "Schema", counts.get("schedule", "")),
+        Tab(NEXT_YEAR, "Nästa år"),
         Tab(QUESTIONS, "Frågor", counts.get("questions", "")),
     )

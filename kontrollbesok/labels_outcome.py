@@ -1,0 +1,45 @@
+"""Swedish words of what a year's controls have shown, and of what that proposes."""
+
+from collections.abc import Sequence
+
+from kontrollbesok.model.outcome import Outcome, Proposal
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """ "3 avvikelser, varav 1 väsentlig, vid 6 besök. 96 poster prövade, inga fel."; or empty."""
+    parts = []
+    if outcome.visits:
+        visits = "ett besök" if outcome.visits == 1 else f"{outcome.visits} besök"
+        parts.append(f"{_findings(outcome)} vid {visits}.")
+    if outcome.tested:
+        errors = f"{outcome.errors} fel" if outcome.errors else "inga fel"
+        items = "En post" if outcome.tested == 1 else f"{outcome.tested} poster"
+        parts.append(f"{items} prövade, {errors}.")
+    if outcome.preliminary and parts:
+        parts.append("Preliminärt.")
+    return " ".join(parts)
+
+
+def proposal_text(proposal: Proposal | None) -> str:
+    """ "3 → 4"; a dash where nothing is proposed."""
+    return "–" if proposal is None else f"{int(proposal.before)} → {int(proposal.after)}"
+
+
+def nothing_found_text(found: Sequence[Outcome]) -> str:
+    """The controls that were carried out often enough and found nothing, by their numbers."""
+    numbers = [str(one.nr) for one in found if one.finds_nothing and one.is_enough]
+    if not numbers:
+        return "Ingen kontroll är gjord så ofta att det säger något att den inte har hittat något."
+    done = "Kontrollen {} är gjord" if len(numbers) == 1 else "Kontrollerna {} är gjorda"
+    why = "Fundera på om de prövar rätt sak, eller kan göras mer sällan."
+    return f"{done.format(', '.join(numbers))} och har inte hittat något. {why}"
+
+
+def _findings(outcome: Outcome) -> str:
+    if not outcome.findings:
+        return "Inga avvikelser"
+    words = "En avvikelse" if outcome.findings == 1 else f"{outcome.findings} avvikelser"
+    if not outcome.major:
+        return words
+    major = "väsentlig" if outcome.major == 1 else "väsentliga"
+    return f"{words}, varav {outcome.major} {major},"

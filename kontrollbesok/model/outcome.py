@@ -1,0 +1,89 @@
+"""What a year's controls have shown, and what it proposes for the next year's risks.
+
+Source: system for internal control §4, §7 (cut-off dates); docs/beslut/0511. The rule is
+the program's own and says itself in the reason: nothing is changed before a person takes it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kontrollbesok.model.risk import HIGHEST_STEP, Likelihood, Risk
+
+T2_CUT_OFF: Final = (8, 31)
+YEAR_CUT_OFF: Final = (12, 31)
+ENOUGH_VISITS: Final = 3  # without a finding, before a lower likelihood is proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A control and what it has found in a year.
+
+    visits      submitted visits that cover it
+    findings    counted ones of them that bear on it, `major` of which are väsentliga
+    tested      drawn items that are tested, `errors` of which are wrong
+    concluded   its sample has a conclusion
+    preliminary some of it is after the cut-off for T2, or is not settled, and may change
+    """
+
+    nr: int
+    title: str
+    visits: int = 0
+    findings: int = 0
+    major: int = 0
+    tested: int = 0
+    errors: int = 0
+    concluded: bool = False
+    preliminary: bool = False
+
+    @property
+    def carried_out(self) -> bool:
+        """Whether there is anything to judge by."""
+        return bool(self.visits) or self.concluded
+
+    @property
+    def finds_nothing(self) -> bool:
+        """Carried out, and neither a finding nor an error has come of it."""
+        return self.carried_out and not self.findings and not self.errors
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so much is done that finding nothing says something."""
+        return self.visits >= ENOUGH_VISITS or self.concluded
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Another likelihood for a risk, from what its control has shown."""
+
+    outcome: Outcome
+    before: Likelihood
+    after: Likelihood
+
+
+def proposed(outcome: Outcome, risk: Risk) -> Proposal | None:
+    """One step up where something weighty or common was found, one down where nothing was.
+
+    Up: a major finding, findings at half of at least two visits, or errors in a concluded sample.
+    Down: no finding at `ENOUGH_VISITS` visits or more and no error, or a concluded sample without
+    error and no finding.
+    """
+    if risk.likelihood is None or not outcome.carried_out:
+        return None
+    often = outcome.visits > 1 and 2 * outcome.findings >= outcome.visits
+    up = outcome.major > 0 or often or (outcome.concluded and outcome.errors > 0)
+    step = 1 if up else -1 if outcome.finds_nothing and outcome.is_enough else 0
+    after = min(max(risk.likelihood + step, 1), HIGHEST_STEP)
+    if after == risk.likelihood:
+        return None
+    return Proposal(outcome, risk.likelihood, Likelihood(after))
+
+
+def t2_cut_off(year: int) -> date:
+    """The last day that the report of T2 counts."""
+    return date(year, *T2_CUT_OFF)
+
+
+def year_cut_off(year: int) -> date:
+    """The last day that the annual report counts."""
+    return date(year, *YEAR_CUT_OFF)

@@ -1,0 +1,144 @@
+"""The next year out of this one: links and structure, never verdicts.
+
+Source: system for internal control §4; docs/beslut/0511.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.operation import Operation
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels_outcome import outcome_text
+from kontrollbesok.model.control_row import ControlRow
+from kontrollbesok.model.ids import control_id, risk_id, year_plan_id
+from kontrollbesok.model.outcome import Proposal
+from kontrollbesok.model.risk import Thresholds
+from kontrollbesok.model.risk_year import RiskRow, RiskYear
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.control_edits import ControlWords, methods_value, words_value
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.risk_imports import in_events
+from kontrollbesok.services.risks import read_year, set_value
+
+FIRST_ACT: Final = "year.begin"
+NEXT_ACT: Final = "year.begin_more"  # taken back together with the one before
+
+
+def begin(office: Office, year: RiskYear) -> Touched:
+    """Copy a year's risks and plan to the next, as a draft.
+
+    Values, measures, roles and how each risk is controlled go along. What the board has decided,
+    what visits and samples have shown, notes on a printed original and removed risks do not.
+    Raises `UserError` YEAR_BEGUN where the next year has risks, CONTROLS_NONE where this has none.
+    """
+    following = year.year + 1
+    if not year.rows:
+        raise UserError(ErrorCode.CONTROLS_NONE, year=year.year)
+    there = read_year(office, following)
+    if there.rows or there.removed or there.controls:
+        raise UserError(ErrorCode.YEAR_BEGUN, year=following)
+    touched, name = Touched.NOTHING, FIRST_ACT
+    for operations in in_events(_operations(office, year, following)):
+        act = Act(name, operations, context=year_plan_id(following))
+        touched, name = touched | record(office, act), NEXT_ACT
+    return touched
+
+
+def accept(office: Office, year: RiskYear, row: RiskRow, proposal: Proposal) -> Touched:
+    """Move a risk of the next year as the outcome proposes; the reason is kept with the act.
+
+    Raises `UserError` YEAR_DECIDED.
+    """
+    impact = row.risk.impact
+    if impact is None:
+        return Touched.NOTHING
+    reason = outcome_text(proposal.outcome)
+    return set_value(office, year, row, proposal.after, impact, reason)
+
+
+def _operations(office: Office, year: RiskYear, to: int) -> Iterator[tuple[Operation, ...]]:
+    if year.thresholds != Thresholds():
+        limits: dict[str, Json] = {
+            "in_plan": year.thresholds.in_plan,
+            "needs_measure": year.thresholds.needs_measure,
+        }
+        yield (put(office.store, "plan", year_plan_id(to), "thresholds", limits, ()),)
+    for place, row in enumerate(year.rows, start=1):
+        # A row without number is named by its place among them all, as a file's row is.
+        name = row.row if row.risk.nr is not None else f"r{place}"
+        yield tuple(
+            put(office.store, "risk", risk_id(to, name), group, value, ())
+            for group, value in _risk_values(row, place)
+        )
+    for place, control in enumerate(year.plan_rows(), start=1):
+        if control.stated:
+            entity = control_id(to, control.control.nr)
+            yield tuple(
+                put(office.store, "control", entity, group, value, ())
+                for group, value in _control_values(control, place)
+            )
+
+
+def _risk_values(row: RiskRow, place: int) -> Iterator[tuple[str, dict[str, Json]]]:
+    risk = row.risk
+    yield (
+        "text",
+        {
+            "text": risk.event,
+            "goal": risk.goal,
+            "process": risk.process,
+            "way_of_working": risk.way_of_working,
+            "note": "",
+            "place": place,
+        },
+    )
+    if risk.likelihood is not None and risk.impact is not None:
+        yield "value", {"likelihood": int(risk.likelihood), "impact": int(risk.impact)}
+    if risk.inherent_likelihood is not None and risk.inherent_impact is not None:
+        inherent = {
+            "likelihood": int(risk.inherent_likelihood),
+            "impact": int(risk.inherent_impact),
+        }
+        yield "inherent", {**inherent}
+    for group, field, text in (
+        ("measure", "text", risk.measure),
+        ("responsible", "role", risk.owner),
+        ("control", "text", risk.systematic_control),
+    ):
+        if text:
+            yield group, {field: text}
+
+
+def _control_values(row: ControlRow, place: int) -> Iterator[tuple[str, dict[str, Json]]]:
+    control = row.control
+    words = ControlWords(
+        title=control.title,
+        goal=control.goal,
+        process=control.process,
+        way_of_working=control.way_of_working,
+        systematic_control=control.systematic_control,
+        event=control.event,
+        activity=control.activity,
+        performed_as=control.performed_as,
+        level_text=control.level_text,
+    )
+    yield "text", words_value(words, place)
+    if control.methods or control.on_demand:
+        yield (
+            "method",
+            methods_value(
+                control.methods,
+                control.levels,
+                on_demand=control.on_demand,
+                read=not control.method_stated,
+            ),
+        )
+    if control.responsible:
+        yield "responsible", {"role": control.responsible}
+    if control.frequency or control.month:
+        yield "timing", {"frequency": control.frequency, "month": control.month}
+    if control.areas or control.questions:
+        yield "tested_by", {"areas": list(control.areas), "questions": list(control.questions)}

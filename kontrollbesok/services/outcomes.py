@@ -1,0 +1,89 @@
+"""What came of a year's controls: its visits and its samples, counted by control."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.outcome import Outcome, Proposal, proposed, t2_cut_off, year_cut_off
+from kontrollbesok.model.plan import Control, Plan, controls_for
+from kontrollbesok.model.risk_year import RiskYear
+from kontrollbesok.model.visit import Finding, Visit
+from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
+from kontrollbesok.services import controls
+from kontrollbesok.services.office import Office
+
+_LASTING = frozenset({VisitState.SETTLED, VisitState.REGISTERED})
+
+
+def outcomes(office: Office, year: int) -> tuple[Outcome, ...]:
+    """The year's controls in the plan's order. Raises as `controls.plan_of_year`.
+
+    A visit counts when it is submitted, and on its own day: one after the year's cut-off is left to
+    the next year.
+    """
+    plan = controls.plan_of_year(office, year)
+    first, last = f"{year}-01-01", year_cut_off(year).isoformat()
+    visits = [
+        visit
+        for visit in office.reads.visits()
+        if first <= visit.date <= last and visit.state not in (None, *TEAM_WRITES)
+    ]
+    found = {one.control.nr: _sampled(one) for one in controls.overview(office, year)}
+    for visit in visits:
+        early = visit.date <= t2_cut_off(year).isoformat() and visit.state in _LASTING
+        borne = list(_borne(office, plan, visit))
+        for control in plan.controls:
+            if controls.covers(visit, control):
+                own = [finding for nr, finding in borne if nr == control.nr]
+                found[control.nr] = _with(found[control.nr], own, early=early)
+    return tuple(found[control.nr] for control in plan.controls)
+
+
+def proposals(found: tuple[Outcome, ...], year: RiskYear) -> Mapping[int, Proposal]:
+    """What they propose for a year's risks, by the number of the risk."""
+    risks = {row.risk.nr: row.risk for row in year.rows}
+    said = {one.nr: proposed(one, risks[one.nr]) for one in found if one.nr in risks}
+    return {nr: proposal for nr, proposal in said.items() if proposal is not None}
+
+
+def _sampled(one: ControlStanding) -> Outcome:
+    concluded = one.state is ControlState.CONCLUDED
+    begun = one.state in (ControlState.BEING_TESTED, ControlState.TESTED)
+    return Outcome(
+        nr=one.control.nr,
+        title=one.control.title,
+        tested=one.tested,
+        errors=one.errors,
+        concluded=concluded,
+        preliminary=begun,
+    )
+
+
+def _with(outcome: Outcome, own: list[Finding], *, early: bool) -> Outcome:
+    return replace(
+        outcome,
+        visits=outcome.visits + 1,
+        findings=outcome.findings + len(own),
+        major=outcome.major + sum(finding.grade is Grade.MAJOR for finding in own),
+        preliminary=outcome.preliminary or not early,
+    )
+
+
+def _borne(office: Office, plan: Plan, visit: Visit) -> Iterator[tuple[int, Finding]]:
+    """The counted findings of a visit, with each control that they bear on."""
+    asked = {question.id: question for question in load_checklist().questions}
+    for finding in office.reads.findings(visit.id):
+        if not finding.counts:
+            continue
+        question = asked.get(finding.question) if finding.question else None
+        if question is not None:
+            on = controls_for(plan, question)
+        else:
+            on = tuple(one for one in plan.controls if finding.area in _areas(one))
+        yield from ((control.nr, finding) for control in on)
+
+
+def _areas(control: Control) -> frozenset[object]:
+    return frozenset(control.areas)

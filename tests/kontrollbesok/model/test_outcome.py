@@ -1,0 +1,60 @@
+"""What an outcome proposes: one step, with a reason, or nothing."""
+
+import pytest
+
+from kontrollbesok.labels_outcome import nothing_found_text, outcome_text
+from kontrollbesok.model.outcome import Outcome, proposed
+from kontrollbesok.model.risk import Impact, Likelihood, PlanMark, Risk
+
+
+def risk(likelihood):
+    """A risk with a likelihood, or none."""
+    step = Likelihood(likelihood) if likelihood else None
+    return Risk("", "", "", "Något", PlanMark.BLANK, 25, step, Impact.SEVERE)
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "after"),
+    [
+        ({"visits": 6, "findings": 1, "major": 1}, 3, 4),
+        ({"visits": 6, "findings": 3}, 3, 4),
+        ({"visits": 6, "findings": 2}, 3, None),
+        ({"visits": 1, "findings": 1}, 3, None),
+        ({"visits": 3}, 3, 2),
+        ({"visits": 2}, 3, None),
+        ({"tested": 96, "errors": 2, "concluded": True}, 3, 4),
+        ({"tested": 96, "concluded": True}, 3, 2),
+        ({"tested": 96, "errors": 2}, 3, None),
+        ({}, 3, None),
+        ({"visits": 6, "findings": 6, "major": 2}, 5, None),
+        ({"visits": 6}, 1, None),
+        ({"visits": 6, "major": 1, "findings": 1}, None, None),
+    ],
+)
+def test_one_step_up_or_down_or_nothing(found, before, after):
+    """Never off the scale, and never for what nobody has carried out or valued."""
+    proposal = proposed(Outcome(25, "Utlägg", **found), risk(before))
+
+    assert (proposal and int(proposal.after)) == after
+
+
+def test_the_reason_says_what_was_found():
+    """In one sentence each for visits and items, and whether it may change."""
+    visits = Outcome(13, "SBA", visits=6, findings=3, major=1, preliminary=True)
+    items = Outcome(25, "Utlägg", tested=96, concluded=True)
+
+    assert outcome_text(visits) == "3 avvikelser, varav 1 väsentlig, vid 6 besök. Preliminärt."
+    assert outcome_text(items) == "96 poster prövade, inga fel."
+    assert outcome_text(Outcome(19, "Avrop")) == ""
+
+
+def test_controls_that_find_nothing_are_named():
+    """Only those that were carried out often enough for it to say something."""
+    quiet, loud, idle = (
+        Outcome(13, "SBA", visits=6),
+        Outcome(25, "Utlägg", visits=1, findings=1),
+        Outcome(19, "Avrop"),
+    )
+
+    assert nothing_found_text([quiet, loud, idle]).startswith("Kontrollen 13 är gjord och")
+    assert nothing_found_text([loud, idle, Outcome(60, "Rutin", visits=1)]).startswith("Ingen")

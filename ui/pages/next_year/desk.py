@@ -1,0 +1,127 @@
+"""Between Årsplan › Nästa år and the record."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services import next_year, risk_undo, risks
+from kontrollbesok.services.export_tables import write_table
+from kontrollbesok.services.office import Office
+from ui.changes import Changes
+from ui.pages.next_year.reading import HEADS, export_lines, read_next_year
+from ui.pages.next_year.rows import NextYearShown, OutcomeShown
+from ui.when_shown import WhenShown
+from ui.work import Work
+
+_SHOWS = Touched.PLAN | Touched.SAMPLES | Touched.VISITS | Touched.FINDINGS | Touched.SYNC
+
+
+class NextYearDesk(QObject):
+    """Reads and writes off the GUI thread.
+
+    Signals:
+        read_again(): there is a new reading.
+        done(str): what was done.
+        saved(object): int, milliseconds since 1970 when it was on disk.
+        failed(UserError): nothing was read, or nothing has changed.
+    """
+
+    read_again = Signal()
+    done = Signal(str)
+    saved = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, office: Office, work: Work, changes: Changes) -> None:
+        super().__init__()
+        self._office, self._work, self._changes = office, work, changes
+        self.now: NextYearShown | None = None
+        self._again = WhenShown(self, self.refresh)
+        changes.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._read(self.now.year if self.now else None)
+
+    def choose_year(self, year: int) -> None:
+        """Show the outcomes of another year."""
+        self._read(year)
+
+    def begin(self) -> None:
+        """Copy the year to the next."""
+        if self.now is None:
+            return
+        year = self.now.year
+        self._do(
+            lambda: next_year.begin(self._office, risks.read_year(self._office, year)),
+            f"Årsplan {year + 1} är börjad",
+        )
+
+    def accept(self, row: OutcomeShown) -> None:
+        """Move the risk of the next year as the outcome proposes."""
+        proposal, now = row.proposal, self.now
+        if proposal is None or now is None or row.taken:
+            return
+
+        def change() -> Touched:
+            there = risks.read_year(self._office, now.year + 1)
+            try:
+                risk = there.row(row.key)
+            except KeyError:
+                raise UserError(ErrorCode.YEAR_CHANGED, year=there.year) from None
+            return next_year.accept(self._office, there, risk, proposal)
+
+        self._do(change, f"Risk {row.key} {now.year + 1}: sannolikhet {row.changed}")
+
+    def undo(self) -> None:
+        """Take back the last act of today in the next year."""
+        if self.now is not None:
+            year = self.now.year + 1
+            self._do(lambda: risk_undo.take_back(self._office, year), "Ångrat")
+
+    def redo(self) -> None:
+        """Take back the last undo."""
+        if self.now is not None:
+            year = self.now.year + 1
+            self._do(lambda: risk_undo.do_again(self._office, year), "Gjort om")
+
+    def export(self, target: Path) -> None:
+        """Write the table to a file that a spreadsheet opens."""
+        if self.now is None:
+            return
+        lines = export_lines(self.now)
+
+        def told(_nothing: object) -> None:
+            self.done.emit(f"Utfallet är sparat i {target.name}")
+
+        self._work.run(lambda: write_table(HEADS, lines, target), told, self.failed.emit)
+
+    def _read(self, year: int | None) -> None:
+        self._work.run(lambda: read_next_year(self._office, year), self._replace, self.failed.emit)
+
+    def _do(self, change: Callable[[], Touched], words: str) -> None:
+        year = self.now.year if self.now else None
+
+        def job() -> tuple[Touched, NextYearShown]:
+            return change(), read_next_year(self._office, year)
+
+        def told(result: tuple[Touched, NextYearShown]) -> None:
+            touched, now = result
+            self._replace(now)
+            if touched:
+                self.saved.emit(self._office.clock.now_ms())
+                self.done.emit(words)
+                self._changes.tell(touched)
+
+        self._work.run(job, told, self.failed.emit)
+
+    def _on_changed(self, touched: Touched) -> None:
+        if touched & _SHOWS:
+            self._again.ask()
+
+    def _replace(self, now: NextYearShown) -> None:
+        if now != self.now:
+            self.now = now
+            self.read_again.emit()

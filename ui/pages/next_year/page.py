@@ -1,0 +1,188 @@
+"""Årsplan › Nästa år: what the year has shown, and what it proposes for the next."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.model.outcome import t2_cut_off, year_cut_off
+from kontrollbesok.model.touched import Touched
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.place import Place, RailPage
+from ui.keys import Action, Where
+from ui.metrics import fix_size, set_margins, set_spacing
+from ui.pages.next_year.desk import NextYearDesk
+from ui.pages.next_year.rows import NextYearShown
+from ui.pages.next_year.table import OutcomeTable
+from ui.pages.plan.asking import AskTarget, ask_target
+from ui.pages.plan.tabs import NEXT_YEAR, plan_tabs
+from ui.widgets.card import line
+from ui.widgets.key_button import KeyButton, Kind
+from ui.widgets.label import label
+from ui.widgets.message_bar import Gravity, MessageBar
+
+
+class NextYearPage(Page):
+    """↑ ↓ choose a control, Enter takes its proposal, Ctrl+Enter begins the next year."""
+
+    intro = "Här ser du vad årets kontroller har visat. Enter tar förslaget till nästa års risker."
+    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
+
+    def __init__(self, desk: NextYearDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.ask_target: AskTarget = ask_target
+        self.message, self.table = MessageBar(), OutcomeTable()
+        self.years = QComboBox()
+        self.years.setAccessibleName("År")
+        fix_size(self.years, width=96)
+        self._cut_offs = label("", "secondary", wrap=True)
+        self._nothing = label("", "table", wrap=True)
+        self.begin = KeyButton("", key="Ctrl+Return", kind=Kind.PRIMARY)
+        self.take = KeyButton("Ta förslaget", key="Return", height=34)
+        self._lay_out()
+        self.table.opened.connect(self.accept)
+        self.table.moved.connect(self._follow)
+        self.years.activated.connect(lambda at: desk.choose_year(self.years.itemData(at)))
+        self.begin.clicked.connect(desk.begin)
+        self.take.clicked.connect(self.accept)
+        desk.read_again.connect(self._show)
+        desk.failed.connect(self._say)
+        desk.done.connect(self.noticed)
+        desk.saved.connect(lambda _at: self.message.put_away())
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The year whose outcome is shown, and Årsplan's tabs."""
+        now = self._desk.now
+        subtitle = f"utfall {now.year}, förslag till {now.year + 1}" if now else ""
+        return PageHeader("Årsplan", subtitle, plan_tabs(), NEXT_YEAR)
+
+    def tab_chosen(self, tab: str) -> None:
+        self.go.emit(Place(RailPage.PLAN, tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        return (Where.NEXT_YEAR, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        return {
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
+            Action.REFRESH: self._desk.refresh,
+            Action.OPEN: self.accept,
+            Action.TAKE_STEP: self.step,
+            Action.EXPORT: self.save_list,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = (self.table, self.begin)
+        return (self.message, *shown) if self.message.isVisible() else shown
+
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    # What a person does
+
+    def accept(self) -> None:
+        """Take the chosen row's proposal, once there is a next year to take it to."""
+        now, row = self._desk.now, self.table.current()
+        if now is None or row is None or row.proposal is None:
+            return
+        if not now.begun:
+            self.message.say(
+                f"Årsplan {now.year + 1} är inte börjad. Inget är ändrat. "
+                "Börja den med Ctrl Enter och ta förslaget sedan.",
+                Gravity.WARNING,
+            )
+            return
+        self._desk.accept(row)
+
+    def step(self) -> None:
+        """Begin the next year, or go to it."""
+        now = self._desk.now
+        if now is not None and now.begun:
+            self.tab_chosen("")
+        elif now is not None:
+            self._desk.begin()
+
+    def save_list(self) -> None:
+        """Save the table for a spreadsheet."""
+        now = self._desk.now
+        target = self.ask_target(self, f"Utfall {now.year}.csv") if now and now.rows else ""
+        if target:
+            self._desk.export(Path(target))
+
+    # Inside
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.message.isVisible():
+            self.message.put_away()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        now = self._desk.now
+        if now is None:
+            return
+        self._show_years(now)
+        self._cut_offs.setText(
+            f"Brytdatum: T2 {t2_cut_off(now.year)}, verksamhetsberättelsen "
+            f"{year_cut_off(now.year)}. Utfall efter T2, och besök som inte är fastställda, "
+            "är preliminära."
+        )
+        self._nothing.setText(now.nothing_found)
+        self.begin.show_text(
+            f"Till risker {now.year + 1}" if now.begun else f"Börja {now.year + 1} från {now.year}"
+        )
+        self.table.fill(now.rows)
+        self._follow()
+        self.header_changed.emit()
+
+    def _show_years(self, now: NextYearShown) -> None:
+        self.years.clear()
+        for at, year in enumerate(now.years):
+            self.years.addItem(str(year), year)
+            if year == now.year:
+                self.years.setCurrentIndex(at)
+        self.years.setVisible(len(now.years) > 1)
+
+    def _follow(self) -> None:
+        row = self.table.current()
+        self.take.setEnabled(row is not None and row.proposal is not None and not row.taken)
+
+    def _say(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        pane = QFrame()
+        pane.setProperty("kind", "pane")
+        whole.addWidget(pane, 1)
+        column = QVBoxLayout(pane)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 0)
+        top = QHBoxLayout()
+        set_margins(top, 14, 11, 14, 9)
+        set_spacing(top, 12)
+        top.addWidget(self.years)
+        top.addWidget(self._cut_offs, 1)
+        column.addLayout(top)
+        column.addWidget(line("edge"))
+        column.addWidget(self.table, 1)
+        column.addWidget(line("edge"))
+        below = QHBoxLayout()
+        set_margins(below, 14, 9, 14, 9)
+        set_spacing(below, 8)
+        below.addWidget(self._nothing, 1)
+        below.addWidget(self.take)
+        below.addWidget(self.begin)
+        column.addLayout(below)

@@ -1,0 +1,38 @@
+"""What Årsplan › Nästa år shows."""
+
+from dataclasses import dataclass
+
+from kontrollbesok.model.outcome import Proposal
+from kontrollbesok.model.risk_year import RiskYear
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeShown:
+    """A control's outcome. `changed` says what it proposes, and `taken` that it is done."""
+
+    key: str
+    title: str
+    visits: str
+    findings: str
+    major: str
+    items: str
+    changed: str
+    reason: str
+    proposal: Proposal | None
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextYearShown:
+    """A year's outcomes beside the next year. `begun`: the next year has risks."""
+
+    year: int
+    years: tuple[int, ...]
+    following: RiskYear
+    rows: tuple[OutcomeShown, ...]
+    nothing_found: str
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is a next year to change."""
+        return bool(self.following.rows)
