@@ -29,10 +29,11 @@ def columns_of(plan: SamplePlan) -> tuple[GridColumn, ...]:
 
     Where another plan asks for it, it comes last.
     """
-    first = (_column(RIGHT_AMOUNT, plan),)
-    amount = first if plan.method is SampleMethod.KRONOR else ()
-    asked = sorted(plan.attributes, key=lambda code: code == RIGHT_AMOUNT)
-    return (*amount, *(_column(code, plan) for code in asked))
+    rest = [code for code in plan.attributes if code != RIGHT_AMOUNT]
+    if plan.method is SampleMethod.KRONOR:
+        return tuple(_column(code, plan) for code in (RIGHT_AMOUNT, *rest))
+    last = [RIGHT_AMOUNT] if len(rest) < len(plan.attributes) else []
+    return tuple(_column(code, plan) for code in (*rest, *last))
 
 
 def _column(code: AttributeCode, plan: SamplePlan) -> GridColumn:

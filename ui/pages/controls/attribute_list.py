@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kontrollbesok.model.cell import RIGHT_AMOUNT
 from kontrollbesok.model.code import AttributeCode
 from ui.metrics import set_margins, set_spacing
 from ui.pages.controls.plan_rows import TestedAttribute
@@ -98,7 +99,7 @@ class AttributeList(QWidget):
                 2,
             )
         for number, one in enumerate(self._chosen):
-            grid.addWidget(KeyCap(str(one.code)), 2 * number, 0)
+            grid.addWidget(KeyCap(_sign(one.code)), 2 * number, 0)
             grid.addWidget(label(one.tests, "table", wrap=True), 2 * number, 1)
             grid.addWidget(line(), 2 * number + 1, 0, 1, 2)
 
@@ -107,9 +108,9 @@ class AttributeList(QWidget):
         set_spacing(column, 4)
         codes = {one.code for one in self._chosen}
         for one in self._bank:
-            tick = QCheckBox(f"{one.code}  {_short(one.tests)}")
+            tick = QCheckBox(f"{_sign(one.code)}  {_short(one.tests)}")
             tick.setToolTip(one.tests)
-            tick.setAccessibleName(f"{one.code} {one.tests}")
+            tick.setAccessibleName(f"{_sign(one.code)} {one.tests}")
             tick.setChecked(one.code in codes)
             tick.toggled.connect(lambda _on: self._gather())
             self._ticks.append((tick, one))
@@ -145,6 +146,11 @@ class AttributeList(QWidget):
         own = [TestedAttribute(code, written.text().strip(), True) for code, written in self._lines]
         self._chosen = (*bank, *own)
         self.edited.emit()
+
+
+def _sign(code: AttributeCode) -> str:
+    """What stands over the column in Poster."""
+    return "kr" if code == RIGHT_AMOUNT else str(code)
 
 
 def _short(words: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.tables import UNWATCHED, Watch
-from kontrollbesok.labels_control import moment_text
+from kontrollbesok.labels_control import RIGHT_AMOUNT_TEXT, moment_text
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_sampling import grouped
+from kontrollbesok.model.cell import RIGHT_AMOUNT
 from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
 from kontrollbesok.model.sample import Sample, SamplePlan
 from kontrollbesok.ports.clock import swedish_time
@@ -53,7 +54,7 @@ def read_plan(
         drawn=None,
         earlier=(),
         attributes=bank_attributes(control),
-        bank=bank_attributes(control),
+        bank=(*bank_attributes(control), TestedAttribute(RIGHT_AMOUNT, RIGHT_AMOUNT_TEXT)),
     )
     if not populations:
         return shown
