@@ -24,8 +24,7 @@ ONCE |= {("unit_draw", "lock"), ("unit_draw", "seed"), ("letter", "letter")}
 ATTESTS = {("visit", "facts"), ("visit", "remedies")}  # §6: det gör en chefs ord också
 CLOSED = {"send_back", "approve", "final_review", "settle", "reopen"}  # för den som registrerat
 RECORDS = {"answer", "assignment", "cell", "evidence", "finding"}  # att registrera
-STAYS = {"evidence", "finding", "remark"}  # §6: är för alltid i besöket där de först skrevs
-STAYS |= {"letter", "document_request"}
+STAYS = {"document_request", "evidence", "finding", "letter", "remark"}  # §6: där de först skrevs
 EXCEPT = {"grade", "review", "unit_reply"}  # det i en iakttagelse som granskaren och enheten ger
 
 
