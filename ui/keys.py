@@ -21,6 +21,7 @@ class Where(Enum):
     EVERYWHERE = "Överallt"
     VISITS = "Mina besök"
     VISIT = "I ett besök"
+    CLOSING = "Det här såg vi"
     CHECKLIST = "Checklista"
     ENTERING = "Efterregistrera"
     TEXT_FIELD = "I ett textfält"
@@ -265,6 +266,14 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.ENTER_FIELD_LIST, "Ctrl+Shift+P", "Efterregistrera fältlistan"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
         (Action.RESTRICTED_CASE, "Ctrl+Shift+S", "Särskild hantering härifrån"),
+    ),
+    *_table(
+        Where.CLOSING,
+        (Action.PRINT, "Ctrl+P", "Spara sidan som PDF"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Spara sidan i besöket, som underlag"),
+        (Action.FULL_SCREEN, "F11", "Helskärm"),
+        (Action.CLOSING_PAGE, "F7", "Tillbaka till Översikt"),
+        (Action.LEAVE, "Esc", "Tillbaka till Översikt"),
     ),
     *_table(
         Where.FINDINGS,
@@ -928,6 +937,12 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Kontrollera", (Action.REFRESH,)),
         KeyHint("Kontrollfiler", (Action.EXPORT,)),
         KeyHint("Uppgifter", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
+    Where.CLOSING: (
+        KeyHint("Skriv ut", (Action.PRINT,), narrow=True),
+        KeyHint("Spara i besöket", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Helskärm", (Action.FULL_SCREEN,)),
+        KeyHint("Tillbaka", (Action.LEAVE,), narrow=True),
     ),
     Where.VISIT: (
         KeyHint("Fältlista", (Action.PRINT,)),

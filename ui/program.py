@@ -20,6 +20,7 @@ from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.cases.makers import makers as cases_makers
 from ui.pages.checklists.makers import makers as checklist_makers
+from ui.pages.closing.makers import makers as closing_makers
 from ui.pages.control_conclusion.makers import makers as conclusion_makers
 from ui.pages.control_items.makers import makers as control_items_makers
 from ui.pages.controls.makers import makers as controls_makers
@@ -52,6 +53,7 @@ PAGES: Sequence[Makers] = (
     overview_makers,
     checklist_makers,
     entering_makers,
+    closing_makers,
     findings_makers,
     register_makers,
     cases_makers,

@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.frame.page import Handlers
 from ui.frame.place import Place, RailPage
 from ui.keys import Action
-from ui.pages.visit_header import ENTERING
+from ui.pages.visit_header import CLOSING, ENTERING
 
 Choose = Callable[[QWidget, str, str], str]
 
@@ -44,7 +44,7 @@ def papers_of(context: Context, visit: Callable[[], Visit]) -> Handlers:
     return {
         Action.ENTER_FIELD_LIST: lambda: context.go(Place(RailPage.VISITS, ENTERING, visit().id)),
         Action.PRINT: lambda: save_field_list(context, visit()),
-        Action.CLOSING_PAGE: lambda: save_closing_page(context, visit()),
+        Action.CLOSING_PAGE: lambda: context.go(Place(RailPage.VISITS, CLOSING, visit().id)),
     }
 
 

@@ -23,7 +23,15 @@ from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
 from ui.pages.plan.tabs import CHART, CONTROL_PLAN, QUESTIONS, SCHEDULE, UNITS
 from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
-from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS, FINDINGS, OVERVIEW, SAMPLES, SUBMIT
+from ui.pages.visit_header import (
+    ATTACHMENTS,
+    CHECKLISTS,
+    CLOSING,
+    FINDINGS,
+    OVERVIEW,
+    SAMPLES,
+    SUBMIT,
+)
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
 from ui.work import AtOnce
@@ -69,6 +77,7 @@ SCENES = (
     Scene("stickprov", LEAD, RailPage.VISITS, SAMPLES, _ongoing),
     Scene("avvikelser", LEAD, RailPage.VISITS, FINDINGS, _ongoing),
     Scene("bilagor", LEAD, RailPage.VISITS, ATTACHMENTS, _ongoing),
+    Scene("det-har-sag-vi", LEAD, RailPage.VISITS, CLOSING, _ongoing),
     Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
     Scene("nytt-besok", COORDINATOR, RailPage.VISITS, "new"),
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),

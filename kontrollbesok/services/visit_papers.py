@@ -4,15 +4,18 @@ Source: ux.md §2.2, pictures 16 and 17.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kontrollbesok import labels_papers as words
 from kontrollbesok.labels_content import MOMENT_LABEL
+from kontrollbesok.labels_report import CLOSING
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist, Question, by_moment
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.report.closing_page import ClosingLine, ClosingPage
@@ -89,6 +92,33 @@ def write_closing_page(office: Office, visit: VisitId, target: Path) -> None:
     from kontrollbesok.report.closing_page import render_closing_page
 
     write_whole(render_closing_page(closing_page(office, visit)), target)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A paper among the visit's evidence. `known`: it lay there already, as it stands."""
+
+    number: str
+    known: bool
+    touched: Touched
+
+
+def keep_closing_page(office: Office, visit: VisitId) -> KeptPaper:
+    """Keep the page that was shown at the last meeting with the visit, as a piece of evidence.
+
+    Raises as `field_list`, NOT_ALLOWED, and what the disk says.
+    """
+    from kontrollbesok.report.closing_page import render_closing_page
+    from kontrollbesok.services import evidence
+    from kontrollbesok.services.evidence_files import Source, keep
+
+    page = closing_page(office, visit)
+    name = f"{CLOSING} {page.unit} {page.day.isoformat()}.pdf"
+    kept = keep(office.files, Source(render_closing_page(page), name))
+    added = evidence.add_to(office, visit, kept, caption=CLOSING)
+    pieces = office.reads.evidence(visit)
+    number = next(piece.number for piece in pieces if piece.id == added.evidence)
+    return KeptPaper(number, added.known, added.touched)
 
 
 def _number(visit: Visit) -> str:

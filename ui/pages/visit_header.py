@@ -13,6 +13,7 @@ SAMPLES = "samples"
 FINDINGS = "findings"
 ATTACHMENTS = "attachments"
 SUBMIT = "submit"
+CLOSING = "closing"  # no tab: the page for the last meeting
 ENTERING = "entering"  # no tab: the page where a filled field list is entered
 
 _WORDS = {

@@ -10,6 +10,7 @@ from kontrollbesok.services import reviews, visits
 from tests import whole_visit
 from tests.asked import NO, press
 from tests.offices import REP, SBA, Team
+from tests.ui.frames import BlankPage
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui import visit_papers
 from ui.changes import Changes
@@ -21,7 +22,7 @@ from ui.pages.overview.desk import OverviewDesk
 from ui.pages.overview.page import OverviewPage
 from ui.pages.overview.reading import read_overview
 from ui.pages.overview.rows import Passed
-from ui.pages.visit_header import CHECKLISTS, OVERVIEW, visit_header
+from ui.pages.visit_header import CHECKLISTS, CLOSING, OVERVIEW, visit_header
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
 from ui.theme import Appearance, Mode
@@ -134,16 +135,24 @@ def test_the_questions_are_one_key_away(qtbot, desk):
     assert asked.args[0] == Place(RailPage.VISITS, CHECKLISTS, desk.visit)
 
 
-@pytest.mark.parametrize(("key", "modifier"), [(Key.Key_P, CONTROL), (Key.Key_F7, None)])
-def test_the_papers_are_saved_where_one_says(desk, tmp_path, monkeypatch, key, modifier):
-    """Ctrl+P and F7 ask where, write a PDF and say so; without an answer nothing is written."""
+def test_f7_opens_the_closing_page(desk):
+    """For the last meeting, in the window itself."""
+    desk.window.add_page(RailPage.VISITS, lambda _place: BlankPage("Det här såg vi"), CLOSING)
+
+    desk.press(Key.Key_F7)
+
+    assert desk.window.place() == Place(RailPage.VISITS, CLOSING, desk.visit)
+
+
+def test_the_field_list_is_saved_where_one_says(desk, tmp_path, monkeypatch):
+    """Ctrl+P asks where, writes a PDF and says so; without an answer nothing is written."""
     target = tmp_path / "papper.pdf"
     monkeypatch.setattr(visit_papers, "ask_where", lambda *_: "")
-    desk.press(key, modifier or Qt.KeyboardModifier.NoModifier)
+    desk.press(Key.Key_P, CONTROL)
     assert not target.exists()
 
     monkeypatch.setattr(visit_papers, "ask_where", lambda *_: str(target))
-    desk.press(key, modifier or Qt.KeyboardModifier.NoModifier)
+    desk.press(Key.Key_P, CONTROL)
 
     assert target.read_bytes().startswith(b"%PDF-")
     assert "papper.pdf är sparad" in desk.window.bottom.note.text()
