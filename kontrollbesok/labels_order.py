@@ -19,6 +19,8 @@ _PLAIN_FIELDS = (
     "kst",
 )
 
+NOT_SAVED = "Filen gick inte att spara där. Texten är kvar här. Välj en annan mapp."
+
 
 def order_text(
     control: Control,

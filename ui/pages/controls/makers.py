@@ -59,6 +59,6 @@ def _plan(context: Context, place: Place) -> Page:
     )
     page = PlanPage(desk, lambda tab: control_header(context.reading, control, tab), place)
     desk.setParent(page)
-    desk.saved.connect(context.saved)
+    desk.run.saved.connect(context.saved)
     desk.refresh()
     return page

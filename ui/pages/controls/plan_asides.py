@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kontrollbesok.services.cost_centres import Centres
 from kontrollbesok.services.item_requests import Request
 from ui.pages.controls.plan_centre import PlanCentre, Stage
-from ui.pages.controls.plan_desk import PlanDesk
+from ui.pages.controls.plan_letters import PlanLetters
 
 
 class PlanAsides(QObject):
@@ -23,39 +23,42 @@ class PlanAsides(QObject):
     closed = Signal()
 
     def __init__(
-        self, desk: PlanDesk, stack: PlanCentre, kept: Callable[[], AbstractContextManager[None]]
+        self,
+        letters: PlanLetters,
+        stack: PlanCentre,
+        kept: Callable[[], AbstractContextManager[None]],
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._letters = letters
         self._stack = stack
         self._kept = kept
         self.opened: Stage | None = None
-        desk.ordered.connect(self._ordered)
-        desk.requested.connect(self._requested)
-        desk.centres_read.connect(self._centres_read)
-        stack.units.changed.connect(desk.change_centres)
+        letters.ordered.connect(self._ordered)
+        letters.requested.connect(self._requested)
+        letters.centres_read.connect(self._centres_read)
+        stack.units.changed.connect(letters.change_centres)
         for stage in (stack.units, stack.order):
             stage.closed.connect(self.close)
 
     def show_order(self) -> None:
         """The words to whoever exports the file."""
         self.opened = Stage.ORDER
-        self._desk.order()
+        self._letters.order()
 
     def show_request(self) -> None:
         """The words to units that have items and no visit."""
         self.opened = Stage.ORDER
-        self._desk.request()
+        self._letters.request()
 
     def show_units(self) -> None:
         """Kst och enheter."""
         self.opened = Stage.UNITS
-        self._desk.read_centres()
+        self._letters.read_centres()
 
     def read_again(self) -> None:
         """The record is new: what is open and shows of it is read again."""
         if self.opened is Stage.UNITS:
-            self._desk.read_centres()
+            self._letters.read_centres()
 
     def forget(self) -> None:
         """Something else takes the place of what is open."""
@@ -66,15 +69,12 @@ class PlanAsides(QObject):
         self.opened = None
         self.closed.emit()
 
-    def _number(self) -> int:
-        return self._desk.now.control.nr if self._desk.now else 0
-
     def _ordered(self, text: str) -> None:
-        self._stack.order.show_order(text, f"bestallning-ikp-{self._number()}.txt")
+        self._stack.order.show_order(text, f"bestallning-ikp-{self._letters.number}.txt")
         self._show(Stage.ORDER)
 
     def _requested(self, request: Request) -> None:
-        name = f"begaran-ikp-{self._number()}.txt"
+        name = f"begaran-ikp-{self._letters.number}.txt"
         self._stack.order.show_request(request.text, request.items, name)
         self._show(Stage.ORDER)
 

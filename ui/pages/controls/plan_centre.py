@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.icons import Icon
 from ui.pages.controls.drawn_stage import DrawnStage
 from ui.pages.controls.file_stage import FileStage
 from ui.pages.controls.order_stage import OrderStage
+from ui.pages.controls.plan_rows import PlanShown
 from ui.pages.controls.plan_stage import PlanStage
 from ui.pages.controls.progress_pane import ProgressPane
 from ui.pages.controls.rows_stage import RowsStage
@@ -77,3 +78,23 @@ class PlanCentre(QStackedWidget):
             Stage.UNITS: self.units.first_focus,
         }
         return first[self.stage]() if self.stage in first else None
+
+
+def stage_of(now: PlanShown, *, is_anew: bool) -> Stage:
+    """How far a control has come; `is_anew`: a new sample is planned beside the drawn one."""
+    if now.population is None:
+        return Stage.EMPTY
+    if now.population.known.lock is None:
+        return Stage.ROWS
+    is_drawn = now.seeds_differ or (now.sample is not None and now.sample.seed is not None)
+    return Stage.DRAWN if is_drawn and not is_anew else Stage.PLAN
+
+
+def holding(frame: QWidget, *parts: QWidget) -> QWidget:
+    """A pane with `parts` one below the other, the last of them as high as there is room."""
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, int(part is parts[-1]))
+    return frame

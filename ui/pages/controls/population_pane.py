@@ -17,6 +17,7 @@ from kontrollbesok.model.population import PopulationItem, Reconciliation
 from kontrollbesok.services.population_views import PopulationView
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
+from ui.pages.controls.plan_rows import PlanShown
 from ui.pages.samples.fact_row import FactRow
 from ui.qt import RIGHT, TOP
 from ui.widgets.card import line
@@ -47,6 +48,14 @@ class PopulationPane(ScrollPane):
 
     def __init__(self) -> None:
         super().__init__("Population")
+
+    def show_control(self, now: PlanShown) -> None:
+        """The population there is, or that there is none yet."""
+        if now.population is None:
+            title = f"IKP {now.control.nr} {now.control.title}"
+            self.show_none(title, now.control.responsible)
+        else:
+            self.show_population(now.population, now.read_at)
 
     def show_none(self, control: str, responsible: str) -> None:
         """No file has been read."""

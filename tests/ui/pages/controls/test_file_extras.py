@@ -73,8 +73,8 @@ def test_a_file_that_is_no_staff_list_changes_nothing(window):
 
     assert window.page.message.text().startswith("Filen är ingen personallista: en kolumn som")
     assert window.page.stage is Stage.FILE
-    assert window.page._desk.file.path == RIGHTS
-    assert window.page._desk.file.staff is None
+    assert window.page._desk.files.file.path == RIGHTS
+    assert window.page._desk.files.file.staff is None
 
 
 def test_a_staff_list_can_be_taken_away_and_is_asked_for_by_rights_only(window):
@@ -85,7 +85,7 @@ def test_a_staff_list_can_be_taken_away_and_is_asked_for_by_rights_only(window):
     press_on(window, extras.choose_staff, Key.Key_Return)
     press_on(window, extras.drop_staff, Key.Key_Return)
     window.keyboard()
-    dropped = window.page._desk.file.staff
+    dropped = window.page._desk.files.file.staff
     open_plan_of_lisa = window.page.file.extras._staff_row.isVisible()
     window.press(Key.Key_Escape)
     window.page.ask_file = lambda _parent: str(LISA)

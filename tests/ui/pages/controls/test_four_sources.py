@@ -50,7 +50,7 @@ def test_a_file_of_the_office_becomes_a_locked_population(window, number, name, 
     window.window.go(Place(RailPage.CONTROLS, "plan", control))
     window.page.ask_file = lambda _parent: str(path)
     window.press(Key.Key_Return)
-    proposed = window.page._desk.file.proposal.reading.source
+    proposed = window.page._desk.files.file.proposal.reading.source
     window.press(Key.Key_Return, modifier=CONTROL)
     assert window.page.stage is Stage.ROWS, window.page.message.text()
     (known,) = window.office.reads.samples.populations(control)
