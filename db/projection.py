@@ -49,6 +49,7 @@ _TOUCHED: Final = {
     "unit_draw": Touched.PLAN,
     "local_question": Touched.PLAN,
     "local_area": Touched.PLAN,
+    "self_report": Touched.PLAN,
 }
 _SEARCHED: Final = frozenset({"unit", "person", "visit", "finding"})
 REGISTER: Final = ""  # the element of a group that is no set

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
-from kontrollbesok.model.ids import EventId
+from kontrollbesok.model.ids import EventId, self_report_context
 from kontrollbesok.model.visit import Seen
-from kontrollbesok.ports.question_reads import LocalAreaRecord, LocalQuestionRecord
+from kontrollbesok.ports.question_reads import (
+    LocalAreaRecord,
+    LocalQuestionRecord,
+    SelfReportRecord,
+)
 
 _SEEN = """
     SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
@@ -50,6 +54,21 @@ class RecordQuestionReads:
             for row in self._rows("SELECT * FROM k_local_area ORDER BY entity")
         ]
 
+    def self_report(self, year: int) -> Sequence[SelfReportRecord]:
+        """The requirements of the year's self-report that anything has been written of."""
+        seen = self._seen("self_report")
+        sql = "SELECT * FROM k_self_report WHERE context = ? ORDER BY entity"
+        return [
+            SelfReportRecord(
+                requirement=row["requirement"],
+                verdict=row["answer_verdict"],
+                comment=row["answer_comment"] or "",
+                conflict=bool(row["answer_conflict"]),
+                seen=seen.get(row["entity"], {}).get("answer", ()),
+            )
+            for row in self._rows(sql, self_report_context(year))
+        ]
+
     def _seen(self, kind: str) -> Mapping[str, Mapping[str, Seen]]:
         found: dict[str, dict[str, Seen]] = {}
         for entity, group, event in self.connection.execute(_SEEN, (kind,)):
@@ -57,8 +76,8 @@ class RecordQuestionReads:
             groups[group] = (*groups.get(group, ()), EventId(event.hex()))
         return found
 
-    def _rows(self, sql: str) -> list[dict[str, Any]]:
-        cursor = self.connection.execute(sql)
+    def _rows(self, sql: str, *values: str) -> list[dict[str, Any]]:
+        cursor = self.connection.execute(sql, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 

@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     NO_QUESTION_SHEET = "no_question_sheet"
     QUESTIONS_TOO_MANY = "questions_too_many"
     QUESTIONS_CHANGED = "questions_changed"
+    SELF_REPORT_YES_OR_NO = "self_report_yes_or_no"
     UPGRADE_CHANGED = "upgrade_changed"
     QUESTION_SHIPPED = "question_shipped"
     QUESTION_IN_USE = "question_in_use"

@@ -51,6 +51,9 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Någon har ändrat i de egna frågorna sedan du tittade. Inget är skrivet. "
         "Läs in filen igen och titta igenom det som visas."
     ),
+    ErrorCode.SELF_REPORT_YES_OR_NO: (
+        "Ett baskrav besvaras med ja eller nej. Inget har ändrats. Skriv resten i kommentaren."
+    ),
     ErrorCode.UPGRADE_CHANGED: (
         "Någon har svarat i {visit} sedan du tittade. Inget har ändrats. "
         "Titta igenom det som visas nu och gör om."

@@ -1,9 +1,9 @@
 """Swedish words of the question bank as people write it: sheets, columns, and what to do."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from kontrollbesok.labels_content import FAULT_TEXT
+from kontrollbesok.labels_content import FAULT_TEXT, VERDICT_LABEL
 from kontrollbesok.model.bank_upgrade import Change, Difference
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import Verification
@@ -12,6 +12,7 @@ from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.question import DatedRule
 from kontrollbesok.model.question_import import ProposedQuestions, QuestionChange
 from kontrollbesok.model.question_sheets import AREA, QUESTION, SheetCode
+from kontrollbesok.model.self_report import ReportRow
 
 SHEET_LABEL: dict[SheetCode, str] = {
     SheetCode.QUESTIONS: "Frågor",
@@ -221,6 +222,25 @@ def outdated_text(document: GoverningDocument) -> str:
     """That a requirement names what does not hold today, and what to do."""
     days = rule_days(DatedRule("", document.valid_from, document.valid_to))
     return f"Kravet nämner {document.name}, som gäller {days}. Skriv det krav som gäller nu."
+
+
+REPORT_COLUMNS = ("Krav", "Vad det säger", "Svar", "Kommentar")
+REPORT_IN_CONFLICT = "Två har svarat olika. Avgör under Synk, Konflikter."
+
+
+def report_left_text(left: int, name: str = "") -> str:
+    """How much of the self-report is left: "2 krav saknar svar eller kommentar"."""
+    what = f"{name}. " if name else ""
+    if not left:
+        return f"{what}Alla krav har svar och kommentar."
+    return f"{what}{left} krav saknar svar eller kommentar."
+
+
+def report_lines(rows: Iterable[ReportRow]) -> Iterator[tuple[str, ...]]:
+    """The self-report as a table, under `REPORT_COLUMNS`."""
+    for row in rows:
+        said = VERDICT_LABEL[row.verdict] if row.verdict else ""
+        yield row.requirement.id, row.requirement.text, said, row.comment
 
 
 def files_written(checklist: Checklist, target: Path) -> str:

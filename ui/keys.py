@@ -59,6 +59,7 @@ class Where(Enum):
     QUESTIONS = "Årsplan, frågor"
     QUESTION_FILE = "Årsplan, fil med frågor"
     BANK_UPGRADE = "Årsplan, frågor i öppna besök"
+    SELF_REPORT = "Årsplan, självrapport"
 
 
 class Action(StrEnum):
@@ -588,7 +589,18 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.READ_FILE, "Ctrl+O", "Läs in egna frågor ur en fil"),
         (Action.EXPORT, "Ctrl+E", "Spara frågorna som kalkylblad"),
         (Action.EXTEND, "U", "Visa vad som skiljer i öppna besök"),
+        (Action.SWITCH_GROUPING, "M", "Årets självrapport"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *_table(
+        Where.SELF_REPORT,
+        (Action.MOVE, "Up Down", "Välj krav"),
+        (Action.YES, "J", "Ja, kravet är uppfyllt"),
+        (Action.NO, "N", "Nej"),
+        (Action.NOTE, "T", "Skriv kommentaren"),
+        (Action.OPEN, "Return", "Skriv kommentaren"),
+        (Action.EXPORT, "Ctrl+E", "Spara för verksamhetsplanen"),
+        (Action.SWITCH_GROUPING, "M", "Till frågorna"),
     ),
     *_table(
         Where.BANK_UPGRADE,
@@ -917,8 +929,15 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Läs", (Action.OPEN,), narrow=True),
         KeyHint("Läs in", (Action.READ_FILE,), narrow=True),
         KeyHint("Spara", (Action.EXPORT,)),
-        KeyHint("Skriv", (Action.NOTE,)),
+        KeyHint("Självrapport", (Action.SWITCH_GROUPING,)),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
+    Where.SELF_REPORT: (
+        KeyHint("Ja", (Action.YES,), narrow=True),
+        KeyHint("Nej", (Action.NO,), narrow=True),
+        KeyHint("Kommentar", (Action.NOTE,), narrow=True),
+        KeyHint("Spara", (Action.EXPORT,)),
+        KeyHint("Frågorna", (Action.SWITCH_GROUPING,)),
     ),
     Where.BANK_UPGRADE: (
         KeyHint("Välj rad", (Action.MOVE,)),

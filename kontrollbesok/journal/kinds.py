@@ -20,7 +20,7 @@ from kontrollbesok.journal.kinds_of_organisation import (
     TIE,
     UNIT,
 )
-from kontrollbesok.journal.kinds_of_questions import LOCAL_AREA, LOCAL_QUESTION
+from kontrollbesok.journal.kinds_of_questions import LOCAL_AREA, LOCAL_QUESTION, SELF_REPORT
 from kontrollbesok.journal.kinds_of_samples import CELL, POPULATION, SAMPLE
 from kontrollbesok.journal.kinds_of_the_year import CONTROL, PLAN, RISK, UNIT_DRAW
 from kontrollbesok.journal.kinds_of_visits import (
@@ -63,6 +63,7 @@ KINDS: Final[dict[str, Kind]] = {
         UNIT_DRAW,
         LOCAL_QUESTION,
         LOCAL_AREA,
+        SELF_REPORT,
     )
 }
 

@@ -1,4 +1,4 @@
-"""What the organisation adds to the question bank. The bank that ships is never written."""
+"""What is written beside the question bank that ships: own questions, and the self-report."""
 
 from typing import Final
 
@@ -22,4 +22,11 @@ LOCAL_AREA: Final = Kind(
     "local_area",
     ("area",),
     (Group("description", fields(record=FieldType.OBJECT), COORDINATOR),),
+)
+
+# A requirement of the department's yearly self-report: report, year and requirement make its id.
+SELF_REPORT: Final = Kind(
+    "self_report",
+    ("report", "year", "requirement"),
+    (Group("answer", fields("verdict", "comment"), COORDINATOR),),
 )

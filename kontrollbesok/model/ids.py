@@ -69,6 +69,11 @@ def unit_draw_context(year: int) -> str:
 CHART_CONTEXT: Final = "chart"  # what is written in the register of units is undone for itself
 
 
+def self_report_context(year: int) -> str:
+    """The year's self-report: the context of its answers, and the beginning of their ids."""
+    return f"bas/{year}"
+
+
 QUESTIONS_CONTEXT: Final = "questions"  # the own questions are undone for themselves
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import NewType
 
 from kontrollbesok.model.code import AreaCode, QuestionCode
+from kontrollbesok.model.ids import EventId
+from kontrollbesok.model.verdict import Verdict
 
 RequirementCode = NewType("RequirementCode", str)  # BAS-03a
 
@@ -30,3 +32,40 @@ class SelfReport:
     source: str
     note: str
     requirements: tuple[SelfReportRequirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A requirement with what stands on it."""
+
+    requirement: SelfReportRequirement
+    verdict: Verdict | None = None
+    comment: str = ""
+    conflict: bool = False
+    seen: tuple[EventId, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is answered, with the comment that it must have."""
+        return self.verdict is not None and bool(self.comment) and not self.conflict
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """The self-report of a year."""
+
+    year: int
+    report: SelfReport
+    rows: tuple[ReportRow, ...]
+
+    @property
+    def left(self) -> int:
+        """How many requirements lack an answer or a comment."""
+        return sum(not row.is_done for row in self.rows)
+
+    def row(self, code: str) -> ReportRow:
+        """The requirement `code`. Raises `KeyError`."""
+        for row in self.rows:
+            if row.requirement.id == code:
+                return row
+        raise KeyError(code)

@@ -34,6 +34,17 @@ class LocalAreaRecord:
     seen: Mapping[str, Seen]
 
 
+@dataclass(frozen=True, slots=True)
+class SelfReportRecord:
+    """What has been written of a requirement of the yearly self-report."""
+
+    requirement: str
+    verdict: str | None
+    comment: str
+    conflict: bool
+    seen: Seen
+
+
 class QuestionReads(Protocol):
     """The organisation's own questions as they stand."""
 
@@ -43,4 +54,8 @@ class QuestionReads(Protocol):
 
     def areas(self) -> Sequence[LocalAreaRecord]:
         """The areas, by their codes."""
+        ...
+
+    def self_report(self, year: int) -> Sequence[SelfReportRecord]:
+        """The requirements of the year's self-report that anything has been written of."""
         ...

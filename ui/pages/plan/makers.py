@@ -10,6 +10,7 @@ from ui.pages.control_plan.makers import makers as control_plan_makers
 from ui.pages.next_year.makers import makers as next_year_makers
 from ui.pages.questions.makers import makers as question_makers
 from ui.pages.schedule.makers import makers as schedule_makers
+from ui.pages.self_report.makers import makers as self_report_makers
 from ui.pages.unit_draw.makers import makers as unit_draw_makers
 from ui.pages.units.makers import makers as chart_makers
 
@@ -24,6 +25,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
         **unit_draw_makers(context),
         **schedule_makers(context),
         **question_makers(context),
+        **self_report_makers(context),
     }
 
 

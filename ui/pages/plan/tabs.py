@@ -9,6 +9,7 @@ CHART = "chart"
 UNITS = "units"
 SCHEDULE = "schedule"
 QUESTIONS = "questions"
+SELF_REPORT = "self-report"  # beside the questions, without a tab
 
 
 def plan_tabs(**counts: str) -> tuple[Tab, ...]:

@@ -15,7 +15,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.warning_note import WarningNote
 
-_FOR_ALL, _FOR_BUTTONS = 780, 650
+_FOR_REPORT, _FOR_ALL, _FOR_BUTTONS = 880, 780, 650
 
 
 class ListPane(QFrame):
@@ -24,6 +24,7 @@ class ListPane(QFrame):
     Signals:
         filtered(): other rows are to be shown.
         read_asked(), save_asked(): a file with questions is to be read, or written.
+        report_asked(): the yearly self-report is to be shown.
         upgrade_asked(): what differs in open visits is to be shown.
     """
 
@@ -31,6 +32,7 @@ class ListPane(QFrame):
     read_asked = Signal()
     save_asked = Signal()
     upgrade_asked = Signal()
+    report_asked = Signal()
 
     def __init__(self, message: MessageBar) -> None:
         super().__init__()
@@ -56,6 +58,8 @@ class ListPane(QFrame):
         self.upgrade = KeyButton("Visa vad som skiljer", key="U", height=30)
         self.read = KeyButton("Läs in", key="Ctrl+O", height=30)
         self.save = KeyButton("Spara", key="Ctrl+E", height=30)
+        self.report = KeyButton("Självrapport", key="M", height=30)
+        self.report.clicked.connect(self.report_asked)
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
         self.read.clicked.connect(self.read_asked)
@@ -95,6 +99,7 @@ class ListPane(QFrame):
     def _fit(self, *, searching: bool = False) -> None:
         room = self.width() / look().scale
         self.search.setVisible(searching or room >= _FOR_ALL)
+        self.report.setVisible(room >= _FOR_REPORT)
         for button in (self.read, self.save):
             button.setVisible(room >= _FOR_ALL or (room >= _FOR_BUTTONS and not searching))
 
@@ -108,6 +113,7 @@ class ListPane(QFrame):
         top.addWidget(self.filter)
         top.addWidget(self.search)
         top.addStretch(1)
+        top.addWidget(self.report)
         top.addWidget(self.read)
         top.addWidget(self.save)
         column.addWidget(message)

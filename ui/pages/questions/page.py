@@ -15,7 +15,7 @@ from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
-from ui.pages.plan.tabs import QUESTIONS, plan_tabs
+from ui.pages.plan.tabs import QUESTIONS, SELF_REPORT, plan_tabs
 from ui.pages.questions.asking import AskFile, AskTarget, ask_file, ask_target
 from ui.pages.questions.desk import QuestionsDesk
 from ui.pages.questions.file_stage import FileStage
@@ -61,6 +61,7 @@ class QuestionsPage(Page):
         self.list.filtered.connect(self._show_rows)
         self.list.read_asked.connect(self.choose_file)
         self.list.save_asked.connect(self.save_bank)
+        self.list.report_asked.connect(self.to_self_report)
         self.side.rule_left.connect(desk.set_rule)
         self.side.removal_asked.connect(desk.remove)
         self.side.escaped.connect(self._to_table)
@@ -103,6 +104,7 @@ class QuestionsPage(Page):
             return {Action.TAKE_STEP: self.upgrades.go.click, Action.UNDO: self._desk.undo}
         return {
             Action.EXTEND: self.open_upgrades,
+            Action.SWITCH_GROUPING: self.to_self_report,
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
             Action.REFRESH: self._desk.refresh,
@@ -153,6 +155,10 @@ class QuestionsPage(Page):
         """Back to the questions."""
         self._desk.leave_file()
         self._turn_to(self.split)
+
+    def to_self_report(self) -> None:
+        """The yearly self-report, which draws on the central questions."""
+        self.go.emit(Place(RailPage.PLAN, SELF_REPORT))
 
     def open_upgrades(self) -> None:
         """What differs in the open visits that are on another bank."""

@@ -1,0 +1,1 @@
+"""Årsplan › Frågor › Självrapport: the department's yearly self-report on information security."""

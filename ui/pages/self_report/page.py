@@ -1,0 +1,132 @@
+"""The yearly self-report: seven requirements, yes or no, and a comment to each."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.labels_questions import report_left_text
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.verdict import Verdict
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.place import Place, RailPage, Width
+from ui.keys import Action, Where
+from ui.pages.plan.tabs import QUESTIONS, plan_tabs
+from ui.pages.self_report.asking import AskTarget, ask_target
+from ui.pages.self_report.desk import SelfReportDesk
+from ui.pages.self_report.pane import ReportPane
+from ui.widgets.message_bar import Gravity, MessageBar
+
+
+class SelfReportPage(Page):
+    """↑ ↓ choose a requirement, J and N answer it, T writes the comment, M leaves."""
+
+    intro = (
+        "Här besvaras årets baskrav. J eller N svarar, T skriver kommentaren som varje krav har."
+    )
+    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
+
+    def __init__(self, desk: SelfReportDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.ask_target: AskTarget = ask_target
+        self.message, self.pane = MessageBar(), ReportPane()
+        self.table, self.comment = self.pane.table, self.pane.comment
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        whole.addWidget(self.pane, 1)
+        self.pane.answered.connect(desk.give)
+        self.pane.commented.connect(desk.comment)
+        self.pane.year_chosen.connect(desk.choose_year)
+        self.pane.save_asked.connect(self.save_table)
+        self.pane.left_asked.connect(self.to_questions)
+        desk.read_again.connect(self._show)
+        desk.failed.connect(self._say)
+        desk.done.connect(self.noticed)
+        desk.saved.connect(lambda _at: self.message.put_away())
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The year and what is left of it, with Årsplan's tabs."""
+        now = self._desk.now
+        title = f"Självrapport {now.year}" if now else "Självrapport"
+        subtitle = report_left_text(now.left) if now else ""
+        return PageHeader(title, subtitle, plan_tabs(), QUESTIONS)
+
+    def tab_chosen(self, tab: str) -> None:
+        self.go.emit(Place(RailPage.PLAN, tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        if QApplication.focusWidget() in (self.comment, self.pane.year):
+            return (Where.TEXT_FIELD, Where.SELF_REPORT, Where.EVERYWHERE)
+        return (Where.SELF_REPORT, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        return {
+            Action.YES: lambda: self.pane.answer(Verdict.YES),
+            Action.NO: lambda: self.pane.answer(Verdict.NO),
+            Action.NOTE: self.pane.write,
+            Action.OPEN: self.pane.write,
+            Action.EXPORT: self.save_table,
+            Action.SWITCH_GROUPING: self.to_questions,
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
+            Action.REFRESH: self._desk.refresh,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        shown: tuple[QWidget, ...] = (self.table, self.pane.verdict)
+        return (self.message, *shown) if self.message.isVisible() else shown
+
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    def adapt(self, width: Width) -> None:
+        self.pane.adapt(width)
+
+    def leave(self) -> None:
+        self.pane.commit()
+
+    # What a person does
+
+    def save_table(self) -> None:
+        """Save the year's report as a table."""
+        self.pane.commit()
+        now = self._desk.now
+        target = self.ask_target(self, f"Självrapport {now.year}.csv") if now else ""
+        if target:
+            self._desk.export(Path(target))
+
+    def to_questions(self) -> None:
+        """Back to the questions."""
+        self.go.emit(Place(RailPage.PLAN, QUESTIONS))
+
+    # Inside
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.message.isVisible():
+                self.message.put_away()
+            elif not self.table.hasFocus():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        now = self._desk.now
+        if now is not None:
+            self.pane.show_report(now)
+            self.header_changed.emit()
+
+    def _say(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
