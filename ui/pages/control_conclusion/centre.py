@@ -62,6 +62,7 @@ class ConclusionCentre(ScrollPane):
         self.show_content(self._content())
         self.view.choose(WHOLE)
         self.view.chosen.connect(lambda _value: self.show_view())
+        self.ways.moved.connect(self._follow_way)
         self.ways.unfolded.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_ways))
 
     def show_conclusion(self, now: ConclusionShown) -> None:
@@ -100,6 +101,15 @@ class ConclusionCentre(ScrollPane):
         if self.errors.isVisible():
             return self.errors
         return self.view.button(self.view.value() or WHOLE)
+
+    def _follow_way(self) -> None:
+        """The current way in sight: its table is as high as its rows and does not scroll."""
+        table = self.ways.table
+        if self.ways.current() is not None and table.hasFocus():
+            row = table.visualRect(table.currentIndex()).center()
+            below = self._whole.y() + self.ways.y()
+            place = table.viewport().mapTo(self.ways, row)
+            self.ensureVisible(place.x(), below + place.y(), 0, look().px(90))
 
     def _scroll_to_ways(self) -> None:
         """As much of them as there is room for, their heading at the top."""
