@@ -29,7 +29,7 @@ NOTICE: Final = "Avisering"
 WHEN, WHERE, WHO, LEAD, NUMBER, DNR = (
     "När",
     "Var",
-    "Vi som kommer",
+    "Följer med",
     "Besöksansvarig",
     "Besök",
     "Dnr",
@@ -53,10 +53,10 @@ PROGRAMME: Final = (
 )
 HANDLING: Final = (
     "Det vi antecknar förvaras krypterat på kontrollteamets datorer och delas bara med den som "
-    "granskar och fattar beslut. Vi skriver inte ner namn på medarbetare eller deltagare. Bilder "
-    "tas bara på lokaler och handlingar, och personuppgifter täcks över. Rapporten blir en allmän "
-    "handling när den är fastställd och diarieförd; sekretess prövas då uppgift för uppgift. "
-    "Utkast och samtalsanteckningar gallras när rapporten är fastställd."
+    "granskar och fattar beslut. Namn på medarbetare och deltagare skrivs bara ner när kontrollen "
+    "kräver det. Bilder tas på lokaler och handlingar, och personuppgifter täcks över. Rapporten "
+    "blir en allmän handling när den är fastställd och diarieförd; sekretess prövas då uppgift "
+    "för uppgift. Utkast och samtalsanteckningar gallras när rapporten är fastställd."
 )
 AFTER: Final = (
     "Efter besöket får ni våra iakttagelser skriftligt och kan svara inom tio arbetsdagar. Ert "
@@ -109,8 +109,8 @@ def notice_text(unit: str, when: str, papers: Sequence[str], sender: str) -> str
     return (
         f"Hej,\n\nKontrollteamet besöker {unit} {when}.\n\nI den bifogade aviseringen står varför "
         "vi kommer, vad vi går igenom, vilka vi är och hur uppgifterna hanteras. Kalenderfilen "
-        f"lägger besöket i er kalender.\n{ready}\nPassar tiden inte, svara på det här brevet så snart som "
-        f"möjligt.\n\n{sender}\n"
+        f"lägger besöket i er kalender.\n{ready}\nPassar tiden inte, svara på det här brevet så "
+        f"snart som möjligt.\n\n{sender}\n"
     )
 
 

@@ -35,6 +35,7 @@ class Where(Enum):
     CONFLICT = "Konflikt"
     SUBMIT = "Lämna in"
     NEW_VISIT = "Nytt besök"
+    BOOKING = "Bokning"
     REGISTER = "Alla avvikelser"
     CASES = "Särskild hantering"
     FINDINGS = "Avvikelser"
@@ -49,6 +50,7 @@ class Where(Enum):
     RISK = "Årsplan, en risk"
     RISK_YEAR = "Årsplan, gränser och beslut"
     RISK_FILE = "Årsplan, fil med risker eller en plan"
+    CONTRIBUTIONS = "Årsplan, bidrag"
     CONTROL_PLAN = "Årsplan, internkontrollplanen"
     NEXT_YEAR = "Årsplan, nästa år"
     CHART = "Årsplan, enheter"
@@ -106,6 +108,7 @@ class Action(StrEnum):
     OPEN_FINDINGS = "open_findings"
     ENTER_FIELD_LIST = "enter_field_list"
     CLOSING_PAGE = "closing_page"
+    BOOKING = "booking"
     ASSIGN = "assign"
     RESTRICTED_CASE = "restricted_case"
     YES = "yes"
@@ -263,6 +266,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.VISIT,
         (Action.CLOSING_PAGE, "F7", "Det här såg vi"),
         (Action.ASSIGN, "Ctrl+M", "Tilldela moment och områden, i Översikt"),
+        (Action.BOOKING, "Ctrl+Shift+B", "Boka besöket: tid, underlag och brev, i Översikt"),
         (Action.PRINT, "Ctrl+P", "Spara fältlistan som PDF"),
         (Action.ENTER_FIELD_LIST, "Ctrl+Shift+P", "Efterregistrera fältlistan"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
@@ -554,6 +558,15 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.EXPORT, "Ctrl+E", "Spara schemat för ett kalkylblad"),
     ),
     *_table(
+        Where.CONTRIBUTIONS,
+        (Action.MOVE, "Up Down", "Välj bidrag"),
+        (Action.OPEN, "Return", "Skriv i bidraget"),
+        (Action.NEW, "Ctrl+N", "Nytt bidrag"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Ta med alla bidrag till risken"),
+        (Action.CLEAR, "Del", "Ta inte med bidraget, med ett skäl"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm bidraget"),
+    ),
+    *_table(
         Where.CONTROL_PLAN,
         (Action.MOVE, "Up Down", "Välj rad"),
         (Action.OPEN, "Return", "Skriv i raden"),
@@ -570,6 +583,18 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.OPEN, "Return", "Ta förslaget till nästa års risker"),
         (Action.TAKE_STEP, "Ctrl+Return", "Börja nästa år; när det är börjat: till riskerna"),
         (Action.EXPORT, "Ctrl+E", "Spara utfallet för ett kalkylblad"),
+    ),
+    *_table(
+        Where.BOOKING,
+        (Action.TAKE_STEP, "Ctrl+Return", "Boka om till den dag som står"),
+        (Action.MOVE, "Up Down", "Välj underlag, eller brev"),
+        (Action.FIRST_CHOICE, "1", "Underlaget är begärt"),
+        (Action.SECOND_CHOICE, "2", "Underlaget är inkommet"),
+        (Action.THIRD_CHOICE, "3", "Underlaget saknas"),
+        (Action.CLEAR, "Del", "Ta tillbaka en begäran"),
+        (Action.PRINT, "Ctrl+P", "Spara aviseringen som PDF"),
+        (Action.EXPORT, "Ctrl+E", "Spara en kalenderfil"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm breven"),
     ),
     *_table(
         Where.UNIT_LIST,
@@ -904,6 +929,13 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Nästa utan dag", (Action.NEXT_LEFT,)),
         KeyHint("Som lista", (Action.TEXT_VERSION,), narrow=True),
     ),
+    Where.CONTRIBUTIONS: (
+        KeyHint("Välj bidrag", (Action.MOVE,), narrow=True),
+        KeyHint("Nytt", (Action.NEW,)),
+        KeyHint("Ta med", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Ta inte med", (Action.CLEAR,)),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
+    ),
     Where.CONTROL_PLAN: (
         KeyHint("Välj rad", (Action.MOVE,), narrow=True),
         KeyHint("Skriv", (Action.OPEN,), narrow=True),
@@ -915,6 +947,13 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Välj kontroll", (Action.MOVE,), narrow=True),
         KeyHint("Ta förslaget", (Action.OPEN,), narrow=True),
         KeyHint("Nästa år", (Action.TAKE_STEP,), narrow=True),
+    ),
+    Where.BOOKING: (
+        KeyHint("Boka om", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Inkommet", (Action.SECOND_CHOICE,)),
+        KeyHint("Kalenderfil", (Action.EXPORT,)),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,), narrow=True),
+        KeyHint("Tillbaka", (Action.BACK,), narrow=True),
     ),
     Where.UNIT_LIST: (
         KeyHint("Välj enhet", (Action.MOVE,), narrow=True),

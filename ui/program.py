@@ -18,6 +18,7 @@ from ui.frame.place import Place, RailPage
 from ui.frame.sheets import Search
 from ui.frame.window import Me, Window
 from ui.keys import Action
+from ui.pages.booking.makers import makers as booking_makers
 from ui.pages.cases.makers import makers as cases_makers
 from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.closing.makers import makers as closing_makers
@@ -51,6 +52,7 @@ PAGES: Sequence[Makers] = (
     visits_makers,
     new_visit_makers,
     overview_makers,
+    booking_makers,
     checklist_makers,
     entering_makers,
     closing_makers,

@@ -72,6 +72,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.OPEN_FINDINGS,
         Action.ENTER_FIELD_LIST,
         Action.CLOSING_PAGE,
+        Action.BOOKING,
         Action.ASSIGN,
         Action.RESTRICTED_CASE,
         None,

@@ -14,6 +14,7 @@ FINDINGS = "findings"
 ATTACHMENTS = "attachments"
 SUBMIT = "submit"
 CLOSING = "closing"  # no tab: the page for the last meeting
+BOOKING = "booking"  # no tab: the page that Översikt opens
 ENTERING = "entering"  # no tab: the page where a filled field list is entered
 
 _WORDS = {

@@ -19,11 +19,12 @@ from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.overview.desk import OverviewDesk
 from ui.pages.overview.earlier import EarlierCard
+from ui.pages.overview.facts import facts_card
 from ui.pages.overview.parts import Parts
 from ui.pages.overview.rows import RemarkRow
 from ui.pages.overview.state_line import StateLine
-from ui.pages.visit_header import CHECKLISTS, OVERVIEW
-from ui.qt import TOP
+from ui.pages.visit_header import BOOKING, CHECKLISTS, OVERVIEW
+from ui.qt import LEFT, TOP
 from ui.widgets.card import Card, line
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton, Kind
@@ -83,7 +84,7 @@ class OverviewPage(Page):
         """The two papers, and F5 of a settled visit."""
         check = {Action.REFRESH: self._desk.check} if self._desk.now.is_settled else {}
         assign = {Action.ASSIGN: self._enter_parts} if self._desk.now.may_assign else {}
-        right = {Action.RIGHT_PANE: self.split.toggle_right}
+        right = {Action.RIGHT_PANE: self.split.toggle_right, Action.BOOKING: self._book}
         return {**self._papers, **check, **assign, **right}
 
     def panes(self) -> Sequence[QWidget]:
@@ -143,9 +144,9 @@ class OverviewPage(Page):
             self._first = self._first or earlier.first_left
             column.addWidget(earlier)
         column.addWidget(self._ways())
-        column.addWidget(self._facts("Bokning", now.booking))
+        column.addWidget(self._booking())
         column.addWidget(self._scope())
-        column.addWidget(self._facts("Diarium", (("Dnr", now.dnr or _NO_DNR),)))
+        column.addWidget(facts_card("Diarium", (("Dnr", now.dnr or _NO_DNR),)))
         column.addStretch(1)
         limit_width(content, _READABLE)
         return content
@@ -207,18 +208,15 @@ class OverviewPage(Page):
         self._first = self._first or questions
         return holder
 
-    def _facts(self, title: str, facts: Sequence[tuple[str, str]]) -> QWidget:
-        card = Card(padding=14, spacing=6)
-        card.column.addWidget(label(title, "strong"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        for number, (name, value) in enumerate(facts):
-            grid.addWidget(label(name, "table-muted"), number, 0, TOP)
-            grid.addWidget(label(value, "table", wrap=True), number, 1)
-        card.column.addLayout(grid)
+    def _booking(self) -> QWidget:
+        card = facts_card("Bokning", self._desk.now.booking)
+        book = KeyButton("Tid, underlag och brev", key="Ctrl+Shift+B", height=30)
+        book.clicked.connect(self._book)
+        card.column.addWidget(book, 0, LEFT)
         return card
+
+    def _book(self) -> None:
+        self.go.emit(self._place.with_tab(BOOKING))
 
     def _scope(self) -> QWidget:
         now = self._desk.now
