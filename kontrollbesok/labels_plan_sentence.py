@@ -17,6 +17,8 @@ from kontrollbesok.labels_sampling import (
     percent,
 )
 from kontrollbesok.sampling.attribute_plan import AttributePlan
+from kontrollbesok.sampling.exact import Exact, exact_confidence, exact_rate
+from kontrollbesok.sampling.limits import Limit
 from kontrollbesok.sampling.mus_plan import MusLayers
 from kontrollbesok.sampling.stages import ExtensionPlan
 
@@ -79,6 +81,21 @@ def strata_sentence(shares: Sequence[tuple[str, int]]) -> str:
     total = sum(count for _, count in shares)
     parts = ", ".join(f"{number_text(count)} {name}" for name, count in shares)
     return f"Granska {number_text(total)}: {parts}."
+
+
+def strata_promise(
+    upper: Limit, confidence: Exact, tolerable: Exact, noun: ItemNoun, *, enough: bool
+) -> str:
+    """What strata without an error show together, and that it is too little where it is."""
+    sure, limit = exact_percent(exact_confidence(confidence)), exact_rate(tolerable)
+    most = percent(upper.rate, limit)
+    shown = (
+        f"Hittar vi inga fel är med {sure} säkerhet högst {most} av förvaltningens {noun.plural} "
+        "fel, i vilket skikt de än ligger."
+    )
+    if enough:
+        return shown
+    return f"{shown} För gränsen {exact_percent(limit)} behövs fler poster i skikten."
 
 
 def systematic_sentence(population: int, rows: Sequence[int]) -> str:

@@ -14,14 +14,17 @@ from kontrollbesok.labels_control import PART_CERTAIN, PART_KRONOR
 from kontrollbesok.labels_plan_sentence import (
     everything_sentence,
     kronor_plan_sentence,
+    strata_promise,
     strata_sentence,
 )
 from kontrollbesok.labels_sampling import ItemNoun
 from kontrollbesok.model.plan_choice import NO_CHOICES, PlanChoices, Sharing
 from kontrollbesok.model.sample import LotMethod, PlannedPart, SampleMethod, SamplePlan
 from kontrollbesok.sampling.allocation import allocate_neyman, allocate_proportionally
-from kontrollbesok.sampling.exact import exact
+from kontrollbesok.sampling.chance import wrong_items
+from kontrollbesok.sampling.exact import exact, exact_rate
 from kontrollbesok.sampling.mus_plan import plan_mus_layers
+from kontrollbesok.sampling.strata import Stratum, combine_strata
 from kontrollbesok.services.attribute_outlines import (
     item_plan,
     outline_attributes,
@@ -83,7 +86,17 @@ def _outline_strata(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
         PlannedPart(stratum.name, LotMethod.TICKETS, size, stratum.from_ore)
         for (stratum, _), size in zip(held, sizes, strict=True)
     ]
-    sentence = strata_sentence([(part.name, part.size) for part in parts])
+    drawn = [
+        Stratum(len(found), part.size, 0) for part, (_, found) in zip(parts, held, strict=True)
+    ]
+    upper = combine_strata(drawn, wish.confidence).upper
+    enough = (upper.count or 0) < wrong_items(exact_rate(wish.tolerable), len(frame))
+    sentence = " ".join(
+        (
+            strata_sentence([(part.name, part.size) for part in parts]),
+            strata_promise(upper, wish.confidence, wish.tolerable, noun, enough=enough),
+        )
+    )
     plan = replace(plan_for(wish, *parts), choices=PlanChoices(sharing=wish.sharing))
     return Outline(plan, sentence, ())
 

@@ -193,6 +193,7 @@ def test_words_and_bars():
     assert "sannolikheten minst 95 %" in sentence["beta-binomial"]
     assert "mindre än 5 procentenheter över andelen i urvalet" in sentence["precise"]
     assert "Hittar vi precis 1 fel granskar vi lika många till." in sentence["two stages"]
+    assert "För gränsen 5 % behövs fler poster i skikten." in sentence["fixed"]
     bars = said["binomial"].bars
     assert [bar.enough for bar in bars] == [True, False, False, False, False]
     assert bars[0].limit.count is None

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QTableView
 
 from kontrollbesok.labels_population import TARGETED_REASON
 from kontrollbesok.model.cell import Cell, CellVerdict
-from kontrollbesok.model.grid import GridColumn
 from ui.focus_ring import paint_ring
 from ui.icons import Icon, paint_icon
+from ui.pages.samples.column_head import paint_head
 from ui.pages.samples.grid_lines import GridLine, Pasting
 from ui.pages.samples.grid_model import (
     AMOUNT,
@@ -29,14 +29,13 @@ from ui.pages.samples.grid_model import (
 )
 from ui.pages.samples.rows import ItemKey
 from ui.paint import draw_tag, draw_text, elided, tag_font, text_width
-from ui.qt import H_CENTRE, LEFT, RIGHT, SEMIBOLD, V_CENTRE
+from ui.qt import LEFT, RIGHT, SEMIBOLD, V_CENTRE
 from ui.theme import Text, look
 from ui.widgets.glyph import Glyph, paint_glyph
 
 ROW = 26
 HEADING = 36
 _GLYPH = 15
-_WORD_FITS = 56  # narrower columns show their code only
 _EDGE = 8
 
 OF_CELL: dict[CellVerdict | None, Glyph] = {
@@ -97,7 +96,8 @@ class GridPainter:
         for at, column in enumerate(line.group.columns):
             if FIRST + at in spans:
                 left, wide = spans[FIRST + at]
-                self._paint_head(painter, QRectF(left, top, wide, height), column, at)
+                place = QRectF(left, top, wide, height)
+                paint_head(painter, place, column, current=at == self.column)
         painter.fillRect(QRectF(0, top + height - 1, width, 1), colours.border_default)
         if here and self._view.hasFocus():
             paint_ring(painter, title)
@@ -125,23 +125,6 @@ class GridPainter:
             count += f" · {group.detail}"
         place = QRectF(left, rect.top(), rect.right() - left, rect.height())
         draw_text(painter, place, count, small, seen.colours.text_muted)
-
-    def _paint_head(self, painter: QPainter, rect: QRectF, column: GridColumn, at: int) -> None:
-        seen, colours = look(), look().colours
-        if at == self.column:
-            painter.fillRect(rect, colours.accent_soft)
-        ink = colours.accent_text if at == self.column else colours.text_primary
-        code = QRectF(rect.left(), rect.top() + seen.px(2), rect.width(), rect.height() / 2)
-        word = short_word(column)
-        small = seen.font(Text.SMALL)
-        if rect.width() < seen.px(_WORD_FITS):
-            code, word = rect, ""
-        letter = "kr" if column.is_amount else column.code
-        draw_text(painter, code, letter, seen.font(Text.SMALL, SEMIBOLD), ink, H_CENTRE)
-        if word:
-            below = QRectF(rect.left() + 2, rect.center().y() - 1, rect.width() - 4, seen.px(16))
-            word = elided(word, small, below.width())
-            draw_text(painter, below, word, small, colours.text_muted, H_CENTRE)
 
     # Items
 
@@ -279,11 +262,6 @@ def _picture(glyph: Glyph, side: int, ratio: float, _colours_id: int) -> QPixmap
     paint_glyph(painter, glyph, QRectF(0, 0, side, side))
     painter.end()
     return picture
-
-
-def short_word(column: GridColumn) -> str:
-    """What a narrow head has room for: the first word of what is tested."""
-    return column.tests.split(" ")[0].rstrip(",.;:")
 
 
 def _paint_tag(painter: QPainter, place: QRectF, line: GridLine, words: str) -> QRectF:

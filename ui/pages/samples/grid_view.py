@@ -33,7 +33,7 @@ from ui.paint import text_width
 from ui.qt import SCROLL_OFF
 from ui.theme import Text, look
 
-_HEAD = 30
+_HEAD = 34
 _ATTRIBUTE = (38, 66)  # least and most width of an attribute's column
 _WORDS_LEAST = 120
 _MARKS = 44
