@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -59,26 +59,37 @@ def main() -> None:
         shown(kept.window)
         bare = BareWindow(Path(folder, "bare.db"))
         shown(bare)
-        ours, anchor, pages, bare_pages = [], [], [], []
-        for visit in asked:
-            come_forward(kept.window)
-            kept.window.go(Place(RailPage.VISITS, CHECKLISTS, visit))
-            questions = one_key_each(office, visit)[:KEYS]
-            ours += [
-                timed(app, lambda: press(Qt.Key.Key_J))
-                for _ in each_question(app, kept.window.page(), questions)
-            ]
-            assert len(office.reads.answers(visit)) == KEYS, "the keys reached no question"
-            page_changes(app, kept, visit)  # made once before they are measured
-            pages += page_changes(app, kept, visit)
-            come_forward(bare)
-            bare.tree.setFocus()
-            anchor += [timed(app, lambda: press(Qt.Key.Key_J)) for _ in each_row(app)]
-            bare_pages += [settled(app, bare.change_page) for _ in range(2)]
-        tell("key to saved and painted / bare tree and one commit", ours, anchor, "≤ 3")
-        tell("page change / bare stack of trees and one commit", pages, bare_pages, "≤ 3")
+        measure(app, kept, office, asked, bare)
         kept.window.close()
         bare.close()
+
+
+def measure(
+    app: QApplication,
+    kept: WindowProgram,
+    office: Office,
+    asked: Sequence[VisitId],
+    bare: "BareWindow",
+) -> None:
+    """Answer in each of the visits, change page in it, and do the same in the bare window."""
+    ours, anchor, pages, bare_pages = [], [], [], []
+    for visit in asked:
+        come_forward(kept.window)
+        kept.window.go(Place(RailPage.VISITS, CHECKLISTS, visit))
+        questions = one_key_each(office, visit)[:KEYS]
+        ours += [
+            timed(app, lambda: press(Qt.Key.Key_J))
+            for _ in each_question(app, kept.window.page(), questions)
+        ]
+        assert len(office.reads.answers(visit)) == KEYS, "the keys reached no question"
+        page_changes(app, kept, visit)  # made once before they are measured
+        pages += page_changes(app, kept, visit)
+        come_forward(bare)
+        bare.tree.setFocus()
+        anchor += [timed(app, lambda: press(Qt.Key.Key_J)) for _ in each_row(app)]
+        bare_pages += [settled(app, bare.change_page) for _ in range(2)]
+    tell("key to saved and painted / bare tree and one commit", ours, anchor, "≤ 3")
+    tell("page change / bare stack of trees and one commit", pages, bare_pages, "≤ 3")
 
 
 def a_year(folder: Path) -> tuple[Team, list[VisitId]]:

@@ -109,6 +109,11 @@ class RecordReads:
             visit_of(row) for row in self._rows(VISITS + " ORDER BY v.plan_date, v.plan_number")
         ]
 
+    def visits_of(self, person: PersonId) -> Sequence[Visit]:
+        """The visits of one of the team, by date and then by number."""
+        order = " AND v.plan_team LIKE ? ORDER BY v.plan_date, v.plan_number"
+        return [visit_of(row) for row in self._rows(VISITS + order, f'%"{person}"%')]
+
     def visits_to(self, unit: UnitId) -> Sequence[Visit]:
         """The unit's visits, by date and then by number."""
         order = " AND v.plan_unit = ? ORDER BY v.plan_date, v.plan_number"

@@ -166,6 +166,8 @@ CREATE TABLE wanted_blob (
 
 CREATE INDEX event_context ON event (context, n) WHERE context IS NOT NULL;
 
+CREATE INDEX event_lamport ON event (lamport);
+
 CREATE INDEX event_place ON event (stream, sequence);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"

@@ -19,6 +19,7 @@ STEPS = (
     "m0004_branches",
     "m0005_cases",
     "m0006_population_places",
+    "m0007_event_by_lamport",
 )
 
 

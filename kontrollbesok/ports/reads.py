@@ -63,6 +63,10 @@ class Reads(Protocol):
         """Every visit, by date and then by number."""
         ...
 
+    def visits_of(self, person: PersonId) -> Sequence[Visit]:
+        """The visits of one of the team, by date and then by number."""
+        ...
+
     def visits_to(self, unit: UnitId) -> Sequence[Visit]:
         """The unit's visits, by date and then by number."""
         ...

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kontrollbesok.model.evidence import holder_of
 from kontrollbesok.model.ids import ControlId
 from ui.context import Context
 from ui.frame.page import Page
@@ -28,6 +27,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 def _page(context: Context, place: Place) -> Page:
     # Imported when the tab is opened: the start page is painted without it.
+    from kontrollbesok.model.evidence import holder_of
     from ui.evidence_intake import EvidenceIntake
     from ui.pages.evidence.desk import EvidenceDesk
     from ui.pages.evidence.lending import Lending

@@ -221,7 +221,7 @@ def _downloaded(row: VisitRow, is_here: bool) -> VisitRow:
 
 
 def _mine(office: Office) -> list[Visit]:
-    return [visit for visit in office.reads.visits() if office.author.person in visit.team]
+    return list(office.reads.visits_of(office.author.person))
 
 
 def _may_plan(office: Office) -> bool:
