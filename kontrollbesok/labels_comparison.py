@@ -13,7 +13,8 @@ from kontrollbesok.labels_comparison_steps import (
     kronor_steps,
     share_steps,
 )
-from kontrollbesok.labels_conclusion import NOTHING, Step, at_most_kronor
+from kontrollbesok.labels_conclusion import NOTHING, Step
+from kontrollbesok.labels_money_conclusion import at_most_kronor
 from kontrollbesok.labels_population import kronor_text, number_text
 from kontrollbesok.labels_sampling import ItemNoun, exact_percent, percent
 from kontrollbesok.sampling.comparison import Comparison, Way

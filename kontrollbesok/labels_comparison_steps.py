@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
-from kontrollbesok.labels_conclusion import Step, about_kronor
+from kontrollbesok.labels_conclusion import Step
+from kontrollbesok.labels_money_conclusion import about_kronor
 from kontrollbesok.labels_population import kronor_text, number_text
 from kontrollbesok.labels_sampling import exact_percent, percent
 from kontrollbesok.sampling.chance import ErrorModel, Hypergeometric

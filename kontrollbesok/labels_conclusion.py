@@ -5,12 +5,11 @@ Source: ux §2.4, §7.4, 13. Nothing but what is known is said of a conclusion t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from kontrollbesok.labels_chosen_conclusion import PRECISE
 from kontrollbesok.labels_plan_choice import points, prior_text
-from kontrollbesok.labels_population import kronor_text, number_text
+from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_report import number_in_words
 from kontrollbesok.labels_sampling import (
     MODEL,
@@ -29,7 +28,6 @@ from kontrollbesok.sampling.conclusion import (
     Tally,
     Verdict,
 )
-from kontrollbesok.sampling.exact import decimal_of
 from kontrollbesok.sampling.strata import Stratum
 
 NOTHING = "–"
@@ -40,7 +38,7 @@ _HEADLINE = {
     Verdict.WITHHELD: "Slutsats lämnas inte",
 }
 _LIKELY = "om resten ser likadan ut"
-_WITHHELD = "Alla poster kunde inte prövas."
+WITHHELD_LEAD = "Alla poster kunde inte prövas."
 _CHOSEN = {
     SampleMethod.ATTRIBUTES: "dragna så att alla hade samma chans",
     SampleMethod.KRONOR: "valda så att varje krona hade samma chans",
@@ -81,11 +79,11 @@ def attribute_lead(
 ) -> str:
     """What was found and what it shows; the words between stars are the answer."""
     if engine.verdict is Verdict.WITHHELD:
-        return _WITHHELD
+        return WITHHELD_LEAD
     if engine.upper is None:
-        return _preliminary_lead(engine.tally, left)
+        return preliminary_lead(engine.tally, left)
     limit, tested = limit_text(engine), noun.counted(engine.tally.tested)
-    found = f"Vi hittade {_errors(engine.tally)} i {tested}."
+    found = f"Vi hittade {errors_found(engine.tally)} i {tested}."
     if engine.tally.tested == engine.population:
         return f"{found} *Alla är prövade*, så det finns inget urvalsfel. Gränsen är {limit}."
     sure = exact_percent(engine.confidence)
@@ -120,32 +118,12 @@ def _precise(engine: AttributeConclusion, wanted: str) -> str:
     return f"{said}{wanted}."
 
 
-def money_lead(
-    engine: MoneyConclusion, noun: ItemNoun, items: int, total_ore: int, left: int
-) -> str:
-    """The same in kronor."""
-    if engine.verdict is Verdict.WITHHELD:
-        return _WITHHELD
-    if engine.bound is None:
-        return _preliminary_lead(engine.tally, left)
-    share = percent(Fraction(engine.tolerable_ore, total_ore)) if total_ore > 0 else ""
-    known = (
-        f"Vi hittade {_errors(engine.tally)} i {noun.counted(engine.tally.tested)}. Med "
-        f"{exact_percent(engine.confidence)} säkerhet är felet i förvaltningens "
-        f"{noun.counted(items)} tillsammans högst *{at_most_kronor(engine.bound.upper)}*. "
-        f"Gränsen är {kronor_text(engine.tolerable_ore)}{f', {share} av summan' if share else ''}."
-    )
-    if engine.verdict is Verdict.NOT_SHOWN:
-        return f"{known} Vi kan inte säga att felen är under den."
-    return known
-
-
 def attribute_figures(
     engine: AttributeConclusion, targeted: int, noun: ItemNoun
 ) -> tuple[Figure, ...]:
     """Fel, känt, troligt, högst; a dash for what is not known."""
     tally, sure = engine.tally, f"med {exact_percent(engine.confidence)} säkerhet"
-    found = Figure(number_text(tally.errors), _found(tally), _counts(tally, targeted))
+    found = Figure(number_text(tally.errors), found_words(tally), drawn_counts(tally, targeted))
     if engine.verdict is Verdict.WITHHELD or engine.upper is None or not tally.tested:
         return (
             found,
@@ -167,30 +145,6 @@ def attribute_figures(
         ),
         Figure(number_text(round(likely)), f"{noun.plural} troligen", _LIKELY),
         most,
-    )
-
-
-def money_figures(
-    engine: MoneyConclusion, targeted: int, known_ore: int, noun: ItemNoun
-) -> tuple[Figure, ...]:
-    """The same in kronor."""
-    tally, sure = engine.tally, f"med {exact_percent(engine.confidence)} säkerhet"
-    found = Figure(number_text(tally.errors), _found(tally), _counts(tally, targeted))
-    if engine.bound is None:
-        return (
-            found,
-            Figure(NOTHING, "kr i känt fel"),
-            Figure(NOTHING, "kr troligt fel"),
-            Figure(NOTHING, "kr som mest", sure),
-        )
-    known = f"i {noun.counted(tally.errors)}" if tally.errors else "inga fel"
-    return (
-        found,
-        Figure(_bare(kronor_text(known_ore)), "kr i känt fel", known),
-        Figure(
-            _bare(about_kronor(engine.bound.point)), "kr troligt fel", "om resten ser likadan ut"
-        ),
-        Figure(_bare(at_most_kronor(engine.bound.upper)), "kr som mest", sure),
     )
 
 
@@ -254,41 +208,6 @@ def attribute_footnote(engine: AttributeConclusion, *, in_strata: bool = False) 
     return f"{model}, räknad för varje gång resultatet var känt: {looks}."
 
 
-def money_steps(
-    engine: MoneyConclusion, total_ore: int, interval_ore: Fraction, taints: Sequence[Fraction]
-) -> tuple[Step, ...]:
-    """Så räknades det in kronor; what is at most is rounded up to whole öre."""
-    steps = [Step("Summa i populationen", _bare(kronor_text(total_ore)))]
-    if interval_ore:
-        steps.append(Step("Ett drag per", _bare(about_kronor(decimal_of(interval_ore)))))
-    bound = engine.bound
-    if bound is None:
-        return tuple(steps)
-    projected = "Troligt fel"
-    if taints:
-        whole = exact_percent(round(sum(taints, Fraction(0)), 3))
-        projected += f", {whole} av ett drag"
-    draws = bound.basic_precision / decimal_of(interval_ore) if interval_ore else Decimal(0)
-    factor = f"{draws.quantize(Decimal('0.01'), ROUND_HALF_EVEN):f}".replace(".", ",")
-    found = len(taints)
-    extra = "ett funnet fel" if found == 1 else f"{number_text(found)} funna fel"
-    steps += [
-        Step(projected, _bare(about_kronor(bound.projected))),
-        Step(f"Osäkerhet utan fel, {factor} drag", _bare(about_kronor(bound.basic_precision))),
-    ]
-    if found:
-        steps.append(Step(f"Tillägg för {extra}", _bare(about_kronor(bound.incremental))))
-    if bound.known:
-        steps.append(Step("Fel i poster utan lottning", _bare(about_kronor(bound.known))))
-    name = f"Högst, med {exact_percent(engine.confidence)} säkerhet"
-    return (*steps, Step(name, _bare(at_most_kronor(bound.upper)), is_result=True))
-
-
-def money_footnote() -> str:
-    """Which model."""
-    return "Belopp i kr. Poissongräns, felen ordnade efter storlek."
-
-
 def chosen_sentence(method: SampleMethod, tested: int, items: int, noun: ItemNoun) -> str:
     """How the items were chosen; what the sentence about the whole rests on."""
     if method is SampleMethod.EVERYTHING:
@@ -303,13 +222,9 @@ def errors_heading(count: int) -> str:
     return "Felet" if count == 1 else f"De {number_in_words(count)} felen"
 
 
-def wrong_share(wrong_ore: int, booked_ore: int) -> str:
-    """How much of the booked amount is wrong: "12 %"; "" for nothing booked."""
-    return exact_percent(round(Fraction(wrong_ore, booked_ore), 3)) if booked_ore > 0 else ""
-
-
-def _preliminary_lead(tally: Tally, left: int) -> str:
-    found = _errors(tally).capitalize() if not tally.errors else _errors(tally)
+def preliminary_lead(tally: Tally, left: int) -> str:
+    """What is found while items are left, and that no conclusion is drawn."""
+    found = errors_found(tally).capitalize() if not tally.errors else errors_found(tally)
     items = "post" if left == 1 else "poster"
     return (
         f"{found} hittills. {number_text(left)} {items} är kvar att pröva, och ingen slutsats dras "
@@ -317,28 +232,17 @@ def _preliminary_lead(tally: Tally, left: int) -> str:
     )
 
 
-def _errors(tally: Tally) -> str:
+def errors_found(tally: Tally) -> str:
+    """How many errors, with their word; none in words."""
     return f"{number_text(tally.errors)} fel" if tally.errors else "inga fel"
 
 
-def _found(tally: Tally) -> str:
+def found_words(tally: Tally) -> str:
+    """What stands under the number of errors."""
     return "fel hittat" if tally.errors == 1 else "fel hittade"
 
 
-def _counts(tally: Tally, targeted: int) -> str:
+def drawn_counts(tally: Tally, targeted: int) -> str:
+    """How many items were drawn, and how many stand beside them."""
     drawn = f"{number_text(tally.sample_size)} slumpade"
     return f"{drawn}, {number_text(targeted)} riktade" if targeted else drawn
-
-
-def about_kronor(amount_ore: Decimal) -> str:
-    """An estimate in whole öre."""
-    return kronor_text(int(amount_ore.to_integral_value(rounding=ROUND_HALF_EVEN)))
-
-
-def at_most_kronor(amount_ore: Decimal) -> str:
-    """A limit in whole öre, never said to be lower than it is."""
-    return kronor_text(int(amount_ore.to_integral_value(rounding=ROUND_CEILING)))
-
-
-def _bare(kronor: str) -> str:
-    return kronor.removesuffix("\u00a0kr")

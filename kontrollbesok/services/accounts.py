@@ -9,7 +9,8 @@ from kontrollbesok.labels_comparison import (
     comparison_steps,
     way_sentence,
 )
-from kontrollbesok.labels_conclusion import Step, attribute_steps, money_steps
+from kontrollbesok.labels_conclusion import Step, attribute_steps
+from kontrollbesok.labels_money_conclusion import money_steps
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.report.account import Account, Fact
 from kontrollbesok.sampling.conclusion import MoneyConclusion, Outcome, Verdict

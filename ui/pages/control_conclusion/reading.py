@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kontrollbesok import labels_conclusion as words
+from kontrollbesok import labels_money_conclusion as money
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels_comparison import GREW
 from kontrollbesok.labels_control import NOUN, standing_sentence
@@ -117,13 +118,13 @@ def shown_of(view: ConclusionView) -> ConclusionShown:
     if isinstance(engine, MoneyConclusion):
         return replace(
             shown,
-            lead=words.money_lead(engine, noun, view.items, view.total_ore, reached.left),
-            figures=words.money_figures(engine, count, view.known_ore, noun),
+            lead=money.money_lead(engine, noun, view.items, view.total_ore, reached.left),
+            figures=money.money_figures(engine, count, view.known_ore, noun),
             scale=_money_scale(engine),
-            steps=words.money_steps(
+            steps=money.money_steps(
                 engine, view.total_ore, exact(view.sample.plan.interval_ore), view.taints
             ),
-            footnote=words.money_footnote() if engine.bound else "",
+            footnote=money.money_footnote() if engine.bound else "",
         )
     in_strata = bool(view.strata)
     return replace(
@@ -179,8 +180,8 @@ def _money_scale(engine: MoneyConclusion) -> ResultScale | None:
         Fraction(max(bound.point, Decimal(0))),
         Fraction(max(bound.upper, Decimal(0))),
         Fraction(engine.tolerable_ore),
-        f"Troligt fel {words.about_kronor(bound.point)}",
-        f"Högst {words.at_most_kronor(bound.upper)}",
+        f"Troligt fel {money.about_kronor(bound.point)}",
+        f"Högst {money.at_most_kronor(bound.upper)}",
         f"Gräns {kronor_text(engine.tolerable_ore)}",
     )
 
@@ -219,7 +220,7 @@ def _error(view: ConclusionView, wrong: WrongItem) -> ErrorRow:
             booked,
             kronor_text(right).removesuffix("\u00a0kr"),
             kronor_text(error).removesuffix("\u00a0kr"),
-            words.wrong_share(error, item.amount_ore),
+            money.wrong_share(error, item.amount_ore),
             why,
         )
     first = next((column for column in wrong.columns), None)
