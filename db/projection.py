@@ -50,6 +50,7 @@ _TOUCHED: Final = {
     "local_question": Touched.PLAN,
     "local_area": Touched.PLAN,
     "self_report": Touched.PLAN,
+    "question_bank": Touched.PLAN,
 }
 _SEARCHED: Final = frozenset({"unit", "person", "visit", "finding"})
 REGISTER: Final = ""  # the element of a group that is no set

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
-from kontrollbesok.model.ids import EventId, self_report_context
+from kontrollbesok.model.ids import QUESTION_BANK_ID, EventId, self_report_context
 from kontrollbesok.model.visit import Seen
 from kontrollbesok.ports.question_reads import (
+    BankChoiceRecord,
     LocalAreaRecord,
     LocalQuestionRecord,
     SelfReportRecord,
@@ -53,6 +54,18 @@ class RecordQuestionReads:
             )
             for row in self._rows("SELECT * FROM k_local_area ORDER BY entity")
         ]
+
+    def choice(self) -> BankChoiceRecord:
+        """What stands for the bank as a whole."""
+        seen = self._seen("question_bank")
+        sql = "SELECT * FROM k_question_bank WHERE entity = ?"
+        for row in self._rows(sql, QUESTION_BANK_ID):
+            return BankChoiceRecord(
+                opens_by_answers=bool(row["choice_opens_by_answers"]),
+                conflict=bool(row["choice_conflict"]),
+                seen=seen.get(row["entity"], {}).get("choice", ()),
+            )
+        return BankChoiceRecord()
 
     def self_report(self, year: int) -> Sequence[SelfReportRecord]:
         """The requirements of the year's self-report that anything has been written of."""

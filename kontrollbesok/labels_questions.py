@@ -224,6 +224,8 @@ def outdated_text(document: GoverningDocument) -> str:
     return f"Kravet nämner {document.name}, som gäller {days}. Skriv det krav som gäller nu."
 
 
+OPENS_BY_ANSWERS = "Fördjupning öppnas av svaren, i besök som planeras från och med nu."
+OPENED_BY_TEAM = "Fördjupning öppnas av teamet, område för område (Ctrl D i besöket)."
 REPORT_COLUMNS = ("Krav", "Vad det säger", "Svar", "Kommentar")
 REPORT_IN_CONFLICT = "Två har svarat olika. Avgör under Synk, Konflikter."
 

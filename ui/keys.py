@@ -615,6 +615,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.EXPORT, "Ctrl+E", "Spara frågorna som kalkylblad"),
         (Action.EXTEND, "U", "Visa vad som skiljer i öppna besök"),
         (Action.SWITCH_GROUPING, "M", "Årets självrapport"),
+        (Action.MARK, "Space", "Svaren öppnar fördjupning, eller teamet"),
         (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
     ),
     *_table(

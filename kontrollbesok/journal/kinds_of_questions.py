@@ -30,3 +30,10 @@ SELF_REPORT: Final = Kind(
     ("report", "year", "requirement"),
     (Group("answer", fields("verdict", "comment"), COORDINATOR),),
 )
+
+# What the organisation has chosen for the bank as a whole. There is one, with the id "bank".
+QUESTION_BANK: Final = Kind(
+    "question_bank",
+    ("id",),
+    (Group("choice", fields(opens_by_answers=FieldType.FLAG), COORDINATOR),),
+)

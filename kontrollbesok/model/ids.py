@@ -74,6 +74,7 @@ def self_report_context(year: int) -> str:
     return f"bas/{year}"
 
 
+QUESTION_BANK_ID: Final = "bank"
 QUESTIONS_CONTEXT: Final = "questions"  # the own questions are undone for themselves
 
 

@@ -25,6 +25,7 @@ class LocalQuestions:
 
     areas    own areas, without questions
     rules    by a shipped question that is switched off: the local rule that switches it on
+    opens_by_answers  in-depth questions are asked as soon as an answer opens them
     removed  own questions that are asked no more; their ids are never used again
     """
 
@@ -32,11 +33,13 @@ class LocalQuestions:
     questions: tuple[Question, ...] = ()
     rules: Mapping[QuestionCode, str] = field(default_factory=dict)
     removed: tuple[Retired, ...] = ()
+    opens_by_answers: bool = False
 
     @property
     def nothing(self) -> bool:
         """Whether the bank is the one that ships."""
-        return not (self.areas or self.questions or self.rules or self.removed)
+        added = self.areas or self.questions or self.rules or self.removed
+        return not (added or self.opens_by_answers)
 
 
 def may_be_own(shipped: Checklist, code: QuestionCode) -> bool:
@@ -67,11 +70,22 @@ def combined(shipped: Checklist, local: LocalQuestions) -> Checklist:
     areas += [replace(area, questions=asked.get(area.code, ())) for area in own]
     return replace(
         shipped,
-        version=f"{shipped.version} med {own_text(local)}",
+        version=f"{shipped.version}{_addition(local)}",
+        scope=replace(
+            shipped.scope,
+            opens_by_answers=shipped.scope.opens_by_answers or local.opens_by_answers,
+        ),
         areas=tuple(areas),
         talk_guide=_guided(shipped.talk_guide, areas),
         retired=(*shipped.retired, *sorted(local.removed, key=lambda one: one.id)),
     )
+
+
+def _addition(local: LocalQuestions) -> str:
+    """What the version says of the own: " med 1 egen fråga, svaren öppnar fördjupning"."""
+    own = local.questions or local.rules or local.areas or local.removed
+    opening = ", svaren öppnar fördjupning" if local.opens_by_answers else ""
+    return (f" med {own_text(local)}" if own else "") + opening
 
 
 def own_text(local: LocalQuestions) -> str:

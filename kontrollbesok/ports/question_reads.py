@@ -35,6 +35,15 @@ class LocalAreaRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class BankChoiceRecord:
+    """What has been chosen for the bank as a whole."""
+
+    opens_by_answers: bool = False
+    conflict: bool = False
+    seen: Seen = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SelfReportRecord:
     """What has been written of a requirement of the yearly self-report."""
 
@@ -54,6 +63,10 @@ class QuestionReads(Protocol):
 
     def areas(self) -> Sequence[LocalAreaRecord]:
         """The areas, by their codes."""
+        ...
+
+    def choice(self) -> BankChoiceRecord:
+        """What stands for the bank as a whole."""
         ...
 
     def self_report(self, year: int) -> Sequence[SelfReportRecord]:

@@ -17,7 +17,7 @@ from kontrollbesok.model.checklist import Checklist, Retired
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.condition import questions_named
 from kontrollbesok.model.content import ContentError, decode
-from kontrollbesok.model.ids import QUESTIONS_CONTEXT
+from kontrollbesok.model.ids import QUESTION_BANK_ID, QUESTIONS_CONTEXT
 from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.local_questions import LocalQuestions, combined, fit
 from kontrollbesok.model.question import Question
@@ -73,7 +73,11 @@ def read_bank(office: Office) -> Bank:
             questions.append(question)
         if row.rule:
             rules[QuestionCode(row.code)] = row.rule
-    written = LocalQuestions(tuple(areas), tuple(questions), rules, tuple(removed))
+    choice = office.reads.questions.choice()
+    seen[QUESTION_BANK_ID] = {"choice": choice.seen}
+    written = LocalQuestions(
+        tuple(areas), tuple(questions), rules, tuple(removed), choice.opens_by_answers
+    )
     local, faults = fit(shipped, written)
     checklist = combined(shipped, local)
     remarks = (*newer, *faults)
@@ -117,6 +121,14 @@ def set_rule(office: Office, bank: Bank, code: QuestionCode, rule: str) -> Touch
         raise UserError(ErrorCode.QUESTION_HAS_NO_RULE, question=code)
     value: dict[str, Json] = {"text": rule.strip() or None}
     return _write(office, "questions.rule", write(office, bank.seen, code, "rule", value))
+
+
+def set_opening(office: Office, bank: Bank, *, opens: bool) -> Touched:
+    """Let answers open in-depth questions in the visits that are planned from now on, or not."""
+    value: dict[str, Json] = {"opens_by_answers": True if opens else None}
+    seen = bank.seen.get(QUESTION_BANK_ID, {}).get("choice", ())
+    operation = put(office.store, "question_bank", QUESTION_BANK_ID, "choice", value, seen)
+    return _write(office, "questions.opening", operation)
 
 
 def write(

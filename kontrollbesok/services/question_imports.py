@@ -140,8 +140,10 @@ class _Found:
             self._whole(SheetCode.SOURCES)
         if stands.retired != said.retired:
             self._whole(SheetCode.RETIRED)
-        left = {"areas": (), "documents": (), "sources": (), "retired": ()}
-        if replace(stands, **left) != replace(said, **left, version=stands.version):  # type: ignore[arg-type]
+        # The version follows from what is own, and the choice of what opens is made on the page.
+        scope = replace(said.scope, opens_by_answers=stands.scope.opens_by_answers)
+        said = replace(said, version=stands.version, scope=scope)
+        if _frame(stands) != _frame(said):
             self._whole(SheetCode.COMMON)
 
     def _whole(self, code: SheetCode) -> None:
@@ -154,6 +156,11 @@ class _Found:
 
     def _row(self, place: str) -> int:
         return self._places.get(place, ("", 0))[1]
+
+
+def _frame(checklist: Checklist) -> Checklist:
+    """What holds for the whole bank, without what has sheets of its own."""
+    return replace(checklist, areas=(), documents=(), sources=(), retired=())
 
 
 def _taken(

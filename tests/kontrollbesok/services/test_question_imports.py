@@ -11,10 +11,19 @@ from kontrollbesok.model.condition import AnsweredNo
 from kontrollbesok.model.lint import Fault
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.question_import import QuestionChange
+from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
 from kontrollbesok.report.question_workbook import workbook
-from kontrollbesok.services import planning, question_banks, question_imports, undo
+from kontrollbesok.services import (
+    answers,
+    planning,
+    question_banks,
+    question_imports,
+    undo,
+    visits,
+)
 from tests.bank import area, question
-from tests.offices import Team
+from tests.offices import SBA, Team
 
 OWN = question("SBA-80", text="Finns en egen brandrutin?", moment=Moment.CHIEF_TALK)
 FOLLOWS = question(
@@ -259,3 +268,27 @@ def test_only_the_coordinator_writes_questions(team, tmp_path):
         question_imports.take_in(tova, proposed)
 
     assert refused.value.code is ErrorCode.NOT_ALLOWED
+
+
+def test_answers_open_in_depth_from_the_next_visit_on(team, nadja):
+    """The coordinator chooses; a visit that is planned already asks what it asked."""
+    before = team.visit("Nadja", areas=(SBA,), checklist=question_banks.checklist_now(nadja))
+    bank = question_banks.read_bank(nadja)
+    question_banks.set_opening(nadja, bank, opens=True)
+    now = question_banks.checklist_now(nadja)
+    unit = visits.opened(nadja, before).unit
+    after = team.visit("Nadja", areas=(SBA,), checklist=now, unit=unit, number="IK-2026-032")
+
+    def asked(visit):
+        stands = visits.opened(nadja, visit)
+        checklist = visits.checklist_of(nadja, stands)
+        answers.give(nadja, visit, checklist.question(QuestionCode("SBA-06")), Reply(Verdict.NO))
+        given = nadja.reads.answers(visit)
+        return {one.id for one in visits.questions_of(checklist, stands, given)}
+
+    assert now.version == f"{load_checklist().version}, svaren öppnar fördjupning"
+    assert "SBA-07" not in asked(before)
+    assert "SBA-07" in asked(after)
+
+    question_banks.set_opening(nadja, question_banks.read_bank(nadja), opens=False)
+    assert question_banks.checklist_now(nadja) == load_checklist()

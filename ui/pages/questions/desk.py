@@ -124,6 +124,12 @@ class QuestionsDesk(QObject):
             f"{code} är borttagen",
         )
 
+    def turn_opening(self) -> None:
+        """Let answers open in-depth questions, or let the team do it."""
+        opens = self.now is not None and not self.now.opens_by_answers
+        words = "Svaren öppnar fördjupning" if opens else "Teamet öppnar fördjupning"
+        self._do(lambda bank: question_banks.set_opening(self._office, bank, opens=opens), words)
+
     def upgrade(self, seen: Upgrade) -> None:
         """Let an open visit go over to the bank of today."""
         name = seen.visit.number or seen.visit.unit_name

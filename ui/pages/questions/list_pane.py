@@ -4,13 +4,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_questions import open_visits_text
+from kontrollbesok.labels_questions import (
+    OPENED_BY_TEAM,
+    OPENS_BY_ANSWERS,
+    open_visits_text,
+)
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.questions.rows import BankShown, Filter
 from ui.pages.questions.table import QuestionsTable
 from ui.theme import look
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
+from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.warning_note import WarningNote
@@ -25,6 +30,7 @@ class ListPane(QFrame):
         filtered(): other rows are to be shown.
         read_asked(), save_asked(): a file with questions is to be read, or written.
         report_asked(): the yearly self-report is to be shown.
+        opening_asked(): answers are to open in-depth questions, or are not to any more.
         upgrade_asked(): what differs in open visits is to be shown.
     """
 
@@ -33,6 +39,7 @@ class ListPane(QFrame):
     save_asked = Signal()
     upgrade_asked = Signal()
     report_asked = Signal()
+    opening_asked = Signal()
 
     def __init__(self, message: MessageBar) -> None:
         super().__init__()
@@ -58,6 +65,9 @@ class ListPane(QFrame):
         self.upgrade = KeyButton("Visa vad som skiljer", key="U", height=30)
         self.read = KeyButton("Läs in", key="Ctrl+O", height=30)
         self.save = KeyButton("Spara", key="Ctrl+E", height=30)
+        self._opening = label("", "small-muted", wrap=True)
+        self.opening = KeyButton("", key="Space", height=30)
+        self.opening.clicked.connect(self.opening_asked)
         self.report = KeyButton("Självrapport", key="M", height=30)
         self.report.clicked.connect(self.report_asked)
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
@@ -74,6 +84,8 @@ class ListPane(QFrame):
         count = len(now.upgrades)
         self.older.say(open_visits_text(count) if count else "")
         self._older_row.setVisible(bool(count))
+        self._opening.setText(OPENS_BY_ANSWERS if now.opens_by_answers else OPENED_BY_TEAM)
+        self.opening.show_text("Låt teamet öppna" if now.opens_by_answers else "Låt svaren öppna")
         self.show_rows(now)
 
     def show_rows(self, now: BankShown) -> None:
@@ -126,3 +138,10 @@ class ListPane(QFrame):
         column.addWidget(self._older_row)
         column.addWidget(line("edge"))
         column.addWidget(self.table, 1)
+        column.addWidget(line("edge"))
+        low = QHBoxLayout()
+        set_margins(low, 14, 7, 14, 7)
+        set_spacing(low, 8)
+        low.addWidget(self._opening, 1)
+        low.addWidget(self.opening)
+        column.addLayout(low)

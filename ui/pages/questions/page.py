@@ -62,6 +62,7 @@ class QuestionsPage(Page):
         self.list.read_asked.connect(self.choose_file)
         self.list.save_asked.connect(self.save_bank)
         self.list.report_asked.connect(self.to_self_report)
+        self.list.opening_asked.connect(desk.turn_opening)
         self.side.rule_left.connect(desk.set_rule)
         self.side.removal_asked.connect(desk.remove)
         self.side.escaped.connect(self._to_table)
@@ -105,6 +106,7 @@ class QuestionsPage(Page):
         return {
             Action.EXTEND: self.open_upgrades,
             Action.SWITCH_GROUPING: self.to_self_report,
+            Action.MARK: self._desk.turn_opening,
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
             Action.REFRESH: self._desk.refresh,

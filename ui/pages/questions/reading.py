@@ -50,8 +50,9 @@ def shown(bank: Bank, today: str) -> BankShown:
     places = {code: place for place, code in enumerate(names)}
     every = sorted((*used, *left_out.values()), key=lambda one: places.get(area_of(one.id), 99))
     return BankShown(
-        bank.checklist.version,
-        tuple(
+        version=bank.checklist.version,
+        opens_by_answers=bank.checklist.scope.opens_by_answers,
+        rows=tuple(
             _row(bank, question, names, today, own=question.id not in shipped, faults=faults)
             for question in every
         ),

@@ -66,6 +66,7 @@ class BankShown:
     version: str
     rows: tuple[QuestionShown, ...]
     upgrades: tuple[Upgrade, ...] = ()
+    opens_by_answers: bool = False
 
     def of(self, wanted: Filter) -> tuple[QuestionShown, ...]:
         """The rows that a filter lets through."""

@@ -227,3 +227,15 @@ def test_an_open_visit_goes_over_to_the_bank_of_today(page, team, nadja):
     assert page.said == ["IK-2026-031 har dagens frågor"]
     assert bank_upgrades.upgrades(nadja) == ()
     assert page.table.hasFocus()
+
+
+def test_the_coordinator_chooses_whether_answers_open_in_depth(page, nadja):
+    """Space, back and forth; what holds stands below the table."""
+    from ui.keys import Action
+
+    assert page.list.opening.text() == "Låt svaren öppna"
+    by_key(page, Action.MARK)
+    assert question_banks.read_bank(nadja).checklist.scope.opens_by_answers
+    assert page.list.opening.text() == "Låt teamet öppna"
+    by_key(page, Action.MARK)
+    assert not question_banks.read_bank(nadja).checklist.scope.opens_by_answers
