@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kontrollbesok.model.evidence import Holder
 from kontrollbesok.model.ids import VisitId
 from ui.context import Context
 from ui.frame.page import Page
@@ -13,6 +12,7 @@ from ui.keys import Where
 from ui.pages.visit_header import SAMPLES, visit_header
 
 if TYPE_CHECKING:
+    from kontrollbesok.model.evidence import Holder
     from ui.evidence_ways import EvidenceWays
     from ui.pages.samples.page import ItemsPage
 
@@ -60,7 +60,7 @@ def grant_evidence(
     context: Context,
     page: "ItemsPage",
     ways: "EvidenceWays",
-    holder: Holder,
+    holder: "Holder",
     what: str,
     path: str,
 ) -> None:
