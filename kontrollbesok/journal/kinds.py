@@ -20,7 +20,12 @@ from kontrollbesok.journal.kinds_of_organisation import (
     TIE,
     UNIT,
 )
-from kontrollbesok.journal.kinds_of_questions import LOCAL_AREA, LOCAL_QUESTION, QUESTION_BANK, SELF_REPORT
+from kontrollbesok.journal.kinds_of_questions import (
+    LOCAL_AREA,
+    LOCAL_QUESTION,
+    QUESTION_BANK,
+    SELF_REPORT,
+)
 from kontrollbesok.journal.kinds_of_samples import CELL, POPULATION, SAMPLE
 from kontrollbesok.journal.kinds_of_the_year import CONTROL, PLAN, RISK, UNIT_DRAW
 from kontrollbesok.journal.kinds_of_visits import (
