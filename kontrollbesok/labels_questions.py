@@ -12,6 +12,7 @@ from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.question import DatedRule
 from kontrollbesok.model.question_import import ProposedQuestions, QuestionChange
 from kontrollbesok.model.question_sheets import AREA, QUESTION, SheetCode
+from kontrollbesok.model.rotation import AreaTurn
 from kontrollbesok.model.self_report import ReportRow
 
 SHEET_LABEL: dict[SheetCode, str] = {
@@ -222,6 +223,18 @@ def outdated_text(document: GoverningDocument) -> str:
     """That a requirement names what does not hold today, and what to do."""
     days = rule_days(DatedRule("", document.valid_from, document.valid_to))
     return f"Kravet nämner {document.name}, som gäller {days}. Skriv det krav som gäller nu."
+
+
+_ORDINAL = {1: "varje år", 2: "vartannat år", 3: "vart tredje år"}
+
+
+def turn_text(turn: AreaTurn) -> str:
+    """When the unit had the area last: ", senast 2025, vart tredje år"; "" where it never had."""
+    if turn.last_year is None:
+        return ""
+    years = turn.every_years
+    often = "" if years is None else f", {_ORDINAL.get(years, f'vart {years}:e år')}"
+    return f", senast {turn.last_year}{often}"
 
 
 OPENS_BY_ANSWERS = "Fördjupning öppnas av svaren, i besök som planeras från och med nu."

@@ -29,11 +29,16 @@ class VisitLength:
 
 @dataclass(frozen=True, slots=True)
 class AreaFrequency:
-    """How often areas are visited. No areas = every unit."""
+    """How often areas are visited. No areas = every unit.
+
+    every_years  how many years may pass between two visits of the areas to one unit; None where
+                 something else decides, as the draw of units
+    """
 
     areas: tuple[AreaCode, ...]
     when: str
     reason: str
+    every_years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, natural
 from kontrollbesok.model.people import Person, Role, TieKind
 from kontrollbesok.model.question import Question
+from kontrollbesok.model.rotation import LastYears, last_years
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.sample_reads import UnitRecord
 from kontrollbesok.services import content, units, visits
@@ -60,24 +61,31 @@ class Choices:
     inspectors  who may take part, by name
     checklist   the program's own question bank; it is published with the visit
     number      the next free one of the year, "IK-2026-035"
+    year        this year
+    last_years  unit by unit, when each area was visited last
     """
 
     units: tuple[UnitRecord, ...]
     inspectors: tuple[Person, ...]
     checklist: Checklist
     number: str
+    year: int
+    last_years: Mapping[UnitId, LastYears]
 
 
 def choices(office: Office) -> Choices:
     """What there is to choose from now."""
     people = office.reads.people().values()
+    planned = office.reads.visits()
     return Choices(
         units=tuple(office.reads.samples.units()),
         inspectors=tuple(
             sorted((p for p in people if Role.INSPECTOR in p.roles), key=lambda p: p.name)
         ),
         checklist=checklist_now(office),
-        number=next_number(office.clock.today().year, office.reads.visits()),
+        number=next_number(office.clock.today().year, planned),
+        year=office.clock.today().year,
+        last_years=last_years(planned),
     )
 
 

@@ -124,3 +124,16 @@ def test_a_visit_is_judged_by_the_rule_of_its_day(team):
         visits.checklist_of(office, visits.opened(office, visit)) for visit in (on_the_day, today)
     ]
     assert [bank.question(asked.id).requirement for bank in banks] == [held, asked.requirement]
+
+
+def test_what_a_unit_has_had_is_known_by_area(team):
+    """The latest year of each, for the areas that go round over the years."""
+    office = team.offices["Nadja"]
+    planning.plan(office, replace(wanted(team, WEST), day=date(2024, 5, 6), areas=(SBA,)))
+    (unit,) = planning.choices(office).units
+    planning.plan(office, replace(wanted(team, unit.id), areas=(REP,)))
+
+    now = planning.choices(office)
+
+    assert now.last_years == {unit.id: {SBA: 2024, REP: 2026}}
+    assert now.year == office.clock.today().year

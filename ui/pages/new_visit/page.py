@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
-from kontrollbesok.model.code import AreaCode
 from kontrollbesok.model.ids import PersonId, UnitId
 from kontrollbesok.model.overrun import Part, length_of, overrun
 from kontrollbesok.model.scope import person_minutes
-from kontrollbesok.services.planning import NewVisit, core_questions
+from kontrollbesok.services.planning import NewUnit, NewVisit, core_questions
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import pane
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
+from ui.pages.new_visit.area_boxes import AreaBoxes
 from ui.pages.new_visit.desk import NewVisitDesk
 from ui.pages.new_visit.unit_fields import UnitFields, field
 from ui.pages.new_visit.when import day_in, time_in
@@ -61,9 +61,8 @@ class NewVisitPage(Page):
         self.lead.setAccessibleName("Besöksansvarig")
         self.lead.addItems([person.name for person in now.inspectors])
         self.team = {person.id: QCheckBox(person.name) for person in now.inspectors}
-        self.areas = {area.code: QCheckBox(area.name) for area in now.checklist.areas}
-        for box in self.areas.values():
-            box.setChecked(True)
+        self._areas = AreaBoxes(now.checklist, now.last_years)
+        self.areas = self._areas.boxes
         self.sentence = label("", "table-muted", wrap=True)
         self.over = WarningNote()
         self.decision = field("Ditt beslut")
@@ -133,7 +132,7 @@ class NewVisitPage(Page):
                 "Ingen i teamet är kontrollant. Ge någon rollen under Inställningar, Teamet.",
                 self.lead,
             )
-        areas = self._chosen_areas()
+        areas = self._areas.chosen()
         if not areas:
             return self._ask("Välj minst ett område.", next(iter(self.areas.values())))
         lead = people[self.lead.currentIndex()].id
@@ -173,15 +172,16 @@ class NewVisitPage(Page):
     # Showing
 
     def _suit_areas(self) -> None:
-        """Areas that ask such a unit nothing are not offered."""
-        checklist, unit_type = self._desk.choices.checklist, self.unit.type_of()
-        for code, box in self.areas.items():
-            asked = len(core_questions(checklist, unit_type, (code,)))
-            box.setVisible(asked > 0)
-            box.setText(f"{checklist.area(code).name} ({asked})")
-            if not asked:
-                box.setChecked(False)
+        """Areas that ask such a unit nothing are not offered, and those of its turn are ticked."""
+        unit = None if self.unit.is_new() else self.unit.chosen()
+        known = None if isinstance(unit, NewUnit) else unit
+        self._areas.suit(known, self.unit.type_of(), self._year())
         self._show_time()
+
+    def _year(self) -> int:
+        """The year of the visit, or this one until a day is written."""
+        day = day_in(self.day.text())
+        return day.year if day is not None else self._desk.choices.year
 
     def _suit_team(self) -> None:
         """The lead always goes along."""
@@ -195,7 +195,7 @@ class NewVisitPage(Page):
 
     def _show_time(self) -> None:
         questions = core_questions(
-            self._desk.choices.checklist, self.unit.type_of(), self._chosen_areas()
+            self._desk.choices.checklist, self.unit.type_of(), self._areas.chosen()
         )
         going = sum(box.isChecked() for box in self.team.values())
         self.sentence.setText(time_sentence(len(questions), person_minutes(questions), going))
@@ -209,13 +209,10 @@ class NewVisitPage(Page):
             return ""
         parts = [
             Part(code, False, core_questions(checklist, unit_type, (code,)))
-            for code in self._chosen_areas()
+            for code in self._areas.chosen()
         ]
         over = overrun(parts, 0, going, length, checklist.scope)
         return overrun_sentence(over, checklist) if over else ""
-
-    def _chosen_areas(self) -> tuple[AreaCode, ...]:
-        return tuple(code for code, box in self.areas.items() if box.isChecked())
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -262,7 +259,7 @@ class NewVisitPage(Page):
         card.column.addWidget(label("Områden", "lead-strong"))
         card.column.addWidget(
             label(
-                "Inom parentes: frågor i kärnan. Fördjupning öppnas vid besöket.",
+                "Inom parentes: frågor i kärnan. Förkryssat är det som enheten står i tur för.",
                 "small-muted",
                 wrap=True,
             )
@@ -280,6 +277,7 @@ class NewVisitPage(Page):
 
     def _connect(self) -> None:
         self.unit.changed.connect(self._suit_areas)
+        self.day.textChanged.connect(lambda _: self._suit_areas())
         self.lead.currentIndexChanged.connect(lambda _: self._suit_team())
         for box in (*self.areas.values(), *self.team.values()):
             box.toggled.connect(lambda _: self._show_time())
