@@ -500,7 +500,8 @@ ERROR_TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.NO_ROOM_TO_GROW: (
         "De {population:tal} posterna räcker inte för en utökning. Inget är draget. "
-        "Ta bort bocken vid Ta höjd för en utökning, eller välj Alla poster."
+        "Ta bort bocken vid Ta höjd för en utökning eller Två lika stora steg, eller välj Alla "
+        "poster."
     ),
     ErrorCode.NO_PLAN_WITHIN_LIMIT: (
         "Planen skulle kräva fler än {most} poster. Inget är draget. "

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from kontrollbesok.labels_plan_choice import points, prior_text
+from kontrollbesok.labels_plan_choice import points, points_over, prior_text
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_sampling import (
     MODEL,
@@ -84,8 +84,9 @@ def _precise(conclusion: AttributeConclusion, noun: ItemNoun) -> str:
         sure = f"bara {kept_percent(conclusion)}"
     return (
         f"{PRECISE[conclusion.verdict]}. {_found(conclusion, noun)} Med {sure} säkerhet ligger "
-        f"förvaltningens felandel högst {points(round(over, 3))} över den; planen ville ha mindre "
-        f"än {points(conclusion.precision)}. {most_sentence(conclusion, noun)}"
+        f"förvaltningens felandel högst {points_over(over, conclusion.precision)} över "
+        f"den; planen ville ha mindre än {points(conclusion.precision)}. "
+        f"{most_sentence(conclusion, noun)}"
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kontrollbesok.labels_chosen_conclusion import PRECISE
-from kontrollbesok.labels_plan_choice import points, prior_text
+from kontrollbesok.labels_plan_choice import points, points_over, prior_text
 from kontrollbesok.labels_population import number_text
 from kontrollbesok.labels_report import number_in_words
 from kontrollbesok.labels_sampling import (
@@ -38,6 +38,7 @@ _HEADLINE = {
     Verdict.WITHHELD: "Slutsats lämnas inte",
 }
 _LIKELY = "om resten ser likadan ut"
+_BELIEVED = "med det vi visste förut"
 WITHHELD_LEAD = "Alla poster kunde inte prövas."
 _CHOSEN = {
     SampleMethod.ATTRIBUTES: "dragna så att alla hade samma chans",
@@ -110,19 +111,25 @@ def attribute_lead(
     return known
 
 
+def _sure(engine: AttributeConclusion) -> str:
+    """`95 % säkerhet`; what is believed has a probability instead."""
+    kind = "säkerhet" if engine.prior is None else "sannolikhet"
+    return f"{exact_percent(engine.confidence)} {kind}"
+
+
 def _precise(engine: AttributeConclusion, wanted: str) -> str:
     """How near the answer is, against what the plan wanted."""
     assert engine.upper is not None  # looked at by the caller
     over = Fraction(engine.upper.rate) - Fraction(engine.tally.errors, engine.tally.tested)
-    said = f"Det är {points(round(over, 3))} över andelen i urvalet, och planen ville ha mindre än "
-    return f"{said}{wanted}."
+    said = f"Det är {points_over(over, engine.precision or 0)} över andelen i urvalet"
+    return f"{said}, och planen ville ha mindre än {wanted}."
 
 
 def attribute_figures(
     engine: AttributeConclusion, targeted: int, noun: ItemNoun
 ) -> tuple[Figure, ...]:
     """Fel, känt, troligt, högst; a dash for what is not known."""
-    tally, sure = engine.tally, f"med {exact_percent(engine.confidence)} säkerhet"
+    tally, sure = engine.tally, f"med {_sure(engine)}"
     found = Figure(number_text(tally.errors), found_words(tally), drawn_counts(tally, targeted))
     if engine.verdict is Verdict.WITHHELD or engine.upper is None or not tally.tested:
         return (
@@ -143,7 +150,11 @@ def attribute_figures(
             "av de prövade",
             f"{number_text(tally.errors)} av {number_text(tally.tested)}",
         ),
-        Figure(number_text(round(likely)), f"{noun.plural} troligen", _LIKELY),
+        Figure(
+            number_text(round(likely)),
+            f"{noun.plural} troligen",
+            _BELIEVED if engine.prior else _LIKELY,
+        ),
         most,
     )
 
@@ -188,7 +199,7 @@ def attribute_steps(
         steps.append(Step("Troligt antal fel", number_text(round(engine.likely_errors))))
     most = number_text(engine.upper.count) if engine.upper.count is not None else ""
     share = percent(engine.upper.rate, engine.tolerable_rate)
-    name = f"Högst, med {exact_percent(engine.confidence)} säkerhet"
+    name = f"Högst, med {_sure(engine)}"
     return (*steps, Step(name, most or share, is_result=True))
 
 

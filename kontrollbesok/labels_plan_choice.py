@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from kontrollbesok.labels_population import number_text
-from kontrollbesok.labels_sampling import ItemNoun, errors_text, exact_percent, percent
+from kontrollbesok.labels_sampling import NBSP, ItemNoun, errors_text, exact_percent, percent
 from kontrollbesok.model.plan_choice import (
     ChosenPrior,
     ErrorModel,
@@ -115,10 +115,20 @@ def growing_words(plan: SamplePlan) -> str:
     return f"Vid {found} fel utökas till {whole} poster ({more} till). {counted}"
 
 
+def points_over(over: Fraction, wanted: Exact) -> str:
+    """How far a limit lies above a share, told apart from what was `wanted`."""
+    return f"{percent(over, exact(wanted)).removesuffix(NBSP + '%')} procentenheter"
+
+
 def points(width: Exact) -> str:
     """A precision: `5 procentenheter`."""
     number = decimal_of(100 * exact(width)).normalize()
     return f"{number:f}".replace(".", ",") + " procentenheter"
+
+
+def precision_fact(confidence: str, precision: str) -> tuple[str, str]:
+    """What a plan for a precision asked for, as the report says it."""
+    return "Säkerhetsgrad", f"{exact_percent(exact(confidence))}, precision {points(precision)}"
 
 
 def prior_text(prior: ChosenPrior | Prior, model: ErrorModel) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kontrollbesok import labels_summary as words
 from kontrollbesok.labels_control import SAMPLE_METHOD
+from kontrollbesok.labels_plan_choice import choice_facts, precision_fact
 from kontrollbesok.labels_population import SOURCE
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import GridRow
@@ -122,7 +123,10 @@ def _facts(found: Results) -> tuple[Fact, ...]:
         words.period_fact(period.first, period.last) if period else None,
         words.file_fact(population.file.name, population.rows),
         words.frame_fact(lock.items, lock.targeted) if lock else None,
-        words.certainty_fact(plan.method, plan.confidence, plan.tolerable),
+        precision_fact(plan.confidence, plan.tolerable)
+        if plan.choices.is_precise
+        else words.certainty_fact(plan.method, plan.confidence, plan.tolerable),
+        *choice_facts(plan.choices),
     ]
     return tuple(Fact(*fact) for fact in said if fact is not None)
 

@@ -8,7 +8,13 @@ from math import comb
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_plan_choice import choice_facts, chosen_words
+from kontrollbesok.labels_conclusion import (
+    attribute_figures,
+    attribute_lead,
+    attribute_steps,
+    headline,
+)
+from kontrollbesok.labels_plan_choice import choice_facts, chosen_words, precision_fact
 from kontrollbesok.labels_sampling import ItemNoun
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.plan_choice import (
@@ -20,7 +26,8 @@ from kontrollbesok.model.plan_choice import (
     TwoStages,
 )
 from kontrollbesok.model.sample import SampleMethod
-from kontrollbesok.sampling.conclusion import Verdict
+from kontrollbesok.sampling.conclusion import Tally, Verdict
+from kontrollbesok.sampling.plan_conclusion import conclude_plan
 from kontrollbesok.sampling.stages import Stage
 from kontrollbesok.services import protocols, samples
 from kontrollbesok.services.conclusions import conclude
@@ -199,7 +206,24 @@ def test_words_and_bars():
     assert bars[0].limit.count is None
     assert all(bar.enough for bar in said["precise"].bars[:2])
     assert chosen_words(WHOLE["gamma"].choices) == "Poisson, gamma 1; 20"
+    assert precision_fact("0.95", "0.05")[1].endswith(", precision 5 procentenheter")
     assert dict(choice_facts(STAGES))["Två steg"].startswith("vidare vid precis 1 fel")
+
+
+def test_the_tab_tells_a_belief_and_a_precision_apart():
+    """78 of 80 right: 4,95 points, not 5, above the share; and a probability where it is one."""
+    tally = Tally(right=78, wrong=2)
+    precise = conclude_plan(PRECISE, 1_248, tally, "0.95", "0.05")
+    believed = conclude_plan(BELIEVED, 1_248, tally, "0.95", "0.05")
+
+    lead = attribute_lead(precise, ItemNoun(), 0)
+    assert "4,95 procentenheter över andelen i urvalet" in lead
+    assert headline(precise) == "Svaret är så exakt som planen ville"
+    assert "Med 95\xa0% sannolikhet är högst" in attribute_lead(believed, ItemNoun(), 0)
+    names = [step.name for step in attribute_steps(believed)]
+    assert names[-1] == "Högst, med 95\xa0% sannolikhet"
+    assert "Risk att missa så många fel" not in names
+    assert attribute_figures(believed, 0, ItemNoun())[2].under == "med det vi visste förut"
 
 
 # --- in the record --------------------------------------------------------------------------------
