@@ -106,6 +106,12 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("visit", "outcome"): "Det här såg vi",
     ("visit", "plan"): "Besökets plan",
     ("visit", "registration"): "Diarieföring",
+    ("sample", "allocation"): "Var posten prövas",
+    ("sample", "conclusion"): "Stickprovets slutsats",
+    ("sample", "extension"): "Stickprovets utökning",
+    ("sample", "plan"): "Stickprovets plan",
+    ("sample", "replacement"): "Ersatt post",
+    ("sample", "seed"): "Stickprovets startvärde",
     ("visit", "remedies"): "Åtgärderna beslutade",
     ("visit", "scope"): "Besökets omfattning",
 }
@@ -326,6 +332,8 @@ def value_lines(
     name = group_text(kind, group)
     if value is None:
         return ((name, "Borttaget"),)
+    if (kind, group) == ("sample", "plan"):
+        return _plan_lines(value)
     written = value.get("record")
     if isinstance(written, dict):
         return _record_lines(written)
@@ -342,6 +350,12 @@ def _record_lines(written: Mapping[str, Json]) -> Sequence[tuple[str, str]]:
     from kontrollbesok.labels_questions import column_label
 
     return tuple((column_label(name), _said(name, item)) for name, item in written.items())
+
+
+def _plan_lines(value: Mapping[str, Json]) -> Sequence[tuple[str, str]]:
+    from kontrollbesok.labels_recorded_plan import recorded_lines
+
+    return recorded_lines(value)
 
 
 def _order(kind: str, group: str, field: str) -> int:

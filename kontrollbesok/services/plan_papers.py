@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kontrollbesok import labels_plan_paper as words
-from kontrollbesok.labels_control import SAMPLE_METHOD, moment_on_paper
-from kontrollbesok.labels_plan_choice import choice_facts, points
+from kontrollbesok.labels_control import moment_on_paper
 from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
-from kontrollbesok.labels_sampling import SEED_SOURCE, exact_percent, grouped, percent
+from kontrollbesok.labels_recorded_plan import plan_lines
+from kontrollbesok.labels_sampling import SEED_SOURCE, grouped, percent
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.plan_choice import NO_CHOICES, Sharing
@@ -42,7 +42,7 @@ def plan_paper(office: Office, sample: SampleId) -> PlanPaper:
         printed=office.clock.today(),
         sentence=outline.sentence,
         population=tuple(_population(population)),
-        plan=tuple(_plan(known.plan, outline)),
+        plan=tuple(plan_lines(known.plan)),
         bars=tuple(_bars(known.plan, outline)),
         tested=tuple(
             AttributeLine("kr" if one.is_amount else str(one.code), one.tests, one.how)
@@ -106,37 +106,6 @@ def _ledger(known: PopulationRecord, total: int) -> str:
         return f"{kronor_text(ledger.ore)}, som filen"
     apart = kronor_text(abs(total - ledger.ore))
     return f"{kronor_text(ledger.ore)}, skiljer {apart}. {held.explanation}".strip()
-
-
-def _plan(plan: SamplePlan, outline: Outline) -> Iterator[tuple[str, str]]:
-    yield "Metod", SAMPLE_METHOD[plan.method]
-    yield "Poster", number_text(outline.plan.size)
-    if plan.method is SampleMethod.EVERYTHING:
-        return
-    yield "Säkerhetsgrad", exact_percent(exact(plan.confidence))
-    if plan.method is SampleMethod.KRONOR:
-        yield "Största godtagbara fel", kronor_text(int(exact(plan.tolerable)))
-        yield "Fel vi räknar med", kronor_text(int(exact(plan.expected)))
-        if exact(plan.interval_ore):
-            yield "Ett drag per", kronor_text(round(exact(plan.interval_ore)))
-    else:
-        if plan.choices.is_precise:
-            yield "Precision", points(plan.tolerable)
-        else:
-            yield "Största godtagbara felandel", exact_percent(exact(plan.tolerable))
-        expected = exact(plan.expected)
-        counted = f"{expected} st" if expected.denominator == 1 else exact_percent(expected)
-        yield "Fel vi räknar med", counted
-        yield from choice_facts(plan.choices)
-    for part in plan.parts if len(plan.parts) > 1 else ():
-        least = f", från {kronor_text(part.from_ore)}" if part.from_ore is not None else ""
-        yield part.name.capitalize(), f"{number_text(part.size)} poster{least}"
-    if plan.extended_size is not None:
-        more = number_text(plan.extended_size - plan.size)
-        yield (
-            "Utökning",
-            words.more_at(plan.accepted + 1, number_text(plan.extended_size), more),
-        )
 
 
 def _bars(plan: SamplePlan, outline: Outline) -> Iterator[PlanBar]:

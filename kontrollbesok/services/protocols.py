@@ -20,6 +20,7 @@ from kontrollbesok.model.reading_content import (
     repairs_json,
     repairs_of,
 )
+from kontrollbesok.model.recorded_plan import plan_of
 from kontrollbesok.model.sample import Replacement, Sample, SampleMethod, SamplePlan
 from kontrollbesok.sampling.computation import Computation, ComputationKind, compute
 from kontrollbesok.sampling.conclusion import AttributeConclusion, Verdict
@@ -40,7 +41,7 @@ from kontrollbesok.services.drawn_samples import DrawnSample
 from kontrollbesok.services.draws import part_names, plan_computation, protocol_parts
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.results import Results, results_of, strata_of
-from kontrollbesok.services.sample_record import plan_of, plan_value
+from kontrollbesok.services.sample_record import plan_value
 
 
 @dataclass(frozen=True, slots=True)

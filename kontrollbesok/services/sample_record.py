@@ -1,17 +1,14 @@
 """A plan as the record keeps it, and a sample as it stood when its seed was set."""
 
-from collections.abc import Mapping
-
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.journal.operation import Set
-from kontrollbesok.model.code import AttributeCode
-from kontrollbesok.model.content import ContentError, decode
 from kontrollbesok.model.ids import ControlId, EventId, PopulationId, SampleId
 from kontrollbesok.model.plan_choice import ErrorModel, PlanChoices
 from kontrollbesok.model.population_record import Lock
-from kontrollbesok.model.sample import PlannedPart, Sample, SampleMethod, SamplePlan, SeedSet
+from kontrollbesok.model.recorded_plan import plan_of
+from kontrollbesok.model.sample import PlannedPart, Sample, SamplePlan, SeedSet
 from kontrollbesok.ports.sample_reads import SampleRecord
 from kontrollbesok.services.office import Office
 
@@ -40,31 +37,6 @@ def plan_value(plan: SamplePlan, control: ControlId, population: PopulationId) -
         "attributes": [str(code) for code in plan.attributes],
         "details": details,
     }
-
-
-def plan_of(value: Mapping[str, object]) -> SamplePlan:
-    """The plan in the value of its group. Raises `UserError(CONTENT_NEWER)`."""
-    try:
-        details, attributes = value["details"], value.get("attributes") or []
-        size = value.get("extended_size")
-        if not isinstance(details, dict) or not isinstance(attributes, list):
-            raise TypeError("details")
-        return SamplePlan(
-            method=SampleMethod(str(value["method"])),
-            confidence=str(value["confidence"]),
-            tolerable=str(value["tolerable"]),
-            expected=str(value["expected"]),
-            parts=tuple(decode(PlannedPart, part) for part in details["parts"]),
-            accepted=int(details.get("accepted", 0)),
-            extended_size=size if isinstance(size, int) else None,
-            extended_accepted=int(details.get("extended_accepted", 0)),
-            interval_ore=str(details.get("interval_ore", "")),
-            attributes=tuple(AttributeCode(str(code)) for code in attributes),
-            attribute_texts=details.get("attribute_texts"),
-            choices=decode(PlanChoices, details.get("choices", {})),
-        )
-    except (ContentError, KeyError, TypeError, ValueError) as error:
-        raise UserError(ErrorCode.CONTENT_NEWER) from error
 
 
 def sample_of(office: Office, record: SampleRecord) -> Sample:

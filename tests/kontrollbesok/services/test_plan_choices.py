@@ -16,6 +16,7 @@ from kontrollbesok.labels_conclusion import (
 )
 from kontrollbesok.labels_plan_choice import choice_facts, chosen_words, precision_fact
 from kontrollbesok.labels_sampling import ItemNoun
+from kontrollbesok.labels_sync import value_lines
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.plan_choice import (
     ChosenPrior,
@@ -25,6 +26,7 @@ from kontrollbesok.model.plan_choice import (
     Sharing,
     TwoStages,
 )
+from kontrollbesok.model.recorded_plan import plan_of
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.sampling.conclusion import Tally, Verdict
 from kontrollbesok.sampling.plan_conclusion import conclude_plan
@@ -34,7 +36,7 @@ from kontrollbesok.services.conclusions import conclude
 from kontrollbesok.services.draws import plan_computation
 from kontrollbesok.services.plan_papers import wish_of
 from kontrollbesok.services.sample_plans import make_plan, outline
-from kontrollbesok.services.sample_record import plan_of, plan_value
+from kontrollbesok.services.sample_record import plan_value
 from kontrollbesok.services.sample_wishes import StratumWish
 from tests.controls import IKP_25, ONE_COLUMN, answer, control_team, drawn_from, locked, small_file
 
@@ -224,6 +226,21 @@ def test_the_tab_tells_a_belief_and_a_precision_apart():
     assert names[-1] == "Högst, med 95\xa0% sannolikhet"
     assert "Risk att missa så många fel" not in names
     assert attribute_figures(believed, 0, ItemNoun())[2].under == "med det vi visste förut"
+
+
+def test_two_plans_that_stand_apart_are_told_apart():
+    """In a conflict and in Historik a plan is read as on paper; a newer one is not guessed at."""
+    plain, other = (
+        plan_value(make_plan(chosen(choices), FRAME), IKP_25, PopulationId("p"))
+        for choices in (PlanChoices(), PlanChoices(ErrorModel.BINOMIAL, two_stages=TwoStages(1, 0)))
+    )
+
+    lines = value_lines("sample", "plan", plain), value_lines("sample", "plan", other)
+
+    assert ("Metod", "Attribut") in lines[0]
+    assert set(dict(lines[1])) - set(dict(lines[0])) == {"Räknat med", "Två steg", "Utökning"}
+    newer = {**plain, "details": {**plain["details"], "choices": {"model": "dowsing"}}}
+    assert value_lines("sample", "plan", newer)[0][1].startswith("Kommer från en nyare version")
 
 
 # --- in the record --------------------------------------------------------------------------------

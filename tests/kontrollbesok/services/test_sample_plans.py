@@ -15,12 +15,13 @@ from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import GridColumn
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.plan_choice import Sharing
+from kontrollbesok.model.recorded_plan import plan_of
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.sampling.conclusion import Outcome
 from kontrollbesok.services.draws import draw_parts, part_names
 from kontrollbesok.services.grids import outcome_of
 from kontrollbesok.services.sample_plans import make_plan, outline
-from kontrollbesok.services.sample_record import plan_of, plan_value
+from kontrollbesok.services.sample_record import plan_value
 from kontrollbesok.services.sample_wishes import StratumWish, Wish
 from tests.controls import ATTRIBUTES, IKP_25, ONE_COLUMN
 
