@@ -9,6 +9,7 @@ long the window's thread is held up while a file is imported, a report is made a
 """
 
 import csv
+import gc
 import json
 import os
 import shutil
@@ -105,6 +106,7 @@ def while_others_work(
     come_forward(kept.window)
     events, file = data.events(), data.full.parent / "utlagg.csv"
     write_file(file)
+    gc.freeze()  # as the program does when its first picture is painted
     until = time.monotonic() + 3
     quiet = gaps(app, lambda: time.monotonic() > until)
     left = {"import", "report", "sync"}
