@@ -74,6 +74,7 @@ _MISMATCH = {
     MismatchKind.SEED_BEFORE_LOCK: "Startvärdet är äldre än låsningen av populationen.",
     MismatchKind.DRAW: "Startvärdet ger andra poster i {where}.",
     MismatchKind.COMPUTATION: "En beräkning i protokollet ger ett annat svar när den görs om.",
+    MismatchKind.CONCLUSION: "Slutsatsen i protokollet är inte räknad på planens sätt.",
 }
 
 

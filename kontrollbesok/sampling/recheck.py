@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kontrollbesok.errors import UserError
+from kontrollbesok.sampling.computation import Computation, ComputationKind, Role
 from kontrollbesok.sampling.draw import (
     Draw,
     Method,
@@ -26,6 +27,20 @@ class MismatchKind(StrEnum):
     SEED_BEFORE_LOCK = "seed_before_lock"
     DRAW = "draw"  # the seed gives other picks
     COMPUTATION = "computation"  # a plan or an evaluation comes out differently
+    CONCLUSION = "conclusion"  # counted in another way than the plan's, or given twice
+
+
+_MAIN = (
+    ComputationKind.EVALUATE_ATTRIBUTES,
+    ComputationKind.EVALUATE_KRONOR,
+    ComputationKind.EVALUATE_STRATA,
+    ComputationKind.EVALUATE_BAYES,
+)
+_COMPARED = (
+    ComputationKind.EVALUATE_LIMITS,
+    ComputationKind.EVALUATE_TAINTS,
+    ComputationKind.EVALUATE_ESTIMATE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,23 @@ def recheck(
     for computation in protocol.computations:
         if not computation.is_reproduced():
             found.append(Mismatch(MismatchKind.COMPUTATION, computation.kind.value))
+    found.extend(_not_the_plans(protocol.computations))
     return tuple(found)
+
+
+def _not_the_plans(computations: Sequence[Computation]) -> list[Mismatch]:
+    """Conclusions that cannot be the plan's: a way of comparison, another model, or one of two."""
+    conclusions = [one for one in computations if one.role is Role.CONCLUSION and one.kind in _MAIN]
+    never = [one for one in computations if one.role is Role.CONCLUSION and one.kind in _COMPARED]
+    planned = {dict(one.given).get("model") for one in computations if one.role is Role.PLAN}
+    other = [one for one in conclusions if planned and not _models(one) <= planned | {None}]
+    extra = conclusions[1:]
+    wrong = dict.fromkeys(one.kind.value for one in (*never, *other, *extra))
+    return [Mismatch(MismatchKind.CONCLUSION, kind) for kind in wrong]
+
+
+def _models(computation: Computation) -> set[str | None]:
+    return {dict(computation.given).get("model")}
 
 
 def _recheck_part(seed: str, part: Part, rows: list[tuple[str, int]]) -> list[Mismatch]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.sampling.computation import ComputationKind, compute
+from kontrollbesok.sampling.computation import Computation, ComputationKind, Role, compute
 from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
 from kontrollbesok.sampling.draw import Method
 from kontrollbesok.sampling.fingerprint import fingerprint
@@ -149,6 +149,41 @@ def test_an_altered_figure_is_seen() -> None:
 
     assert recheck(protocol, SAMPLE.rows, SAMPLE.parts) == (
         Mismatch(MismatchKind.COMPUTATION, "evaluate_unit"),
+    )
+
+
+def counted(kind: ComputationKind, role: Role, model: str) -> Computation:
+    """One wrong of sixty, counted in some way."""
+    given = {"model": model, "population": "1000", "confidence": "0.95", "side": "upper"}
+    items = [TestedAmount(f"Ö{n}", 100, 100, Outcome.RIGHT) for n in range(59)]
+    items.append(TestedAmount("Ö", 100, 0, Outcome.WRONG))
+    rest = {"tolerable_rate": "0.05", "expected_count": "1"}
+    return compute(kind, {**given, **rest}, items, role)
+
+
+K, R = ComputationKind, Role
+PLAN = counted(K.PLAN_ATTRIBUTES, R.PLAN, "hypergeometric")
+OWN = counted(K.EVALUATE_ATTRIBUTES, R.CONCLUSION, "hypergeometric")
+
+
+@pytest.mark.parametrize(
+    ("computations", "kinds"),
+    [
+        ((PLAN, OWN, counted(K.EVALUATE_LIMITS, R.COMPARISON, "binomial")), []),
+        ((PLAN, OWN, counted(K.EVALUATE_LIMITS, R.REPORTED, "poisson")), []),
+        ((PLAN, counted(K.EVALUATE_LIMITS, R.CONCLUSION, "poisson")), ["evaluate_limits"]),
+        ((PLAN, counted(K.EVALUATE_ATTRIBUTES, R.CONCLUSION, "poisson")), ["evaluate_attributes"]),
+        ((PLAN, OWN, OWN), ["evaluate_attributes"]),
+    ],
+)
+def test_a_conclusion_in_another_way_than_the_plans_is_seen(
+    computations: tuple[Computation, ...], kinds: list[str]
+) -> None:
+    """Each figure comes out again; what is forged is which of them is the conclusion."""
+    protocol = replace(SAMPLE.protocol, computations=computations)
+
+    assert recheck(protocol, SAMPLE.rows, SAMPLE.parts) == tuple(
+        Mismatch(MismatchKind.CONCLUSION, kind) for kind in kinds
     )
 
 
