@@ -378,6 +378,18 @@ def field_list_foot(unit: str, question_bank: str) -> str:
     return f"{unit}, frågebank {question_bank}"
 
 
+def of_asked(correct: int, asked: int) -> str:
+    """How many of those who were asked knew, never the count: few work at a unit.
+
+    Source: ux §2.2, Samtalsguide: `någon/flera` in units under ten people.
+    """
+    if correct >= asked:
+        return "Alla vi frågade"
+    if correct == 0:
+        return "Ingen vi frågade"
+    return "Någon vi frågade" if correct == 1 else "Flera vi frågade"
+
+
 def closing_line(unit: str, day: dt.date) -> str:
     """`Jobbtorg Norr, tisdag 24 november 2026. Tack för att ni tog emot oss.`"""
     return f"{unit}, {weekday_in_words(day)}. {CLOSING_THANKS}"

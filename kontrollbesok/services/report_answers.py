@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from kontrollbesok import labels_summary as words
-from kontrollbesok.labels_report import amount
+from kontrollbesok.labels_report import amount, of_asked
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.code import AnswerType, QuestionCode
@@ -103,6 +103,8 @@ def _note(question: Question, answer: Answer) -> str:
     """The value of an answer that is no verdict, or the reason for one that leaves it open."""
     if answer.number is not None and question.answer_type is AnswerType.AMOUNT:
         return f"{amount(answer.number)} kr"
+    if answer.number is not None and question.answer_type is AnswerType.OF_THREE:
+        return of_asked(answer.number, answer.of or 3)
     if answer.number is not None and question.answer_type is AnswerType.GRID:
         return f"{answer.number} fel av {answer.of} rader"
     if answer.number is not None:
