@@ -228,13 +228,12 @@ def outdated_text(document: GoverningDocument) -> str:
 _ORDINAL = {1: "varje år", 2: "vartannat år", 3: "vart tredje år"}
 
 
-def turn_text(turn: AreaTurn) -> str:
-    """When the unit had the area last: ", senast 2025, vart tredje år"; "" where it never had."""
-    if turn.last_year is None:
-        return ""
+def turn_text(turn: AreaTurn, due: bool) -> str:
+    """When the unit had the area last: ", senast 2025, vart tredje år"; ", i tur" when it is."""
     years = turn.every_years
+    last = "" if turn.last_year is None else f", senast {turn.last_year}"
     often = "" if years is None else f", {_ORDINAL.get(years, f'vart {years}:e år')}"
-    return f", senast {turn.last_year}{often}"
+    return last + often + (", i tur" if due and years is not None else "")
 
 
 OPENS_BY_ANSWERS = "Fördjupning öppnas av svaren, i besök som planeras från och med nu."

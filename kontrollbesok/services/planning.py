@@ -13,7 +13,7 @@ from kontrollbesok.model.checklist import Checklist, Level, questions_for
 from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, natural
 from kontrollbesok.model.people import Person, Role, TieKind
-from kontrollbesok.model.question import Question
+from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.rotation import LastYears, last_years
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.sample_reads import UnitRecord
@@ -103,6 +103,20 @@ def core_questions(
     return questions_for(checklist, unit_type, Level.CORE, frozenset(areas))
 
 
+def planned_questions(
+    checklist: Checklist, unit_type: UnitType, areas: Iterable[AreaCode]
+) -> tuple[Question, ...]:
+    """What a visit of `areas` asks from its planning on.
+
+    The core, and the in-depth questions of an area that has no core: such areas go round over the
+    years, and are there for their depth.
+    """
+    core = core_questions(checklist, unit_type, areas)
+    known = {area_of(question.id) for question in core}
+    deep = frozenset(areas) - known
+    return (*core, *questions_for(checklist, unit_type, Level.IN_DEPTH, deep))
+
+
 def plan(office: Office, wanted: NewVisit) -> VisitId:
     """Plan the visit; its id.
 
@@ -112,7 +126,9 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
     tied = _tied(office, wanted)
     if tied:
         _check_ties(office, wanted.unit, tied, wanted.decision)
-    digest = content.publish(office, checklist_now(office))
+    checklist = checklist_now(office)
+    digest = content.publish(office, checklist)
+    asked = planned_questions(checklist, _type_of(office, wanted.unit), wanted.areas)
     unit, site = _unit(office, wanted.unit)
     return visits.plan(
         office,
@@ -126,6 +142,7 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
             team=wanted.team,
             content=digest,
             areas=wanted.areas,
+            in_depth=tuple(one.id for one in asked if one.level is Level.IN_DEPTH),
             number=wanted.number or None,
         ),
         decision=wanted.decision if tied else "",
@@ -160,6 +177,13 @@ def _check_ties(
         name=names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}",
         unit=known[unit] if not isinstance(unit, NewUnit) else unit.name,
     )
+
+
+def _type_of(office: Office, wanted: UnitId | NewUnit) -> UnitType:
+    if isinstance(wanted, NewUnit):
+        return wanted.type
+    types = {unit.id: unit.type for unit in office.reads.samples.units()}
+    return types.get(wanted) or UnitType.IN_HOUSE
 
 
 def _unit(office: Office, wanted: UnitId | NewUnit) -> tuple[UnitId, str | None]:

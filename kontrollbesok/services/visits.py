@@ -8,7 +8,7 @@ from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.asked import Answers, questions_asked
 from kontrollbesok.model.checklist import Checklist, Level, Question, questions_for
-from kontrollbesok.model.code import AreaCode, UnitType
+from kontrollbesok.model.code import AreaCode, QuestionCode, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, mint
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
@@ -28,6 +28,7 @@ class Plan:
     team: tuple[PersonId, ...]
     content: str  # digest of the question bank
     areas: tuple[AreaCode, ...]
+    in_depth: tuple[QuestionCode, ...] = ()
     number: str | None = None
     site: str | None = None
     starts: str | None = None
@@ -42,6 +43,8 @@ def plan(office: Office, plan: Plan, decision: str = "") -> VisitId:
     visit = VisitId(mint(office.clock.now_ms()))
     team: list[Json] = [*dict.fromkeys((plan.lead, *plan.team))]
     scope: dict[str, Json] = {"content": plan.content, "areas": [*plan.areas]}
+    if plan.in_depth:
+        scope["in_depth"] = [*plan.in_depth]
     booking: dict[str, Json] = {
         "unit": plan.unit,
         "site": plan.site,

@@ -7,7 +7,7 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.model.code import UnitType
+from kontrollbesok.model.code import AreaCode, Level, UnitType
 from kontrollbesok.model.people import Role
 from kontrollbesok.services import planning, visits
 from kontrollbesok.services.planning import NewUnit, NewVisit
@@ -137,3 +137,15 @@ def test_what_a_unit_has_had_is_known_by_area(team):
 
     assert now.last_years == {unit.id: {SBA: 2024, REP: 2026}}
     assert now.year == office.clock.today().year
+
+
+def test_an_area_without_a_core_is_asked_in_depth_from_the_start(team):
+    """Purchasing cards go round over the years; what has a core is opened at the visit."""
+    office = team.offices["Nadja"]
+    cards = AreaCode("FCK")
+    visit = planning.plan(office, replace(wanted(team, WEST), areas=(SBA, cards)))
+
+    stands = visits.opened(office, visit)
+    asked = visits.questions_of(visits.checklist_of(office, stands), stands)
+    levels = {(one.id[:3], one.level) for one in asked}
+    assert levels <= {("SBA", Level.CORE), ("FCK", Level.IN_DEPTH)}

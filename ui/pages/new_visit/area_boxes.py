@@ -9,11 +9,14 @@ from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import UnitId
 from kontrollbesok.model.rotation import LastYears, turn
-from kontrollbesok.services.planning import core_questions
+from kontrollbesok.services.planning import core_questions, planned_questions
 
 
 class AreaBoxes:
-    """A box an area. When another unit or year is chosen, those are ticked that it is time for."""
+    """A box an area. When another unit or year is chosen, the core of its turn is ticked.
+
+    What goes round over the years in depth is told of, and is for the planner to choose.
+    """
 
     def __init__(self, checklist: Checklist, last: Mapping[UnitId, LastYears]) -> None:
         self._checklist, self._last = checklist, last
@@ -26,13 +29,14 @@ class AreaBoxes:
         self._shown = (unit, unit_type, year)
         last = self._last.get(unit, {}) if unit is not None else {}
         for code, box in self.boxes.items():
-            asked = len(core_questions(self._checklist, unit_type, (code,)))
+            asked = len(planned_questions(self._checklist, unit_type, (code,)))
+            core = bool(core_questions(self._checklist, unit_type, (code,)))
             due = turn(self._checklist.scope, code, last)
             name = self._checklist.area(code).name
             box.setVisible(asked > 0)
-            box.setText(f"{name} ({asked}){turn_text(due)}")
+            box.setText(f"{name} ({asked}){turn_text(due, due.is_due(year) and not core)}")
             if not again:
-                box.setChecked(asked > 0 and due.is_due(year))
+                box.setChecked(core and due.is_due(year))
 
     def chosen(self) -> tuple[AreaCode, ...]:
         """The ticked ones, in the bank's order."""

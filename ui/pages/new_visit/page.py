@@ -18,7 +18,7 @@ from kontrollbesok.labels import error_text
 from kontrollbesok.model.ids import PersonId, UnitId
 from kontrollbesok.model.overrun import Part, length_of, overrun
 from kontrollbesok.model.scope import person_minutes
-from kontrollbesok.services.planning import NewUnit, NewVisit, core_questions
+from kontrollbesok.services.planning import NewUnit, NewVisit, planned_questions
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import pane
@@ -194,7 +194,7 @@ class NewVisitPage(Page):
         self._show_time()
 
     def _show_time(self) -> None:
-        questions = core_questions(
+        questions = planned_questions(
             self._desk.choices.checklist, self.unit.type_of(), self._areas.chosen()
         )
         going = sum(box.isChecked() for box in self.team.values())
@@ -208,7 +208,7 @@ class NewVisitPage(Page):
         if length is None:
             return ""
         parts = [
-            Part(code, False, core_questions(checklist, unit_type, (code,)))
+            Part(code, False, planned_questions(checklist, unit_type, (code,)))
             for code in self._areas.chosen()
         ]
         over = overrun(parts, 0, going, length, checklist.scope)
@@ -259,7 +259,7 @@ class NewVisitPage(Page):
         card.column.addWidget(label("Områden", "lead-strong"))
         card.column.addWidget(
             label(
-                "Inom parentes: frågor i kärnan. Förkryssat är det som enheten står i tur för.",
+                "Inom parentes: frågor. De sista går runt över åren; i tur är det som är dags.",
                 "small-muted",
                 wrap=True,
             )
