@@ -11,6 +11,7 @@ from kontrollbesok.labels_sampling import exact_percent, percent
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.people import TieKind
 from kontrollbesok.model.sample import SampleMethod
+from kontrollbesok.model.schedule import Chosen
 from kontrollbesok.sampling.conclusion import AttributeConclusion, MoneyConclusion
 from kontrollbesok.sampling.conclusion import Verdict as Shown
 
@@ -24,7 +25,13 @@ RECEIVERS = (
     "samordnaren för intern kontroll",
     "registrator",
 )
-NOT_DRAWN = "Efter beslut av samordnaren"
+SECTION_CHIEF = "verksamhetsområdeschefen"
+SELECTION: dict[Chosen, str] = {
+    Chosen.DRAWN: "Dragen med lott bland förvaltningens enheter",
+    Chosen.TARGETED: "Riktat vald av samordnaren, utan lott",
+    Chosen.OTHERWISE: "Efter beslut av samordnaren",
+}
+SELECTION_UNKNOWN = "Uppgiften om urvalet går inte att läsa här"
 NO_REPLY_YET = "Inte inkommet"
 STEP_FACTS = "bekräftar sakuppgifterna"
 STEP_REMEDIES = "beslutar åtgärderna"

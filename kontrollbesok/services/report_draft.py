@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kontrollbesok import labels_summary as words
+from kontrollbesok.errors import UserError
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.model.checklist import Checklist, Question
@@ -26,10 +27,12 @@ from kontrollbesok.services import (
 from kontrollbesok.services.follow_ups import follow_ups
 from kontrollbesok.services.last_visits import visit_before
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.receivers import receivers_of
 from kontrollbesok.services.registrations import registration_of
 from kontrollbesok.services.remedy_decisions import counting_events, made_anew, with_proposal
 from kontrollbesok.services.report_attests import day_of, name_of, stated
 from kontrollbesok.services.report_samples import samples_at
+from kontrollbesok.services.schedule import how_chosen
 from kontrollbesok.services.visits import checklist_of, opened, questions_of
 
 
@@ -126,7 +129,7 @@ def _report(
                 *report_answers.not_checked(material.questions, material.answers),
                 *(line for part in samples for line in part.not_checked),
             ),
-            receivers=words.RECEIVERS,
+            receivers=receivers_of(material.office, material.visit),
             attests=attests,
             last_visit=_last_visit(material),
             annexes=report.Annexes(
@@ -201,10 +204,17 @@ def _team(material: _Material) -> tuple[report.TeamMember, ...]:
 def _background(material: _Material) -> report.Background:
     replies = [event for event in material.events if event.header.act == "unit.reply"]
     return report.Background(
-        selection=words.NOT_DRAWN,
+        selection=_selection(material),
         ties=words.ties_sentence(_ties(material), len(material.visit.team)),
         unit_reply=day_of(replies[-1]).isoformat() if replies else words.NO_REPLY_YET,
     )
+
+
+def _selection(material: _Material) -> str:
+    try:
+        return words.SELECTION[how_chosen(material.office, material.visit)]
+    except UserError:
+        return words.SELECTION_UNKNOWN  # a draw that a newer program has written
 
 
 def _ties(material: _Material) -> list[tuple[str, TieKind]]:
