@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.connection import Connection
+from db.contribution_reads import read_contributions
 from db.control_reads import read_controls
 from db.rows import named_rows, seen_in, seen_of
+from kontrollbesok.model.contribution import Contribution
 from kontrollbesok.model.ids import EventId, risk_id, year_plan_id
 from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision, YearState
@@ -49,6 +51,10 @@ class RecordPlanReads:
     def controls(self, year: int) -> Sequence[ControlRecord]:
         """The rows of the plan that anything has been written of."""
         return read_controls(self.connection, year)
+
+    def contributions(self, year: int) -> Sequence[Contribution]:
+        """What units and departments have contributed."""
+        return read_contributions(self.connection, year)
 
     def year(self, year: int) -> YearRecord | None:
         """The year as a whole, or None."""

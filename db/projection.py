@@ -46,6 +46,7 @@ _TOUCHED: Final = {
     "control": Touched.SAMPLES | Touched.PLAN,
     "risk": Touched.PLAN,
     "plan": Touched.PLAN,
+    "contribution": Touched.PLAN,
     "unit_draw": Touched.PLAN,
     "local_question": Touched.PLAN,
     "local_area": Touched.PLAN,

@@ -105,6 +105,9 @@ class ErrorCode(StrEnum):
     TESTED_BY_UNKNOWN = "tested_by_unknown"
     CONTROLS_NONE = "controls_none"
     YEAR_BEGUN = "year_begun"
+    MERGE_NEEDS_REASON = "merge_needs_reason"
+    CONTRIBUTION_NEEDS_REASON = "contribution_needs_reason"
+    CONTRIBUTION_INCOMPLETE = "contribution_incomplete"
     # The register of units.
     UNITS_TOO_MANY = "units_too_many"
     UNIT_NEEDS_NAME = "unit_needs_name"

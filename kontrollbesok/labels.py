@@ -157,6 +157,16 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Frågebanken har ingen fråga och inget område som heter {code}. Inget är ändrat."
         " Skriv områden och frågor som SBA, REP-02."
     ),
+    ErrorCode.MERGE_NEEDS_REASON: (
+        "Värdet är inte det högsta som har bidragits. Inget är ändrat. Skriv varför."
+    ),
+    ErrorCode.CONTRIBUTION_NEEDS_REASON: (
+        "Skriv varför bidraget inte tas med. Det ligger kvar tills skälet finns."
+    ),
+    ErrorCode.CONTRIBUTION_INCOMPLETE: (
+        "Bidraget är inte sparat. Det behöver vem det kommer från och vad som kan hända,"
+        " och antingen både sannolikhet och konsekvens eller ingen av dem."
+    ),
     ErrorCode.YEAR_BEGUN: (
         "Årsplan {year} har redan risker. Inget är kopierat. Öppna {year} under Risker."
     ),
@@ -563,9 +573,7 @@ ERROR_TEXT: dict[ErrorCode, str] = {
         "Tiden går inte att läsa. Inget är ändrat. Skriv dagen som ÅÅÅÅ-MM-DD och tiden som "
         "09:00, och låt besöket sluta efter att det börjar."
     ),
-    ErrorCode.BOOKING_INCOMPLETE: (
-        "Brevet kan inte skrivas än. Inget är sparat. Kvar: {left}."
-    ),
+    ErrorCode.BOOKING_INCOMPLETE: ("Brevet kan inte skrivas än. Inget är sparat. Kvar: {left}."),
     ErrorCode.LETTER_GONE: (
         "Brevet {name} har inte kommit till den här datorn än. Synka och försök igen."
     ),

@@ -21,7 +21,7 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
-from ui.pages.plan.tabs import CHART, CONTROL_PLAN, QUESTIONS, SCHEDULE, UNITS
+from ui.pages.plan.tabs import CHART, CONTRIBUTIONS, CONTROL_PLAN, QUESTIONS, SCHEDULE, UNITS
 from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
 from ui.pages.visit_header import (
     ATTACHMENTS,
@@ -96,6 +96,7 @@ SCENES = (
     Scene("attestera", CHIEF, RailPage.ATTEST),
     Scene("att-diariefora", REVIEWER, RailPage.ATTEST),
     Scene("arsplan-risker", COORDINATOR, RailPage.PLAN),
+    Scene("arsplan-bidrag", COORDINATOR, RailPage.PLAN, CONTRIBUTIONS),
     Scene("arsplan-plan", COORDINATOR, RailPage.PLAN, CONTROL_PLAN),
     Scene("arsplan-enheter", COORDINATOR, RailPage.PLAN, CHART),
     Scene("arsplan-urval", COORDINATOR, RailPage.PLAN, UNITS),

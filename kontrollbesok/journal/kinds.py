@@ -27,7 +27,13 @@ from kontrollbesok.journal.kinds_of_questions import (
     SELF_REPORT,
 )
 from kontrollbesok.journal.kinds_of_samples import CELL, POPULATION, SAMPLE
-from kontrollbesok.journal.kinds_of_the_year import CONTROL, PLAN, RISK, UNIT_DRAW
+from kontrollbesok.journal.kinds_of_the_year import (
+    CONTRIBUTION,
+    CONTROL,
+    PLAN,
+    RISK,
+    UNIT_DRAW,
+)
 from kontrollbesok.journal.kinds_of_visits import (
     ANSWER,
     ASSIGNMENT,
@@ -65,6 +71,7 @@ KINDS: Final[dict[str, Kind]] = {
         CONTROL,
         RISK,
         PLAN,
+        CONTRIBUTION,
         UNIT_DRAW,
         LOCAL_QUESTION,
         LOCAL_AREA,

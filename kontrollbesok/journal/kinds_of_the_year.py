@@ -3,7 +3,7 @@
 from typing import Final
 
 from kontrollbesok.journal.declaration import FieldType, Group, Kind, fields
-from kontrollbesok.journal.permits import COORDINATOR, DRAWERS
+from kontrollbesok.journal.permits import CONTRIBUTORS, COORDINATOR, DRAWERS
 
 # A row of the year's plan, by its id: what is to be done, and what has been done with it outside
 # the program. A group that nobody has written says what the shipped year says.
@@ -73,6 +73,29 @@ RISK: Final = Kind(
             "inherent", fields(likelihood=FieldType.INTEGER, impact=FieldType.INTEGER), COORDINATOR
         ),
         Group("removal", fields("reason", removed=FieldType.FLAG), COORDINATOR),
+    ),
+)
+
+# What a unit or a department contributes to the analysis, and what became of it.
+CONTRIBUTION: Final = Kind(
+    "contribution",
+    ("plan", "year", "key"),
+    (
+        Group(
+            "proposal",
+            fields(
+                "source",
+                "text",
+                "row",
+                "process",
+                "systematic_control",
+                "reason",
+                likelihood=FieldType.INTEGER,
+                impact=FieldType.INTEGER,
+            ),
+            CONTRIBUTORS,
+        ),
+        Group("handling", fields("state", "row", "reason"), COORDINATOR),
     ),
 )
 

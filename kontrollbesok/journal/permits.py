@@ -19,5 +19,6 @@ TEAM: Final = by(Writer.TEAM, states=TEAM_WRITES)
 REVIEWER: Final = by(Writer.REVIEWER, states=IN_REVIEW)
 TEAM_AND_REVIEWER: Final = TEAM + REVIEWER
 PLANNERS: Final = by(Writer.COORDINATOR, Writer.LEAD, states=BEFORE_SETTLED)
+CONTRIBUTORS: Final = by(Writer.COORDINATOR, Writer.DEPARTMENT_CHIEF)
 DRAWERS: Final = by(Writer.COORDINATOR, Writer.INSPECTOR)
 TESTERS: Final = TEAM + by(Writer.COORDINATOR, Writer.INSPECTOR, states=frozenset())

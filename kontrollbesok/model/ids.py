@@ -83,6 +83,11 @@ def risk_id(year: int, row: str) -> str:
     return f"vor/{year}/{row}"
 
 
+def contribution_id(year: int, id_: str) -> str:
+    """A contribution to the year's risk analysis."""
+    return f"bidrag/{year}/{id_}"
+
+
 def natural(*parts: str) -> str:
     """The id that two people reach apart: `natural(visit, "REP-05")`."""
     return "/".join(parts)

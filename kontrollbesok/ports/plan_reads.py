@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kontrollbesok.model.code import AreaCode, QuestionCode
+from kontrollbesok.model.contribution import Contribution
 from kontrollbesok.model.control_row import ControlSeen
 from kontrollbesok.model.plan import ControlLevel, Method
 from kontrollbesok.model.risk import Thresholds
@@ -54,7 +55,7 @@ class RiskRecord:
 
 @dataclass(frozen=True, slots=True)
 class ControlText:
-    """The words of a row of the plan. `place` orders them; `printed` is a value that a file gave."""
+    """The words of a row of the plan. `place` orders them; `printed` is a value a file gave."""
 
     title: str
     goal: str
@@ -120,6 +121,10 @@ class PlanReads(Protocol):
 
     def controls(self, year: int) -> Sequence[ControlRecord]:
         """The rows of the plan that anything has been written of, in no particular order."""
+        ...
+
+    def contributions(self, year: int) -> Sequence[Contribution]:
+        """What units and departments have contributed, in no particular order."""
         ...
 
     def year(self, year: int) -> YearRecord | None:

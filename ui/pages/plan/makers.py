@@ -6,6 +6,7 @@ from ui.context import Context
 from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
+from ui.pages.contributions.makers import makers as contribution_makers
 from ui.pages.control_plan.makers import makers as control_plan_makers
 from ui.pages.next_year.makers import makers as next_year_makers
 from ui.pages.questions.makers import makers as question_makers
@@ -19,6 +20,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     """The tabs that there are."""
     return {
         (RailPage.PLAN, ""): lambda _place: _risks(context),
+        **contribution_makers(context),
         **control_plan_makers(context),
         **next_year_makers(context),
         **chart_makers(context),

@@ -8,6 +8,7 @@ from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.risk_year import MeasureState, RiskYear
 
 if TYPE_CHECKING:
+    from ui.pages.contributions.rows import ContributionsShown
     from ui.pages.control_plan.rows import PlanShown
 
 Cell = tuple[Likelihood, Impact]
@@ -96,7 +97,8 @@ class RiskShown:
 class YearShown:
     """A year as it stands, its risks with the highest value first. `years`: those there are.
 
-    `removed`: the risks that were taken out of it. `plan`: what its plan says, for the tab of it.
+    `removed`: the risks that were taken out of it. `plan` and `contributions`:
+    what the tabs of them show.
     """
 
     year: RiskYear
@@ -104,6 +106,7 @@ class YearShown:
     rows: tuple[RiskShown, ...]
     removed: tuple[RiskShown, ...] = ()
     plan: "PlanShown | None" = None
+    contributions: "ContributionsShown | None" = None
 
     def row(self, key: str) -> RiskShown | None:
         """The risk with the key, removed or not."""

@@ -3,6 +3,7 @@
 from ui.frame.tabs import Tab
 
 RISKS = ""
+CONTRIBUTIONS = "contributions"
 CONTROL_PLAN = "control-plan"
 NEXT_YEAR = "next-year"
 CHART = "chart"
@@ -16,6 +17,7 @@ def plan_tabs(**counts: str) -> tuple[Tab, ...]:
     """The tabs that there are, with the small numbers that the page knows."""
     return (
         Tab(RISKS, "Risker", counts.get("risks", "")),
+        Tab(CONTRIBUTIONS, "Bidrag", counts.get("contributions", "")),
         Tab(CONTROL_PLAN, "Internkontrollplan", counts.get("control_plan", "")),
         Tab(CHART, "Enheter", counts.get("chart", "")),
         Tab(UNITS, "Urval av enheter", counts.get("units", "")),

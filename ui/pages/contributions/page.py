@@ -1,0 +1,244 @@
+"""Årsplan › Bidrag: what departments and units contribute, merged into the year's risks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import error_text
+from kontrollbesok.labels_risk import decision_text
+from kontrollbesok.model.contribution import ContributionWords
+from kontrollbesok.model.touched import Touched
+from ui.frame.header import PageHeader
+from ui.frame.page import Handlers, Page
+from ui.frame.panes import Panes
+from ui.frame.place import Place, RailPage, Width
+from ui.keys import Action, Where
+from ui.metrics import set_margins, set_spacing
+from ui.pages.contributions.desk import ContributionsDesk
+from ui.pages.contributions.form import ContributionForm
+from ui.pages.contributions.rows import ContributionsShown, Filter
+from ui.pages.contributions.table import ContributionTable
+from ui.pages.plan.tabs import CONTRIBUTIONS, plan_tabs
+from ui.widgets.card import line
+from ui.widgets.key_button import KeyButton
+from ui.widgets.label import label
+from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.segmented import Segment, Segmented
+
+_EMPTY = "Inga bidrag att ta ställning till. Ctrl N skriver in ett från en enhet eller avdelning."
+
+
+class ContributionsPage(Page):
+    """↑ ↓ choose, Enter writes, Ctrl+N a new one, Ctrl+Enter takes it in, Del leaves it out."""
+
+    intro = "Här står avdelningarnas och enheternas bidrag till riskerna. Ctrl Enter tar med dem."
+    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
+
+    def __init__(self, desk: ContributionsDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.message, self.table, self.form = MessageBar(), ContributionTable(), ContributionForm()
+        self.filter = Segmented(
+            "Urval av bidrag",
+            [
+                Segment(Filter.WAITING, "Att ta ställning till", "0"),
+                Segment(Filter.ALL, "Alla", "0"),
+            ],
+            height=30,
+        )
+        self.filter.choose(Filter.WAITING)
+        self.new = KeyButton("Nytt bidrag", key="Ctrl+N", height=30)
+        self._empty = label(_EMPTY, "secondary", wrap=True)
+        self.split = Panes(None, self._list(), self.form, widths=(300, 420))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.message)
+        whole.addWidget(self.split, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, form = self._desk, self.form
+        self.table.moved.connect(self._row_moved)
+        self.table.opened.connect(self.write)
+        self.filter.chosen.connect(lambda _value: self._show())
+        self.new.clicked.connect(self.begin)
+        form.words_left.connect(self._write)
+        form.merge_asked.connect(desk.merge)
+        form.leave_out_asked.connect(desk.leave_out)
+        form.escaped.connect(self._to_table)
+        desk.read_again.connect(self._show)
+        desk.added.connect(self._show_added)
+        desk.failed.connect(self._say)
+        desk.done.connect(self.noticed)
+        desk.saved.connect(lambda _at: self.message.put_away())
+
+    # For the frame
+
+    def header(self) -> PageHeader:
+        """The year, how many wait, and the tabs that there are."""
+        now, shown = self._desk.now, self._shown()
+        title = f"Årsplan {now.year.year}" if now else "Årsplan"
+        subtitle = decision_text(now.year.decision) if now else ""
+        waiting = len(shown.of(Filter.WAITING)) if shown else 0
+        count = f"{waiting}/{len(shown.rows)}" if shown and shown.rows else ""
+        return PageHeader(title, subtitle, plan_tabs(contributions=count), CONTRIBUTIONS)
+
+    def tab_chosen(self, tab: str) -> None:
+        self.go.emit(Place(RailPage.PLAN, tab))
+
+    def wheres(self) -> tuple[Where, ...]:
+        if QApplication.focusWidget() in (*self.form.fields(), self.form.source):
+            return (Where.TEXT_FIELD, Where.CONTRIBUTIONS, Where.EVERYWHERE)
+        return (Where.CONTRIBUTIONS, Where.EVERYWHERE)
+
+    def handlers(self) -> Handlers:
+        return {
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
+            Action.REFRESH: self._desk.refresh,
+            Action.NEW: self.begin,
+            Action.OPEN: self.write,
+            Action.TAKE_STEP: self.form.ask_merge,
+            Action.CLEAR: self.leave_out,
+            Action.RIGHT_PANE: self._toggle_right,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = (self.table, self.form.source)
+        return (self.message, *shown) if self.message.isVisible() else shown
+
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    def adapt(self, width: Width) -> None:
+        self.split.adapt(width)
+
+    def leave(self) -> None:
+        self.form.commit()
+
+    # What a person does
+
+    def begin(self) -> None:
+        """An empty form; a decided year says that it is closed."""
+        now, shown = self._desk.now, self._shown()
+        if now is None or shown is None:
+            return
+        if now.year.is_frozen:
+            decided = now.year.decision.date
+            self._say(UserError(ErrorCode.YEAR_DECIDED, year=now.year.year, date=decided))
+            return
+        self.form.show_new(shown)
+        self._to_form()
+
+    def write(self) -> None:
+        """The keyboard into the chosen contribution."""
+        if self.table.current() is not None:
+            self._row_moved()
+            self._to_form()
+
+    def leave_out(self) -> None:
+        """Leave the chosen one out; without a reason the keyboard goes where it is written."""
+        if not self.form.why.text().strip():
+            self._to_form()
+            self.form.write_why()
+        else:
+            self.form.ask_leave_out()
+
+    # Inside
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._escape():
+            return
+        super().keyPressEvent(event)
+
+    def _escape(self) -> bool:
+        if self.message.isVisible():
+            self.message.put_away()
+        elif self.split.close_sheet() or not self.table.hasFocus():
+            self._to_table()
+        else:
+            return False
+        return True
+
+    def _shown(self) -> ContributionsShown | None:
+        return self._desk.now.contributions if self._desk.now else None
+
+    def _to_form(self) -> None:
+        if self.form.isHidden():
+            self.split.toggle_right()
+        self.form.write()
+
+    def _to_table(self) -> None:
+        self.form.commit()
+        self.split.close_sheet()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.form.hasFocus() and self.form.is_new():
+            self._row_moved()
+
+    def _toggle_right(self) -> None:
+        if self.split.toggle_right():
+            self.form.write()
+        else:
+            self._to_table()
+
+    def _write(self, key: str, words: ContributionWords) -> None:
+        if key:
+            self._desk.change(key, words)
+        else:
+            self._desk.add(words)
+
+    def _show_added(self, key: str) -> None:
+        self.form.bind(key)
+        self.table.go_to(key)
+
+    def _row_moved(self) -> None:
+        now, shown = self._desk.now, self._shown()
+        if now is not None and shown is not None:
+            self.form.show_row(self.table.current(), shown, frozen=now.year.is_frozen)
+
+    def _show(self) -> None:
+        now, shown = self._desk.now, self._shown()
+        if now is None or shown is None:
+            return
+        writing_new = self.form.is_new() and self.form.isAncestorOf(
+            QApplication.focusWidget() or self
+        )
+        for one in Filter:
+            self.filter.show_count(one, str(len(shown.of(one))))
+        rows = shown.of(Filter(self.filter.value() or Filter.WAITING))
+        self.table.blockSignals(writing_new)
+        self.table.show_rows(rows, now.year.thresholds)
+        self.table.blockSignals(False)
+        self._empty.setVisible(not rows)
+        if not writing_new:
+            self._row_moved()
+        self.header_changed.emit()
+
+    def _say(self, error: UserError) -> None:
+        self.message.say(error_text(error), Gravity.ERROR)
+        self.form.try_again()
+        if error.code is ErrorCode.MERGE_NEEDS_REASON:
+            self.form.write_why()
+
+    def _list(self) -> QFrame:
+        pane = QFrame()
+        pane.setProperty("kind", "pane")
+        column = QVBoxLayout(pane)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 0)
+        top = QHBoxLayout()
+        set_margins(top, 14, 11, 14, 9)
+        set_spacing(top, 8)
+        top.addWidget(self.filter)
+        top.addStretch(1)
+        top.addWidget(self.new)
+        column.addLayout(top)
+        column.addWidget(line("edge"))
+        self._empty.setContentsMargins(14, 9, 14, 9)
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 1)
+        return pane
