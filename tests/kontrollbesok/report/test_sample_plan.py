@@ -17,7 +17,10 @@ PAPER = PlanPaper(
     sentence="Granska 96 av 1 248 utlägg. Hittar vi högst 1 fel räcker det.",
     population=(("Fil", "lisa_utlagg_2026.csv"), ("Rader i filen", "1 251"), ("Period", "")),
     plan=(("Metod", "Attribut"), ("Säkerhetsgrad", "95 %")),
-    bars=(PlanBar("1 fel", "4,6 %", True), PlanBar("2 fel", "6,2 %", False)),
+    bars=(
+        PlanBar("1 fel", "4,6 %", True, "under gränsen"),
+        PlanBar("2 fel", "6,2 %", False, "kan vara över gränsen"),
+    ),
     tested=(AttributeLine("L1", "Kvitto finns och är läsbart", "Öppna kvittot."),),
     drawn=(),
 )

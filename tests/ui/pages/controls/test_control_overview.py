@@ -87,7 +87,7 @@ def test_a_control_that_is_not_begun_leads_to_its_file(open_page):
     assert "Inte börjad. Läs in en fil." in words(page.sheet)
     assert QApplication.focusWidget() is page.ways[0]
     assert page.went == [Place(RailPage.CONTROLS, "plan", IKP_25)]
-    assert tabs(page) == ["overview", "plan", "items", "conclusion"]
+    assert tabs(page) == ["overview", "plan", "items", "conclusion", "attachments"]
 
 
 def test_enter_leads_on_wherever_the_control_has_come(open_page, nadja, sample):
