@@ -123,7 +123,9 @@ HANDBOOK = (
     "attestera",
     "att-diariefora",
     "arsplan-risker",
+    "arsplan-plan",
     "arsplan-urval",
+    "arsplan-schema",
 )
 """The scenes that `docs/handbok` shows, in the light theme."""
 
