@@ -13,7 +13,6 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.control_tables import read_controls
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
-from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.control_import import (
     ControlColumn,
     ControlLine,
@@ -29,9 +28,9 @@ from kontrollbesok.model.risk_import import RowChange, RowFault, RowRemark
 from kontrollbesok.model.risk_year import Handling, RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.control_edits import methods_value, words_of, words_value
+from kontrollbesok.services.long_acts import record_all
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import put, record
-from kontrollbesok.services.risk_imports import in_events
+from kontrollbesok.services.recording import put
 from kontrollbesok.services.risks import check_open, read_year
 
 FIRST_ACT: Final = "control.import"
@@ -92,11 +91,8 @@ def take_in(office: Office, proposed: ProposedControls) -> Touched:
     check_open(office, year)
     if read_year(office, year) != proposed.before:
         raise UserError(ErrorCode.YEAR_CHANGED, year=year)
-    touched, name = Touched.NOTHING, FIRST_ACT
-    for operations in in_events(_operations(office, proposed)):
-        act = Act(name, operations, context=year_plan_id(year))
-        touched, name = touched | record(office, act), NEXT_ACT
-    return touched
+    rows = _operations(office, proposed)
+    return record_all(office, FIRST_ACT, NEXT_ACT, rows, year_plan_id(year))
 
 
 def _odd(line: ControlLine, risk: Risk | None) -> list[RowRemark]:

@@ -31,24 +31,26 @@ def record_all(
     return touched
 
 
-def take_back(office: Office, context: str, more: str) -> Touched:
+def take_back(office: Office, context: str, *more: str) -> Touched:
     """Take back my last act of today in `context`, with all events that it took.
+
+    Events named as one of `more` belong to the act before them.
 
     Raises `UserError` NOTHING_TO_UNDO, CHANGED_SINCE when somebody has changed it after me.
     """
     visit, touched = VisitId(context), Touched.NOTHING
-    while _last(undo.standing(office, visit).undo) == more:
+    while _last(undo.standing(office, visit).undo) in more:
         touched |= undo.undo(office, visit)
     return touched | undo.undo(office, visit)
 
 
-def do_again(office: Office, context: str, more: str) -> Touched:
+def do_again(office: Office, context: str, *more: str) -> Touched:
     """Take back my last undo. Raises as `take_back`."""
     visit = VisitId(context)
     if not undo.standing(office, visit).redo:
         raise UserError(ErrorCode.NOTHING_TO_UNDO)
     touched = undo.redo(office, visit)
-    while _last(undo.standing(office, visit).redo) == more:
+    while _last(undo.standing(office, visit).redo) in more:
         touched |= undo.redo(office, visit)
     return touched
 

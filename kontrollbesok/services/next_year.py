@@ -9,7 +9,6 @@ from typing import Final
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
-from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels_outcome import outcome_text
 from kontrollbesok.model.control_row import ControlRow
 from kontrollbesok.model.ids import control_id, risk_id, year_plan_id
@@ -18,9 +17,9 @@ from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.control_edits import ControlWords, methods_value, words_value
+from kontrollbesok.services.long_acts import record_all
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import put, record
-from kontrollbesok.services.risk_imports import in_events
+from kontrollbesok.services.recording import put
 from kontrollbesok.services.risks import read_year, set_value
 
 FIRST_ACT: Final = "year.begin"
@@ -40,11 +39,8 @@ def begin(office: Office, year: RiskYear) -> Touched:
     there = read_year(office, following)
     if there.rows or there.removed or there.controls:
         raise UserError(ErrorCode.YEAR_BEGUN, year=following)
-    touched, name = Touched.NOTHING, FIRST_ACT
-    for operations in in_events(_operations(office, year, following)):
-        act = Act(name, operations, context=year_plan_id(following))
-        touched, name = touched | record(office, act), NEXT_ACT
-    return touched
+    rows = _operations(office, year, following)
+    return record_all(office, FIRST_ACT, NEXT_ACT, rows, year_plan_id(following))
 
 
 def accept(office: Office, year: RiskYear, row: RiskRow, proposal: Proposal) -> Touched:

@@ -3,7 +3,7 @@
 Nothing is written by the looking, and nothing that the file does not say is touched.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,8 +11,7 @@ from typing import Final
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.risk_tables import read_risks
 from kontrollbesok.journal.canonical import Json
-from kontrollbesok.journal.operation import Operation, Set
-from kontrollbesok.journal.seal import Act
+from kontrollbesok.journal.operation import Operation
 from kontrollbesok.model.ids import risk_id, year_plan_id
 from kontrollbesok.model.risk import PlanMark, Risk, must_be_in_plan
 from kontrollbesok.model.risk_import import (
@@ -27,13 +26,13 @@ from kontrollbesok.model.risk_import import (
 )
 from kontrollbesok.model.risk_year import Handling, RiskRow, RiskSeen, RiskYear
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.long_acts import record_all
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.recording import put
 from kontrollbesok.services.risks import check_open, read_year, row_name
 
 FIRST_ACT: Final = "risk.import"
 NEXT_ACT: Final = "risk.import_more"  # taken back together with the one before
-_EVENT_CHARACTERS: Final = 60_000  # of text; an event holds 256 KiB
 
 _HANDLING: Final = {
     PlanMark.STAR: Handling.IN_PLAN,
@@ -73,11 +72,8 @@ def take_in(office: Office, proposed: ProposedImport) -> Touched:
     check_open(office, year)
     if read_year(office, year) != proposed.before:
         raise UserError(ErrorCode.YEAR_CHANGED, year=year)
-    touched, name = Touched.NOTHING, FIRST_ACT
-    for operations in in_events(_operations(office, proposed)):
-        act = Act(name, operations, context=year_plan_id(year))
-        touched, name = touched | record(office, act), NEXT_ACT
-    return touched
+    rows = _operations(office, proposed)
+    return record_all(office, FIRST_ACT, NEXT_ACT, rows, year_plan_id(year))
 
 
 def _proposed(
@@ -106,26 +102,6 @@ def _operations(office: Office, proposed: ProposedImport) -> Iterator[tuple[Oper
         )
         if operations:
             yield operations
-
-
-def in_events(rows: Iterable[tuple[Operation, ...]]) -> Iterator[tuple[Operation, ...]]:
-    """The operations of rows event by event, so that none grows too large."""
-    held: list[Operation] = []
-    characters = 0
-    for operations in rows:
-        size = sum(_characters(operation) for operation in operations)
-        if held and characters + size > _EVENT_CHARACTERS:
-            yield tuple(held)
-            held, characters = [], 0
-        held += operations
-        characters += size
-    if held:
-        yield tuple(held)
-
-
-def _characters(operation: Operation) -> int:
-    assert isinstance(operation.change, Set)
-    return 160 + sum(len(str(value)) for value in operation.change.value.values())
 
 
 def _values(
