@@ -5,8 +5,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from kontrollbesok.labels_booking import LETTER_TYPE
 from kontrollbesok.model.booking import LetterType, Proposal, RequestState, SentLetter
 from kontrollbesok.model.chart import Contact
@@ -16,43 +14,30 @@ from kontrollbesok.services import booking_letters, bookings, undo
 from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.desk import Desk
 from ui.pages.booking.rows import BookingShown, read_shown
 from ui.undo_words import REDONE, UNDONE
-from ui.when_shown import WhenShown
 from ui.work import Work
 
 _SHOWS = Touched.VISITS | Touched.UNITS | Touched.PEOPLE | Touched.SYNC
 
 
-class BookingDesk(QObject):
-    """Signals:
-    read_again(): there is a new reading.
-    done(str): what was done.
-    saved(object): int, milliseconds since 1970 when it was on disk.
-    failed(UserError): nothing has changed.
-    """
+class BookingDesk(Desk[BookingShown]):
+    """A visit's booking, which is read before the page is made."""
 
-    read_again = Signal()
-    done = Signal(str)
-    saved = Signal(object)
-    failed = Signal(object)
+    now: BookingShown
 
     def __init__(
         self, office: Office, visit: VisitId, work: Work, changes: Changes, first: BookingShown
     ) -> None:
-        super().__init__()
-        self._office, self._visit = office, visit
-        self._work, self._changes = work, changes
+        super().__init__(office, work, changes, _SHOWS, first)
+        self._visit = visit
         self._reason = ""  # why the visit was moved last, for the letter that says so
-        self._telling = False
-        self.now = first
-        self._again = WhenShown(self, self.refresh)
-        changes.changed.connect(self.on_changed)
 
     def refresh(self) -> None:
         """Read again."""
         read = partial(read_shown, self._office, self._visit)
-        self._work.run(read, self._replace, self.failed.emit)
+        self._work.run(read, self.show, self.failed.emit)
 
     def rebook(self, day: date, starts: str, ends: str, reason: str) -> None:
         """Another day or time."""
@@ -111,29 +96,20 @@ class BookingDesk(QObject):
 
     def save_notice(self, target: Path) -> None:
         """The notice as a PDF."""
-        self._save(partial(booking_letters.notice_paper, self._office, self._visit), target)
+        self._save_as(partial(booking_letters.notice_paper, self._office, self._visit), target)
 
     def save_calendar(self, target: Path) -> None:
         """The visit as a calendar file."""
-        self._save(partial(booking_letters.calendar, self._office, self._visit), target)
+        self._save_as(partial(booking_letters.calendar, self._office, self._visit), target)
 
     def save_copy(self, letter: SentLetter, target: Path) -> None:
         """A letter as it was sent."""
-        self._save(partial(booking_letters.content_of, self._office, letter), target)
-
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if the page shows it."""
-        if touched & _SHOWS and not self._telling:
-            self._again.ask()
+        self._save_as(partial(booking_letters.content_of, self._office, letter), target)
 
     # Inside
 
-    def _save(self, make: Callable[[], bytes], target: Path) -> None:
-        self._work.run(
-            lambda: write_whole(make(), target),
-            lambda _nothing: self.done.emit(f"{target.name} är sparad"),
-            self.failed.emit,
-        )
+    def _save_as(self, make: Callable[[], bytes], target: Path) -> None:
+        self._save(lambda: write_whole(make(), target), f"{target.name} är sparad")
 
     def _do(self, change: Callable[[], Touched], said: str) -> None:
         def job() -> tuple[Touched, BookingShown]:
@@ -141,16 +117,8 @@ class BookingDesk(QObject):
 
         def told(result: tuple[Touched, BookingShown]) -> None:
             touched, now = result
-            self._replace(now)
+            self.show(now)
             if touched:
-                self.saved.emit(self._office.clock.now_ms())
-                self.done.emit(said)
-                self._telling = True
-                self._changes.tell(touched)
-                self._telling = False
+                self.tell(touched, said)
 
         self._work.run(job, told, self.failed.emit)
-
-    def _replace(self, now: BookingShown) -> None:
-        self.now = now
-        self.read_again.emit()

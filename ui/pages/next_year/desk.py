@@ -3,43 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import next_year, risk_undo, risks
 from kontrollbesok.services.export_tables import write_table
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.desk import Desk
 from ui.pages.next_year.reading import HEADS, export_lines, read_next_year
 from ui.pages.next_year.rows import NextYearShown, OutcomeShown
-from ui.when_shown import WhenShown
 from ui.work import Work
 
 _SHOWS = Touched.PLAN | Touched.SAMPLES | Touched.VISITS | Touched.FINDINGS | Touched.SYNC
 
 
-class NextYearDesk(QObject):
-    """Reads and writes off the GUI thread.
-
-    Signals:
-        read_again(): there is a new reading.
-        done(str): what was done.
-        saved(object): int, milliseconds since 1970 when it was on disk.
-        failed(UserError): nothing was read, or nothing has changed.
-    """
-
-    read_again = Signal()
-    done = Signal(str)
-    saved = Signal(object)
-    failed = Signal(object)
+class NextYearDesk(Desk[NextYearShown]):
+    """A year's outcomes, and the year after it."""
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
-        super().__init__()
-        self._office, self._work, self._changes = office, work, changes
-        self.now: NextYearShown | None = None
-        self._again = WhenShown(self, self.refresh)
-        changes.changed.connect(self._on_changed)
+        super().__init__(office, work, changes, _SHOWS)
 
     def refresh(self) -> None:
         """Read again."""
@@ -92,14 +74,10 @@ class NextYearDesk(QObject):
         if self.now is None:
             return
         lines = export_lines(self.now)
-
-        def told(_nothing: object) -> None:
-            self.done.emit(f"Utfallet är sparat i {target.name}")
-
-        self._work.run(lambda: write_table(HEADS, lines, target), told, self.failed.emit)
+        self._save(lambda: write_table(HEADS, lines, target), f"Utfallet är sparat i {target.name}")
 
     def _read(self, year: int | None) -> None:
-        self._work.run(lambda: read_next_year(self._office, year), self._replace, self.failed.emit)
+        self._work.run(lambda: read_next_year(self._office, year), self.show, self.failed.emit)
 
     def _do(self, change: Callable[[], Touched], words: str) -> None:
         year = self.now.year if self.now else None
@@ -109,19 +87,13 @@ class NextYearDesk(QObject):
 
         def told(result: tuple[Touched, NextYearShown]) -> None:
             touched, now = result
-            self._replace(now)
+            self.show(now)
             if touched:
-                self.saved.emit(self._office.clock.now_ms())
-                self.done.emit(words)
-                self._changes.tell(touched)
+                self.tell(touched, words)
 
         self._work.run(job, told, self.failed.emit)
 
-    def _on_changed(self, touched: Touched) -> None:
-        if touched & _SHOWS:
-            self._again.ask()
-
-    def _replace(self, now: NextYearShown) -> None:
+    def show(self, now: NextYearShown) -> None:
+        """A new reading; one that says the same is not worth a signal."""
         if now != self.now:
-            self.now = now
-            self.read_again.emit()
+            super().show(now)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.model.code import QuestionCode
@@ -21,51 +21,32 @@ from kontrollbesok.services.bank_upgrades import Upgrade
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import Bank
 from ui.changes import Changes
+from ui.desk import Desk
 from ui.pages.questions.reading import read_shown
 from ui.pages.questions.rows import BankShown
 from ui.undo_words import REDONE, UNDONE
-from ui.when_shown import WhenShown
 from ui.work import Work
 
+_SHOWS = Touched.PLAN | Touched.VISITS | Touched.ANSWERS | Touched.SYNC
 
-class QuestionsDesk(QObject):
+
+class QuestionsDesk(Desk[BankShown]):
     """Signals:
-    read_again(): there is a new reading.
     looked(): a file has been held against the bank, and stands in `proposal`.
     taken_in(): what the file said is written.
-    done(str): what was done.
-    saved(object): int, milliseconds since 1970 when it was on disk.
-    failed(UserError): nothing was read, or nothing has changed.
     """
 
-    read_again = Signal()
     looked = Signal()
     taken_in = Signal()
-    done = Signal(str)
-    saved = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
-        super().__init__()
-        self._office, self._work, self._changes = office, work, changes
+        super().__init__(office, work, changes, _SHOWS)
         self._bank: Bank | None = None
-        self.now: BankShown | None = None
         self.proposal: ProposedQuestions | None = None
-        self._telling = False
-        self._again = WhenShown(self, self.refresh)
-        changes.changed.connect(self.on_changed)
 
     def refresh(self) -> None:
         """Read again."""
         self._work.run(lambda: read_shown(self._office), self._replace, self.failed.emit)
-
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if the page shows it."""
-        if (
-            touched & (Touched.PLAN | Touched.VISITS | Touched.ANSWERS | Touched.SYNC)
-            and not self._telling
-        ):
-            self._again.ask()
 
     # Files
 
@@ -100,11 +81,9 @@ class QuestionsDesk(QObject):
         bank = self._bank
         if bank is None:
             return
-        words = f"Frågorna är sparade i {target.name}"
-        self._work.run(
+        self._save(
             lambda: question_files.write_bank(bank.checklist, target),
-            lambda _nothing: self.done.emit(words),
-            self.failed.emit,
+            f"Frågorna är sparade i {target.name}",
         )
 
     # What is written of a question
@@ -165,11 +144,7 @@ class QuestionsDesk(QObject):
             self._replace(result[1])
             if after is not None:
                 after()
-            self.saved.emit(self._office.clock.now_ms())
-            self.done.emit(words)
-            self._telling = True
-            self._changes.tell(result[0])
-            self._telling = False
+            self.tell(result[0], words)
 
         self._work.run(job, told, self._fail)
 
@@ -182,5 +157,5 @@ class QuestionsDesk(QObject):
         self.taken_in.emit()
 
     def _replace(self, read: tuple[Bank, BankShown]) -> None:
-        self._bank, self.now = read
-        self.read_again.emit()
+        self._bank, now = read
+        self.show(now)

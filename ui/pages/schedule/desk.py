@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.ids import VisitId
@@ -13,44 +13,29 @@ from kontrollbesok.services import schedule, undo
 from kontrollbesok.services.export_tables import write_table
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.desk import Desk
 from ui.pages.schedule.reading import read_shown
 from ui.pages.schedule.rows import ScheduleShown
 from ui.pages.schedule.twin import HEADS, words
 from ui.undo_words import REDONE, UNDONE
-from ui.when_shown import WhenShown
 from ui.work import Work
 
 _SHOWS = Touched.PLAN | Touched.VISITS | Touched.UNITS | Touched.PEOPLE | Touched.SYNC
 
 
-class ScheduleDesk(QObject):
+class ScheduleDesk(Desk[ScheduleShown]):
     """Moves are made one after the other.
 
     Signals:
-        read_again(): there is a new reading.
         moved(str): the visit that has another day.
-        done(str): what was done.
-        saved(object): int, milliseconds since 1970 when it was on disk.
-        failed(UserError): nothing was read, or nothing has changed.
     """
 
-    read_again = Signal()
     moved = Signal(str)
-    done = Signal(str)
-    saved = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
-        super().__init__()
-        self._office = office
-        self._work = work
-        self._changes = changes
-        self.now: ScheduleShown | None = None
+        super().__init__(office, work, changes, _SHOWS)
         self._moves: list[VisitId] = []  # of this page, newest last: what Ctrl+Z takes back
         self._undone: list[VisitId] = []
-        self._telling = False
-        self._again = WhenShown(self, self.refresh)
-        changes.changed.connect(self.on_changed)
 
     def refresh(self) -> None:
         """Read again."""
@@ -58,7 +43,7 @@ class ScheduleDesk(QObject):
 
     def choose_year(self, year: int | None) -> None:
         """Show another year."""
-        self._work.run(lambda: read_shown(self._office, year), self._replace, self.failed.emit)
+        self._work.run(lambda: read_shown(self._office, year), self.show, self.failed.emit)
 
     def move(self, visit: VisitId, days: int) -> None:
         """Put a planned visit on another day."""
@@ -83,16 +68,8 @@ class ScheduleDesk(QObject):
         if self.now is None:
             return
         lines = [tuple(words(row, at) for at in range(len(HEADS))) for row in self.now.twin]
-
-        def told(_nothing: object) -> None:
-            self.done.emit(f"Schemat är sparat i {target.name}")
-
-        self._work.run(lambda: write_table(HEADS, lines, target), told, self.failed.emit)
-
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if the page shows it."""
-        if touched & _SHOWS and not self._telling:
-            self._again.ask()
+        said = f"Schemat är sparat i {target.name}"
+        self._save(lambda: write_table(HEADS, lines, target), said)
 
     # Inside
 
@@ -131,16 +108,8 @@ class ScheduleDesk(QObject):
             touched, now = result
             if touched:
                 then(visit)
-            self._replace(now)
+            self.show(now)
             self.moved.emit(visit)
-            self.saved.emit(self._office.clock.now_ms())
-            self.done.emit(said)
-            self._telling = True
-            self._changes.tell(touched)
-            self._telling = False
+            self.tell(touched, said)
 
         self._work.run(job, told, self.failed.emit)
-
-    def _replace(self, now: ScheduleShown) -> None:
-        self.now = now
-        self.read_again.emit()

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels_questions import REPORT_COLUMNS, report_lines
 from kontrollbesok.model.self_report import RequirementCode, YearReport
@@ -14,31 +12,16 @@ from kontrollbesok.services import self_reports
 from kontrollbesok.services.export_tables import write_table
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.desk import Desk
 from ui.undo_words import REDONE, UNDONE
-from ui.when_shown import WhenShown
 from ui.work import Work
 
 
-class SelfReportDesk(QObject):
-    """Signals:
-    read_again(): there is a new reading.
-    done(str): what was done.
-    saved(object): int, milliseconds since 1970 when it was on disk.
-    failed(UserError): nothing has changed.
-    """
-
-    read_again = Signal()
-    done = Signal(str)
-    saved = Signal(object)
-    failed = Signal(object)
+class SelfReportDesk(Desk[YearReport]):
+    """A year's answers."""
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
-        super().__init__()
-        self._office, self._work, self._changes = office, work, changes
-        self.now: YearReport | None = None
-        self._telling = False
-        self._again = WhenShown(self, self.refresh)
-        changes.changed.connect(self.on_changed)
+        super().__init__(office, work, changes, Touched.PLAN | Touched.SYNC)
 
     def refresh(self) -> None:
         """Read again."""
@@ -48,13 +31,8 @@ class SelfReportDesk(QObject):
     def choose_year(self, year: int) -> None:
         """Show another year."""
         self._work.run(
-            lambda: self_reports.read_report(self._office, year), self._replace, self.failed.emit
+            lambda: self_reports.read_report(self._office, year), self.show, self.failed.emit
         )
-
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if the page shows it."""
-        if touched & (Touched.PLAN | Touched.SYNC) and not self._telling:
-            self._again.ask()
 
     def give(self, code: str, verdict: Verdict) -> None:
         """Answer a requirement."""
@@ -79,10 +57,9 @@ class SelfReportDesk(QObject):
         report = self.now
         if report is None:
             return
-        self._work.run(
+        self._save(
             lambda: write_table(REPORT_COLUMNS, report_lines(report.rows), target),
-            lambda _nothing: self.done.emit(f"Självrapporten är sparad i {target.name}"),
-            self.failed.emit,
+            f"Självrapporten är sparad i {target.name}",
         )
 
     def _do(self, change: Callable[[YearReport], Touched], words: str) -> None:
@@ -96,20 +73,11 @@ class SelfReportDesk(QObject):
             return touched, self_reports.read_report(self._office, report.year)
 
         def told(result: tuple[Touched, YearReport]) -> None:
-            self._replace(result[1])
-            self.saved.emit(self._office.clock.now_ms())
-            if words:
-                self.done.emit(words)
-            self._telling = True
-            self._changes.tell(result[0])
-            self._telling = False
+            self.show(result[1])
+            self.tell(result[0], words)
 
         self._work.run(job, told, self._fail)
 
     def _fail(self, error: UserError) -> None:
         self.failed.emit(error)
         self.refresh()
-
-    def _replace(self, report: YearReport) -> None:
-        self.now = report
-        self.read_again.emit()

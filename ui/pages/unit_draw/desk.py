@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from kontrollbesok.errors import UserError
 from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.touched import Touched
@@ -16,42 +15,27 @@ from kontrollbesok.services import unit_draw_papers, unit_draws, unit_protocols
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from ui.changes import Changes
+from ui.desk import DeskInTurn
 from ui.pages.unit_draw.reading import read_shown
 from ui.pages.unit_draw.rows import DrawShown
 from ui.undo_words import REDONE, UNDONE
-from ui.when_shown import WhenShown
 from ui.work import Work
 
 Change = Callable[[UnitDraw], Touched]
+_SHOWS = Touched.PLAN | Touched.VISITS | Touched.PEOPLE | Touched.SYNC
 
 
-class UnitDrawDesk(QObject):
-    """Changes are made one after the other, each of what the one before left.
+class UnitDrawDesk(DeskInTurn[DrawShown]):
+    """One of a year's draws.
 
     Signals:
-        read_again(): there is a new reading.
         verified(tuple): the mismatches; empty where the draw is what its seed gives.
-        done(str): what was done.
-        saved(object): int, milliseconds since 1970 when it was on disk.
-        failed(UserError): nothing was read, or nothing has changed.
     """
 
-    read_again = Signal()
     verified = Signal(tuple)
-    done = Signal(str)
-    saved = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
-        super().__init__()
-        self._office = office
-        self._work = work
-        self._changes = changes
-        self.now: DrawShown | None = None
-        self._waiting: list[tuple[Change, str]] = []
-        self._busy = self._telling = False
-        self._again = WhenShown(self, self.refresh)
-        changes.changed.connect(self.on_changed)
+        super().__init__(office, work, changes, _SHOWS)
 
     def refresh(self) -> None:
         """Read again."""
@@ -130,7 +114,7 @@ class UnitDrawDesk(QObject):
             draw = unit_draws.begin(self._office, now.draw.wish)
             return read_shown(self._office, now.year, draw)
 
-        self._run(job, "Ett nytt urval är påbörjat. Det förra ligger kvar")
+        self._write(job, "Ett nytt urval är påbörjat. Det förra ligger kvar")
 
     def verify(self) -> None:
         """Draw again and hold it against what is kept."""
@@ -161,27 +145,16 @@ class UnitDrawDesk(QObject):
                 f"Kontrollfilerna ligger i {place.name}",
             )
 
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if the page shows it."""
-        seen = Touched.PLAN | Touched.VISITS | Touched.PEOPLE | Touched.SYNC
-        if touched & seen and not self._telling:
-            self._again.ask()
-
     # Inside
 
     def _read(self, year: int | None, draw: str) -> None:
-        self._work.run(
-            lambda: read_shown(self._office, year, draw), self._replace, self.failed.emit
-        )
-
-    def _save(self, job: Callable[[], object], words: str) -> None:
-        self._work.run(job, lambda _result: self.done.emit(words), self.failed.emit)
+        self._work.run(lambda: read_shown(self._office, year, draw), self.show, self.failed.emit)
 
     def _do(self, change: Change, words: str) -> None:
-        """Make a change of what stands; while one is being made, the next waits."""
-        if self._busy:
-            self._waiting.append((change, words))
-            return
+        """Make a change of what stands, in its turn."""
+        self._in_turn(lambda: self._make(change, words))
+
+    def _make(self, change: Change, words: str) -> None:
         now = self.now
         if now is None:
             return
@@ -193,34 +166,11 @@ class UnitDrawDesk(QObject):
             change(draw)
             return read_shown(self._office, now.year, draw.id)
 
-        self._run(job, words)
+        self._write(job, words)
 
-    def _run(self, job: Callable[[], DrawShown], words: str) -> None:
-        self._busy = True
-
+    def _write(self, job: Callable[[], DrawShown], words: str) -> None:
         def told(now: DrawShown) -> None:
-            self._busy = False
-            self._replace(now)
-            self._tell(words)
-            if self._waiting:
-                self._do(*self._waiting.pop(0))
+            self.show(now)
+            self.tell(Touched.PLAN, words)
 
-        self._work.run(job, told, self._fail)
-
-    def _fail(self, error: UserError) -> None:
-        self._busy = False
-        self._waiting.clear()
-        self.failed.emit(error)
-        self.refresh()
-
-    def _replace(self, now: DrawShown) -> None:
-        self.now = now
-        self.read_again.emit()
-
-    def _tell(self, words: str) -> None:
-        self.saved.emit(self._office.clock.now_ms())
-        if words:
-            self.done.emit(words)
-        self._telling = True
-        self._changes.tell(Touched.PLAN)
-        self._telling = False
+        self._run(job, told)
