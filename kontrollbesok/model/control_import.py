@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kontrollbesok.model.plan import Control
-from kontrollbesok.model.risk_import import RowChange, RowRemark
-from kontrollbesok.model.risk_year import RiskYear
+from kontrollbesok.model.risk_import import Proposed, RowChange, RowRemark
 
 
 class ControlColumn(StrEnum):
@@ -57,25 +56,4 @@ class ProposedControl:
     change: RowChange
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedControls:
-    """A file held against a year's plan, to be looked at before anything is written.
-
-    `before` is the year it was held against; `not_in_file` are rows that stay as they are.
-    """
-
-    file: str
-    before: RiskYear
-    rows: tuple[ProposedControl, ...]
-    remarks: tuple[RowRemark, ...]
-    columns: frozenset[ControlColumn]
-    not_in_file: int
-
-    def count(self, change: RowChange) -> int:
-        """How many rows would do this."""
-        return sum(row.change is change for row in self.rows)
-
-    @property
-    def left_out(self) -> int:
-        """How many rows of the file are not read in."""
-        return len({remark.row for remark in self.remarks if remark.leaves_out})
+ProposedControls = Proposed[ProposedControl, ControlColumn]

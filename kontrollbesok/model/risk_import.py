@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
 
 from kontrollbesok.model.risk import Risk
 from kontrollbesok.model.risk_year import RiskYear
@@ -117,18 +118,31 @@ class ProposedRow:
     change: RowChange
 
 
+class RowOfFile(Protocol):
+    """A row that is looked at before it is taken in."""
+
+    @property
+    def change(self) -> RowChange:
+        """What it would do."""
+        ...
+
+
+Row = TypeVar("Row", bound=RowOfFile)
+Column = TypeVar("Column", bound=StrEnum)
+
+
 @dataclass(frozen=True, slots=True)
-class ProposedImport:
+class Proposed(Generic[Row, Column]):
     """A file held against a year, to be looked at before anything is written.
 
-    `before` is the year it was held against; `not_in_file` are risks that stay as they are.
+    `before` is the year it was held against; `not_in_file` are rows that stay as they are.
     """
 
     file: str
     before: RiskYear
-    rows: tuple[ProposedRow, ...]
+    rows: tuple[Row, ...]
     remarks: tuple[RowRemark, ...]
-    columns: frozenset[RiskColumn]
+    columns: frozenset[Column]
     not_in_file: int
 
     def count(self, change: RowChange) -> int:
@@ -139,3 +153,6 @@ class ProposedImport:
     def left_out(self) -> int:
         """How many rows of the file are not read in."""
         return len({remark.row for remark in self.remarks if remark.leaves_out})
+
+
+ProposedImport = Proposed[ProposedRow, RiskColumn]

@@ -24,7 +24,7 @@ from kontrollbesok.model.control_row import ControlRow, ControlSeen
 from kontrollbesok.model.ids import control_id, risk_id, year_plan_id
 from kontrollbesok.model.plan import Control
 from kontrollbesok.model.risk import Risk
-from kontrollbesok.model.risk_import import RowChange, RowFault, RowRemark
+from kontrollbesok.model.risk_import import Proposed, RowChange, RowFault, RowRemark
 from kontrollbesok.model.risk_year import Handling, RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.control_edits import methods_value, words_of, words_value
@@ -79,7 +79,7 @@ def against(before: RiskYear, read: ReadControls, file: str) -> ProposedControls
     named = {line.control.nr for line in read.lines}
     absent = sum(row.control.nr not in named for row in before.plan_rows())
     remarks = tuple(sorted(told, key=lambda remark: remark.row))
-    return ProposedControls(file, before, tuple(rows), remarks, read.columns, absent)
+    return Proposed(file, before, tuple(rows), remarks, read.columns, absent)
 
 
 def take_in(office: Office, proposed: ProposedControls) -> Touched:

@@ -15,6 +15,7 @@ from kontrollbesok.journal.operation import Operation
 from kontrollbesok.model.ids import risk_id, year_plan_id
 from kontrollbesok.model.risk import PlanMark, Risk, must_be_in_plan
 from kontrollbesok.model.risk_import import (
+    Proposed,
     ProposedImport,
     ProposedRow,
     ReadRisks,
@@ -60,7 +61,7 @@ def against(before: RiskYear, read: ReadRisks, file: str) -> ProposedImport:
     remarks = tuple(sorted((*read.remarks, *told), key=lambda remark: remark.row))
     named = {row.name for row in rows}
     absent = sum(row.row not in named for row in before.rows)
-    return ProposedImport(file, before, rows, remarks, read.columns, absent)
+    return Proposed(file, before, rows, remarks, read.columns, absent)
 
 
 def take_in(office: Office, proposed: ProposedImport) -> Touched:

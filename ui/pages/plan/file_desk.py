@@ -1,38 +1,20 @@
-"""Between a file of risks and the record: looked at first, then taken in; and saved to one."""
+"""Between a file of risks and the record."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
-from kontrollbesok.model.risk_import import ProposedImport, RowChange
+from kontrollbesok.model.risk_import import ProposedImport
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import risk_imports
-from kontrollbesok.services.export_tables import write_table
-from kontrollbesok.services.office import Office
-from ui.pages.plan.desk import RisksDesk
-from ui.pages.plan.reading import HEADS, export_lines, read_shown
+from ui.pages.plan.reading import HEADS, export_lines
 from ui.pages.plan.rows import YearShown
-from ui.work import Work
+from ui.pages.plan.year_files import YearFiles
 
 
-class RiskFiles(QObject):
-    """Beside the desk, whose year it fills.
+class RiskFiles(YearFiles[ProposedImport]):
+    """A file of a year's risks."""
 
-    Signals:
-        looked(): a file has been held against a year, and stands in `proposal`.
-        taken_in(): what the file said is written.
-        failed(UserError): nothing was read, or nothing has changed.
-    """
-
-    looked = Signal()
-    taken_in = Signal()
-    failed = Signal(object)
-
-    def __init__(self, desk: RisksDesk, office: Office, work: Work) -> None:
-        super().__init__(desk)
-        self._desk, self._office, self._work = desk, office, work
-        self.proposal: ProposedImport | None = None
-        self._path: Path | None = None
+    rows, saved, heads = "risker", "Riskerna är sparade", HEADS
 
     def year_to_fill(self) -> int:
         """The year that a file is most likely for: the one on the screen, or the next to come."""
@@ -41,53 +23,11 @@ class RiskFiles(QObject):
             return now.year
         return self._office.clock.today().year + 1
 
-    def look_at(self, path: Path, year: int) -> None:
-        """Hold a file against a year. Nothing is written."""
-        self._path = path
+    def propose(self, path: Path, year: int) -> ProposedImport:
+        return risk_imports.propose(self._office, path, year)
 
-        def told(proposal: ProposedImport) -> None:
-            self.proposal = proposal
-            self.looked.emit()
+    def write(self, proposal: ProposedImport) -> Touched:
+        return risk_imports.take_in(self._office, proposal)
 
-        self._work.run(
-            lambda: risk_imports.propose(self._office, path, year), told, self.failed.emit
-        )
-
-    def look_again(self, year: int) -> None:
-        """Hold the same file against another year."""
-        if self._path is not None:
-            self.look_at(self._path, year)
-
-    def leave(self) -> None:
-        """Nothing is taken in."""
-        self.proposal = self._path = None
-
-    def take_in(self) -> None:
-        """Write what was looked at."""
-        proposal = self.proposal
-        if proposal is None:
-            return
-
-        def told(result: tuple[Touched, YearShown]) -> None:
-            new, changed = proposal.count(RowChange.NEW), proposal.count(RowChange.CHANGED)
-            self.leave()
-            self._desk.show(result[1])
-            self.taken_in.emit()
-            self._desk.tell(result[0], f"{new} risker inlästa, {changed} ändrade")
-
-        def job() -> tuple[Touched, YearShown]:
-            touched = risk_imports.take_in(self._office, proposal)
-            return touched, read_shown(self._office, proposal.before.year)
-
-        self._work.run(job, told, self.failed.emit)
-
-    def export(self, target: Path) -> None:
-        """Write the year to a file that a spreadsheet opens, and that can be read in again."""
-        if self._desk.now is None:
-            return
-        lines = export_lines(self._desk.now.year)
-
-        def told(_nothing: object) -> None:
-            self._desk.done.emit(f"Riskerna är sparade i {target.name}")
-
-        self._work.run(lambda: write_table(HEADS, lines, target), told, self.failed.emit)
+    def lines(self, now: YearShown) -> Iterable[Sequence[str]]:
+        return export_lines(now.year)
