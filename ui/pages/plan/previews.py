@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kontrollbesok.labels_plan import methods_text
-from kontrollbesok.labels_risk import row_remark_text
+from kontrollbesok.labels_risk import row_remark_place, row_remark_text
 from kontrollbesok.model.control_import import ProposedControls
-from kontrollbesok.model.risk_import import ProposedImport, RowChange, RowRemark
+from kontrollbesok.model.risk_import import Proposed, ProposedImport, RowChange, RowRemark
+from ui.widgets.file_stage import FileLine
 
 CHANGE_TEXT = {
     RowChange.NEW: "Ny",
@@ -14,12 +16,11 @@ CHANGE_TEXT = {
     RowChange.UNCHANGED: "Som förut",
 }
 LEFT_OUT = "Läses inte in"
-Lines = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What is said of a file. `lines` begin with the row of the file, and end with what is odd.
+    """What is said of a file, of its rows, and of the `whole`. Cells end with what is odd.
 
     take  what the button that takes it in says; "" where there is nothing to take
     """
@@ -27,66 +28,61 @@ class Preview:
     year: int
     title: str
     total: str
-    remarks: tuple[RowRemark, ...]
-    lines: tuple[tuple[str, ...], ...]
+    whole: str
+    lines: tuple[FileLine, ...]
     take: str
 
 
 def risks_preview(proposal: ProposedImport) -> Preview:
     """A file of risks."""
-    said = by_row(proposal.remarks)
     found: dict[int, tuple[str, ...]] = {}
     for row in proposal.rows:
         risk = row.line.risk
         found[row.line.row] = (
-            str(row.line.row),
             "–" if risk.nr is None else str(risk.nr),
             risk.event,
             "–" if risk.likelihood is None else str(int(risk.likelihood)),
             "–" if risk.impact is None else str(int(risk.impact)),
             "–" if risk.value is None else str(risk.value),
             CHANGE_TEXT[row.change],
-            _odd(said.get(row.line.row, ())),
         )
-    taken = proposal.count(RowChange.NEW) + proposal.count(RowChange.CHANGED)
-    return Preview(
-        proposal.before.year,
-        f"{proposal.file} mot risker {proposal.before.year}",
-        _total(proposal, ("risk", "risker")),
-        proposal.remarks,
-        _with_left_out(found, said, ("", "–", "–", "–")),
-        "" if not taken else f"Läs in {taken} {'risk' if taken == 1 else 'risker'}",
-    )
+    return _preview(proposal, found, "risker", ("risk", "risker"))
 
 
 def plan_preview(proposal: ProposedControls) -> Preview:
     """A file of a plan."""
-    said = by_row(proposal.remarks)
     found: dict[int, tuple[str, ...]] = {}
     for row in proposal.rows:
         control = row.line.control
         found[row.line.row] = (
-            str(row.line.row),
             str(control.nr),
             control.title or control.activity or control.event,
             methods_text(control) or "–",
             control.responsible or "–",
             str(control.printed_value or "–"),
             CHANGE_TEXT[row.change],
-            _odd(said.get(row.line.row, ())),
         )
+    return _preview(proposal, found, "internkontrollplanen", ("rad", "rader"))
+
+
+def _preview(
+    proposal: Proposed[Any, Any],
+    found: Mapping[int, tuple[str, ...]],
+    against: str,
+    words: tuple[str, str],
+) -> Preview:
     taken = proposal.count(RowChange.NEW) + proposal.count(RowChange.CHANGED)
     return Preview(
         proposal.before.year,
-        f"{proposal.file} mot internkontrollplanen {proposal.before.year}",
-        _total(proposal, ("rad", "rader")),
-        proposal.remarks,
-        _with_left_out(found, said, ("", "–", "–", "–")),
-        "" if not taken else f"Läs in {taken} {'rad' if taken == 1 else 'rader'}",
+        f"{proposal.file} mot {against} {proposal.before.year}",
+        _total(proposal, words),
+        "\n".join(row_remark_text(one) for one in proposal.remarks if one.row == 0),
+        _lines(found, _by_row(proposal.remarks)),
+        "" if not taken else f"Läs in {taken} {words[0] if taken == 1 else words[1]}",
     )
 
 
-def by_row(remarks: Sequence[RowRemark]) -> Mapping[int, list[RowRemark]]:
+def _by_row(remarks: Sequence[RowRemark]) -> Mapping[int, list[RowRemark]]:
     """The remarks on rows, by the row; those on the whole file are left out."""
     found: dict[int, list[RowRemark]] = {}
     for remark in remarks:
@@ -95,25 +91,25 @@ def by_row(remarks: Sequence[RowRemark]) -> Mapping[int, list[RowRemark]]:
     return found
 
 
-def _odd(said: Sequence[RowRemark]) -> str:
-    return " ".join(row_remark_text(one) for one in said)
-
-
-def _with_left_out(
-    found: Mapping[int, tuple[str, ...]],
-    said: Mapping[int, Sequence[RowRemark]],
-    empty: tuple[str, ...],
-) -> tuple[tuple[str, ...], ...]:
+def _lines(
+    found: Mapping[int, tuple[str, ...]], said: Mapping[int, Sequence[RowRemark]]
+) -> tuple[FileLine, ...]:
     """The rows of the file in their order, those that are not read in too."""
-    lines = dict(found)
-    for row, remarks in said.items():
-        if row not in lines:
-            number = "–" if remarks[0].nr is None else str(remarks[0].nr)
-            lines[row] = (str(row), number, *empty, LEFT_OUT, _odd(remarks))
-    return tuple(lines[row] for row in sorted(lines))
+    lines = []
+    for row in sorted(found.keys() | said.keys()):
+        own = said.get(row, ())
+        odd = " ".join(row_remark_text(one) for one in own)
+        cells = found.get(row) or _left_out(own[0])
+        place = f"{row_remark_place(own[0])}: " if own else ""
+        lines.append(FileLine((str(row), *cells, odd), bool(own), place + odd))
+    return tuple(lines)
 
 
-def _total(proposal: ProposedImport | ProposedControls, words: tuple[str, str]) -> str:
+def _left_out(remark: RowRemark) -> tuple[str, ...]:
+    return ("–" if remark.nr is None else str(remark.nr), "", "–", "–", "–", LEFT_OUT)
+
+
+def _total(proposal: Proposed[Any, Any], words: tuple[str, str]) -> str:
     new, changed = proposal.count(RowChange.NEW), proposal.count(RowChange.CHANGED)
     parts = [f"{new} nya, {changed} ändras, {proposal.count(RowChange.UNCHANGED)} som förut."]
     if proposal.left_out:

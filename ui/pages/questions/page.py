@@ -18,7 +18,7 @@ from ui.keys import Action, Where
 from ui.pages.plan.tabs import QUESTIONS, SELF_REPORT, plan_tabs
 from ui.pages.questions.asking import AskFile, AskTarget, ask_file, ask_target
 from ui.pages.questions.desk import QuestionsDesk
-from ui.pages.questions.file_stage import FileStage
+from ui.pages.questions.file_stage import QuestionsStage
 from ui.pages.questions.list_pane import ListPane
 from ui.pages.questions.rows import BankShown
 from ui.pages.questions.side import QuestionSide
@@ -41,7 +41,7 @@ class QuestionsPage(Page):
         self.ask_file: AskFile = ask_file
         self.ask_target: AskTarget = ask_target
         self.message = MessageBar()
-        self.list, self.side, self.file = ListPane(self.message), QuestionSide(), FileStage()
+        self.list, self.side, self.file = ListPane(self.message), QuestionSide(), QuestionsStage()
         self.table, self.filter, self.search = self.list.table, self.list.filter, self.list.search
         self.split = Panes(None, self.list, self.side, widths=(300, 380))
         self._stages = QStackedWidget()
