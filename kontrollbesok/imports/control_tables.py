@@ -8,15 +8,14 @@ from typing import Final, TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.imports.columns import Layout, column_names
+from kontrollbesok.imports.columns import Layout
+from kontrollbesok.imports.named_rows import columns_of, named_rows
 from kontrollbesok.imports.risk_tables import MOST_ROWS, one_line, whole_number
-from kontrollbesok.imports.tables import find_table, preview
 from kontrollbesok.labels_content import CONTROL_LEVEL_LABEL, METHOD_LABEL, ON_DEMAND_LABEL
 from kontrollbesok.labels_report import MONTHS
 from kontrollbesok.model.code import AreaCode, QuestionCode
 from kontrollbesok.model.control_import import ControlColumn, ControlLine, ReadControls
 from kontrollbesok.model.plan import Control, ControlLevel, Method
-from kontrollbesok.model.population import ColumnMapping
 from kontrollbesok.model.risk_import import RowFault, RowRemark
 
 Code = TypeVar("Code", Method, ControlLevel)
@@ -64,21 +63,15 @@ def read_controls(path: Path) -> ReadControls:
     Raises `UserError`: COLUMN_MISSING without the number, RISKS_TOO_MANY, and as `find_table` and
     `preview`.
     """
-    table = find_table(path)
-    heading, _ = preview(table, 1)
-    reader = _Reader(_columns(Layout(column_names(heading), ColumnMapping(id=()))))
-    for row, cells in enumerate(table.records(), start=1):
-        if row > table.format.heading + 1 and any(cell.strip() for cell in cells):
-            reader.take(row, cells)
+    layout, rows = named_rows(path)
+    reader = _Reader(_columns(layout))
+    for row, cells in rows:
+        reader.take(row, cells)
     return reader.done()
 
 
 def _columns(layout: Layout) -> dict[ControlColumn, int]:
-    found: dict[ControlColumn, int] = {}
-    for column, names in NAMES.items():
-        at = next((at for name in names if (at := layout.known_as(name)) is not None), None)
-        if at is not None and at not in found.values():
-            found[column] = at
+    found = columns_of(layout, NAMES)
     if C.NUMBER not in found:
         label = NAMES[C.NUMBER][0]
         raise UserError(ErrorCode.COLUMN_MISSING, column=label, column_role=label.lower())

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.columns import Layout, column_names
-from kontrollbesok.imports.tables import find_table, preview
+from kontrollbesok.imports.columns import Layout
+from kontrollbesok.imports.named_rows import columns_of, named_rows
 from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
-from kontrollbesok.model.population import ColumnMapping
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, PlanMark, Risk
 from kontrollbesok.model.risk_import import (
     ReadRisks,
@@ -73,21 +72,15 @@ def read_risks(path: Path) -> ReadRisks:
     Raises `UserError`: COLUMN_MISSING without the undesired event, RISKS_TOO_MANY, and as
     `find_table` and `preview`.
     """
-    table = find_table(path)
-    heading, _ = preview(table, 1)
-    reader = _Reader(_columns(Layout(column_names(heading), ColumnMapping(id=()))))
-    for row, cells in enumerate(table.records(), start=1):
-        if row > table.format.heading + 1 and any(cell.strip() for cell in cells):
-            reader.take(row, cells)
+    layout, rows = named_rows(path)
+    reader = _Reader(_columns(layout))
+    for row, cells in rows:
+        reader.take(row, cells)
     return reader.done()
 
 
 def _columns(layout: Layout) -> dict[RiskColumn, int]:
-    found: dict[RiskColumn, int] = {}
-    for column, names in _NAMES.items():
-        at = next((at for name in names if (at := layout.known_as(name)) is not None), None)
-        if at is not None and at not in found.values():
-            found[column] = at
+    found = columns_of(layout, _NAMES)
     if RiskColumn.EVENT not in found:
         label = column_label(RiskColumn.EVENT)
         raise UserError(ErrorCode.COLUMN_MISSING, column=label, column_role=label.lower())

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.columns import Layout, column_names
 from kontrollbesok.imports.dates import DateError, parse_date
-from kontrollbesok.imports.tables import find_table, preview
+from kontrollbesok.imports.named_rows import columns_of, named_rows, place_of
 from kontrollbesok.labels_chart import FACT_LABEL
 from kontrollbesok.labels_content import UNIT_TYPE_LABEL
 from kontrollbesok.model.chart import Days
@@ -21,7 +20,6 @@ from kontrollbesok.model.chart_facts import Fact, UnitFacts
 from kontrollbesok.model.chart_import import ReadUnits, UnitFault, UnitLine, UnitRemark
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.cost_centre import fold_name
-from kontrollbesok.model.population import ColumnMapping
 
 # Beside the names that the program's own file has.
 _NAMES: Final[Mapping[Fact, tuple[str, ...]]] = {
@@ -70,31 +68,15 @@ def read_units(path: Path) -> ReadUnits:
     that there are and whom to turn to. Raises `UserError`: COLUMN_MISSING without the unit,
     UNITS_TOO_MANY, and as `find_table` and `preview`.
     """
-    table = find_table(path)
-    heading, _ = preview(table, 1)
-    layout = Layout(column_names(heading), ColumnMapping(id=()))
-    columns = _columns(layout)
-    person = _at(layout, _PERSON)
+    layout, rows = named_rows(path)
+    columns = columns_of(layout, {fact: (FACT_LABEL[fact], *_NAMES[fact]) for fact in _NAMES})
+    person = place_of(layout, _PERSON)
     if Fact.UNIT not in columns:
         raise UserError(ErrorCode.COLUMN_MISSING, column="Enhet", column_role="enhet")
-    reader = _Reader(columns, person, _at(layout, _ROLE))
-    for row, cells in enumerate(table.records(), start=1):
-        if row > table.format.heading + 1 and any(cell.strip() for cell in cells):
-            reader.take(row, cells)
+    reader = _Reader(columns, person, place_of(layout, _ROLE))
+    for row, cells in rows:
+        reader.take(row, cells)
     return reader.done()
-
-
-def _columns(layout: Layout) -> dict[Fact, int]:
-    found: dict[Fact, int] = {}
-    for fact, names in _NAMES.items():
-        at = _at(layout, (FACT_LABEL[fact], *names))
-        if at is not None and at not in found.values():
-            found[fact] = at
-    return found
-
-
-def _at(layout: Layout, names: Sequence[str]) -> int | None:
-    return next((at for name in names if (at := layout.known_as(name)) is not None), None)
 
 
 @dataclass
