@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
-from ui.metrics import fix_size, set_margins, set_spacing
+from ui.metrics import set_margins, set_spacing
 from ui.pages.controls.desk import ControlsDesk
 from ui.pages.controls.rows import ControlRow, Filter
 from ui.pages.controls.side_pane import SidePane
@@ -34,6 +33,7 @@ from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
 
 AskTarget = Callable[[QWidget, str], str]
@@ -69,7 +69,7 @@ class ControlsPage(Page):
             height=30,
         )
         self.filter.choose(Filter.ALL)
-        self.search = QLineEdit()
+        self.search = SearchField("Sök bland kontrollerna", width=170)
         self.export = KeyButton("Exportera", key="Ctrl+E", icon=Icon.EXPORT, height=30)
         self.ask_target: AskTarget = ask_target
         self._legend = _legend()
@@ -182,9 +182,6 @@ class ControlsPage(Page):
         self.message.say(error_text(error), Gravity.ERROR)
 
     def _centre(self) -> QWidget:
-        self.search.setPlaceholderText("Sök, Ctrl F")
-        self.search.setAccessibleName("Sök bland kontrollerna")
-        fix_size(self.search, width=170)
         centre = pane("paper")
         column = QVBoxLayout(centre)
         set_margins(column, 0, 0, 0, 0)

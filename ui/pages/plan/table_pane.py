@@ -1,17 +1,18 @@
 """The right part of Risker: filters, the table, and the chosen risk below it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.frame.place import Width
-from ui.metrics import fix_size, set_margins, set_spacing
+from ui.metrics import set_margins, set_spacing
 from ui.pages.plan.rows import Filter, RiskShown, Side, YearShown
 from ui.pages.plan.strip import RiskStrip
 from ui.pages.plan.table import RisksTable
 from ui.theme import look
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
+from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
 
 _FOR_ALL, _FOR_BUTTON = 590, 450
@@ -43,10 +44,7 @@ class TablePane(QFrame):
             height=30,
         )
         self.filter.choose(Filter.ALL)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Sök, Ctrl F")
-        self.search.setAccessibleName("Sök bland riskerna")
-        fix_size(self.search, width=130)
+        self.search = SearchField("Sök bland riskerna", width=130)
         self.new = KeyButton("Ny risk", key="Ctrl+N", height=30)
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
@@ -76,8 +74,7 @@ class TablePane(QFrame):
         """The keyboard into the search; without room the button gives way to it."""
         self.search.setVisible(True)
         self.new.setVisible(self._room() >= _FOR_ALL)
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.start()
 
     def end_search(self) -> None:
         """All risks again."""

@@ -1,15 +1,15 @@
 """The left part of Frågor: which questions are shown, the search, and the table."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_questions import (
     OPENED_BY_TEAM,
     OPENS_BY_ANSWERS,
     open_visits_text,
 )
-from ui.metrics import fix_size, set_margins, set_spacing
+from ui.metrics import set_margins, set_spacing
 from ui.pages.questions.rows import BankShown, Filter
 from ui.pages.questions.table import QuestionsTable
 from ui.theme import look
@@ -17,6 +17,7 @@ from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.warning_note import WarningNote
 
@@ -57,10 +58,7 @@ class ListPane(QFrame):
             height=30,
         )
         self.filter.choose(Filter.ALL)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Sök, Ctrl F")
-        self.search.setAccessibleName("Sök bland frågorna")
-        fix_size(self.search, width=130)
+        self.search = SearchField("Sök bland frågorna", width=130)
         self.older = WarningNote()
         self.upgrade = KeyButton("Visa vad som skiljer", key="U", height=30)
         self.read = KeyButton("Läs in", key="Ctrl+O", height=30)
@@ -96,8 +94,7 @@ class ListPane(QFrame):
     def start_search(self) -> None:
         """The keyboard into the search; without room the buttons give way to it."""
         self._fit(searching=True)
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.start()
 
     def end_search(self) -> None:
         """All questions again."""

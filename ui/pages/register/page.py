@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.labels_content import GRADE_LABEL
 from ui.frame.header import PageHeader
@@ -22,6 +22,7 @@ from ui.pages.visit_header import FINDINGS
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.glyph import OF_GRADE
 from ui.widgets.list_pane import ListPane, ListRow
+from ui.widgets.search_field import SearchField
 
 _TABS = ((MINE, "Mina"), (ALL, "Alla"), (FOLLOWED, "Uppföljs"))
 _NOTHING = {
@@ -43,9 +44,8 @@ class RegisterPage(Page):
         self._has_cases = has_cases  # of one's own: nobody else has the tab
         self._desk = desk
         self._tab = tab
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Sök avvikelse")
-        self.search.setPlaceholderText("Sök på enhet, område, ord eller läge, Ctrl+F")
+        hint = "Sök på enhet, område, ord eller läge, Ctrl+F"
+        self.search = SearchField("Sök avvikelse", hint)
         self.list = ListPane("Avvikelser")
         self.side = RegisterSide()
         self.nothing = EmptyState(Icon.FINDINGS, _NOTHING[tab], "Visa alla", "Esc")
@@ -82,7 +82,7 @@ class RegisterPage(Page):
         """Open, search, read again."""
         return {
             Action.OPEN: self._open,
-            Action.FILTER: self._search,
+            Action.FILTER: self.search.start,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self.split.toggle_right,
         }
@@ -124,10 +124,6 @@ class RegisterPage(Page):
         row = self._current()
         if row is not None:
             self.go.emit(Place(RailPage.VISITS, FINDINGS, row.visit, at=row.label))
-
-    def _search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _current(self) -> RegisterRow | None:
         key = self.list.current_key()

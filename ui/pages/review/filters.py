@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kontrollbesok.labels_content import GRADE_LABEL
 from kontrollbesok.model.grade import Grade
@@ -14,6 +14,7 @@ from ui.pages.review.cells import STANCE_WORD, STATUS_WORD
 from ui.pages.review.rows import Filter, Stance, Status
 from ui.qt import EXPANDING, FIXED
 from ui.widgets.elided_combo import ElidedCombo
+from ui.widgets.search_field import SearchField
 
 NOT_APPROVED = frozenset({Status.NEW, Status.READ, Status.CHANGED})
 
@@ -96,14 +97,11 @@ class Filters(QWidget):
             choice.setCurrentIndex(0)
 
 
-class _Search(QLineEdit):
+class _Search(SearchField):
     emptied = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Sök avvikelse")
-        self.setPlaceholderText("Sök, Ctrl F")
-        self.setClearButtonEnabled(False)
+        super().__init__("Sök avvikelse")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

@@ -141,8 +141,7 @@ class FindingsPage(Page):
 
     def search(self) -> None:
         """Go to the search."""
-        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.search.selectAll()
+        self.filters.search.start()
 
     def to_table(self) -> None:
         """Back to where the letters are keys."""

@@ -19,6 +19,7 @@ from ui.pages.sync.rows import HistoryLine, VisitLine
 from ui.pages.sync.sync_header import sync_header
 from ui.pages.sync.tabs import HISTORY
 from ui.widgets.list_pane import ListPane, ListRow
+from ui.widgets.search_field import SearchField
 
 
 class HistoryPage(Page):
@@ -33,9 +34,8 @@ class HistoryPage(Page):
         self.visits = ListPane("Besök")
         self.events = ListPane("Händelser i besöket")
         self._lines: tuple[HistoryLine, ...] = ()
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Filtrera historiken")
-        self.search.setPlaceholderText("Sök på vad, vem, dag eller osänd, Ctrl+F")
+        hint = "Sök på vad, vem, dag eller osänd, Ctrl+F"
+        self.search = SearchField("Filtrera historiken", hint)
         self.search.textChanged.connect(self._show_lines)
         events = _framed(self.events, self.search)
         self.split = Panes(_framed(self.visits), events, None, widths=(280, 0))
@@ -63,7 +63,7 @@ class HistoryPage(Page):
         return {
             Action.REFRESH: self.refresh,
             Action.LEFT_PANE: self.split.toggle_left,
-            Action.FILTER: self._search,
+            Action.FILTER: self.search.start,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -103,10 +103,6 @@ class HistoryPage(Page):
     def _show_lines(self) -> None:
         wanted = self.search.text().strip().casefold()
         self.events.show_rows([_row(line) for line in self._lines if line.has(wanted)])
-
-    def _search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
 
 def _row(line: HistoryLine) -> ListRow:

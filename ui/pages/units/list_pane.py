@@ -1,15 +1,16 @@
 """The left part of Enheter: which rows, the search, and the table."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.icons import Icon
-from ui.metrics import fix_size, set_margins, set_spacing
+from ui.metrics import set_margins, set_spacing
 from ui.pages.units.rows import ChartShown, Filter
 from ui.pages.units.table import ChartTable
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
 
 
@@ -39,10 +40,7 @@ class ChartList(QFrame):
             height=30,
         )
         self.filter.choose(Filter.ALL)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Sök, Ctrl F")
-        self.search.setAccessibleName("Sök bland enheterna")
-        fix_size(self.search, width=130)
+        self.search = SearchField("Sök bland enheterna", width=130)
         self.read = KeyButton("Läs in", key="Ctrl+O", icon=Icon.DOCUMENT, height=30)
         self.order = KeyButton("Beställ filen", height=30)
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
@@ -66,8 +64,7 @@ class ChartList(QFrame):
 
     def start_search(self) -> None:
         """The keyboard into the search."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.start()
 
     def _lay_out(self, message: MessageBar) -> None:
         column = QVBoxLayout(self)

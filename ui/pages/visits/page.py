@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
@@ -18,6 +18,7 @@ from ui.pages.visits.ready_pane import ReadyPane
 from ui.pages.visits.view_model import VisitsViewModel
 from ui.pages.visits.visits_list import VisitsList
 from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.search_field import SearchField
 
 
 class VisitsPage(Page):
@@ -39,9 +40,7 @@ class VisitsPage(Page):
         self._width = Width.WIDE
         self._warned = ""
         self.message = MessageBar()
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Filtrera besök")
-        self.search.setPlaceholderText("Filtrera på enhet eller nummer")
+        self.search = SearchField("Filtrera besök", "Filtrera på enhet eller nummer")
         self.visits = VisitsList(model)
         self.ready = ReadyPane()
         self.split = Panes(None, self._centre_pane(), self._right_pane(), widths=(0, 322))
@@ -115,8 +114,7 @@ class VisitsPage(Page):
 
     def _start_filter(self) -> None:
         self._filter_row.setVisible(True)
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.start()
 
     def _step_back(self) -> bool:
         if self.message.isVisible():
