@@ -9,6 +9,7 @@ from kontrollbesok.model.contribution import ContributionState, ContributionWord
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.services import contributions, risk_years, risks
 from tests.offices import Team
+from tests.ui.opened import opened
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui.changes import Changes
 from ui.frame.place import Width
@@ -40,18 +41,7 @@ def nadja(tmp_path):
 def page(qtbot, nadja):
     """The page over 2022."""
     desk = ContributionsDesk(nadja, AtOnce(), Changes())
-    page = ContributionsPage(desk)
-    desk.setParent(page)
-    page.said = []
-    page.noticed.connect(page.said.append)
-    qtbot.addWidget(page)
-    page.resize(1282, 600)
-    page.adapt(Width.WIDE)
-    page.show()
-    page.activateWindow()
-    desk.refresh()
-    page.first_focus().setFocus()
-    return page
+    return opened(qtbot, ContributionsPage(desk), desk)
 
 
 def states(office):

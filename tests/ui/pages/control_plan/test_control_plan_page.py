@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from kontrollbesok.model.plan import Method
 from kontrollbesok.services import risk_years, risks
 from tests.offices import Team
+from tests.ui.opened import opened
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui.changes import Changes
 from ui.frame.place import Width
@@ -30,21 +31,9 @@ def nadja(tmp_path):
 
 @pytest.fixture
 def page(qtbot, nadja):
-    """The page over 2022, with where it has led in `went`."""
+    """The page over 2022, with where it has led in `gone`."""
     desk = ControlPlanDesk(nadja, AtOnce(), Changes())
-    page = ControlPlanPage(desk, PlanFiles(desk, nadja, AtOnce()))
-    desk.setParent(page)
-    page.said, page.went = [], []
-    page.noticed.connect(page.said.append)
-    page.go.connect(page.went.append)
-    qtbot.addWidget(page)
-    page.resize(1282, 600)
-    page.adapt(Width.WIDE)
-    page.show()
-    page.activateWindow()
-    desk.refresh()
-    page.first_focus().setFocus()
-    return page
+    return opened(qtbot, ControlPlanPage(desk, PlanFiles(desk, nadja, AtOnce())), desk)
 
 
 def press(page, *keys, modifier=Qt.KeyboardModifier.NoModifier):
@@ -139,7 +128,7 @@ def test_ctrl_enter_opens_the_row_under_kontroller(page):
     page.table.go_to("28")
     QTest.keyClick(page, Key.Key_Return, CONTROL)
 
-    assert [place.subject for place in page.went] == ["ikp/2022/28"]
+    assert [place.subject for place in page.gone] == ["ikp/2022/28"]
 
 
 def test_the_plan_is_saved_so_that_it_can_be_read_in_again(page, nadja, tmp_path):

@@ -13,6 +13,7 @@ from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.risk_year import YearState
 from kontrollbesok.services import risk_years, risks
 from tests.offices import Team
+from tests.ui.opened import opened
 from ui.changes import Changes
 from ui.frame.place import Width
 from ui.pages.plan.desk import RisksDesk
@@ -41,18 +42,9 @@ def nadja(tmp_path):
 def page(qtbot, nadja):
     """The page over 2022, with what it has said in `said`."""
     desk = RisksDesk(nadja, AtOnce(), Changes())
-    page = RisksPage(desk, RiskFiles(desk, nadja, AtOnce()), lambda: date(2026, 11, 29))
-    desk.setParent(page)
-    page.said = []
-    page.noticed.connect(page.said.append)
-    qtbot.addWidget(page)
-    page.resize(1282, 600)
-    page.adapt(Width.WIDE)
-    page.show()
-    page.activateWindow()
-    desk.refresh()
-    page.first_focus().setFocus()
-    return page
+    return opened(
+        qtbot, RisksPage(desk, RiskFiles(desk, nadja, AtOnce()), lambda: date(2026, 11, 29)), desk
+    )
 
 
 def press(page, *keys, modifier=Qt.KeyboardModifier.NoModifier):

@@ -1,5 +1,7 @@
 """Årsplan › Schema by keys: the grid, a visit put in a week, moved, warned of, and the list."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,8 +15,9 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, people, unit_draws, units
 from tests.offices import Team
+from tests.ui.opened import opened
 from ui.changes import Changes
-from ui.frame.place import Place, RailPage, Width
+from ui.frame.place import Place, RailPage
 from ui.pages.schedule.desk import ScheduleDesk
 from ui.pages.schedule.page import SchedulePage
 from ui.pages.schedule.twin import DAY, NAME, ODD, words
@@ -37,8 +40,7 @@ def team(tmp_path):
     draw = unit_draws.begin(nadja, unit_draws.first_wish(nadja, 2026))
     wished = unit_draws.opened(nadja, draw)
     assert wished.wish.weighting is Weighting.EQUAL
-    smaller = {"size": 3}
-    unit_draws.set_wish(nadja, wished, type(wished.wish)(**{**_fields(wished.wish), **smaller}))
+    unit_draws.set_wish(nadja, wished, replace(wished.wish, size=3))
     unit_draws.lock(nadja, unit_draws.opened(nadja, draw))
     unit_draws.set_seed(nadja, unit_draws.opened(nadja, draw), SEED, SeedOrigin.DICE)
     return team
@@ -54,23 +56,7 @@ def nadja(team):
 def page(qtbot, nadja):
     """The page, with what it has said and where it wants to go."""
     desk = ScheduleDesk(nadja, AtOnce(), Changes())
-    page = SchedulePage(desk)
-    desk.setParent(page)
-    page.desk, page.said, page.gone = desk, [], []
-    page.noticed.connect(page.said.append)
-    page.go.connect(page.gone.append)
-    qtbot.addWidget(page)
-    page.resize(1282, 600)
-    page.adapt(Width.WIDE)
-    page.show()
-    page.activateWindow()
-    desk.refresh()
-    page.first_focus().setFocus()
-    return page
-
-
-def _fields(wish):
-    return {name: getattr(wish, name) for name in wish.__dataclass_fields__}
+    return opened(qtbot, SchedulePage(desk), desk)
 
 
 def visit_to(team, name, **plan):

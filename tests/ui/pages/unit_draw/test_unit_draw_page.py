@@ -13,6 +13,7 @@ from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.unit_draw import Weighting
 from kontrollbesok.services import people, unit_draws, units
 from tests.offices import Team
+from tests.ui.opened import opened
 from tests.verifiers import run_draw_verifier
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage, Width
@@ -54,19 +55,7 @@ def nadja(team):
 def page(qtbot, nadja):
     """The page, with what it has said and where it wants to go."""
     desk = UnitDrawDesk(nadja, AtOnce(), Changes())
-    page = UnitDrawPage(desk)
-    desk.setParent(page)
-    page.desk, page.said, page.gone = desk, [], []
-    page.noticed.connect(page.said.append)
-    page.go.connect(page.gone.append)
-    qtbot.addWidget(page)
-    page.resize(1282, 600)
-    page.adapt(Width.WIDE)
-    page.show()
-    page.activateWindow()
-    desk.refresh()
-    page.first_focus().setFocus()
-    return page
+    return opened(qtbot, UnitDrawPage(desk), desk)
 
 
 def press(page, *keys, modifier=NO):

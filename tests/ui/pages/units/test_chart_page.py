@@ -9,8 +9,9 @@ from kontrollbesok.model.chart_facts import Fact, UnitFacts
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.services import chart_edits
 from tests.offices import Team
+from tests.ui.opened import opened
 from ui.changes import Changes
-from ui.frame.place import Place, RailPage, Width
+from ui.frame.place import Place, RailPage
 from ui.pages.units.desk import ChartDesk
 from ui.pages.units.page import ChartPage, Stage
 from ui.pages.units.rows import Filter
@@ -41,19 +42,7 @@ def nadja(tmp_path):
 def page(qtbot, nadja):
     """The page, with what it has said and where it wants to go."""
     desk = ChartDesk(nadja, AtOnce(), Changes())
-    page = ChartPage(desk)
-    desk.setParent(page)
-    page.desk, page.said, page.gone = desk, [], []
-    page.noticed.connect(page.said.append)
-    page.go.connect(page.gone.append)
-    qtbot.addWidget(page)
-    page.resize(1282, 600)
-    page.adapt(Width.WIDE)
-    page.show()
-    page.activateWindow()
-    desk.refresh()
-    page.first_focus().setFocus()
-    return page
+    return opened(qtbot, ChartPage(desk), desk)
 
 
 def names(page):
