@@ -93,6 +93,14 @@ class GlyphLabel(QWidget):
         paint_glyph(painter, self._glyph, QRectF(0, top, side, side))
 
 
+def paint_leading(painter: QPainter, glyph: Glyph, place: QRectF) -> None:
+    """Paint a glyph first in a line's `place`, which begins after it from then on."""
+    side = look().px(14)
+    box = QRectF(place.left(), place.center().y() - side / 2, side, side)
+    paint_glyph(painter, glyph, box)
+    place.setLeft(box.right() + look().px(6))
+
+
 def _pen(colour: QColor, width: float) -> QPen:
     pen = QPen(colour, width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

@@ -13,7 +13,7 @@ from ui.paint import draw_text, elided
 from ui.qt import REGULAR
 from ui.theme import Text, look
 from ui.widgets.card import Card
-from ui.widgets.glyph import Glyph, paint_glyph
+from ui.widgets.glyph import Glyph, paint_leading
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.row_table import Columns, RowDelegate, RowTable, Texts
@@ -44,10 +44,7 @@ class _Delegate(RowDelegate[DocumentRequest]):
     ) -> None:
         seen = look()
         if column == _STATE:
-            side = seen.px(14)
-            box = QRectF(place.left(), rect.center().y() - side / 2, side, side)
-            paint_glyph(painter, _GLYPH[row.state], box)
-            place.setLeft(box.right() + seen.px(6))
+            paint_leading(painter, _GLYPH[row.state], place)
         font = seen.font(Text.TABLE, REGULAR)
         text = elided(words(row, column), font, place.width())
         draw_text(painter, place, text, font, seen.colours.text_primary)

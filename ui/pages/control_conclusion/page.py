@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QPlainTextEdit,
     QSpinBox,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from kontrollbesok.labels import error_text
 from kontrollbesok.labels_comparison import NONE_HERE
 from kontrollbesok.labels_sampling import not_reproducible
 from kontrollbesok.sampling.recheck import Mismatch
+from ui.asking import AskFolder, folder_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
@@ -51,12 +51,7 @@ _COMPARING = (
     KeyHint("Göm", (Action.OTHER_WAYS,), narrow=True),
 )
 MakeHeader = Callable[[str], PageHeader]
-AskFolder = Callable[[QWidget], str]
-
-
-def ask_folder(parent: QWidget) -> str:
-    """The folder that a person chooses; "" when none."""
-    return QFileDialog.getExistingDirectory(parent, "Spara kontrollfilerna i", str(Path.home()))
+ask_folder = folder_asker("Spara kontrollfilerna i")
 
 
 class ConclusionPage(Page):

@@ -12,6 +12,7 @@ from kontrollbesok.labels import error_text
 from kontrollbesok.labels_risk import decision_text
 from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.touched import Touched
+from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
@@ -23,7 +24,7 @@ from ui.pages.control_plan.file_desk import PlanFiles
 from ui.pages.control_plan.form import ControlForm
 from ui.pages.control_plan.list_pane import PlanListPane
 from ui.pages.controls.control_header import OVERVIEW
-from ui.pages.plan.asking import AskFile, AskTarget, ask_file, ask_target
+from ui.pages.plan.asking import ask_file, ask_target
 from ui.pages.plan.import_stage import PLAN_COLUMNS, ImportStage
 from ui.pages.plan.previews import plan_preview
 from ui.pages.plan.tabs import CONTROL_PLAN, RISKS, plan_tabs

@@ -1,21 +1,6 @@
-"""Which file a person means."""
+"""Asking a person for the file of a population, and where the plan is to be saved."""
 
-from collections.abc import Callable
-from pathlib import Path
+from ui.asking import PDF, file_asker, target_asker
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-AskFile = Callable[[QWidget], str]
-AskTarget = Callable[[QWidget, str], str]
-_FILES = "Uttag (*.csv *.txt *.xlsx *.xls *.ods *.xlsm);;Alla filer (*)"
-
-
-def ask_file(parent: QWidget) -> str:
-    """The file that a person chooses; "" when the dialog was left."""
-    return QFileDialog.getOpenFileName(parent, "Läs in fil", str(Path.home()), _FILES)[0]
-
-
-def ask_target(parent: QWidget, name: str) -> str:
-    """Where a person wants the plan; "" for nowhere."""
-    start = str(Path.home() / name)
-    return QFileDialog.getSaveFileName(parent, "Spara planen", start, "PDF (*.pdf)")[0]
+ask_file = file_asker("Läs in fil", "Uttag (*.csv *.txt *.xlsx *.xls *.ods *.xlsm);;Alla filer (*)")
+ask_target = target_asker("Spara planen", PDF)

@@ -1,13 +1,12 @@
 """Kontroller: the plan's rows with method, responsible role and state. Source: ux §2.4, 15."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.touched import Touched
+from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
@@ -36,13 +36,7 @@ from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
 
-AskTarget = Callable[[QWidget, str], str]
-
-
-def ask_target(parent: QWidget, name: str) -> str:
-    """Where a person wants the list; "" for nowhere."""
-    start = str(Path.home() / name)
-    return QFileDialog.getSaveFileName(parent, "Spara listan", start, "Kalkylblad (*.csv)")[0]
+ask_target = target_asker("Spara listan", SHEET)
 
 
 class ControlsPage(Page):

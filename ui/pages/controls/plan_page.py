@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_order import NOT_SAVED
+from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, Width
 from ui.keys import Action, Where
 from ui.pages.controls.control_header import ITEMS, PLAN
-from ui.pages.controls.file_dialogs import AskFile, AskTarget, ask_file, ask_target
+from ui.pages.controls.file_dialogs import ask_file, ask_target
 from ui.pages.controls.file_steps import FileSteps
 from ui.pages.controls.kept_keyboard import kept_keyboard
 from ui.pages.controls.number_box import is_number

@@ -11,6 +11,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.outcome import t2_cut_off, year_cut_off
 from kontrollbesok.model.touched import Touched
+from ui.asking import AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.place import Place, RailPage
@@ -19,7 +20,7 @@ from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.next_year.desk import NextYearDesk
 from ui.pages.next_year.rows import NextYearShown
 from ui.pages.next_year.table import OutcomeTable
-from ui.pages.plan.asking import AskTarget, ask_target
+from ui.pages.plan.asking import ask_target
 from ui.pages.plan.tabs import NEXT_YEAR, plan_tabs
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton, Kind

@@ -36,19 +36,7 @@ def read_next_year(office: Office, year: int | None = None) -> NextYearShown:
 
 def export_lines(now: NextYearShown) -> list[tuple[str, ...]]:
     """The table under `HEADS`."""
-    return [
-        (
-            row.key,
-            row.title,
-            row.visits,
-            row.findings,
-            row.major,
-            row.items,
-            row.changed,
-            row.reason,
-        )
-        for row in now.rows
-    ]
+    return [row.cells for row in now.rows]
 
 
 def _outcomes(office: Office, year: int) -> tuple[Outcome, ...]:

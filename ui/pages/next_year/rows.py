@@ -21,6 +21,12 @@ class OutcomeShown:
     proposal: Proposal | None
     taken: bool
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What its cells say, from left to right."""
+        counted = (self.visits, self.findings, self.major, self.items)
+        return (self.key, self.title, *counted, self.changed, self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class NextYearShown:

@@ -7,7 +7,7 @@ from ui.pages.next_year.rows import OutcomeShown
 from ui.paint import draw_text, elided
 from ui.qt import REGULAR, SEMIBOLD
 from ui.theme import Text, look
-from ui.widgets.glyph import Glyph, paint_glyph
+from ui.widgets.glyph import Glyph, paint_leading
 from ui.widgets.row_table import Columns, RowDelegate, RowTable, Texts
 
 NUMBER, TITLE, VISITS, FINDINGS, MAJOR, ITEMS, CHANGED, REASON = range(8)
@@ -43,10 +43,7 @@ class _OutcomeDelegate(RowDelegate[OutcomeShown]):
         seen = look()
         proposed = column == CHANGED and row.proposal is not None
         if proposed and row.taken:
-            side = seen.px(14)
-            box = QRectF(place.left(), rect.center().y() - side / 2, side, side)
-            paint_glyph(painter, Glyph.YES, box)
-            place.setLeft(box.right() + seen.px(6))
+            paint_leading(painter, Glyph.YES, place)
         font = seen.font(Text.TABLE, SEMIBOLD if proposed else REGULAR)
         ink = seen.colours.text_primary if column in (TITLE, CHANGED) else None
         text = elided(words(row, column), font, place.width())
@@ -55,16 +52,7 @@ class _OutcomeDelegate(RowDelegate[OutcomeShown]):
 
 def words(row: OutcomeShown, column: int) -> str:
     """What a cell says."""
-    return (
-        row.key,
-        row.title,
-        row.visits,
-        row.findings,
-        row.major,
-        row.items,
-        row.changed,
-        row.reason,
-    )[column]
+    return row.cells[column]
 
 
 def spoken(row: OutcomeShown) -> str:

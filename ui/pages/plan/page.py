@@ -13,12 +13,13 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.labels_risk import decision_text
 from kontrollbesok.model.touched import Touched
+from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
-from ui.pages.plan.asking import AskFile, AskTarget, ask_file, ask_target
+from ui.pages.plan.asking import ask_file, ask_target
 from ui.pages.plan.board import RiskBoard
 from ui.pages.plan.desk import RisksDesk
 from ui.pages.plan.file_desk import RiskFiles

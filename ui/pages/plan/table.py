@@ -13,7 +13,7 @@ from ui.pages.plan.rows import RiskShown
 from ui.paint import draw_text, elided
 from ui.qt import CENTRE, REGULAR, SEMIBOLD
 from ui.theme import Text, look
-from ui.widgets.glyph import Glyph, paint_glyph
+from ui.widgets.glyph import Glyph, paint_leading
 from ui.widgets.row_table import Columns, RowDelegate, RowTable, Texts
 
 NUMBER, EVENT, PROCESS, LIKELIHOOD, IMPACT, VALUE, MEASURE = range(7)
@@ -79,10 +79,7 @@ class _RiskDelegate(RowDelegate[RiskShown]):
         seen = look()
         font = seen.font(Text.TABLE, _weight(row, column))
         if column == MEASURE and (glyph := _glyph(row)) is not None:
-            side = seen.px(14)
-            box = QRectF(place.left(), rect.center().y() - side / 2, side, side)
-            paint_glyph(painter, glyph, box)
-            place.setLeft(box.right() + seen.px(6))
+            paint_leading(painter, glyph, place)
         text = words(row, column)
         if column in (EVENT, PROCESS):
             text = elided(text, font, place.width())

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.touched import Touched
+from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.pages.plan.tabs import QUESTIONS, SELF_REPORT, plan_tabs
-from ui.pages.questions.asking import AskFile, AskTarget, ask_file, ask_target
+from ui.pages.questions.asking import ask_file, ask_target
 from ui.pages.questions.desk import QuestionsDesk
 from ui.pages.questions.file_stage import QuestionsStage
 from ui.pages.questions.list_pane import ListPane

@@ -1,18 +1,19 @@
 """Att diarieföra: one row per settled visit, its package, dnr and day. Source: ux §2.8."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.registration import Registration
 from ui.announce import announce
+from ui.asking import AskFolder, folder_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
@@ -32,12 +33,7 @@ from ui.widgets.message_bar import Gravity, MessageBar
 _WIDTHS = (236, 330)
 _NOTHING = "Inget att diarieföra. Nytt kommer när en rapport är fastställd."
 _DONE = KeyHint("Klar", (Action.DONE,), narrow=True)
-AskFolder = Callable[[QWidget], str]
-
-
-def ask_folder(parent: QWidget) -> str:
-    """The folder that a person chooses; "" when none."""
-    return QFileDialog.getExistingDirectory(parent, "Spara handlingarna i", str(Path.home()))
+ask_folder = folder_asker("Spara handlingarna i")
 
 
 class RegisteringPage(Page):

@@ -1,13 +1,12 @@
 """Årsplan › Schema: units and weeks, and the chosen visit below. Source: ux §2.9."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -19,6 +18,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.schedule import day_in_week
 from kontrollbesok.model.touched import Touched
+from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.place import Place, RailPage
@@ -41,13 +41,7 @@ from ui.widgets.message_bar import Gravity, MessageBar
 _EMPTY = "Inga enheter är valda det här året. De kommer hit när urvalet är draget."
 _LEGEND = "Fet stil väntar på en dag. En grå vecka har en helgdag."
 _MIDWEEK = 2  # a week that is chosen proposes its Tuesday
-AskTarget = Callable[[QWidget, str], str]
-
-
-def ask_target(parent: QWidget, name: str) -> str:
-    """Where a person wants the schedule; "" for nowhere."""
-    start = str(Path.home() / name)
-    return QFileDialog.getSaveFileName(parent, "Spara schemat", start, "Kalkylblad (*.csv)")[0]
+ask_target = target_asker("Spara schemat", SHEET)
 
 
 class SchedulePage(Page):

@@ -12,12 +12,12 @@ from kontrollbesok.labels import error_text
 from kontrollbesok.labels_questions import report_left_text
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
+from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.pages.plan.tabs import QUESTIONS, plan_tabs
-from ui.pages.self_report.asking import AskTarget, ask_target
 from ui.pages.self_report.desk import SelfReportDesk
 from ui.pages.self_report.pane import ReportPane
 from ui.widgets.message_bar import Gravity, MessageBar
@@ -34,7 +34,7 @@ class SelfReportPage(Page):
     def __init__(self, desk: SelfReportDesk) -> None:
         super().__init__()
         self._desk = desk
-        self.ask_target: AskTarget = ask_target
+        self.ask_target: AskTarget = target_asker("Spara", SHEET)
         self.message, self.pane = MessageBar(), ReportPane()
         self.table, self.comment = self.pane.table, self.pane.comment
         whole = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from kontrollbesok.labels_unit_draw import not_the_same
 from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.recheck import Mismatch
+from ui.asking import AskFolder, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
@@ -23,7 +24,7 @@ from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.plan.tabs import UNITS, plan_tabs
-from ui.pages.unit_draw.asking import AskFolder, AskTarget, ask_folder, ask_target
+from ui.pages.unit_draw.asking import ask_folder, ask_target
 from ui.pages.unit_draw.desk import UnitDrawDesk
 from ui.pages.unit_draw.list_pane import ListPane
 from ui.pages.unit_draw.rows import Step

@@ -7,7 +7,7 @@ from ui.pages.unit_draw.rows import UnitShown
 from ui.paint import draw_text, elided
 from ui.qt import REGULAR, SEMIBOLD
 from ui.theme import Text, look
-from ui.widgets.glyph import paint_glyph
+from ui.widgets.glyph import paint_leading
 from ui.widgets.row_table import Columns, RowDelegate, RowTable, Texts
 
 PLACE, NAME, TYPE, VISITED, WEIGHT, LOT, HOW = range(7)
@@ -34,10 +34,7 @@ class _UnitDelegate(RowDelegate[UnitShown]):
     ) -> None:
         seen = look()
         if column == HOW and row.glyph is not None:
-            side = seen.px(14)
-            box = QRectF(place.left(), rect.center().y() - side / 2, side, side)
-            paint_glyph(painter, row.glyph, box)
-            place.setLeft(box.right() + seen.px(6))
+            paint_leading(painter, row.glyph, place)
         bold = column == NAME and row.chosen
         font = seen.font(Text.TABLE, SEMIBOLD if bold else REGULAR)
         text = elided(words(row, column), font, place.width())

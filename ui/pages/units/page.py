@@ -15,6 +15,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels import error_text
 from kontrollbesok.model.cost_centre import fold_name
 from kontrollbesok.model.touched import Touched
+from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes
@@ -24,7 +25,7 @@ from ui.keys import Action, Where
 from ui.pages.controls.order_stage import OrderStage
 from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.plan.tabs import CHART, plan_tabs
-from ui.pages.units.asking import AskFile, AskTarget, ask_file, ask_target
+from ui.pages.units.asking import ask_file, ask_target
 from ui.pages.units.desk import ChartDesk
 from ui.pages.units.form import UnitForm
 from ui.pages.units.import_stage import UnitsFileStage

@@ -9,7 +9,7 @@ from ui.pages.units.rows import ChartRow
 from ui.paint import draw_text, elided
 from ui.qt import REGULAR, SEMIBOLD
 from ui.theme import Text, look
-from ui.widgets.glyph import Glyph, paint_glyph
+from ui.widgets.glyph import Glyph, paint_leading
 from ui.widgets.row_table import Columns, RowDelegate, RowTable, Texts
 
 NAME, TYPE, SITE, CENTRES, CHIEF, ODD = range(6)
@@ -40,10 +40,7 @@ class _Delegate(RowDelegate[ChartRow]):
         if column == NAME:
             place.setLeft(place.left() + seen.px(_STEP) * row.depth)
         if column == ODD and row.odd:
-            side = seen.px(14)
-            box = QRectF(place.left(), rect.center().y() - side / 2, side, side)
-            paint_glyph(painter, Glyph.PARTLY, box)
-            place.setLeft(box.right() + seen.px(6))
+            paint_leading(painter, Glyph.PARTLY, place)
         bold = column == NAME and row.unit is None
         font = seen.font(Text.TABLE, SEMIBOLD if bold else REGULAR)
         text = elided(words(row, column), font, place.width())
