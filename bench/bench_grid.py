@@ -20,7 +20,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 from bench.beside_qt import compare, scroll
-from kontrollbesok.labels_control import CELL_VERDICT
+from kontrollbesok.labels.control import CELL_VERDICT
 from kontrollbesok.model.cell import Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow

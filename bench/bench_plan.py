@@ -19,7 +19,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from bench.beside_qt import compare, scroll
-from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
+from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, PlanMark, Risk, Thresholds
 from kontrollbesok.model.risk_year import RiskRow, RiskYear, YearDecision, YearState
 from ui.app import start_app

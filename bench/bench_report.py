@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kontrollbesok import labels_report as labels  # noqa: E402
+from kontrollbesok.labels import report as labels  # noqa: E402
 from kontrollbesok.model.code import Basis  # noqa: E402
 from kontrollbesok.model.grade import Grade  # noqa: E402
 from kontrollbesok.model.ids import VisitId  # noqa: E402

@@ -6,7 +6,7 @@ from ui.widgets.message_bar import Gravity, MessageBar
 
 def warn_of_clock(context: Context, message: MessageBar) -> None:
     """Say it once in a page that opens. It stops nothing."""
-    from kontrollbesok.labels import error_text
+    from kontrollbesok.labels.errors import error_text
     from kontrollbesok.services.own_clock import clock_behind
 
     fault = clock_behind(context.reading)

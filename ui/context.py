@@ -47,7 +47,7 @@ class Context:
 
     def say(self, *errors: UserError) -> None:
         """Tell of the world's faults, in the bottom bar."""
-        from kontrollbesok.labels import error_text
+        from kontrollbesok.labels.errors import error_text
 
         self.window().notice(" ".join(error_text(error) for error in errors))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.evidence import Evidence, Link, holder_of
 from ui.context import Context
 from ui.evidence_intake import EvidenceIntake, Progress

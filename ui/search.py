@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import partial
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import state_text
+from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.ids import UnitId, VisitId, control_id
 from kontrollbesok.model.people import Person, Role

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _window(Path(words[1]) if words else None)
         return _command(words)
     except UserError as error:
-        from kontrollbesok.labels import error_text
+        from kontrollbesok.labels.errors import error_text
 
         print(error_text(error), file=sys.stderr)
         return EXIT_NO

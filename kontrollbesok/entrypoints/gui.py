@@ -160,7 +160,7 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
 
 
 def _tell(kept: "WindowProgram", notices: Sequence[UserError]) -> None:
-    from kontrollbesok.labels import error_text
+    from kontrollbesok.labels.errors import error_text
 
     for notice in notices:
         kept.window.notice(error_text(notice))

@@ -6,7 +6,7 @@ So a tester still sees that the one who bought also approved, without seeing who
 from collections.abc import Iterable
 from itertools import filterfalse
 
-from kontrollbesok.labels_population import employee_label
+from kontrollbesok.labels.population import employee_label
 
 _MOST_SPELLINGS = 8_192
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.workbooks import Sheet
-from kontrollbesok.labels_questions import FIELD_HEADING, column_label
+from kontrollbesok.labels.questions import FIELD_HEADING, column_label
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.content import ContentError, decode
 from kontrollbesok.model.lint import Fault, Remark

@@ -14,7 +14,7 @@ from kontrollbesok.imports.checklists import ReadChecklist
 from kontrollbesok.imports.question_common_sheet import CommonSheet, content_remark, filled_rows
 from kontrollbesok.imports.tables import file_size
 from kontrollbesok.imports.workbooks import Sheet, is_workbook, open_sheets
-from kontrollbesok.labels_questions import SHEET_LABEL, column_label
+from kontrollbesok.labels.questions import SHEET_LABEL, column_label
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import SampleGuide
 from kontrollbesok.model.checklist import Checklist

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import Layout
 from kontrollbesok.imports.named_rows import columns_of, named_rows
-from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
+from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, PlanMark, Risk
 from kontrollbesok.model.risk_import import (
     ReadRisks,

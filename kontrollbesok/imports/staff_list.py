@@ -12,7 +12,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import Cells, Layout, column_names
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.imports.tables import find_table, preview
-from kontrollbesok.labels_population import staff_text
+from kontrollbesok.labels.population import staff_text
 from kontrollbesok.model.cost_centre import fold_name
 from kontrollbesok.model.population import ColumnMapping, ColumnRole, Period
 from kontrollbesok.model.staff import StaffMatch, StaffMember, StaffStatus

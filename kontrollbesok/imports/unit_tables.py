@@ -13,8 +13,8 @@ from typing import Any, Final
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.imports.named_rows import columns_of, named_rows, place_of
-from kontrollbesok.labels_chart import FACT_LABEL
-from kontrollbesok.labels_content import UNIT_TYPE_LABEL
+from kontrollbesok.labels.chart import FACT_LABEL
+from kontrollbesok.labels.content import UNIT_TYPE_LABEL
 from kontrollbesok.model.chart import Days
 from kontrollbesok.model.chart_facts import Fact, UnitFacts
 from kontrollbesok.model.chart_import import ReadUnits, UnitFault, UnitLine, UnitRemark

@@ -1,4 +1,4 @@
-"""What can be wrong with a question bank, and where: a code that `labels_content` has words for."""
+"""What can be wrong with a question bank, and where: a code that `labels.content` has words for."""
 
 from dataclasses import dataclass
 from enum import StrEnum

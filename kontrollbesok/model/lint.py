@@ -1,6 +1,6 @@
 """What is wrong with a question bank, found before anyone visits with it.
 
-A fault is a code with the place where it stands; `labels_content` turns it into Swedish.
+A fault is a code with the place where it stands; `labels.content` turns it into Swedish.
 """
 
 from collections.abc import Iterable, Iterator

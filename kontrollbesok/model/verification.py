@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FaultCode(StrEnum):
-    """One thing that does not hold. The sentence for each stands in `labels_proof`."""
+    """One thing that does not hold. The sentence for each stands in `labels.proof`."""
 
     # A report.
     DRAFT = "draft"

@@ -6,8 +6,8 @@ Source: avvikelse_och_rapport §4.10; ux §2.8.
 
 from collections.abc import Iterator, Sequence
 
-from kontrollbesok import labels_report as labels
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import report as labels
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.report import styles
 from kontrollbesok.report.account import Account

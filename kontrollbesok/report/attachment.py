@@ -11,7 +11,6 @@ import io
 import re
 from dataclasses import dataclass
 
-from kontrollbesok import labels_report as labels
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import (
     Json,
@@ -19,6 +18,7 @@ from kontrollbesok.journal.canonical import (
     canonical_bytes,
     parse_canonical,
 )
+from kontrollbesok.labels import report as labels
 from kontrollbesok.model.ids import BlobId, EventId, VisitId
 from kontrollbesok.report.paper.archive import Attachment
 from kontrollbesok.report.visit import Seal, VisitReport

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.document import A4_LANDSCAPE, Document, Running, Section, make_pdf
 from kontrollbesok.report.paper.fonts import Face

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.report.paper import fonts
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.document import (

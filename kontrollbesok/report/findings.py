@@ -6,7 +6,7 @@ Source: ux §2.8, picture 12.
 
 from collections.abc import Iterator
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kontrollbesok import labels_booking as labels
+from kontrollbesok.labels import booking as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.text import Text

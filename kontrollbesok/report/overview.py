@@ -5,7 +5,7 @@ Source: ux §2.8, picture 11.
 
 from collections.abc import Iterator
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.report import styles

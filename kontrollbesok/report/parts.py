@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.table import Look, Row, Table, cell, column_head, row, row_head
 from kontrollbesok.report.paper.text import Style, Text

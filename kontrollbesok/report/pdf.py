@@ -6,7 +6,7 @@ The file is PDF/A-3a and PDF/UA-1. Why it is made the way it is: docs/beslut/021
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.report.annexes import annexes
 from kontrollbesok.report.attachment import visit_attachment
 from kontrollbesok.report.findings import findings

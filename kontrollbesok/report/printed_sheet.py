@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from kontrollbesok import labels_papers as labels
+from kontrollbesok.labels import papers as labels
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.document import Document, Running, Section, make_pdf
 from kontrollbesok.report.paper.fonts import Face

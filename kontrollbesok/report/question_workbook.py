@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Any, Final
 
-from kontrollbesok.labels_questions import (
+from kontrollbesok.labels.questions import (
     FIELD_HEADING,
     SHEET_LABEL,
     VALUE_HEADING,

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kontrollbesok import labels_reply as words
-from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.labels import reply as words
+from kontrollbesok.labels.content import GRADE_LABEL
 from kontrollbesok.model import reply_fields
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId, VisitId

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kontrollbesok import labels_plan_paper as labels
+from kontrollbesok.labels import plan_paper as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.glyph import Glyph

@@ -5,7 +5,7 @@ Source: ux §2.8, picture 12; system_for_intern_kontroll §10.1 for the attest b
 
 from collections.abc import Iterator
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.fonts import Face

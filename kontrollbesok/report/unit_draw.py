@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kontrollbesok import labels_unit_draw as labels
+from kontrollbesok.labels import unit_draw as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.fonts import Face

@@ -2,15 +2,15 @@
 
 from fractions import Fraction
 
-from kontrollbesok.labels_comparison import (
+from kontrollbesok.labels.comparison import (
     ACCOUNT,
     COMPARISON,
     WAY,
     comparison_steps,
     way_sentence,
 )
-from kontrollbesok.labels_conclusion import Step, attribute_steps
-from kontrollbesok.labels_money_conclusion import money_steps
+from kontrollbesok.labels.conclusion import Step, attribute_steps
+from kontrollbesok.labels.money_conclusion import money_steps
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.report.account import Account, Fact
 from kontrollbesok.sampling.conclusion import MoneyConclusion, Outcome, Verdict

@@ -6,13 +6,14 @@ Source: docs/format §7, §8 (record.md §5); ux.md §2.8.
 import datetime as dt
 from collections.abc import Sequence
 
-from kontrollbesok import labels_attest, labels_registry
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.journal.visit_digest import visit_digest
-from kontrollbesok.labels import refusal_text
+from kontrollbesok.labels import attest as attest_words
+from kontrollbesok.labels import registry as registry_words
+from kontrollbesok.labels.refusal import refusal_text
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.remedy_mark import RemedyMark
 from kontrollbesok.model.touched import Touched
@@ -28,7 +29,7 @@ from kontrollbesok.services.visits import opened, step
 def confirm_facts(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
     """The unit's chief confirms the facts."""
     version = opened(office, visit).version
-    value: dict[str, Json] = {"statement": labels_attest.FACTS, "version": version}
+    value: dict[str, Json] = {"statement": attest_words.FACTS, "version": version}
     operation = put(office.store, "visit", visit, "facts", value)
     return record(office, Act("visit.facts", (operation,), context=visit), person_key)
 
@@ -57,7 +58,7 @@ def settle(office: Office, visit: VisitId, person_key: UserKey) -> Touched:
     stands = opened(office, visit)
     events = remedy_decisions.counting_events(office, visit)
     if remedy_decisions.change_asked(stands, events):
-        raise UserError(ErrorCode.NOT_ALLOWED, why=labels_attest.CHANGE_WAITS)
+        raise UserError(ErrorCode.NOT_ALLOWED, why=attest_words.CHANGE_WAITS)
     if any(row.aside == Reason.NEWER_VERSION for row in office.reads.aside(visit)):
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(Reason.NEWER_VERSION))
     catch_up(office)
@@ -99,9 +100,9 @@ def register(
     """
     stands = opened(office, visit)
     if dnr is not None and dnr != stands.dnr:
-        raise UserError(ErrorCode.NOT_ALLOWED, why=labels_registry.OTHER_DNR.format(dnr=stands.dnr))
+        raise UserError(ErrorCode.NOT_ALLOWED, why=registry_words.OTHER_DNR.format(dnr=stands.dnr))
     operation = step(office, stands, Step.REGISTER, dnr=stands.dnr)
-    reason = labels_registry.registered_on(day) if day is not None else None
+    reason = registry_words.registered_on(day) if day is not None else None
     return record(office, Act("visit.register", (operation,), context=visit, reason=reason))
 
 

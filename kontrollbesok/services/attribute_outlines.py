@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_control import systematic_plan_sentence
-from kontrollbesok.labels_plan_choice import prior_sentence, two_stages_sentence
-from kontrollbesok.labels_plan_sentence import extension_sentence, plan_sentence
-from kontrollbesok.labels_sampling import ItemNoun
+from kontrollbesok.labels.control import systematic_plan_sentence
+from kontrollbesok.labels.plan_choice import prior_sentence, two_stages_sentence
+from kontrollbesok.labels.plan_sentence import extension_sentence, plan_sentence
+from kontrollbesok.labels.sampling import ItemNoun
 from kontrollbesok.model.sample import LotMethod, PlannedPart, SamplePlan
 from kontrollbesok.sampling.attribute_plan import (
     AttributePlan,

@@ -11,11 +11,11 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Final
 
-from kontrollbesok import labels_booking as words
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels_registry import file_name
+from kontrollbesok.labels import booking as words
+from kontrollbesok.labels.registry import file_name
 from kontrollbesok.model.booking import Booking, LetterType, RequestState, SentLetter
 from kontrollbesok.model.ids import BlobId, VisitId, mint
 from kontrollbesok.model.schedule import Chosen

@@ -15,7 +15,7 @@ from kontrollbesok.journal.merge import in_conflict
 from kontrollbesok.journal.operation import Add, Operation, Remove, Set
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.seal import Act, seal
-from kontrollbesok.labels import refusal_text
+from kontrollbesok.labels.refusal import refusal_text
 from kontrollbesok.model.ids import CaseId, DeviceId, EventId, PersonId, StreamId, VisitId, mint
 from kontrollbesok.model.people import Person, Role
 from kontrollbesok.model.restricted_case import Facts, Opening, RestrictedCase, TimelineEntry

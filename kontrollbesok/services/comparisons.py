@@ -7,8 +7,8 @@ record by name, in the protocol with its role, and in the text as a comparison.
 from collections.abc import Collection
 from fractions import Fraction
 
-from kontrollbesok.labels_comparison import Setting, compared_sentence, said_text
-from kontrollbesok.labels_control import NOUN
+from kontrollbesok.labels.comparison import Setting, compared_sentence, said_text
+from kontrollbesok.labels.control import NOUN
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.plan_choice import ErrorModel, PlanChoices
 from kontrollbesok.model.sample import LotMethod, SampleMethod

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kontrollbesok.labels_comparison import Setting
+from kontrollbesok.labels.comparison import Setting
 from kontrollbesok.model.cell import Cell
 from kontrollbesok.model.evidence import Link, LinkKind, of_cell
 from kontrollbesok.model.grid import GridColumn, GridRow

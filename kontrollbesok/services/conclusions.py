@@ -10,10 +10,10 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels_chosen_conclusion import item_sentence, item_steps
-from kontrollbesok.labels_conclusion import chosen_sentence
-from kontrollbesok.labels_control import NOUN, strata_steps
-from kontrollbesok.labels_sampling import (
+from kontrollbesok.labels.chosen_conclusion import item_sentence, item_steps
+from kontrollbesok.labels.conclusion import chosen_sentence
+from kontrollbesok.labels.control import NOUN, strata_steps
+from kontrollbesok.labels.sampling import (
     money_sentence,
     money_steps,
     targeted_sentence,

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kontrollbesok import labels_proof as labels
 from kontrollbesok.exchange.pack import write_pack
 from kontrollbesok.journal.erasure import is_about_trust
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.labels import proof as labels
 from kontrollbesok.model.ids import BlobId, StreamId, VisitId
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.services import reports

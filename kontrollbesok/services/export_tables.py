@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from kontrollbesok import labels_proof as labels
-from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
+from kontrollbesok.labels import proof as labels
+from kontrollbesok.labels.content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit import Answer, Finding
 from kontrollbesok.services.appearing_file import write_whole

@@ -1,6 +1,6 @@
 """Beställ filen: what to ask of whoever exports a control's file."""
 
-from kontrollbesok.labels_order import order_text
+from kontrollbesok.labels.order import order_text
 from kontrollbesok.model.cost_centre_text import read_cost_centres
 from kontrollbesok.model.ids import ControlId
 from kontrollbesok.model.population import Period

@@ -8,7 +8,7 @@ from pathlib import Path
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import propose_mapping
 from kontrollbesok.imports.population import READERS, file_digest, propose, read_items
-from kontrollbesok.labels_control import NOUN
+from kontrollbesok.labels.control import NOUN
 from kontrollbesok.model.population import (
     Period,
     Population,

@@ -10,7 +10,7 @@ from typing import Final
 
 from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels_report import followed_up_text
+from kontrollbesok.labels.report import followed_up_text
 from kontrollbesok.model.ids import FindingId, VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict

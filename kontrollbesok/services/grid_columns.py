@@ -1,7 +1,7 @@
 """What is tested of each item: the question bank's attributes, or those that the plan words."""
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.labels_control import RIGHT_AMOUNT_TEXT
+from kontrollbesok.labels.control import RIGHT_AMOUNT_TEXT
 from kontrollbesok.model.attribute import SampleGuide
 from kontrollbesok.model.cell import RIGHT_AMOUNT
 from kontrollbesok.model.code import AttributeCode

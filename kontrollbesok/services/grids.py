@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from kontrollbesok.labels_control import STAFF_FACT
+from kontrollbesok.labels.control import STAFF_FACT
 from kontrollbesok.model.cell import RIGHT_AMOUNT, Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow

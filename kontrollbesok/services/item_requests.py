@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kontrollbesok.labels_order import request_text
+from kontrollbesok.labels.order import request_text
 from kontrollbesok.model.ids import SampleId, UnitId
 from kontrollbesok.model.sample import Place, SampleItem
 from kontrollbesok.services import allocations, controls, drawn_samples

@@ -9,7 +9,7 @@ from typing import Final
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
-from kontrollbesok.labels_outcome import outcome_text
+from kontrollbesok.labels.outcome import outcome_text
 from kontrollbesok.model.control_row import ControlRow
 from kontrollbesok.model.ids import control_id, risk_id, year_plan_id
 from kontrollbesok.model.outcome import Proposal

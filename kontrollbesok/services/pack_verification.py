@@ -18,7 +18,7 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.rights import judge
 from kontrollbesok.journal.verify import keys_in, vouched
-from kontrollbesok.labels import refusal_text
+from kontrollbesok.labels.refusal import refusal_text
 from kontrollbesok.model.ids import BlobId, DeviceId, EventId, OrganisationId, StreamId, VisitId
 from kontrollbesok.model.verification import Fault, FaultCode
 from kontrollbesok.model.visit_life import Step

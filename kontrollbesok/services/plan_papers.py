@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kontrollbesok import labels_plan_paper as words
-from kontrollbesok.labels_control import moment_on_paper
-from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
-from kontrollbesok.labels_recorded_plan import plan_lines
-from kontrollbesok.labels_sampling import SEED_SOURCE, grouped, percent
+from kontrollbesok.labels import plan_paper as words
+from kontrollbesok.labels.control import moment_on_paper
+from kontrollbesok.labels.population import SOURCE, kronor_text, number_text
+from kontrollbesok.labels.recorded_plan import plan_lines
+from kontrollbesok.labels.sampling import SEED_SOURCE, grouped, percent
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.plan_choice import NO_CHOICES, Sharing

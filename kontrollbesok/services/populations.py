@@ -14,7 +14,7 @@ from kontrollbesok.imports.population import file_digest, propose, read_populati
 from kontrollbesok.imports.tables import UNWATCHED, Watch
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels_control import moment_text
+from kontrollbesok.labels.control import moment_text
 from kontrollbesok.model.ids import ControlId, PopulationId, mint
 from kontrollbesok.model.population import (
     Period,

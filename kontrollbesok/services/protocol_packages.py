@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kontrollbesok import labels_protocol as labels
+from kontrollbesok.labels import protocol as labels
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.services import drawn_samples, protocols

@@ -13,7 +13,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import ReadChecklist, load_checklist
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
-from kontrollbesok.labels_questions import SHEET_LABEL
+from kontrollbesok.labels.questions import SHEET_LABEL
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.content import content_of

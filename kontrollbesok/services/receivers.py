@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kontrollbesok.labels_summary import RECEIVERS, SECTION_CHIEF
+from kontrollbesok.labels.summary import RECEIVERS, SECTION_CHIEF
 from kontrollbesok.model.chart import DivisionLevel
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.services.office import Office

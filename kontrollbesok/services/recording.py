@@ -33,7 +33,7 @@ def record(office: Office, act: Act, person_key: UserKey | None = None) -> Touch
         )
         return office.store.append(event)
     except RefusedError as refusal:
-        from kontrollbesok.labels import refusal_text  # words are many, refusals few
+        from kontrollbesok.labels.refusal import refusal_text  # words are many, refusals few
 
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(refusal.reason)) from refusal
 

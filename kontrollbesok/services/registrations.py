@@ -4,10 +4,10 @@ Written before the visit is settled, by its planners, the reviewer or the regist
 bears it. Source: ux.md §2.2, §2.8; docs/format §6.
 """
 
-from kontrollbesok import labels_summary as words
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels import summary as words
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.registration import Registration
 from kontrollbesok.model.touched import Touched

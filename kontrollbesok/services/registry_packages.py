@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
 
-from kontrollbesok import labels_registry as words
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.digest import sha256_hex
+from kontrollbesok.labels import registry as words
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import BlobId, VisitId
 from kontrollbesok.model.registration import Registration

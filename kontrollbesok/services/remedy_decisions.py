@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kontrollbesok import labels_attest as words
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels import attest as words
 from kontrollbesok.model.ids import FindingId, PersonId, VisitId
 from kontrollbesok.model.remedy_mark import RemedyMark, Stand
 from kontrollbesok.model.touched import Touched

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from kontrollbesok import labels_summary as words
-from kontrollbesok.labels_report import amount, of_asked
+from kontrollbesok.labels import summary as words
+from kontrollbesok.labels.report import amount, of_asked
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.code import AnswerType, QuestionCode

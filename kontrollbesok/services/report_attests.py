@@ -7,11 +7,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kontrollbesok import labels_attest
-from kontrollbesok import labels_summary as words
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Set, Value
 from kontrollbesok.journal.past import Past
+from kontrollbesok.labels import attest as attest_words
+from kontrollbesok.labels import summary as words
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.visit import Visit
@@ -141,4 +141,4 @@ def _line(link: _Link, event: Event, people: People) -> AttestLine:
 def _step(link: _Link, event: Event) -> str:
     """What it is about, with the words that a department's chief has sealed in it."""
     said = stated(event, "remedies").get("statement")
-    return labels_attest.step_with_comments(link.step, str(said)) if said else link.step
+    return attest_words.step_with_comments(link.step, str(said)) if said else link.step

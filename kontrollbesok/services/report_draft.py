@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kontrollbesok import labels_summary as words
 from kontrollbesok.errors import UserError
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
+from kontrollbesok.labels import summary as words
 from kontrollbesok.model.checklist import Checklist, Question
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Evidence

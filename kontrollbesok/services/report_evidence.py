@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kontrollbesok import labels_report as labels
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels import report as labels
 from kontrollbesok.model.evidence import Evidence, Link, LinkKind
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.ports.files import Files

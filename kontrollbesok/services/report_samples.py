@@ -7,10 +7,10 @@ beside it and never mixed with it, and what is needed to draw again. Source: ux 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kontrollbesok import labels_summary as words
-from kontrollbesok.labels_control import SAMPLE_METHOD
-from kontrollbesok.labels_plan_choice import choice_facts, precision_fact
-from kontrollbesok.labels_population import SOURCE
+from kontrollbesok.labels import summary as words
+from kontrollbesok.labels.control import SAMPLE_METHOD
+from kontrollbesok.labels.plan_choice import choice_facts, precision_fact
+from kontrollbesok.labels.population import SOURCE
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import GridRow
 from kontrollbesok.model.ids import SampleId, UnitId, VisitId

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels import left_text
+from kontrollbesok.labels.visit import left_text
 from kontrollbesok.model.ids import VisitId, mint
 from kontrollbesok.model.left import Left
 from kontrollbesok.model.submission import left_to_do

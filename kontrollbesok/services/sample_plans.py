@@ -10,14 +10,14 @@ from fractions import Fraction
 from math import isqrt
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_control import PART_CERTAIN, PART_KRONOR
-from kontrollbesok.labels_plan_sentence import (
+from kontrollbesok.labels.control import PART_CERTAIN, PART_KRONOR
+from kontrollbesok.labels.plan_sentence import (
     everything_sentence,
     kronor_plan_sentence,
     strata_promise,
     strata_sentence,
 )
-from kontrollbesok.labels_sampling import ItemNoun
+from kontrollbesok.labels.sampling import ItemNoun
 from kontrollbesok.model.plan_choice import NO_CHOICES, PlanChoices, Sharing
 from kontrollbesok.model.sample import LotMethod, PlannedPart, SampleMethod, SamplePlan
 from kontrollbesok.sampling.allocation import allocate_neyman, allocate_proportionally

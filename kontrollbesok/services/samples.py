@@ -11,7 +11,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels_control import NOUN
+from kontrollbesok.labels.control import NOUN
 from kontrollbesok.model.ids import PopulationId, SampleId, mint
 from kontrollbesok.model.population_record import PopulationRecord
 from kontrollbesok.model.sample import Replacement, ReplacementReason, SampleMethod, SeedOrigin

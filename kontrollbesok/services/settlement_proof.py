@@ -19,7 +19,7 @@ from kontrollbesok.journal.canonical import (
 )
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.labels_proof import PROOF_DESCRIPTION
+from kontrollbesok.labels.proof import PROOF_DESCRIPTION
 from kontrollbesok.model.ids import EventId, OrganisationId, natural
 from kontrollbesok.model.people import SETTLERS, Role
 from kontrollbesok.report.paper.archive import Attachment

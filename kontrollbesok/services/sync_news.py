@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
-from kontrollbesok.labels_sync import PLACES, QUESTIONS, counted
+from kontrollbesok.labels.sync import PLACES, QUESTIONS, counted
 from kontrollbesok.services.office import Office
 
 _Place: TypeAlias = tuple[str, str, str, str | None]  # kind, entity, group, element

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kontrollbesok.labels_control import (
+from kontrollbesok.labels.control import (
     NOUN,
     department_sentence,
     unequal_sentence,
     untested_sentence,
 )
-from kontrollbesok.labels_sampling import ItemNoun
-from kontrollbesok.labels_unit_finding import unit_sentence
+from kontrollbesok.labels.sampling import ItemNoun
+from kontrollbesok.labels.unit_finding import unit_sentence
 from kontrollbesok.model.grid import GridRow
 from kontrollbesok.model.ids import SampleId, UnitId
 from kontrollbesok.model.sample import Sample, SampleMethod

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from kontrollbesok import labels_unit_draw as words
-from kontrollbesok.labels_content import UNIT_TYPE_LABEL
-from kontrollbesok.labels_control import moment_on_paper
-from kontrollbesok.labels_protocol import (
+from kontrollbesok.labels import unit_draw as words
+from kontrollbesok.labels.content import UNIT_TYPE_LABEL
+from kontrollbesok.labels.control import moment_on_paper
+from kontrollbesok.labels.protocol import (
     BY_BROWSER,
     BY_PYTHON,
     POPULATION_FILE,
     PROTOCOL_FILE,
     READ_ME_FILE,
 )
-from kontrollbesok.labels_sampling import SEED_SOURCE, grouped
+from kontrollbesok.labels.sampling import SEED_SOURCE, grouped
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import PersonId, UnitId
 from kontrollbesok.model.unit_draw import Weighting

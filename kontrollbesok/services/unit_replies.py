@@ -11,10 +11,10 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import Final
 
-from kontrollbesok import labels_reply as words
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.reply_forms import read_reply_form
-from kontrollbesok.labels_registry import file_name
+from kontrollbesok.labels import reply as words
+from kontrollbesok.labels.registry import file_name
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched

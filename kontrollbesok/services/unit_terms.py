@@ -8,9 +8,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from kontrollbesok import labels_reply as words
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.labels import reply as words
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import VisitRemark

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.sampling.exact import decimal_of, exact
 from kontrollbesok.services.validation_cases import KINDS
 from kontrollbesok.services.validation_values import (

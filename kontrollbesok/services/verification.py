@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.visit_digest import visit_digest
-from kontrollbesok.labels import refusal_text
+from kontrollbesok.labels.refusal import refusal_text
 from kontrollbesok.model.ids import OrganisationId
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.verification import Fault, FaultCode

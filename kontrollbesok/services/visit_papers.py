@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kontrollbesok import labels_papers as words
-from kontrollbesok.labels_content import MOMENT_LABEL
-from kontrollbesok.labels_report import CLOSING
+from kontrollbesok.labels import papers as words
+from kontrollbesok.labels.content import MOMENT_LABEL
+from kontrollbesok.labels.report import CLOSING
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist, Question, by_moment
 from kontrollbesok.model.code import QuestionCode

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.entrypoints.bootstrap import Program, opened
 from kontrollbesok.entrypoints.gui import reading_office
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from ui.app import start_app
 from ui.frame.place import Place, RailPage
 from ui.pages.visit_header import CHECKLISTS

@@ -21,7 +21,7 @@ from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok.entrypoints.bootstrap import Program, opened
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.machine.places import Places
 from kontrollbesok.model.ids import DeviceId
 from kontrollbesok.model.visit import Reply

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_control import standing_sentence
+from kontrollbesok.labels.control import standing_sentence
 from kontrollbesok.model.population_record import LedgerFigure
 from kontrollbesok.model.reading import RepairKind, RowRepair
 from kontrollbesok.model.sample import SeedOrigin

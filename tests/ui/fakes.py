@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.labels_content import MOMENT_LABEL
+from kontrollbesok.labels.content import MOMENT_LABEL
 from kontrollbesok.model.checklist import (
     Question,
     acceptable_evidence,

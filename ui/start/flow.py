@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services.first_start import Begun, Step, Way, next_step, step_before
 from ui.start.code_pages import CodePage, KeptCodePage
 from ui.start.fault_pages import BackupPage, FaultPage, WayOut

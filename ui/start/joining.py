@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services import enrolment
 from kontrollbesok.services.first_start import Channel
 from ui.start.starter import Starter

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from kontrollbesok.labels import STRENGTH_TEXT
+from kontrollbesok.labels.passphrase import STRENGTH_TEXT
 from kontrollbesok.model.passphrase import (
     is_usable,
     passphrase_strength,

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from ui.metrics import set_spacing
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton, Kind

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kontrollbesok.labels_population import (
+from kontrollbesok.labels.population import (
     PROBLEM,
     SET_ASIDE,
     SOURCE,

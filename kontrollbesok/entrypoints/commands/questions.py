@@ -6,7 +6,7 @@ from pathlib import Path
 from kontrollbesok.entrypoints.commands.command import Command, argument, family
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.labels_questions import (
+from kontrollbesok.labels.questions import (
     fault_text,
     files_written,
     import_said,

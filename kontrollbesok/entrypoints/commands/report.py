@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from kontrollbesok import labels_proof as words
 from kontrollbesok.entrypoints.commands.command import Command, argument
 from kontrollbesok.entrypoints.commands.opening import program
+from kontrollbesok.labels import proof as words
 from kontrollbesok.services import reports, visits
 
 

@@ -6,10 +6,10 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from kontrollbesok import labels_sync as words
 from kontrollbesok.entrypoints.commands.command import Command, argument
 from kontrollbesok.entrypoints.commands.opening import program
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels import sync as words
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services import sync
 from kontrollbesok.services.sync import SyncResult, SyncStatus
 

@@ -13,10 +13,10 @@ from typing import Any, Final
 from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok import __version__
-from kontrollbesok import labels_proof as words
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels import proof as words
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import OrganisationId
 from kontrollbesok.model.verification import Fault
 from kontrollbesok.services.pack_verification import PackVerdict, SettledVisit, verify_pack

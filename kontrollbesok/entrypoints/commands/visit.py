@@ -8,8 +8,8 @@ from typing import Any
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
 from kontrollbesok.entrypoints.commands.opening import program
-from kontrollbesok.labels import state_text
-from kontrollbesok.labels_content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
+from kontrollbesok.labels.content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
+from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.services import visits

@@ -19,7 +19,7 @@ from db.pages import demand_whole
 from kontrollbesok.entrypoints import restoring
 from kontrollbesok.entrypoints.bootstrap import Program, opened
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.machine.log import FILE_NAME
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply

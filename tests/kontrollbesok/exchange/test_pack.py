@@ -11,7 +11,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.pack import EVENTS_FILE, MAX_LINE_BYTES, read_pack, write_pack
 from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import BlobId
 from kontrollbesok.model.people import Role
 from kontrollbesok.services import attests, reviews, visits

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.labels_conditions import CONDITION_HELP
-from kontrollbesok.labels_content import (
+from kontrollbesok.labels.conditions import CONDITION_HELP
+from kontrollbesok.labels.content import (
     ANSWER_TYPE_LABEL,
     BASIS_LABEL,
     LEVEL_HELP,

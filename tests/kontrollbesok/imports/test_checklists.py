@@ -17,7 +17,7 @@ from kontrollbesok.imports.checklists import (
     read_checklist,
     shipped_files,
 )
-from kontrollbesok.labels_content import remark_text
+from kontrollbesok.labels.content import remark_text
 from kontrollbesok.model.checklist import Checklist, QuestionCode
 from kontrollbesok.model.lint import Fault
 

@@ -13,7 +13,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import digest, load_checklist, read_checklist
 from kontrollbesok.imports.question_workbook import read_workbook
 from kontrollbesok.imports.workbooks import open_sheets
-from kontrollbesok.labels_questions import advice, remark_place
+from kontrollbesok.labels.questions import advice, remark_place
 from kontrollbesok.model.attribute import Attribute, Column, SampleGuide
 from kontrollbesok.model.checklist import (
     AnswerType,
@@ -307,7 +307,7 @@ def test_unknown_and_missing_columns_are_told(tmp_path: Path) -> None:
 
 
 def _as_rows(*questions: Question) -> list[tuple[Any, ...]]:
-    from kontrollbesok.labels_questions import column_label
+    from kontrollbesok.labels.questions import column_label
     from kontrollbesok.model.question_sheets import LAYOUTS, rows
 
     layout = LAYOUTS[0]

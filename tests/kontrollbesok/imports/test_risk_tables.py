@@ -8,7 +8,7 @@ import xlsxwriter
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.plans import load_plan
 from kontrollbesok.imports.risk_tables import MOST_ROWS, read_risks
-from kontrollbesok.labels_risk import row_remark_place, row_remark_text
+from kontrollbesok.labels.risk import row_remark_place, row_remark_text
 from kontrollbesok.model.risk import PlanMark
 from kontrollbesok.model.risk_import import RiskColumn, RowFault
 

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.unit_tables import read_units
-from kontrollbesok.labels_chart import unit_remark_place, unit_remark_text
+from kontrollbesok.labels.chart import unit_remark_place, unit_remark_text
 from kontrollbesok.model.chart import Days
 from kontrollbesok.model.chart_facts import Fact, UnitFacts
 from kontrollbesok.model.chart_import import UnitFault

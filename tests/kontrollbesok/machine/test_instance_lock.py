@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.machine.instance_lock import InstanceLock, ask_to_raise
 from tests.kontrollbesok.machine.killed import ROOT
 

@@ -13,7 +13,7 @@ from keyring.errors import KeyringLocked, NoKeyringError
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.keys import verify
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.machine.key_record import FILE_NAME, RESERVE_NAME
 from kontrollbesok.machine.key_store import KeyFolder
 from kontrollbesok.machine.keyring_secret import LONGEST_VALUE

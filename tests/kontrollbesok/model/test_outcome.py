@@ -2,7 +2,7 @@
 
 import pytest
 
-from kontrollbesok.labels_outcome import nothing_found_text, outcome_text
+from kontrollbesok.labels.outcome import nothing_found_text, outcome_text
 from kontrollbesok.model.outcome import Outcome, proposed
 from kontrollbesok.model.risk import Impact, Likelihood, PlanMark, Risk
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrollbesok.labels import STRENGTH_TEXT
+from kontrollbesok.labels.passphrase import STRENGTH_TEXT
 from kontrollbesok.model.passphrase import (
     Strength,
     is_usable,

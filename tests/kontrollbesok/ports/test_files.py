@@ -3,7 +3,7 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.ports.files import SizeAdvice, check_size
 
 MEGABYTE = 1_000_000

@@ -10,7 +10,7 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json, canonical_bytes, parse_canonical
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.report.attachment import FILE_NAME, attached_visit, visit_attachment
 from kontrollbesok.report.paper.archive import Attachment
 from kontrollbesok.report.pdf import render_pdf

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.report.closing_page import ClosingLine, ClosingPage, render_closing_page
 from tests import verapdf
 from tests.kontrollbesok.report import poppler

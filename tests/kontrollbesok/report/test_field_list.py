@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.report.field_list import FieldList, FieldMoment, FieldQuestion, render_field_list
 from tests import verapdf
 from tests.kontrollbesok.report import poppler

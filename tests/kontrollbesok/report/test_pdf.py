@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from pikepdf import pdfa
 
-from kontrollbesok import labels_report as labels
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels import report as labels
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.report.paper.archive import Attachment
 from kontrollbesok.report.pdf import render_pdf
 from kontrollbesok.report.visit import Finding, Picture, UnitReply, VisitReport

@@ -6,7 +6,7 @@ from functools import cache
 import pikepdf
 import pytest
 
-from kontrollbesok import labels_report as labels
+from kontrollbesok.labels import report as labels
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.report.pdf import render_pdf
 from tests.kontrollbesok.report.sample import visit_report

@@ -5,7 +5,7 @@ import secrets
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.sampling.seed import LEAST_DIGITS, new_seed, parse_seed, seed_from_dice
 
 DIGITS = "01382438112797316654"

@@ -8,7 +8,7 @@ from email.policy import SMTP
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_booking import DATA, PURPOSE
+from kontrollbesok.labels.booking import DATA, PURPOSE
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.model.booking import LetterType, Proposal, RequestState
 from kontrollbesok.model.chart import Contact

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_chart import FACT_LABEL, fact_texts, unit_remark_place, unit_remark_text
+from kontrollbesok.labels.chart import FACT_LABEL, fact_texts, unit_remark_place, unit_remark_text
 from kontrollbesok.model.chart import Days, DivisionLevel
 from kontrollbesok.model.chart_facts import UnitFacts, unit_facts
 from kontrollbesok.model.chart_import import UnitChange

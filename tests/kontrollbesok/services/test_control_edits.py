@@ -4,7 +4,7 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.plans import load_plan
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.plan import ControlLevel, Method
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.risk_year import Handling

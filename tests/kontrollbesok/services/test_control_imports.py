@@ -7,7 +7,7 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.control_tables import read_controls
 from kontrollbesok.imports.plans import ikp_csv
-from kontrollbesok.labels_risk import row_remark_text
+from kontrollbesok.labels.risk import row_remark_text
 from kontrollbesok.model.plan import ControlLevel, Method
 from kontrollbesok.model.risk_import import RowChange, RowFault
 from kontrollbesok.services import control_imports, risk_imports, risk_undo, risk_years, risks

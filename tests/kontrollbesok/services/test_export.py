@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.pack import read_pack
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import BlobId, VisitId
 from kontrollbesok.model.people import TieKind
 from kontrollbesok.services import people, reports

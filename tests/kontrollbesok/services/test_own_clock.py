@@ -1,7 +1,7 @@
 """A clock that was set back is said, by date or by time of day. Source: ux §7.3 E27."""
 
 from kontrollbesok.errors import ErrorCode
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services.own_clock import clock_behind
 from tests.asked import YES, press
 

@@ -19,7 +19,7 @@ from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.seal import Act, seal
-from kontrollbesok.labels_proof import fault_text
+from kontrollbesok.labels.proof import fault_text
 from kontrollbesok.model.ids import BlobId, EventId, OrganisationId, mint, natural
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.verification import FaultCode

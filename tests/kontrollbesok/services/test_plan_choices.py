@@ -8,15 +8,15 @@ from math import comb
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_conclusion import (
+from kontrollbesok.labels.conclusion import (
     attribute_figures,
     attribute_lead,
     attribute_steps,
     headline,
 )
-from kontrollbesok.labels_plan_choice import choice_facts, chosen_words, precision_fact
-from kontrollbesok.labels_sampling import ItemNoun
-from kontrollbesok.labels_sync import value_lines
+from kontrollbesok.labels.plan_choice import choice_facts, chosen_words, precision_fact
+from kontrollbesok.labels.sampling import ItemNoun
+from kontrollbesok.labels.sync import value_lines
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.plan_choice import (
     ChosenPrior,

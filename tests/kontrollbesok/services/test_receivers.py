@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kontrollbesok.labels_summary import SELECTION
+from kontrollbesok.labels.summary import SELECTION
 from kontrollbesok.model.chart_facts import UnitFacts
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.sample import SeedOrigin

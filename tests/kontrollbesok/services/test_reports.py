@@ -7,7 +7,7 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.code import AreaCode, Basis, UnitType
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import SampleId, VisitId

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_sampling import ItemNoun
+from kontrollbesok.labels.sampling import ItemNoun
 from kontrollbesok.model.cell import Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import GridColumn

@@ -3,7 +3,7 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.services.settled_check import check_settled
 from tests import whole_visit

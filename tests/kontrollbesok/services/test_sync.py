@@ -13,7 +13,7 @@ from kontrollbesok.journal.keys import Author
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.seal import Act, seal
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import EventId
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, content, people, sync

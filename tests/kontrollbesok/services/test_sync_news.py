@@ -4,7 +4,7 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services import answers, reviews
 from kontrollbesok.services.recording import put, record
 from tests.asked import NO, SBA_10, YES, press

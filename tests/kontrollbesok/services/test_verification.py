@@ -19,8 +19,8 @@ from kontrollbesok.journal.operation import Set
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.seal import Act, seal
 from kontrollbesok.journal.visit_digest import visit_digest
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_proof import fault_text
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.proof import fault_text
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import EventId, OrganisationId
 from kontrollbesok.model.people import Role

@@ -3,7 +3,7 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.checklist import Basis, Grade
 from kontrollbesok.model.condition_text import parse_condition
 from kontrollbesok.model.people import Role, TieKind

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from kontrollbesok.labels_booking import LETTER_TYPE
+from kontrollbesok.labels.booking import LETTER_TYPE
 from kontrollbesok.model.booking import LetterType, Proposal, RequestState, SentLetter
 from kontrollbesok.model.chart import Contact
 from kontrollbesok.model.ids import VisitId

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.booking import LetterType, RequestState
 from kontrollbesok.model.chart import Contact
 from ui.frame.header import PageHeader

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout
 
-from kontrollbesok.labels_booking import REQUEST_STATE
+from kontrollbesok.labels.booking import REQUEST_STATE
 from kontrollbesok.model.booking import DocumentRequest, RequestState
 from ui.metrics import fix_size, set_spacing
 from ui.pages.booking.rows import BookingShown, request_words

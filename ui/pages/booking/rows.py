@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kontrollbesok.labels_booking import LETTER_TYPE, due_text
-from kontrollbesok.labels_schedule import short_day
+from kontrollbesok.labels.booking import LETTER_TYPE, due_text
+from kontrollbesok.labels.schedule import short_day
 from kontrollbesok.model.booking import Booking, Proposal, SentLetter
 from kontrollbesok.model.chart import Contact
 from kontrollbesok.model.ids import VisitId

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from kontrollbesok.labels_sync import counted
+from kontrollbesok.labels.sync import counted
 from kontrollbesok.model.checklist import Grade, Verdict, area_of
 from kontrollbesok.model.code import Basis, QuestionCode
 from kontrollbesok.model.evidence import of_question

@@ -1,6 +1,6 @@
 """The page's wishes about evidence, granted for the question they name."""
 
-from kontrollbesok.labels import LOCKED_TEXT
+from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.visit_life import TEAM_WRITES

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from kontrollbesok.labels_content import GRADE_HINT, GRADE_LABEL
+from kontrollbesok.labels.content import GRADE_HINT, GRADE_LABEL
 from kontrollbesok.model.grade import Grade
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import VERDICT_LABEL
+from kontrollbesok.labels.content import VERDICT_LABEL
 from ui.focus_ring import ring_radius
 from ui.metrics import set_margins, set_spacing
 from ui.pages.checklists.rows import GuidanceText, LastAnswer, TimeMeter

@@ -76,7 +76,7 @@ def _page(context: Context, place: Place) -> Page:
 
 def _tell(context: Context, page: "ChecklistPage", error: UserError) -> None:
     """What was not saved stays said until it is put away: the bottom bar forgets in six seconds."""
-    from kontrollbesok.labels import error_text
+    from kontrollbesok.labels.errors import error_text
 
     if error.code in _UNSAVED:
         page.question.say_fault(error_text(error), stays=True)

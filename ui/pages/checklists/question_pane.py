@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import BASIS_LABEL
+from kontrollbesok.labels.content import BASIS_LABEL
 from kontrollbesok.model.code import Basis
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply

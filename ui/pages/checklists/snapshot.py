@@ -7,9 +7,9 @@ something that arrived behind it.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kontrollbesok.labels import LOCKED_TEXT
-from kontrollbesok.labels_conditions import alarm_text
-from kontrollbesok.labels_content import MOMENT_LABEL, VERDICT_LABEL
+from kontrollbesok.labels.conditions import alarm_text
+from kontrollbesok.labels.content import MOMENT_LABEL, VERDICT_LABEL
+from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.asked import alarm, is_live
 from kontrollbesok.model.checklist import (
     Checklist,

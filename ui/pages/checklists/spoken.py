@@ -1,6 +1,6 @@
 """How a row of the tree sounds in a screen reader."""
 
-from kontrollbesok.labels_content import BASIS_LABEL, VERDICT_LABEL
+from kontrollbesok.labels.content import BASIS_LABEL, VERDICT_LABEL
 from ui.pages.checklists.rows import GroupRow, QuestionRow
 
 _NUMBERS = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kontrollbesok.labels_content import VERDICT_LABEL
+from kontrollbesok.labels.content import VERDICT_LABEL
 from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_risk import decision_text
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.risk import decision_text
 from kontrollbesok.model.contribution import ContributionWords
 from kontrollbesok.model.touched import Touched
 from ui.frame.header import PageHeader

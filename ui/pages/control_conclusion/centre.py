@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_conclusion import errors_heading
+from kontrollbesok.labels.conclusion import errors_heading
 from ui.icons import Icon
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.control_conclusion.error_table import ErrorTable

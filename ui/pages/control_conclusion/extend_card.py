@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox
 
-from kontrollbesok import labels_extension as words
+from kontrollbesok.labels import extension as words
 from kontrollbesok.model.sample import Sample
 from kontrollbesok.services.extensions import Outlook, outlook
 from ui.metrics import fix_size, set_spacing

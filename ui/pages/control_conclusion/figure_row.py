@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_conclusion import Figure
+from kontrollbesok.labels.conclusion import Figure
 from ui.metrics import set_margins, set_spacing
 from ui.qt import NO_FOCUS
 from ui.theme import look

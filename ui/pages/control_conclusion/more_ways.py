@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok import labels_comparison as words
+from kontrollbesok.labels import comparison as words
 from kontrollbesok.sampling.limits import Side
 from ui.icons import Icon
 from ui.metrics import set_margins, set_spacing

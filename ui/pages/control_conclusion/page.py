@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kontrollbesok import labels_extension
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_comparison import NONE_HERE
-from kontrollbesok.labels_sampling import not_reproducible
+from kontrollbesok.labels import extension as extension_words
+from kontrollbesok.labels.comparison import NONE_HERE
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.sampling import not_reproducible
 from kontrollbesok.sampling.recheck import Mismatch
 from ui.asking import AskFolder, folder_asker
 from ui.frame.header import PageHeader
@@ -165,9 +165,9 @@ class ConclusionPage(Page):
     def _extend(self) -> None:
         now = self._desk.now
         if now.sample is None:
-            self.noticed.emit(labels_extension.NOT_DRAWN)
+            self.noticed.emit(extension_words.NOT_DRAWN)
         elif not now.sample.plan.can_grow:
-            self.message.say(labels_extension.NOT_POSSIBLE, Gravity.NOTICE)
+            self.message.say(extension_words.NOT_POSSIBLE, Gravity.NOTICE)
         else:
             self.centre.show_whole()
             self.centre.extension.open_for(now)

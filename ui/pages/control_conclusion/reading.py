@@ -5,14 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from kontrollbesok import labels_conclusion as words
-from kontrollbesok import labels_money_conclusion as money
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_comparison import GREW
-from kontrollbesok.labels_control import NOUN, standing_sentence
-from kontrollbesok.labels_population import SOURCE, kronor_text, number_text
-from kontrollbesok.labels_report import MONTHS
-from kontrollbesok.labels_sampling import limit_text, percent
+from kontrollbesok.labels import conclusion as words
+from kontrollbesok.labels import money_conclusion as money
+from kontrollbesok.labels.comparison import GREW
+from kontrollbesok.labels.control import NOUN, standing_sentence
+from kontrollbesok.labels.population import SOURCE, kronor_text, number_text
+from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.sampling import limit_text, percent
 from kontrollbesok.model.ids import ControlId
 from kontrollbesok.model.plan import Method
 from kontrollbesok.model.population import Period

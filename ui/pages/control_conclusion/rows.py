@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kontrollbesok.labels_conclusion import Figure, Step
+from kontrollbesok.labels.conclusion import Figure, Step
 from kontrollbesok.model.evidence import Link
 from kontrollbesok.model.ids import SampleId, VisitId
 from kontrollbesok.model.sample import Sample

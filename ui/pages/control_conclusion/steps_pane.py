@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_conclusion import Step
+from kontrollbesok.labels.conclusion import Step
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.control_conclusion.rows import ConclusionShown, ErrorRow, WayRow
 from ui.qt import LEFT, TOP

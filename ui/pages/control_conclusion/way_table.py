@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from kontrollbesok.labels_conclusion import NOTHING
+from kontrollbesok.labels.conclusion import NOTHING
 from ui.pages.control_conclusion.rows import WayRow
 from ui.paint import draw_text, elided
 from ui.qt import EXPANDING, FIXED, REGULAR, SCROLL_OFF, SEMIBOLD

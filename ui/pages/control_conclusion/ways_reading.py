@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kontrollbesok import labels_comparison as words
+from kontrollbesok.labels import comparison as words
 from kontrollbesok.services.conclusion_views import ConclusionView
 from ui.pages.control_conclusion.rows import ConclusionShown, WayRow
 

@@ -1,7 +1,7 @@
 """A year's plan as the page shows it."""
 
 from kontrollbesok.imports.control_tables import NAMES
-from kontrollbesok.labels_plan import (
+from kontrollbesok.labels.plan import (
     NOT_SAID,
     lacks_text,
     levels_text,
@@ -9,7 +9,7 @@ from kontrollbesok.labels_plan import (
     remarks_text,
     timing_text,
 )
-from kontrollbesok.labels_report import MONTHS
+from kontrollbesok.labels.report import MONTHS
 from kontrollbesok.model.control_row import ControlRow
 from kontrollbesok.model.plan import Plan, review_control
 from kontrollbesok.model.risk import must_be_in_plan

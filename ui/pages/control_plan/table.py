@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from kontrollbesok.labels_plan import NOT_SAID
+from kontrollbesok.labels.plan import NOT_SAID
 from kontrollbesok.model.risk import Thresholds
 from ui.pages.control_plan.rows import PlanRowShown
 from ui.pages.plan.table import paint_value

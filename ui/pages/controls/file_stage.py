@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_population import (
+from kontrollbesok.labels.population import (
     COLUMN_ROLE,
     DECIMAL_SIGN,
     ENCODING,

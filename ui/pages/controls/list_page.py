@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.touched import Touched
 from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_plan_choice import (
+from kontrollbesok.labels.plan_choice import (
     MODEL_HELP,
     MODEL_NAME,
     PRIOR_HELP,

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.touched import Touched
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page

@@ -1,6 +1,6 @@
 """A control's tab Översikt, made from the plan and the record. Source: ux §2.4."""
 
-from kontrollbesok.labels_control import NEXT_STEP, TO_FILE, TO_VISITS, next_sentence
+from kontrollbesok.labels.control import NEXT_STEP, TO_FILE, TO_VISITS, next_sentence
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.ids import ControlId
 from kontrollbesok.model.plan import Control, Method

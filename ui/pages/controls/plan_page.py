@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_order import NOT_SAVED
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.order import NOT_SAVED
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page

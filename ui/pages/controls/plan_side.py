@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_plan_choice import bars_words, growing_words
-from kontrollbesok.labels_sampling import exact_percent, percent
+from kontrollbesok.labels.plan_choice import bars_words, growing_words
+from kontrollbesok.labels.sampling import exact_percent, percent
 from kontrollbesok.sampling.exact import exact
 from kontrollbesok.services.sample_wishes import Outline
 from ui.icons import Icon

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels_control import NOUN
+from kontrollbesok.labels.control import NOUN
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.services import populations
 from kontrollbesok.services.sample_plans import outline

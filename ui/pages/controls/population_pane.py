@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_population import (
+from kontrollbesok.labels.population import (
     NOTE,
     SENTENCE,
     SET_ASIDE,

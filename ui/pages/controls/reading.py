@@ -1,8 +1,8 @@
 """The plan's rows and their state, made from the record. Source: ux §2.4, 15."""
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_control import METHOD, next_sentence, short_result
-from kontrollbesok.labels_population import number_text
+from kontrollbesok.labels.control import METHOD, next_sentence, short_result
+from kontrollbesok.labels.population import number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Control, Method
 from kontrollbesok.services import controls

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_population import PROBLEM, kronor_text, number_text
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.population import PROBLEM, kronor_text, number_text
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.population import (
     Population,

@@ -5,7 +5,7 @@ from secrets import randbelow
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_sampling import grouped
+from kontrollbesok.labels.sampling import grouped
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.sampling.seed import LEAST_DIGITS, new_seed
 from ui.metrics import fix_size, set_margins, set_spacing

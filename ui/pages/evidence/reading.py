@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kontrollbesok.labels import LOCKED_TEXT
-from kontrollbesok.labels_population import number_text
-from kontrollbesok.labels_report import MONTHS, WEEKDAYS, item_concerned
+from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.report import MONTHS, WEEKDAYS, item_concerned
+from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.evidence import (
     Evidence,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import GRADE_HINT, GRADE_LABEL
+from kontrollbesok.labels.content import GRADE_HINT, GRADE_LABEL
 from kontrollbesok.model.code import AreaCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId

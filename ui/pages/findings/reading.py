@@ -1,7 +1,7 @@
 """The tab's values, made from the record."""
 
-from kontrollbesok.labels import LOCKED_TEXT
-from kontrollbesok.labels_content import MOMENT_LABEL
+from kontrollbesok.labels.content import MOMENT_LABEL
+from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import VisitId

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes

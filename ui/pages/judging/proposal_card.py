@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_report import GRADE, REMEDY_MISSING
+from kontrollbesok.labels.report import GRADE, REMEDY_MISSING
 from kontrollbesok.model.remedy_mark import Stand
 from ui.focus_ring import ring_radius
 from ui.icons import Icon

@@ -8,7 +8,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kontrollbesok import labels_report as words
+from kontrollbesok.labels import report as words
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.services.office import Office
 

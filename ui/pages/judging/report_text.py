@@ -6,7 +6,7 @@ The same words as on paper, of the same `VisitReport`; Ctrl+T shows it. Source: 
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from kontrollbesok import labels_report as words
+from kontrollbesok.labels import report as words
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.report.visit import AreaResult, Finding, VisitReport
 

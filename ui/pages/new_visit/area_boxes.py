@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QCheckBox
 
-from kontrollbesok.labels_questions import turn_text
+from kontrollbesok.labels.questions import turn_text
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import UnitId

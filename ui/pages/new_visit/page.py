@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import PersonId, UnitId
 from kontrollbesok.model.overrun import Part, length_of, overrun
 from kontrollbesok.model.scope import person_minutes

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import UNIT_TYPE_LABEL
+from kontrollbesok.labels.content import UNIT_TYPE_LABEL
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import UnitId
 from kontrollbesok.ports.sample_reads import UnitRecord

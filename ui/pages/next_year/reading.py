@@ -1,7 +1,7 @@
 """A year's outcomes as the page shows them, made from the record."""
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels_outcome import nothing_found_text, outcome_text, proposal_text
+from kontrollbesok.labels.outcome import nothing_found_text, outcome_text, proposal_text
 from kontrollbesok.model.outcome import Outcome, Proposal, proposed
 from kontrollbesok.model.risk_year import RiskYear
 from kontrollbesok.services import controls, risks

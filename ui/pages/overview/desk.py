@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from kontrollbesok.labels_report import FOLLOWED_UP_WORD
+from kontrollbesok.labels.report import FOLLOWED_UP_WORD
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict

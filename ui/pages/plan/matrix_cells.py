@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from kontrollbesok.labels_risk import cell_text
+from kontrollbesok.labels.risk import cell_text
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, Thresholds
 from ui.focus_ring import paint_ring, paints_own_ring
 from ui.pages.plan.matrix_backdrop import GAP, THICK, Backdrop, is_low

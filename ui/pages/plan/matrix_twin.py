@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
-from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
-from kontrollbesok.labels_risk import cell_text
+from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
+from kontrollbesok.labels.risk import cell_text
 from ui.pages.plan.rows import Cell, RiskShown
 from ui.qt import ARROWS, SCROLL_OFF
 from ui.theme import look

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kontrollbesok.labels_plan import methods_text
-from kontrollbesok.labels_risk import row_remark_place, row_remark_text
+from kontrollbesok.labels.plan import methods_text
+from kontrollbesok.labels.risk import row_remark_place, row_remark_text
 from kontrollbesok.model.control_import import ProposedControls
 from kontrollbesok.model.risk_import import Proposed, ProposedImport, RowChange, RowRemark
 from ui.widgets.file_stage import FileLine

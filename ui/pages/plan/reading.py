@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels_content import METHOD_LABEL
+from kontrollbesok.labels.content import METHOD_LABEL
 from kontrollbesok.model.risk import Risk
 from kontrollbesok.model.risk_year import MeasureState, RiskRow, RiskYear, YearState
 from kontrollbesok.services import risk_years, risks

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
+from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.services.risk_edits import RiskWords
 from ui.metrics import gap, set_margins, set_spacing

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import IMPACT_LABEL, LIKELIHOOD_LABEL
+from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, Thresholds
 from ui.frame.place import Width
 from ui.metrics import fix_size, set_margins, set_spacing

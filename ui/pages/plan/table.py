@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 
-from kontrollbesok.labels_risk import MEASURE_TEXT
+from kontrollbesok.labels.risk import MEASURE_TEXT
 from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import MeasureState
 from ui.pages.plan.heat import value_colour

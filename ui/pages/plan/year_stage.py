@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_risk import decision_text
+from kontrollbesok.labels.risk import decision_text
 from kontrollbesok.model.risk_year import RiskRow, RiskYear
 from ui.metrics import fix_size, gap, set_margins, set_spacing
 from ui.pages.controls.day_field import day_field, read_day

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kontrollbesok.labels_questions import CHANGE_LABEL, SHEET_LABEL, fault_text
+from kontrollbesok.labels.questions import CHANGE_LABEL, SHEET_LABEL, fault_text
 from kontrollbesok.model.question_import import ProposedQuestions
 from kontrollbesok.model.question_sheets import SheetCode
 from ui.widgets.file_rows import FileColumns

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_questions import (
+from kontrollbesok.labels.questions import (
     OPENED_BY_TEAM,
     OPENS_BY_ANSWERS,
     open_visits_text,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.labels_conditions import condition_text
-from kontrollbesok.labels_content import (
+from kontrollbesok.labels.conditions import condition_text
+from kontrollbesok.labels.content import (
     ANSWER_TYPE_LABEL,
     BASIS_LABEL,
     GRADE_LABEL,
@@ -13,7 +13,7 @@ from kontrollbesok.labels_content import (
     MOMENT_LABEL,
     UNIT_TYPE_LABEL,
 )
-from kontrollbesok.labels_questions import (
+from kontrollbesok.labels.questions import (
     IN_CONFLICT,
     MARK_LABEL,
     fault_text,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_questions import change_text, taken_text, upgrade_text
+from kontrollbesok.labels.questions import change_text, taken_text, upgrade_text
 from kontrollbesok.services.bank_upgrades import Upgrade
 from ui.metrics import set_margins, set_spacing
 from ui.widgets.card import line

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import state_text
+from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.code import AreaCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.people import Person, Role

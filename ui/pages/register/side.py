@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.labels.content import GRADE_LABEL
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.register.rows import RegisterRow
 from ui.pages.samples.fact_row import FactRow

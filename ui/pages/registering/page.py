@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.imports.dates import DateError, parse_date
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.registration import Registration
 from ui.announce import announce
 from ui.asking import AskFolder, folder_asker

@@ -1,8 +1,8 @@
 """Att diarieföra's values, made from the record. Read on the writing thread."""
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_registry import NO_SECRECY, NOT_STATED
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.registry import NO_SECRECY, NOT_STATED
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import registry_packages, remedy_decisions

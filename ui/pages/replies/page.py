@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.dates import DateError, parse_date
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.unit_reply import FilledReply
 from kontrollbesok.model.working_days import after_working_days
 from ui.frame.header import PageHeader

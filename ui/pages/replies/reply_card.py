@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from kontrollbesok.labels_content import GRADE_LABEL
-from kontrollbesok.labels_reply import CHANGE
+from kontrollbesok.labels.content import GRADE_LABEL
+from kontrollbesok.labels.reply import CHANGE
 from kontrollbesok.model.unit_reply import AGREES, DISPUTES, FilledReply
 from kontrollbesok.model.visit import Finding
 from ui.metrics import set_spacing

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.working_days import working_days_until
 from kontrollbesok.services.unit_terms import REMIND_ON
 from ui.metrics import gap, set_margins, set_spacing

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok import labels_reply as words
+from kontrollbesok.labels import reply as words
 from kontrollbesok.model.reply_fields import AGREES, DISPUTES, ReplyField
 from kontrollbesok.model.unit_reply import FilledReply
 from kontrollbesok.model.visit import Finding

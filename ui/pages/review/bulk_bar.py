@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.labels.content import GRADE_LABEL
 from kontrollbesok.model.grade import Grade
 from ui.metrics import set_margins, set_spacing
 from ui.qt import ENTER_KEYS, EXPANDING, FIXED

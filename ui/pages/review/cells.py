@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from kontrollbesok import labels_reply as words
-from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.labels import reply as words
+from kontrollbesok.labels.content import GRADE_LABEL
 from ui.pages.review.rows import Column, FindingRow, Stance, Status
 
 ROW = Qt.ItemDataRole.UserRole

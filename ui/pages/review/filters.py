@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.labels.content import GRADE_LABEL
 from kontrollbesok.model.grade import Grade
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.review.cells import STANCE_WORD, STATUS_WORD

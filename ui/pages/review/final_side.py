@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.review.final_rows import FinalVisit
 from ui.pages.review.finding_texts import add_head, add_texts

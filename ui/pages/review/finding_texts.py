@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from kontrollbesok.labels_content import GRADE_LABEL
+from kontrollbesok.labels.content import GRADE_LABEL
 from ui.metrics import gap, set_spacing
 from ui.pages.review.rows import FindingRow
 from ui.widgets.elided_label import ElidedLabel

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text, state_text
-from kontrollbesok.labels_content import BASIS_LABEL
-from kontrollbesok.labels_report import MONTHS, WEEKDAYS
+from kontrollbesok.labels.content import BASIS_LABEL
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.report import MONTHS, WEEKDAYS
+from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.evidence import Evidence

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from kontrollbesok import labels_reply as words
+from kontrollbesok.labels import reply as words
 from ui.icons import Icon
 from ui.metrics import set_margins, set_spacing
 from ui.qt import TOP

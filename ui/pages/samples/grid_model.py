@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from kontrollbesok.labels_control import CELL_VERDICT
-from kontrollbesok.labels_population import TARGETED_REASON, kronor_text
+from kontrollbesok.labels.control import CELL_VERDICT
+from kontrollbesok.labels.population import TARGETED_REASON, kronor_text
 from kontrollbesok.model.cell import Cell
 from ui.pages.samples.grid_lines import GridLine
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QTableView
 
-from kontrollbesok.labels_population import TARGETED_REASON
+from kontrollbesok.labels.population import TARGETED_REASON
 from kontrollbesok.model.cell import Cell, CellVerdict
 from ui.focus_ring import paint_ring
 from ui.icons import Icon, paint_icon

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_control import REPLACEMENT_REASON
-from kontrollbesok.labels_population import TARGETED_REASON, kronor_text, number_text
-from kontrollbesok.labels_sampling import ordinal
+from kontrollbesok.labels.control import REPLACEMENT_REASON
+from kontrollbesok.labels.population import TARGETED_REASON, kronor_text, number_text
+from kontrollbesok.labels.sampling import ordinal
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import GridColumn, GridRow

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_sampling import not_reproducible
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.sampling import not_reproducible
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.recheck import Mismatch

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kontrollbesok.labels import LOCKED_TEXT
-from kontrollbesok.labels_population import number_text
-from kontrollbesok.labels_report import MONTHS
+from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow
 from kontrollbesok.model.ids import ControlId, UnitId, VisitId

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.imports.money import AmountError, parse_ore
 from kontrollbesok.imports.pasted_cells import read_block
-from kontrollbesok.labels_control import CELL_VERDICT
+from kontrollbesok.labels.control import CELL_VERDICT
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.evidence import Link, of_cell
 from kontrollbesok.model.grid import GridColumn

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.schedule import day_in_week
 from kontrollbesok.model.touched import Touched
 from ui.asking import SHEET, AskTarget, target_asker

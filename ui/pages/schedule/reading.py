@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import STATE_TEXT
-from kontrollbesok.labels_schedule import CHOSEN_LABEL, hitch_text, short_day
+from kontrollbesok.labels.schedule import CHOSEN_LABEL, hitch_text, short_day
+from kontrollbesok.labels.visit import STATE_TEXT
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.schedule import ScheduledUnit, day_in_week, week_of, weeks_in

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels_questions import REPORT_COLUMNS, report_lines
+from kontrollbesok.labels.questions import REPORT_COLUMNS, report_lines
 from kontrollbesok.model.self_report import RequirementCode, YearReport
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_questions import report_left_text
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.questions import report_left_text
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from ui.asking import SHEET, AskTarget, target_asker

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from kontrollbesok.labels_content import VERDICT_LABEL
-from kontrollbesok.labels_questions import REPORT_IN_CONFLICT, report_left_text
+from kontrollbesok.labels.content import VERDICT_LABEL
+from kontrollbesok.labels.questions import REPORT_IN_CONFLICT, report_left_text
 from kontrollbesok.model.self_report import ReportRow, YearReport
 from kontrollbesok.model.verdict import Verdict
 from ui.frame.place import Width

@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from ui.computer import Computer
 from ui.context import Context
 from ui.pages.settings.camera_card import CameraCard

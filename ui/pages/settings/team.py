@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_content import ROLE_LABEL
+from kontrollbesok.labels.content import ROLE_LABEL
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import DeviceId
 from kontrollbesok.services.team import Member
 from ui.metrics import fix_size, limit_width, set_margins, set_spacing

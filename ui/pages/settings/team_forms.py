@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kontrollbesok.labels_content import ROLE_LABEL
+from kontrollbesok.labels.content import ROLE_LABEL
 from kontrollbesok.model.people import Role
 from kontrollbesok.services.team import Member
 from ui.metrics import set_margins, set_spacing

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from kontrollbesok.labels import LOCKED_TEXT, error_text, state_text
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.visit import LOCKED_TEXT, state_text
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import VisitId

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.touched import Touched
 from ui.context import Context
 from ui.frame.header import PageHeader

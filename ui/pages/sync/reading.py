@@ -3,8 +3,8 @@
 from datetime import date
 
 from kontrollbesok.journal.refusal import Reason
-from kontrollbesok.labels import refusal_text
-from kontrollbesok.labels_sync import kind_text
+from kontrollbesok.labels.refusal import refusal_text
+from kontrollbesok.labels.sync import kind_text
 from kontrollbesok.ports.exchange import Awaited, Refused
 from kontrollbesok.services import sync
 from kontrollbesok.services.office import Office

@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import error_text
-from kontrollbesok.labels_unit_draw import not_the_same
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.unit_draw import not_the_same
 from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.recheck import Mismatch

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kontrollbesok import labels_unit_draw as words
-from kontrollbesok.labels_content import UNIT_TYPE_LABEL
-from kontrollbesok.labels_control import moment_text
-from kontrollbesok.labels_sampling import SEED_SOURCE, grouped
+from kontrollbesok.labels import unit_draw as words
+from kontrollbesok.labels.content import UNIT_TYPE_LABEL
+from kontrollbesok.labels.control import moment_text
+from kontrollbesok.labels.sampling import SEED_SOURCE, grouped
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.people import Role

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kontrollbesok.labels_content import UNIT_TYPE_LABEL
-from kontrollbesok.labels_unit_draw import WEIGHTING_LABEL
+from kontrollbesok.labels.content import UNIT_TYPE_LABEL
+from kontrollbesok.labels.unit_draw import WEIGHTING_LABEL
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.unit_draw import LONGEST_REST, DrawWish, Weighting

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from kontrollbesok.labels_chart import FACT_LABEL, fact_texts, order_text
+from kontrollbesok.labels.chart import FACT_LABEL, fact_texts, order_text
 from kontrollbesok.model.chart_facts import UnitFacts
 from kontrollbesok.model.chart_import import ProposedUnits, UnitChange
 from kontrollbesok.model.touched import Touched

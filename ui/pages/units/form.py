@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QVBoxLayout, QWidget
 
-from kontrollbesok.labels_chart import FACT_LABEL
-from kontrollbesok.labels_content import UNIT_TYPE_LABEL
+from kontrollbesok.labels.chart import FACT_LABEL
+from kontrollbesok.labels.content import UNIT_TYPE_LABEL
 from kontrollbesok.model.chart import Days
 from kontrollbesok.model.chart_facts import Fact, UnitFacts
 from kontrollbesok.model.code import UnitType

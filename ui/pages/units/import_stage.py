@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from kontrollbesok.labels_chart import FACT_LABEL, unit_remark_place, unit_remark_text
+from kontrollbesok.labels.chart import FACT_LABEL, unit_remark_place, unit_remark_text
 from kontrollbesok.model.chart_import import ProposedUnit, ProposedUnits, UnitChange, UnitRemark
 from ui.widgets.file_rows import FileColumns
 from ui.widgets.file_stage import FileLine, FileStage

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kontrollbesok.labels_chart import LEVEL_LABEL, fact_texts
+from kontrollbesok.labels.chart import LEVEL_LABEL, fact_texts
 from kontrollbesok.model.chart import Chart, ChartUnit, Chief, Division
 from kontrollbesok.model.chart_facts import UnitFacts, division_facts, unit_facts
 from kontrollbesok.model.cost_centre import fold_name

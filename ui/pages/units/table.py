@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from kontrollbesok.labels_chart import fact_text
+from kontrollbesok.labels.chart import fact_text
 from kontrollbesok.model.chart_facts import Fact
 from ui.pages.units.rows import ChartRow
 from ui.paint import draw_text, elided

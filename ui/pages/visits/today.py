@@ -6,7 +6,7 @@ Read after the first paint, in the writing thread.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kontrollbesok.labels_content import MOMENT_LABEL
+from kontrollbesok.labels.content import MOMENT_LABEL
 from kontrollbesok.model.checklist import by_moment
 from kontrollbesok.model.grid import Grid
 from kontrollbesok.services import grids, reviews

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from kontrollbesok.labels_sampling import mismatch_text
+from kontrollbesok.labels.sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.sample import SampleMethod

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from kontrollbesok.labels_sampling import mismatch_text
+from kontrollbesok.labels.sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.sample import ReplacementReason, SampleMethod

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import error_text
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services import answers, sync
 from tests.asked import NO, SBA_10, YES, press
 from tests.newer import answer_anew

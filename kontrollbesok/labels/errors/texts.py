@@ -1,0 +1,36 @@
+"""The sentences of every error, put together from those of its parts."""
+
+from kontrollbesok.errors import ErrorCode
+from kontrollbesok.labels.errors import (
+    evidence,
+    exchange,
+    files,
+    keys,
+    populations,
+    questions,
+    record,
+    report,
+    risks,
+    samples,
+    units,
+    visits,
+)
+
+_PARTS = (
+    files,
+    questions,
+    risks,
+    units,
+    record,
+    visits,
+    exchange,
+    populations,
+    samples,
+    keys,
+    evidence,
+    report,
+)
+
+ERROR_TEXT: dict[ErrorCode, str] = {
+    code: text for part in _PARTS for code, text in part.TEXT.items()
+}

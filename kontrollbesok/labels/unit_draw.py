@@ -1,0 +1,174 @@
+"""Swedish words of the draw of units: reasons, ways, and the papers that go with it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.protocol import BY_BROWSER, BY_PYTHON, POPULATION_FILE, PROTOCOL_FILE
+from kontrollbesok.model.unit_draw import Exclusion, Weighting
+from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
+
+WEIGHTING_LABEL: dict[Weighting, str] = {
+    Weighting.EQUAL: "Lika",
+    Weighting.BY_RISK: "Efter risk",
+}
+_EXCLUSION: dict[Exclusion, str] = {
+    Exclusion.NOT_VALID: "Ingen enhet på dagen",
+    Exclusion.TYPE_NOT_CHOSEN: "Typen är inte vald",
+    Exclusion.MANS_TEAM: "Bemannar teamet",
+    Exclusion.TEAM_TIED: "Hela teamet har jäv",
+    Exclusion.VISIT_PLANNED: "Har ett besök planerat",
+    Exclusion.VISITED_LATELY: "Besökt nyligen",
+}
+BY_RULE = "Slumpad, treårsregeln"
+BY_LOT = "Slumpad"
+TARGETED = "Riktad"
+NEXT = "Nästa i tur"
+NEVER = "Aldrig"
+
+UNITS_FILE = "enheter.csv"
+PAPER_FILE = "urval.pdf"
+UNIT_COLUMNS = (
+    "Plats",
+    "Enhet",
+    "Typ",
+    "Senast besökt",
+    "Vikt",
+    "Vikten bygger på",
+    "Hur",
+    "Lott",
+    "Skäl",
+    "Beteckning",
+)
+
+PAPER = "Urval av enheter"
+HOW = "Så drogs de"
+DRAWN = "Dragna med lott"
+CHOSEN = "Riktat valda"
+RESERVES = "Nästa i tur"
+EXCLUDED = "Undantagna"
+WITNESSES = "Vittnen"
+NOT_DRAWN = "Inte draget"
+DRAWN_COLUMNS = ("Plats", "Enhet", "Typ", "Senast besökt", "Vikt", "Lott", "Hur")
+TARGETED_COLUMNS = ("Enhet", "Typ", "Skäl")
+WEIGHT_COLUMNS = ("Enhet", "Vikt", "Bygger på")
+EXCLUDED_COLUMNS = ("Enhet", "Typ", "Skäl")
+WEIGHTS = "Vikter"
+WITNESS_FIELDS = ("Namn", "Befattning", "Namnteckning", "Datum")
+WITNESS_LINE = (
+    "Vi såg att listan var låst innan startvärdet sattes, och att startvärdet ovan är det som "
+    "kom fram."
+)
+ONE_ORDER = (
+    "Enheter som inte har besökts på tre år dras först, därefter de övriga. Lotten följer av "
+    "startvärdet och enhetens beteckning, och av vikten där sådan används. Vem som helst kan dra "
+    "om urvalet med filerna som hör till."
+)
+
+_READ_ME = """\
+Kontrollfiler för urvalet av enheter {year}
+
+{drawn} enheter är dragna ur {units}. Här ligger det som behövs för att dra om urvalet utan
+programmet.
+
+  {protocol}       startvärdet, urvalet, vikterna, de undantagna och de riktade
+  {population}       listan: enhetens beteckning och vikt, en rad för varje enhet
+  {csv}         samma lista med enheternas namn, för ett kalkylblad
+  {paper}           protokollet på papper, med plats för två vittnen
+  {browser}  öppna i en webbläsare, välj de två första filerna. Behöver inget nät.
+  {python}    python {python} {protocol} {population}
+
+Listans fingeravtryck (SHA-256): {sha256}
+Hur urvalet dras står i docs/stickprov.md, som följer med programmet.
+"""
+
+
+def exclusion_text(why: Exclusion, since: dt.date | None) -> str:
+    """Why a unit is left out: "Besökt nyligen, 2025-05-06"."""
+    words = _EXCLUSION[why]
+    return f"{words}, {since.isoformat()}" if since else words
+
+
+def visited_text(visited: dt.date | None) -> str:
+    """The latest visit, or that there is none."""
+    return visited.isoformat() if visited else NEVER
+
+
+def lot_text(lot: str) -> str:
+    """A lot as people read it: nine decimals of a ticket or of an arrival."""
+    shown = f"{Decimal(lot):.9f}" if "e" in lot else lot[:11]
+    return shown.replace(".", ",")
+
+
+def drawn_sentence(drawn: int, units: int, due: int, targeted: int) -> str:
+    """What came of it, in a sentence or two."""
+    words = f"{number_text(drawn)} av {number_text(units)} enheter är dragna med lott."
+    if due:
+        words += f" {number_text(due)} av dem är dragna enligt treårsregeln."
+    if targeted:
+        words += f" {number_text(targeted)} till är riktat {'vald' if targeted == 1 else 'valda'}."
+    return words
+
+
+def listed_sentence(units: int, due: int, excluded: int, size: int) -> str:
+    """What there is to draw among, while the list can be changed."""
+    words = f"{number_text(units)} att dra bland, {number_text(excluded)} undantagna."
+    if not due:
+        return words
+    if due > size:
+        more = f"fler än de {number_text(size)} som dras"
+        return f"{words} {number_text(due)} ska besökas enligt treårsregeln, {more}."
+    return f"{words} {number_text(due)} ska besökas enligt treårsregeln och dras först."
+
+
+def locked_sentence(size: int, units: int) -> str:
+    """What is to be drawn, before it is."""
+    return f"{number_text(size)} av {number_text(units)} enheter ska dras. Listan är låst."
+
+
+def rest_text(years: int) -> str:
+    """Which visits keep a unit out."""
+    if not years:
+        return "besökta samma år"
+    return f"besökta samma år eller {'året före' if years == 1 else 'de två åren före'}"
+
+
+def paper_title(year: int) -> str:
+    """The title of the file."""
+    return f"{PAPER} {year}"
+
+
+def read_me(year: int, drawn: int, units: int, sha256: str) -> str:
+    """What the folder holds, for whoever gets it."""
+    return _READ_ME.format(
+        year=year,
+        drawn=number_text(drawn),
+        units=number_text(units),
+        sha256=sha256,
+        protocol=PROTOCOL_FILE,
+        population=POPULATION_FILE,
+        csv=UNITS_FILE,
+        paper=PAPER_FILE,
+        browser=BY_BROWSER,
+        python=BY_PYTHON,
+    )
+
+
+def folder_name(year: int) -> str:
+    """What the folder is called where it is put."""
+    return f"Urval av enheter {year}"
+
+
+def not_the_same(mismatches: Iterable[Mismatch]) -> str:
+    """That a draw is not what its seed gives: what is safe, what to do, and what differs."""
+    what = " ".join(
+        "Listan är inte den som låstes."
+        if one.kind in (MismatchKind.POPULATION, MismatchKind.PART)
+        else "Startvärdet ger andra enheter."
+        for one in {one.kind: one for one in mismatches}.values()
+    )
+    return (
+        "Urvalet går inte att återskapa från startvärdet. Allt är sparat. "
+        f"Planera inga besök av det och gör ett nytt urval. {what}"
+    )
