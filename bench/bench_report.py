@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kontrollbesok.labels import report as labels  # noqa: E402
+from kontrollbesok.labels.numbers import amount  # noqa: E402
 from kontrollbesok.model.code import Basis  # noqa: E402
 from kontrollbesok.model.grade import Grade  # noqa: E402
 from kontrollbesok.model.ids import VisitId  # noqa: E402
@@ -156,8 +157,8 @@ def bare_reportlab(photos: list[Path]) -> bytes:
     for i in said.annexes.draws[0].items:
         assert i.day
         assert i.amount_ore is not None
-        amount, verdict = labels.amount(i.amount_ore), labels.ITEM_VERDICT[i.verdict]
-        drawn.append([str(i.order), i.item, i.day.isoformat(), amount, verdict])
+        kronor, verdict = amount(i.amount_ore), labels.ITEM_VERDICT[i.verdict]
+        drawn.append([str(i.order), i.item, i.day.isoformat(), kronor, verdict])
     story.append(table(drawn, [40, 130, 62, 72, 150]))
     stream = io.BytesIO()
     SimpleDocTemplate(stream, pageCompression=1, initialFontName="SourceSans3-Regular").build(story)

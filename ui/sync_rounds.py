@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.frozen import dataclass
-from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office

@@ -19,7 +19,7 @@ from kontrollbesok.entrypoints.bootstrap import Program, in_use
 from kontrollbesok.entrypoints.holding import Held, key_folder, open_keys
 from kontrollbesok.entrypoints.restoring import restore_in, restore_keys
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.device import device_label
+from kontrollbesok.labels.genitive import device_label
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.machine.disk_fault import disk_faults

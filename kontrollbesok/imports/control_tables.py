@@ -12,7 +12,7 @@ from kontrollbesok.imports.columns import Layout
 from kontrollbesok.imports.named_rows import columns_of, named_rows
 from kontrollbesok.imports.risk_tables import MOST_ROWS, one_line, whole_number
 from kontrollbesok.labels.content import CONTROL_LEVEL_LABEL, METHOD_LABEL, ON_DEMAND_LABEL
-from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.model.code import AreaCode, QuestionCode
 from kontrollbesok.model.control_import import ControlColumn, ControlLine, ReadControls
 from kontrollbesok.model.plan import Control, ControlLevel, Method

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from kontrollbesok.labels.report import date_in_words, weekday_in_words
+from kontrollbesok.labels.dates import date_in_words, weekday_in_words
 from kontrollbesok.model.booking import LetterType, Proposal, RequestState
 
 REQUEST_STATE: Final[dict[RequestState, str]] = {

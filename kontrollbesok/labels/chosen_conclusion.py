@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.plan_choice import points, points_over, prior_text
-from kontrollbesok.labels.population import number_text
 from kontrollbesok.labels.sampling import (
     MODEL,
     WITHHELD,

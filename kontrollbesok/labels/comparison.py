@@ -15,7 +15,7 @@ from kontrollbesok.labels.comparison_steps import (
 )
 from kontrollbesok.labels.conclusion import NOTHING, Step
 from kontrollbesok.labels.money_conclusion import at_most_kronor
-from kontrollbesok.labels.population import kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.labels.sampling import ItemNoun, exact_percent, percent
 from kontrollbesok.sampling.comparison import Comparison, Way
 from kontrollbesok.sampling.exact import decimal_of

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from kontrollbesok.labels.conclusion import Step
 from kontrollbesok.labels.money_conclusion import about_kronor
-from kontrollbesok.labels.population import kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.labels.sampling import exact_percent, percent
 from kontrollbesok.sampling.chance import ErrorModel, Hypergeometric
 from kontrollbesok.sampling.comparison import Comparison, Way

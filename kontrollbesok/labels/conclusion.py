@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kontrollbesok.labels.chosen_conclusion import PRECISE
+from kontrollbesok.labels.numbers import number_in_words, number_text
 from kontrollbesok.labels.plan_choice import points, points_over, prior_text
-from kontrollbesok.labels.population import number_text
-from kontrollbesok.labels.report import number_in_words
 from kontrollbesok.labels.sampling import (
     MODEL,
     ItemNoun,

@@ -6,7 +6,7 @@ Source: ux §2.4.
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import ItemNoun, ordinal
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.control import ControlStanding, ControlState

@@ -5,7 +5,7 @@ Source: ux §2.4.
 
 from decimal import ROUND_DOWN, Decimal
 
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import NBSP, exact_percent
 
 NOT_NEEDED = "Felen håller sig under gränsen. Urvalet behöver inte utökas."

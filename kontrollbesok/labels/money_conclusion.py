@@ -14,7 +14,7 @@ from kontrollbesok.labels.conclusion import (
     found_words,
     preliminary_lead,
 )
-from kontrollbesok.labels.population import kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.labels.sampling import ItemNoun, exact_percent, percent
 from kontrollbesok.sampling.conclusion import MoneyConclusion, Verdict
 from kontrollbesok.sampling.exact import decimal_of

@@ -5,7 +5,7 @@ Source: ux §2.2, "Underlag i förväg"; §2.4.
 
 from collections.abc import Sequence
 
-from kontrollbesok.labels.population import kronor_text
+from kontrollbesok.labels.numbers import kronor_text
 from kontrollbesok.model.attribute import SampleGuide
 from kontrollbesok.model.plan import Control
 from kontrollbesok.model.population import Period, PopulationItem

@@ -9,7 +9,7 @@ from kontrollbesok.labels.content import (
     ON_DEMAND_LABEL,
     PLAN_FAULT_TEXT,
 )
-from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.model.plan import Control, PlanFault, PlanRemark
 
 NOT_SAID: Final = "Saknas"

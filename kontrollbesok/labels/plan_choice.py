@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import NBSP, ItemNoun, errors_text, exact_percent, percent
 from kontrollbesok.model.plan_choice import (
     ChosenPrior,

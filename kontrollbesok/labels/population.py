@@ -1,6 +1,4 @@
-"""Swedish words for populations, and numbers as a sentence shows them. Source: ux §2.4, §9."""
-
-import string
+"""Swedish words for populations. Source: ux §2.4, §9."""
 
 from kontrollbesok.model.population import (
     ColumnRole,
@@ -12,10 +10,6 @@ from kontrollbesok.model.population import (
 )
 from kontrollbesok.model.reading import DecimalSign, TextEncoding
 from kontrollbesok.model.staff import StaffMatch, StaffStatus
-
-_NO_BREAK = "\u00a0"
-_MINUS = "\u2212"
-_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva")
 
 SOURCE = {
     PopulationSource.LISA: "Egna utlägg (LISA)",
@@ -102,38 +96,3 @@ def staff_text(match: StaffMatch) -> str:
     last_day = match.member.last_day if match.member else None
     unit = match.member.unit if match.member else ""
     return STAFF[match.status].format(last_day=last_day, unit=unit)
-
-
-def number_text(number: int) -> str:
-    """1251 as "1 251", with no-break spaces and a true minus."""
-    digits = f"{abs(number):,}".replace(",", _NO_BREAK)
-    return f"{_MINUS}{digits}" if number < 0 else digits
-
-
-def kronor_text(amount_ore: int) -> str:
-    """Öre as "1 115,00 kr"."""
-    kronor, ore = divmod(abs(amount_ore), 100)
-    sign = _MINUS if amount_ore < 0 else ""
-    return f"{sign}{number_text(kronor)},{ore:02d}{_NO_BREAK}kr"
-
-
-class Sentence(string.Formatter):
-    """`str.format` with Swedish numbers: `{rows:tal}`, `{amount_ore:kr}`, `{rows:ord}`, and
-    `{role:kolumn}` for what a column is.
-    """
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        """One field of the sentence."""
-        if isinstance(value, int):
-            if format_spec == "tal":
-                return number_text(value)
-            if format_spec == "kr":
-                return kronor_text(value)
-            if format_spec == "ord":
-                return _WORDS[value] if 0 <= value < len(_WORDS) else number_text(value)
-        if format_spec == "kolumn":
-            return COLUMN_ROLE[value] if isinstance(value, ColumnRole) else str(value)
-        return str(format(value, format_spec))
-
-
-SENTENCE = Sentence()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from kontrollbesok.labels.population import SENTENCE
+from kontrollbesok.labels.sentence import SENTENCE
 from kontrollbesok.model.verification import Fault, FaultCode
 
 PROOF_DESCRIPTION = "Fastställandet: vem som fastställde vad, med signaturer och intyg"

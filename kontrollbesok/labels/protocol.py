@@ -1,6 +1,6 @@
 """The files that a sample is checked with, and what lies beside them to be read first."""
 
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 
 PROTOCOL_FILE = "protokoll.json"
 POPULATION_FILE = "population.txt"

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.control import SAMPLE_METHOD
+from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.labels.plan_choice import choice_facts, points
 from kontrollbesok.labels.plan_paper import more_at
-from kontrollbesok.labels.population import kronor_text, number_text
 from kontrollbesok.labels.sampling import exact_percent
 from kontrollbesok.model.recorded_plan import plan_of
 from kontrollbesok.model.sample import SampleMethod, SamplePlan

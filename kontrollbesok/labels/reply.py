@@ -6,7 +6,7 @@ Source: ux.md §2.7.
 import datetime as dt
 from collections.abc import Sequence
 
-from kontrollbesok.labels.report import date_in_words
+from kontrollbesok.labels.dates import date_in_words
 
 TITLE = "Enhetens svar"
 HOW = (

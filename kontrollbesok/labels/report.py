@@ -1,4 +1,4 @@
-"""Swedish text of what is printed: the visit report, its annexes, field list and closing page.
+"""Swedish text of the visit report and its annexes.
 
 Dates are words in running text and ISO in tables. Source: ux §7, §9; avvikelse_och_rapport §4.
 """
@@ -6,30 +6,14 @@ Dates are words in running text and ISO in tables. Source: ux §7, §9; avvikels
 import datetime as dt
 from collections.abc import Sequence
 
+from kontrollbesok.labels.dates import date_in_words
+from kontrollbesok.labels.numbers import number_in_words
 from kontrollbesok.model.code import Basis
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
 
-NBSP = "\xa0"
 NONE = "–"  # in a table, where nothing stands
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
-_NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva")
-_NEUTER = {1: "ett"}
 
 VERDICT = {
     Verdict.YES: "Ja",
@@ -158,52 +142,6 @@ CHECKSUM_COLUMNS = ("Avser", "SHA-256")
 NO_CHECKSUMS = "Rapporten är ett utkast och har ingen kontrollsumma."
 
 VISIT_FILE_DESCRIPTION = "Besöket som data, med det som behövs för att räkna om kontrollsumman"
-
-FIELD_LIST = "Fältlista"
-FIELD_LIST_KIND = ", arbetsmaterial, rensas när rapporten är fastställd"
-NO_NAMES = "Skriv inga namn."
-KEY_CONTROL_RULE = "Nyckelkontroll: sett eller dokument krävs"
-ANSWER_BOXES = ("Ja", "Delvis", "Nej", "Ej t.")
-
-CLOSING = "Det här såg vi"
-CLOSING_THANKS = "Tack för att ni tog emot oss."
-WORKS = "Det här fungerar"
-TO_LOOK_AT = "Det här behöver ni titta på"
-OPEN = "Det här är inte klart"
-WHAT_NEXT = "Så går det vidare"
-NOTHING_HERE = "Inget att nämna."
-
-
-def date_in_words(day: dt.date) -> str:
-    """`24 november 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_in_words(day: dt.date) -> str:
-    """`tisdag 24 november 2026`."""
-    return f"{WEEKDAYS[day.weekday()]} {date_in_words(day)}"
-
-
-def time_span(day: dt.date, start: dt.time | None, end: dt.time | None) -> str:
-    """`2026-11-24, 09:00–12:30`, as much of it as is known."""
-    if start is None:
-        return day.isoformat()
-    until = f"–{end:%H:%M}" if end else ""
-    return f"{day.isoformat()}, {start:%H:%M}{until}"
-
-
-def amount(ore: int) -> str:
-    """`1 234,50` with no-break spaces and a true minus."""
-    kronor, rest = divmod(abs(ore), 100)
-    sign = "−" if ore < 0 else ""
-    return f"{sign}{kronor:_},{rest:02}".replace("_", NBSP)
-
-
-def number_in_words(number: int, *, neuter: bool = False) -> str:
-    """`tre`; from twelve on in digits."""
-    if number >= len(_NUMBERS):
-        return str(number)
-    return _NEUTER.get(number, _NUMBERS[number]) if neuter else _NUMBERS[number]
 
 
 def outcome(worst: Grade | None) -> str:
@@ -348,36 +286,6 @@ def document_line(document_type: str, reported: dt.date) -> str:
     return f"{document_type}, {reported.isoformat()}"
 
 
-def seed_in_groups(digits: str, gap: str = NBSP) -> str:
-    """`4711 0042 …`, in fours."""
-    return gap.join(digits[at : at + 4] for at in range(0, len(digits), 4))
-
-
-def field_list_line(unit: str, day: dt.date) -> str:
-    """`Jobbtorg Norr, tis 24 november 2026. Skriv inga namn.`"""
-    return f"{unit}, {WEEKDAYS[day.weekday()][:3]} {date_in_words(day)}. {NO_NAMES}"
-
-
-def moment_title(name: str, questions: int) -> str:
-    """`Rundvandring, 9 frågor`."""
-    return f"{name}, {questions} {'fråga' if questions == 1 else 'frågor'}"
-
-
-def field_list_title(unit: str, day: dt.date) -> str:
-    """The title of a field list's file."""
-    return f"{FIELD_LIST}. {unit}, {date_in_words(day)}"
-
-
-def field_list_page(page: int, pages: int) -> str:
-    """The page number of a field list."""
-    return f"Blad {page} av {pages}"
-
-
-def field_list_foot(unit: str, question_bank: str) -> str:
-    """`Jobbtorg Norr, frågebank 2026.2`."""
-    return f"{unit}, frågebank {question_bank}"
-
-
 def of_asked(correct: int, asked: int) -> str:
     """How many of those who were asked knew, never the count: few work at a unit.
 
@@ -388,21 +296,6 @@ def of_asked(correct: int, asked: int) -> str:
     if correct == 0:
         return "Ingen vi frågade"
     return "Någon vi frågade" if correct == 1 else "Flera vi frågade"
-
-
-def closing_line(unit: str, day: dt.date) -> str:
-    """`Jobbtorg Norr, tisdag 24 november 2026. Tack för att ni tog emot oss.`"""
-    return f"{unit}, {weekday_in_words(day)}. {CLOSING_THANKS}"
-
-
-def closing_title(unit: str, day: dt.date) -> str:
-    """The title of a closing page's file."""
-    return f"{CLOSING}. {unit}, {date_in_words(day)}"
-
-
-def closing_page(page: int, pages: int) -> str:
-    """The page number of a closing page."""
-    return f"Sida {page} av {pages}"
 
 
 def _area(count: int) -> str:

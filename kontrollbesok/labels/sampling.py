@@ -10,8 +10,7 @@ from fractions import Fraction
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.labels.population import kronor_text, number_text
-from kontrollbesok.labels.report import seed_in_groups
+from kontrollbesok.labels.numbers import kronor_text, number_text, seed_in_groups
 from kontrollbesok.sampling.chance import ErrorModel, wrong_items
 from kontrollbesok.sampling.conclusion import (
     AttributeConclusion,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from kontrollbesok.labels.report import MONTHS, WEEKDAYS
+from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.model.schedule import Chosen, HitchKind
 
 CHOSEN_LABEL: Final[dict[Chosen, str]] = {

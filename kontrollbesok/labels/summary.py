@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from kontrollbesok.labels import report as report_words
-from kontrollbesok.labels.population import kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_in_words, number_text
 from kontrollbesok.labels.sampling import exact_percent, percent
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.people import TieKind
@@ -67,11 +66,11 @@ def findings_sentence(grades: Sequence[Grade]) -> str:
         return "Besöket gav inga avvikelser." + _observations(observations)
     major = sum(grade is Grade.MAJOR for grade in counted)
     noun = "avvikelse" if len(counted) == 1 else "avvikelser"
-    first = report_words.number_in_words(len(counted)).capitalize()
+    first = number_in_words(len(counted)).capitalize()
     weight = (
         ", ingen väsentlig"
         if major == 0
-        else f", varav {report_words.number_in_words(major)} väsentlig{'a' if major > 1 else ''}"
+        else f", varav {number_in_words(major)} väsentlig{'a' if major > 1 else ''}"
     )
     return f"{first} {noun}{weight}." + _observations(observations)
 
@@ -95,7 +94,7 @@ def not_answered(count: int) -> str:
     """In a draft: how many questions wait for an answer."""
     if count == 1:
         return "En fråga är inte besvarad än."
-    return f"{report_words.number_in_words(count).capitalize()} frågor är inte besvarade än."
+    return f"{number_in_words(count).capitalize()} frågor är inte besvarade än."
 
 
 def sample_name(number: int, source: str) -> str:
@@ -130,7 +129,7 @@ def department_note(number: int, conclusion: str) -> str:
 def items_waiting(number: int, count: int) -> str:
     """Items of the unit that nobody has tested."""
     waits = "en av enhetens poster är inte prövad"
-    several = f"{report_words.number_in_words(count)} av enhetens poster är inte prövade"
+    several = f"{number_in_words(count)} av enhetens poster är inte prövade"
     return f"IKP {number}: {waits if count == 1 else several}."
 
 
@@ -183,11 +182,11 @@ def title_in_line(title: str) -> str:
 
 
 def _how_many(without: int, assessed: int, total: int) -> str:
-    several = report_words.number_in_words(assessed, neuter=True)
+    several = number_in_words(assessed, neuter=True)
     areas = "områden" if assessed == total else "bedömda områden"
     if without == assessed:
         return "Båda områdena" if total == assessed == 2 else f"Alla {several} {areas}"
-    first = report_words.number_in_words(without, neuter=True).capitalize()
+    first = number_in_words(without, neuter=True).capitalize()
     return f"{first if without else 'Inget'} av {several} {areas}"
 
 
@@ -196,7 +195,7 @@ def _unassessed(count: int) -> str:
         return ""
     if count == 1:
         return " Ett område är inte bedömt."
-    several = report_words.number_in_words(count, neuter=True).capitalize()
+    several = number_in_words(count, neuter=True).capitalize()
     return f" {several} områden är inte bedömda."
 
 
@@ -204,4 +203,4 @@ def _observations(count: int) -> str:
     if count == 0:
         return ""
     noun = "iakttagelse" if count == 1 else "iakttagelser"
-    return f" Därtill {report_words.number_in_words(count)} {noun}."
+    return f" Därtill {number_in_words(count)} {noun}."

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.protocol import BY_BROWSER, BY_PYTHON, POPULATION_FILE, PROTOCOL_FILE
 from kontrollbesok.model.unit_draw import Exclusion, Weighting
 from kontrollbesok.sampling.recheck import Mismatch, MismatchKind

@@ -3,8 +3,7 @@
 Source: ux §2.4 "Per enhet", §7.4. No rate of a unit is ever said, only what is at most wrong.
 """
 
-from kontrollbesok.labels.population import number_text
-from kontrollbesok.labels.report import number_in_words
+from kontrollbesok.labels.numbers import number_in_words, number_text
 from kontrollbesok.labels.sampling import ItemNoun, exact_percent, percent
 from kontrollbesok.sampling.unit_finding import UnitFinding
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import report as labels
+from kontrollbesok.labels.numbers import amount, seed_in_groups
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.report import styles
 from kontrollbesok.report.account import Account
@@ -180,7 +181,7 @@ def _item(item: DrawnItem) -> Row:
 
 
 def _amount(ore: int | None) -> str:
-    return "" if ore is None else labels.amount(ore)
+    return "" if ore is None else amount(ore)
 
 
 def _seeds(seeds: Sequence[Seed]) -> Iterator[Block]:
@@ -195,7 +196,7 @@ def _seeds(seeds: Sequence[Seed]) -> Iterator[Block]:
             [
                 row(row_head(text(label, styles.LABEL)), cell(text(value, style)))
                 for label, value, style in (
-                    (labels.SEED, labels.seed_in_groups(seed.digits), styles.SEED),
+                    (labels.SEED, seed_in_groups(seed.digits), styles.SEED),
                     (labels.METHOD, seed.method, styles.BODY),
                     (labels.FILE_CHECKSUM, seed.sha256, styles.MONO),
                 )

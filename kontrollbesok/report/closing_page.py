@@ -7,7 +7,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kontrollbesok.labels import report as labels
+from kontrollbesok.labels import closing_page as labels
+from kontrollbesok.labels.papers import page_of
+from kontrollbesok.labels.report import SERIES
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.document import A4_LANDSCAPE, Document, Running, Section, make_pdf
 from kontrollbesok.report.paper.fonts import Face
@@ -69,10 +71,10 @@ def render_closing_page(page: ClosingPage) -> bytes:
         ]
     )
     running = Running(
-        head=[Span(labels.SERIES, Face.SEMIBOLD, Ink.TEXT), Span(f", {page.organisation}")],
+        head=[Span(SERIES, Face.SEMIBOLD, Ink.TEXT), Span(f", {page.organisation}")],
         head_right=[Span(page.visit_number)],
         foot=labels.closing_title(page.unit, page.day),
-        page=labels.closing_page,
+        page=page_of,
     )
     return make_pdf(
         Document(

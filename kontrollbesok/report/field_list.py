@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kontrollbesok.labels import report as labels
+from kontrollbesok.labels import field_list as labels
+from kontrollbesok.labels.report import BASIS_SHORT, KEY_CONTROL
 from kontrollbesok.report.paper import fonts
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.document import (
@@ -106,7 +107,7 @@ def _moment(field_list: FieldList, moment: FieldMoment) -> Iterator[Block]:
 def _question(question: FieldQuestion, *, before: float) -> Block:
     named: list[Block] = [Text(question.code, _CODE)]
     if question.key_control:
-        named.append(Figure((10, 10), labels.KEY_CONTROL, _paint_key, before=1))
+        named.append(Figure((10, 10), KEY_CONTROL, _paint_key, before=1))
     asked = [Text(question.text, _QUESTION), _AnswerRow()]
     columns = Columns([Stack(named), Stack(asked)], (50, 458), air=0, before=5.5)
     return Stack([Rule(Ink.STRONG_LINE), columns], before=before, whole=True)
@@ -131,7 +132,7 @@ class _AnswerRow(Block):
         if parent:
             parent.adopt(self.element)
         middle = corner.y - self._MIDDLE
-        boxes, rings = labels.ANSWER_BOXES, tuple(labels.BASIS_SHORT.values())
+        boxes, rings = labels.ANSWER_BOXES, tuple(BASIS_SHORT.values())
         at_left = _places(boxes, corner.x)
         at_right = _places(rings, corner.x + width - _length(rings))
         with pen.artifact():

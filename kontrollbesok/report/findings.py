@@ -7,6 +7,7 @@ Source: ux §2.8, picture 12.
 from collections.abc import Iterator
 
 from kontrollbesok.labels import report as labels
+from kontrollbesok.labels.numbers import NBSP
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
@@ -88,8 +89,11 @@ def _foot(finding: Finding) -> list[Span]:
     spans: list[Span] = []
     for label, value, face in parts:
         if value:
-            apart = f" {labels.NBSP * 8}" if spans else ""
-            spans += [Span(f"{apart}{label}{labels.NBSP * 2}", ink=Ink.MUTED), Span(value, face)]
+            apart = f" {NBSP * 8}" if spans else ""
+            spans += [
+                Span(f"{apart}{label}{NBSP * 2}", ink=Ink.MUTED),
+                Span(value, face),
+            ]
     return spans
 
 

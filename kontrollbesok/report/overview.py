@@ -6,6 +6,7 @@ Source: ux §2.8, picture 11.
 from collections.abc import Iterator
 
 from kontrollbesok.labels import report as labels
+from kontrollbesok.labels.dates import time_span
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.report import styles
@@ -136,7 +137,7 @@ def _facts(report: VisitReport) -> Block:
     header, background = report.header, report.background
     visited = header.visited
     here = [
-        (labels.VISITED, labels.time_span(visited.day, visited.start, visited.end)),
+        (labels.VISITED, time_span(visited.day, visited.start, visited.end)),
         (labels.SITE, header.site),
         *((member.role, member.name) for member in report.team),
     ]

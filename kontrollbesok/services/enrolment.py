@@ -25,7 +25,7 @@ from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.request import MAX_REQUEST_BYTES, EnrolmentRequest, seal_request
 from kontrollbesok.journal.six_words import six_words
 from kontrollbesok.journal.verify import keys_in, verified
-from kontrollbesok.labels.device import device_label
+from kontrollbesok.labels.genitive import device_label
 from kontrollbesok.model.ids import DeviceId, OrganisationId, PersonId, StreamId, mint
 from kontrollbesok.model.people import Role
 from kontrollbesok.ports.clock import Clock

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kontrollbesok.labels import plan_paper as words
 from kontrollbesok.labels.control import moment_on_paper
-from kontrollbesok.labels.population import SOURCE, kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.population import SOURCE
 from kontrollbesok.labels.recorded_plan import plan_lines
 from kontrollbesok.labels.sampling import SEED_SOURCE, grouped, percent
 from kontrollbesok.model.control import control_number

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from kontrollbesok.labels import summary as words
-from kontrollbesok.labels.report import amount, of_asked
+from kontrollbesok.labels.numbers import amount
+from kontrollbesok.labels.report import of_asked
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.code import AnswerType, QuestionCode

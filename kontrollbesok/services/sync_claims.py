@@ -9,7 +9,7 @@ from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.heads import Heads
-from kontrollbesok.labels.device import device_label
+from kontrollbesok.labels.genitive import device_label
 from kontrollbesok.labels.sync import CHANGES, counted
 from kontrollbesok.model.ids import DeviceId, PersonId, StreamId
 from kontrollbesok.model.visit import Visit

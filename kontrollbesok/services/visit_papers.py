@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kontrollbesok.labels import papers as words
+from kontrollbesok.labels import closing_page as words
+from kontrollbesok.labels.closing_page import CLOSING
 from kontrollbesok.labels.content import MOMENT_LABEL
-from kontrollbesok.labels.report import CLOSING
+from kontrollbesok.labels.papers import NO_NUMBER
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist, Question, by_moment
 from kontrollbesok.model.code import QuestionCode
@@ -122,7 +123,7 @@ def keep_closing_page(office: Office, visit: VisitId) -> KeptPaper:
 
 
 def _number(visit: Visit) -> str:
-    return visit.number or words.NO_NUMBER
+    return visit.number or NO_NUMBER
 
 
 def _by_area(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kontrollbesok.labels.report import MONTHS, WEEKDAYS
+from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.model.visit import Visit
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab

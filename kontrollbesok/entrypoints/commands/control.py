@@ -7,7 +7,7 @@ from typing import Any
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.labels.control import METHOD, NOUN, standing_sentence
-from kontrollbesok.labels.population import kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.services import controls, populations, unit_conclusions
 from kontrollbesok.services.allocations import without_visit

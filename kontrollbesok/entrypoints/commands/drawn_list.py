@@ -3,14 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kontrollbesok.labels.population import (
-    PROBLEM,
-    SET_ASIDE,
-    SOURCE,
-    TARGETED_REASON,
-    kronor_text,
-    number_text,
-)
+from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.population import PROBLEM, SET_ASIDE, SOURCE, TARGETED_REASON
 from kontrollbesok.model.sample import SampleItem
 from kontrollbesok.services.file_samples import FileSample, ReadFile
 

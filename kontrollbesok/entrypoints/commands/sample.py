@@ -11,7 +11,7 @@ from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argumen
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.entrypoints.commands.sample_drawing import DRAW, LINES, OUT, write
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import mismatch_text
 from kontrollbesok.services import controls, protocols
 from kontrollbesok.services.file_samples import verify_file

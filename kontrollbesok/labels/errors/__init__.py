@@ -10,6 +10,6 @@ def error_text(error: UserError) -> str:
     """The Swedish sentences for `error`."""
     # Imported when there is something to tell: a start without errors is quicker without it.
     from kontrollbesok.labels.errors.texts import ERROR_TEXT
-    from kontrollbesok.labels.population import SENTENCE
+    from kontrollbesok.labels.sentence import SENTENCE
 
     return SENTENCE.vformat(ERROR_TEXT[error.code], (), error.params)

@@ -5,6 +5,7 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import population as words
 from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.sentence import SENTENCE
 from kontrollbesok.model.population import (
     ColumnRole,
     NoteKind,
@@ -37,21 +38,6 @@ def test_every_code_has_words(table: dict[str, str], codes: type[TargetedReason]
     """No code can reach a screen without its text."""
     assert set(table) == set(codes)
     assert all(table.values())
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(0, "0"), (999, "999"), (1251, f"1{NBSP}251"), (-1_000_000, f"\u22121{NBSP}000{NBSP}000")],
-)
-def test_numbers_are_grouped(number: int, text: str) -> None:
-    """No-break spaces and a true minus."""
-    assert words.number_text(number) == text
-
-
-def test_kronor_always_have_their_ore() -> None:
-    """1 115,00 kr, also below one krona and below zero."""
-    assert words.kronor_text(111_500) == f"1{NBSP}115,00{NBSP}kr"
-    assert words.kronor_text(-5) == f"\u22120,05{NBSP}kr"
 
 
 @pytest.mark.parametrize(
@@ -108,5 +94,5 @@ def test_every_import_error_has_a_sentence(code: ErrorCode, params: dict[str, ob
 
 def test_notes_tell_their_count() -> None:
     """A note is a sentence with its number in it."""
-    note = words.SENTENCE.format(words.NOTE[NoteKind.SUM_DIFFERS], count=250)
+    note = SENTENCE.format(words.NOTE[NoteKind.SUM_DIFFERS], count=250)
     assert note == f"Filens summarad skiljer 2,50{NBSP}kr från raderna"

@@ -5,46 +5,10 @@ import datetime as dt
 import pytest
 
 from kontrollbesok.labels import report as labels
+from kontrollbesok.labels.field_list import moment_title
 from kontrollbesok.model.code import Basis
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
-
-
-@pytest.mark.parametrize(
-    ("ore", "shown"),
-    [
-        (0, "0,00"),
-        (5, "0,05"),
-        (45_00, "45,00"),
-        (1_234_50, "1\xa0234,50"),
-        (-1_234_567_89, "−1\xa0234\xa0567,89"),
-    ],
-)
-def test_amounts(ore: int, shown: str) -> None:
-    """No-break spaces between thousands, a comma, and a true minus."""
-    assert labels.amount(ore) == shown
-
-
-def test_dates_are_words_in_text() -> None:
-    """As a screen reader says them."""
-    day = dt.date(2026, 11, 24)
-
-    assert labels.date_in_words(day) == "24 november 2026"
-    assert labels.weekday_in_words(day) == "tisdag 24 november 2026"
-    assert labels.field_list_line("Norr", day) == "Norr, tis 24 november 2026. Skriv inga namn."
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "shown"),
-    [
-        (None, None, "2026-11-24"),
-        (dt.time(9), None, "2026-11-24, 09:00"),
-        (dt.time(9), dt.time(12, 30), "2026-11-24, 09:00–12:30"),
-    ],
-)
-def test_the_time_of_a_visit(start: dt.time | None, end: dt.time | None, shown: str) -> None:
-    """As much as is known."""
-    assert labels.time_span(dt.date(2026, 11, 24), start, end) == shown
 
 
 @pytest.mark.parametrize(
@@ -72,8 +36,8 @@ def test_other_figures_in_one_and_several() -> None:
         labels.items_figure(24, 3),
         labels.evidence_figure(1),
         labels.evidence_figure(11),
-        labels.moment_title("Rundvandring", 1),
-        labels.moment_title("Rundvandring", 9),
+        moment_title("Rundvandring", 1),
+        moment_title("Rundvandring", 9),
     ]
 
     assert [line.replace("\n", " ") for line in said] == [
@@ -113,11 +77,6 @@ def test_the_head_of_a_page() -> None:
     assert labels.filed_under(None, "U-03", 1, "Sekretess") == (
         "Sekretess, Dnr saknas, U-03, version 1"
     )
-
-
-def test_a_seed_is_read_in_fours() -> None:
-    """So that it can be typed off paper, on one line."""
-    assert labels.seed_in_groups("47110042198300517264") == "4711\xa00042\xa01983\xa00051\xa07264"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kontrollbesok.labels import report as labels
+from kontrollbesok.labels import closing_page as labels
 from kontrollbesok.report.closing_page import ClosingLine, ClosingPage, render_closing_page
 from tests import verapdf
 from tests.kontrollbesok.report import poppler

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from kontrollbesok.labels import report as labels
+from kontrollbesok.labels.field_list import KEY_CONTROL_RULE
 from kontrollbesok.report.field_list import FieldList, FieldMoment, FieldQuestion, render_field_list
 from tests import verapdf
 from tests.kontrollbesok.report import poppler
@@ -83,7 +84,11 @@ def test_the_rule_stands_only_where_it_applies(pdf: bytes, tmp_path: Path) -> No
     """A moment without key controls says nothing of them."""
     sheets = poppler.text(pdf, tmp_path).split("\f")
 
-    assert [labels.KEY_CONTROL_RULE in sheet for sheet in sheets[:3]] == [False, True, True]
+    assert [KEY_CONTROL_RULE in sheet for sheet in sheets[:3]] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_the_same_list_gives_the_same_file(pdf: bytes) -> None:

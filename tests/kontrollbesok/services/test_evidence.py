@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels import sync as sync_words
+from kontrollbesok.labels import record_values as record_values_words
 from kontrollbesok.machine import hashed_stream
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import WHOLE, Box, of_finding, of_question, read_boxes
@@ -242,7 +242,7 @@ def test_a_conflict_shows_words_and_never_a_key(team, visit, tova):
     (piece,) = tova.reads.evidence(visit)
     (standing,) = tova.store.register("evidence", piece.id, "file")
 
-    lines = sync_words.value_lines("evidence", "file", standing.value)
+    lines = record_values_words.value_lines("evidence", "file", standing.value)
 
     said = {"Namn": "a.jpg", "Bildtext": "Dörren", "Bilden visar": "En öppen dörr"}
     assert said.items() <= dict(lines).items()

@@ -15,8 +15,8 @@ from kontrollbesok.labels.conclusion import (
     headline,
 )
 from kontrollbesok.labels.plan_choice import choice_facts, chosen_words, precision_fact
+from kontrollbesok.labels.record_values import value_lines
 from kontrollbesok.labels.sampling import ItemNoun
-from kontrollbesok.labels.sync import value_lines
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.plan_choice import (
     ChosenPrior,

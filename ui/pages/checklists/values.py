@@ -8,7 +8,8 @@ from datetime import date
 
 from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.imports.money import AmountError, parse_ore
-from kontrollbesok.labels.report import amount, weekday_in_words
+from kontrollbesok.labels.dates import weekday_in_words
+from kontrollbesok.labels.numbers import amount
 from kontrollbesok.model.code import AnswerType
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Reply

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels import report as words
+from kontrollbesok.labels import closing_page as words
 from kontrollbesok.labels.errors import error_text
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page

@@ -10,8 +10,9 @@ from kontrollbesok.labels import conclusion as words
 from kontrollbesok.labels import money_conclusion as money
 from kontrollbesok.labels.comparison import GREW
 from kontrollbesok.labels.control import NOUN, standing_sentence
-from kontrollbesok.labels.population import SOURCE, kronor_text, number_text
-from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.dates import MONTHS
+from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.population import SOURCE
 from kontrollbesok.labels.sampling import limit_text, percent
 from kontrollbesok.model.ids import ControlId
 from kontrollbesok.model.plan import Method

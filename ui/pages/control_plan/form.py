@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.labels.content import CONTROL_LEVEL_LABEL, METHOD_LABEL, ON_DEMAND_LABEL
-from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.model.plan import Control, ControlLevel, Method
 from kontrollbesok.services.control_edits import ControlWords, words_of
 from ui.metrics import fix_size, set_margins, set_spacing

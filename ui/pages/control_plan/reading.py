@@ -1,6 +1,7 @@
 """A year's plan as the page shows it."""
 
 from kontrollbesok.imports.control_tables import NAMES
+from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.plan import (
     NOT_SAID,
     lacks_text,
@@ -9,7 +10,6 @@ from kontrollbesok.labels.plan import (
     remarks_text,
     timing_text,
 )
-from kontrollbesok.labels.report import MONTHS
 from kontrollbesok.model.control_row import ControlRow
 from kontrollbesok.model.plan import Plan, review_control
 from kontrollbesok.model.risk import must_be_in_plan

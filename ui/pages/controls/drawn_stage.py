@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.control import SAMPLE_METHOD
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.plan_choice import choice_facts
-from kontrollbesok.labels.population import number_text
 from kontrollbesok.labels.sampling import SEED_SOURCE, exact_percent, grouped, not_reproducible
 from kontrollbesok.sampling.exact import exact
 from kontrollbesok.sampling.protocol import SeedSource

@@ -6,7 +6,7 @@ Source: ux §2.4, "Persons are Medarbetare 17 unless the plan says names are nee
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from ui.metrics import set_margins, set_spacing
 from ui.pages.controls.plan_rows import StaffShown
 from ui.widgets.key_button import KeyButton, Kind

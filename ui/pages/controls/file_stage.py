@@ -15,13 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.population import (
-    COLUMN_ROLE,
-    DECIMAL_SIGN,
-    ENCODING,
-    SOURCE,
-    number_text,
-)
+from kontrollbesok.labels.numbers import number_text
+from kontrollbesok.labels.population import COLUMN_ROLE, DECIMAL_SIGN, ENCODING, SOURCE
 from kontrollbesok.model.population import ColumnMapping, ColumnRole, Period, PopulationSource
 from kontrollbesok.model.reading import DecimalSign, Reading, TextEncoding
 from ui.metrics import gap, set_margins, set_spacing

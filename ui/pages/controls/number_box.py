@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from kontrollbesok.imports.money import AmountError, parse_ore
-from kontrollbesok.labels.population import kronor_text
+from kontrollbesok.labels.numbers import kronor_text
 from kontrollbesok.model.reading import DecimalSign
 from ui.qt import ENTER_KEYS
 from ui.theme import look

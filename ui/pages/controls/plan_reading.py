@@ -7,7 +7,7 @@ from dataclasses import replace
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.tables import UNWATCHED, Watch
 from kontrollbesok.labels.control import RIGHT_AMOUNT_TEXT, moment_text
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import grouped
 from kontrollbesok.model.cell import RIGHT_AMOUNT
 from kontrollbesok.model.ids import ControlId, PopulationId, SampleId

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.control import SAMPLE_METHOD, testing_time
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.model.plan_choice import PlanChoices, Sharing
 from kontrollbesok.model.sample import SampleMethod, SamplePlan
 from kontrollbesok.sampling.exact import exact

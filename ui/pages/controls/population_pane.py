@@ -5,14 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.population import (
-    NOTE,
-    SENTENCE,
-    SET_ASIDE,
-    TARGETED_REASON,
-    kronor_text,
-    number_text,
-)
+from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.population import NOTE, SET_ASIDE, TARGETED_REASON
+from kontrollbesok.labels.sentence import SENTENCE
 from kontrollbesok.model.population import PopulationItem, Reconciliation
 from kontrollbesok.services.population_views import PopulationView
 from ui.icons import Icon

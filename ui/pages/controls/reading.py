@@ -2,7 +2,7 @@
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.control import METHOD, next_sentence, short_result
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Control, Method
 from kontrollbesok.services import controls

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.labels.population import PROBLEM, kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.population import PROBLEM
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.population import (
     Population,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.model.cost_centre import CostCentre
 from kontrollbesok.model.ids import UnitId
 from kontrollbesok.services.cost_centres import Centres, WithoutUnit

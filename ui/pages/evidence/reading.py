@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kontrollbesok.labels.population import number_text
-from kontrollbesok.labels.report import MONTHS, WEEKDAYS, item_concerned
+from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
+from kontrollbesok.labels.numbers import number_text
+from kontrollbesok.labels.report import item_concerned
 from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.evidence import (

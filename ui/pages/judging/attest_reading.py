@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
-from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.model.attest_turn import Hindrance, Manner, Turn
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import SETTLERS, Person, Role

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kontrollbesok.labels.report import number_in_words
+from kontrollbesok.labels.numbers import number_in_words
 from kontrollbesok.model.attest_turn import Turn
 from ui.pages.judging.attest_rows import AttestedVisit, ProposalRow
 from ui.pages.judging.steps_bar import ShownStep, StepState

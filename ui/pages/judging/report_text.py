@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from kontrollbesok.labels import report as words
+from kontrollbesok.labels.dates import time_span
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.report.visit import AreaResult, Finding, VisitReport
 
@@ -51,7 +52,7 @@ def _facts(report: VisitReport) -> list[Sequence[str]]:
     header, background = report.header, report.background
     visited = header.visited
     return [
-        (words.VISITED, words.time_span(visited.day, visited.start, visited.end)),
+        (words.VISITED, time_span(visited.day, visited.start, visited.end)),
         (words.SITE, header.site),
         *((member.role, member.name) for member in report.team),
         (words.DOCUMENT, words.document_line(header.document_type, header.reported)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kontrollbesok.labels.content import MOMENT_LABEL
-from kontrollbesok.labels.report import MONTHS, weekday_in_words
+from kontrollbesok.labels.dates import MONTHS, weekday_in_words
 from kontrollbesok.labels.visit import STATE_TEXT, state_text
 from kontrollbesok.model.checklist import Checklist, Question, by_moment
 from kontrollbesok.model.ids import PersonId, VisitId

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.content import BASIS_LABEL
+from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.labels.report import MONTHS, WEEKDAYS
 from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.checklist import Checklist

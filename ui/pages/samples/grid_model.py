@@ -6,7 +6,8 @@ from functools import lru_cache
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from kontrollbesok.labels.control import CELL_VERDICT
-from kontrollbesok.labels.population import TARGETED_REASON, kronor_text
+from kontrollbesok.labels.numbers import kronor_text
+from kontrollbesok.labels.population import TARGETED_REASON
 from kontrollbesok.model.cell import Cell
 from ui.pages.samples.grid_lines import GridLine
 

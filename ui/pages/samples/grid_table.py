@@ -1,7 +1,7 @@
 """A group of items as a table for a spreadsheet; what is filled in there can be pasted back."""
 
 from kontrollbesok.labels.control import CELL_VERDICT
-from kontrollbesok.labels.population import kronor_text
+from kontrollbesok.labels.numbers import kronor_text
 from kontrollbesok.model.cell import Cell
 from kontrollbesok.model.grid import GridColumn, GridRow
 from ui.pages.samples.rows import ItemGroup

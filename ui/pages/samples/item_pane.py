@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.control import REPLACEMENT_REASON
-from kontrollbesok.labels.population import TARGETED_REASON, kronor_text, number_text
+from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.population import TARGETED_REASON
 from kontrollbesok.labels.sampling import ordinal
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.control import control_number

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from kontrollbesok.labels.control import CELL_VERDICT
-from kontrollbesok.labels.population import number_text
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.services.pasted_blocks import Paste
 from ui.announce import announce

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kontrollbesok.labels.population import number_text
-from kontrollbesok.labels.report import MONTHS
+from kontrollbesok.labels.dates import MONTHS
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow

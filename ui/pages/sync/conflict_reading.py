@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.journal.operation import Add, Operation, Set, Value
-from kontrollbesok.labels.report import MONTHS
-from kontrollbesok.labels.sync import group_text, value_lines
+from kontrollbesok.labels.dates import MONTHS
+from kontrollbesok.labels.record_values import group_text, value_lines
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import DeviceId, PersonId

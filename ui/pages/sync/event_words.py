@@ -1,8 +1,9 @@
 """What an event did, in a few words."""
 
 from kontrollbesok.journal.operation import Set, Value
-from kontrollbesok.labels.report import MONTHS, WEEKDAYS
-from kontrollbesok.labels.sync import ACT_TEXT, group_text, value_lines
+from kontrollbesok.labels.acts import ACT_TEXT
+from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
+from kontrollbesok.labels.record_values import group_text, value_lines
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.history import HistoryRow
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.refusal import refusal_text
-from kontrollbesok.labels.report import MONTHS
 from kontrollbesok.model.ids import StreamId
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import sync_queue

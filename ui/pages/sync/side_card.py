@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.sync import genitive
+from kontrollbesok.labels.genitive import genitive
 from ui.icons import Icon
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.sync.rows import SideShown, ValueLine

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.labels.report import MONTHS, WEEKDAYS
 from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Visit

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kontrollbesok.labels.report import MONTHS, number_in_words
+from kontrollbesok.labels.dates import MONTHS
+from kontrollbesok.labels.numbers import number_in_words
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import Grid
 from kontrollbesok.model.ids import BlobId

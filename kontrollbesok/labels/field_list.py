@@ -1,0 +1,36 @@
+"""Swedish of the field list: what is printed to be filled in by hand."""
+
+import datetime as dt
+
+from kontrollbesok.labels.dates import WEEKDAYS, date_in_words
+
+FIELD_LIST = "Fältlista"
+FIELD_LIST_KIND = ", arbetsmaterial, rensas när rapporten är fastställd"
+NO_NAMES = "Skriv inga namn."
+KEY_CONTROL_RULE = "Nyckelkontroll: sett eller dokument krävs"
+ANSWER_BOXES = ("Ja", "Delvis", "Nej", "Ej t.")
+
+
+def field_list_line(unit: str, day: dt.date) -> str:
+    """`Jobbtorg Norr, tis 24 november 2026. Skriv inga namn.`"""
+    return f"{unit}, {WEEKDAYS[day.weekday()][:3]} {date_in_words(day)}. {NO_NAMES}"
+
+
+def moment_title(name: str, questions: int) -> str:
+    """`Rundvandring, 9 frågor`."""
+    return f"{name}, {questions} {'fråga' if questions == 1 else 'frågor'}"
+
+
+def field_list_title(unit: str, day: dt.date) -> str:
+    """The title of a field list's file."""
+    return f"{FIELD_LIST}. {unit}, {date_in_words(day)}"
+
+
+def field_list_page(page: int, pages: int) -> str:
+    """The page number of a field list."""
+    return f"Blad {page} av {pages}"
+
+
+def field_list_foot(unit: str, question_bank: str) -> str:
+    """`Jobbtorg Norr, frågebank 2026.2`."""
+    return f"{unit}, frågebank {question_bank}"

@@ -1,0 +1,268 @@
+"""What the record holds, in words: groups of values, their fields and their codes."""
+
+from collections.abc import Mapping, Sequence
+
+from kontrollbesok.journal.canonical import Json
+from kontrollbesok.journal.kinds import KINDS
+from kontrollbesok.labels.content import (
+    BASIS_LABEL,
+    CONTROL_LEVEL_LABEL,
+    GRADE_LABEL,
+    METHOD_LABEL,
+    UNIT_TYPE_LABEL,
+    VERDICT_LABEL,
+)
+
+# What a group of values is called, in the history and on the cards of a conflict.
+GROUP_TEXT: dict[tuple[str, str], str] = {
+    ("answer", "verdict"): "Svar",
+    ("answer", "note"): "Notering",
+    ("answer", "flag"): "Återkom",
+    ("answer", "evidence"): "Underlag",
+    ("assignment", "holder"): "Vem som svarar",
+    ("cell", "evidence"): "Underlag till posten",
+    ("cell", "note"): "Notering till posten",
+    ("cell", "result"): "Post",
+    ("contribution", "handling"): "Om bidraget är med",
+    ("contribution", "proposal"): "Bidrag till VoR",
+    ("control", "method"): "Kontrollens metod",
+    ("control", "responsible"): "Kontrollansvarig",
+    ("control", "tested_by"): "Vad kontrollen prövas med",
+    ("control", "text"): "Kontroll",
+    ("control", "timing"): "När kontrollen görs",
+    ("control", "transfer"): "Överfört till ILS",
+    ("evidence", "file"): "Underlag",
+    ("evidence", "masks"): "Täckt bild",
+    ("evidence", "secrecy"): "Sekretessmarkering",
+    ("finding", "cause"): "Orsak",
+    ("finding", "consequence"): "Konsekvens",
+    ("finding", "evidence"): "Underlag till avvikelsen",
+    ("finding", "grade"): "Grad",
+    ("finding", "observation"): "Iakttagelse",
+    ("finding", "requirement"): "Krav",
+    ("finding", "rest"): "Avvikelsens läge",
+    ("finding", "review"): "Granskning av avvikelsen",
+    ("finding", "source"): "Avvikelse",
+    ("finding", "sources"): "Avvikelsens grund",
+    ("finding", "title"): "Rubrik",
+    ("finding", "unit_reply"): "Enhetens svar",
+    ("local_area", "description"): "Eget område",
+    ("local_question", "removal"): "Om frågan är borttagen",
+    ("local_question", "rule"): "Lokal regel",
+    ("local_question", "wording"): "Egen fråga",
+    ("question_bank", "choice"): "Val för frågebanken",
+    ("self_report", "answer"): "Svar i självrapporten",
+    ("plan", "decision"): "Beslut om året",
+    ("division", "chief"): "Chef",
+    ("division", "days"): "Giltighet",
+    ("division", "name"): "Avdelning eller verksamhetsområde",
+    ("document_request", "request"): "Begärt underlag",
+    ("document_request", "state"): "Hur det är med underlaget",
+    ("letter", "letter"): "Skickat brev",
+    ("plan", "thresholds"): "Årets trösklar",
+    ("remark", "processed"): "Kommentar klar",
+    ("remark", "remark"): "Kommentar",
+    ("risk", "control"): "Systematisk kontroll",
+    ("risk", "decision"): "Riskens plats i planen",
+    ("risk", "inherent"): "Riskens värde före åtgärd",
+    ("risk", "measure"): "Åtgärd mot risken",
+    ("risk", "removal"): "Om risken är borttagen",
+    ("risk", "responsible"): "Riskägare",
+    ("risk", "text"): "Risk",
+    ("risk", "value"): "Riskens värde",
+    ("unit", "chief"): "Enhetens chef",
+    ("unit", "chief_contact"): "Hur chefen nås",
+    ("unit", "contact"): "Enhetens kontaktperson",
+    ("unit", "days"): "Enhetens giltighet",
+    ("unit", "name"): "Enhet",
+    ("unit_draw", "lock"): "Låst lista av enheter",
+    ("unit_draw", "seed"): "Startvärde för urval av enheter",
+    ("unit_draw", "targeted"): "Riktat vald enhet",
+    ("unit_draw", "weight"): "Enhetens vikt",
+    ("unit_draw", "wish"): "Val för urval av enheter",
+    ("visit", "facts"): "Sakuppgifterna bekräftade",
+    ("visit", "life"): "Besökets steg",
+    ("visit", "booking"): "Besökets bokning",
+    ("visit", "outcome"): "Det här såg vi",
+    ("visit", "plan"): "Besökets plan",
+    ("visit", "registration"): "Diarieföring",
+    ("sample", "allocation"): "Var posten prövas",
+    ("sample", "conclusion"): "Stickprovets slutsats",
+    ("sample", "extension"): "Stickprovets utökning",
+    ("sample", "plan"): "Stickprovets plan",
+    ("sample", "replacement"): "Ersatt post",
+    ("sample", "seed"): "Stickprovets startvärde",
+    ("visit", "remedies"): "Åtgärderna beslutade",
+    ("visit", "scope"): "Besökets omfattning",
+}
+OTHER_GROUP = "Uppgift"
+_FIELD_TEXT: dict[str, str] = {
+    "activity": "Kontrollaktivitet",
+    "alt": "Bilden visar",
+    "amount_ore": "Belopp i öre",
+    "areas": "Områden",
+    "basis": "Bygger på",
+    "boxes": "Rutor",
+    "caption": "Bildtext",
+    "comment": "Kommentar",
+    "classification": "Klassificering",
+    "contact": "Kontaktperson",
+    "date": "Datum",
+    "day": "Dag",
+    "dnr": "Dnr",
+    "document_type": "Handlingstyp",
+    "due": "Klart senast",
+    "email": "E-post",
+    "ends": "Slutar",
+    "first": "Giltig från",
+    "frequency": "Hur ofta",
+    "goal": "Mål",
+    "grade": "Grad",
+    "handling": "I planen",
+    "impact": "Konsekvens",
+    "in_depth": "Fördjupning",
+    "in_plan": "Alltid i planen från",
+    "last": "Giltig till",
+    "lead": "Besöksansvarig",
+    "level": "Nivå",
+    "level_text": "Utförs",
+    "levels": "Var",
+    "likelihood": "Sannolikhet",
+    "manning": "Bemannar teamet",
+    "mark": "Märkning",
+    "methods": "Metoder",
+    "month": "Månad",
+    "name": "Namn",
+    "needs_measure": "Åtgärd krävs från",
+    "note": "Anmärkning",
+    "number": "Antal",
+    "of": "Av",
+    "on_demand": "Vid behov",
+    "opens_by_answers": "Svaren öppnar fördjupning",
+    "owner_role": "Ansvarig",
+    "parent": "Hör till",
+    "performed_as": "Så görs den",
+    "person": "Person",
+    "phone": "Telefon",
+    "printed": "Tryckt riskvärde",
+    "process": "Process",
+    "proposals": "Föreslagna tider",
+    "subject": "Ärende",
+    "to": "Till",
+    "questions": "Frågor",
+    "read": "Metoden är tolkad",
+    "reason": "Skäl",
+    "remedy": "Åtgärd",
+    "removed": "Borttagen",
+    "rest_years": "Vila efter besök, år",
+    "role": "Roll",
+    "row": "Risk",
+    "secrecy": "Sekretess",
+    "site": "Plats",
+    "size": "Enheter att dra",
+    "source": "Från",
+    "standpoint": "Ståndpunkt",
+    "starts": "Börjar",
+    "state": "Läge",
+    "strengths": "Styrkor",
+    "summary": "Sammanfattning",
+    "systematic_control": "Systematisk kontroll",
+    "team": "Deltagare",
+    "text": "Text",
+    "title": "Rubrik",
+    "types": "Typer",
+    "unit": "Enhet",
+    "verdict": "Svar",
+    "way_of_working": "Arbetssätt",
+    "weighting": "Vikter",
+    "year": "År",
+}
+_HIDDEN = frozenset(
+    {"content", "digest", "left_out", "numbers", "place", "version", "step", "visit"}
+) | {
+    "blob",  # of a file, what only the program needs; its key above all
+    "evidence",
+    "excluded",
+    "fingerprint",
+    "key",
+    "sha256",
+    "size",
+    "units",
+}
+_SHOWN = frozenset({("unit_draw", "size")})
+_CODE_TEXT: dict[tuple[str, str], str] = {
+    **{("verdict", verdict.value): label for verdict, label in VERDICT_LABEL.items()},
+    **{("grade", grade.value): label for grade, label in GRADE_LABEL.items()},
+    ("handling", "in_plan"): "Ja",
+    ("state", "taken"): "Taget med",
+    ("state", "not_taken"): "Inte taget med",
+    **{("methods", method.value): label for method, label in METHOD_LABEL.items()},
+    **{("levels", level.value): label for level, label in CONTROL_LEVEL_LABEL.items()},
+    ("handling", "risks_only"): "Nej",
+    ("level", "department"): "Avdelning",
+    ("level", "section"): "Verksamhetsområde",
+    ("mark", "secret"): "Sekretess",
+    **{("types", kind.value): label for kind, label in UNIT_TYPE_LABEL.items()},
+    ("weighting", "by_risk"): "Efter risk",
+    ("weighting", "equal"): "Lika",
+    ("state", "missing"): "Saknas",
+    ("state", "received"): "Inkommet",
+    ("state", "requested"): "Begärt",
+    ("state", "decided"): "Beslutad",
+    ("state", "revising"): "Revideras",
+    **{("basis", basis.value): label for basis, label in BASIS_LABEL.items()},
+}
+
+
+def group_text(kind: str, group: str) -> str:
+    """What a group of values is called."""
+    return GROUP_TEXT.get((kind, group), OTHER_GROUP)
+
+
+def value_lines(
+    kind: str, group: str, value: Mapping[str, Json] | None
+) -> Sequence[tuple[str, str]]:
+    """A value as label and text, field by field as declared; None is a deletion."""
+    name = group_text(kind, group)
+    if value is None:
+        return ((name, "Borttaget"),)
+    if (kind, group) == ("sample", "plan"):
+        return _plan_lines(value)
+    written = value.get("record")
+    if isinstance(written, dict):
+        return _record_lines(written)
+    lines = [
+        (name if field in ("text", "verdict") else _FIELD_TEXT.get(field, name), _said(field, one))
+        for field, one in sorted(value.items(), key=lambda item: _order(kind, group, item[0]))
+        if field not in _HIDDEN or (kind, field) in _SHOWN
+    ]
+    return tuple(line for line in lines if line[1])
+
+
+def _record_lines(written: Mapping[str, Json]) -> Sequence[tuple[str, str]]:
+    """What an own question or area says, by the names that its columns have in a workbook."""
+    from kontrollbesok.labels.questions import column_label
+
+    return tuple((column_label(name), _said(name, item)) for name, item in written.items())
+
+
+def _plan_lines(value: Mapping[str, Json]) -> Sequence[tuple[str, str]]:
+    from kontrollbesok.labels.recorded_plan import recorded_lines
+
+    return recorded_lines(value)
+
+
+def _order(kind: str, group: str, field: str) -> int:
+    """A field's place in the declaration; what is not declared comes last."""
+    groups = KINDS[kind].groups if kind in KINDS else ()
+    names = [field.name for one in groups if one.name == group for field in one.fields]
+    return names.index(field) if field in names else len(names)
+
+
+def _said(field: str, value: Json) -> str:
+    if isinstance(value, bool):
+        return "Ja" if value else "Nej"
+    if isinstance(value, list):
+        return ", ".join(_CODE_TEXT.get((field, str(item)), str(item)) for item in value)
+    text = "" if value is None else str(value)
+    return _CODE_TEXT.get((field, text), text)
