@@ -38,7 +38,14 @@ def _add_commands(parser: argparse.ArgumentParser, children: Sequence[Command]) 
     )
     for child in children:
         about = child.about or child.help
-        made = group.add_parser(child.name, help=child.help, description=about)
+        shown = ("Exempel:", *(f"  {example}" for example in child.examples))
+        made = group.add_parser(
+            child.name,
+            help=child.help,
+            description=about,
+            epilog="\n".join(shown) if child.examples else None,
+            check=child.check,
+        )
         _add_data(made, default=argparse.SUPPRESS)
         for argument in child.arguments:
             made.add_argument(*argument.names, **argument.options)
@@ -59,14 +66,29 @@ class _SwedishHelp(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "så här: " if prefix is None else prefix)
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Line by line, so that an example stays on a line of its own."""
+        lines = [(indent + "  " * one.startswith("  "), one) for one in text.split("\n")]
+        return "\n".join(super(_SwedishHelp, self)._fill_text(one, width, at) for at, one in lines)
+
 
 class _SwedishParser(argparse.ArgumentParser):
     """argparse with its own words in Swedish."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(
+        self, check: Callable[[argparse.Namespace], str] | None = None, **options: Any
+    ) -> None:
         super().__init__(formatter_class=_SwedishHelp, add_help=False, **options)
+        self._check = check
         self._positionals.title, self._optionals.title = "vad", "val"
         self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does it, and what does not go together is a fault too."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if self._check is not None and (fault := self._check(found)):
+            self.error(fault)
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)

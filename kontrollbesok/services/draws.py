@@ -71,8 +71,8 @@ def draw_parts(
 
 
 def part_names(plan: SamplePlan, frame: Frame) -> list[str] | None:
-    """The part of each row in the order of the file; None where there is only one."""
-    if len(plan.parts) == 1:
+    """The part of each row in the order of the file; None where there is one without a name."""
+    if [part.name for part in plan.parts] == [""]:
         return None
     borders = [part.from_ore for part in plan.parts]
     return [plan.parts[part_index(borders, amount)].name for _, amount in frame]

@@ -12,16 +12,16 @@ def plan_for(wish: Wish, *parts: PlannedPart) -> SamplePlan:
     """The plan in `parts`, without what only some methods have."""
     return SamplePlan(
         method=wish.method,
-        confidence=_text(exact_confidence(wish.confidence)),
-        tolerable=_text(exact(wish.tolerable)),
-        expected=_text(exact(wish.expected)),
+        confidence=exact_text(exact_confidence(wish.confidence)),
+        tolerable=exact_text(exact(wish.tolerable)),
+        expected=exact_text(exact(wish.expected)),
         parts=parts,
         attributes=wish.attributes,
         attribute_texts=wish.attribute_texts,
     )
 
 
-def _text(number: Fraction) -> str:
+def exact_text(number: Fraction) -> str:
     """As a decimal where that is exact, else as a fraction."""
     decimal: Decimal = decimal_of(number)
     return format(decimal.normalize(), "f") if Fraction(decimal) == number else str(number)

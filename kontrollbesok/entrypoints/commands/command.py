@@ -31,6 +31,8 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     children: tuple["Command", ...] = ()
     about: str = ""  # what its own help says, where one line is not enough
+    examples: tuple[str, ...] = ()
+    check: Callable[[argparse.Namespace], str] | None = None  # what does not go together, or ""
 
 
 def family(name: str, help_line: str, *children: Command) -> Command:

@@ -5,17 +5,16 @@ import json
 import sys
 from pathlib import Path
 
-from kontrollbesok.entrypoints.commands.amounts import confidence, per_cent, period, whole_ore
+from kontrollbesok.entrypoints.commands.amounts import period, whole_ore
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
 from kontrollbesok.entrypoints.commands.drawn_list import drawn_json, print_drawn, problem_lines
+from kontrollbesok.entrypoints.commands.plan_choices import CHOICES, EXAMPLES, check, wish
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.clock import SystemClock
-from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.model.population import PopulationSource, Reconciliation
 from kontrollbesok.model.reading import RepairKind, RowRepair
-from kontrollbesok.model.sample import SampleMethod, SeedOrigin
+from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.services.file_samples import draw_file, read_file
-from kontrollbesok.services.sample_wishes import StratumWish, Wish
 
 OUT = argument(
     "--ut", dest="out", metavar="PROTOKOLL", type=Path, required=True, help="kontrollfilen (json)"
@@ -34,13 +33,6 @@ _SOURCES = {
     "flai": PopulationSource.FLAI,
     "annan": PopulationSource.GENERIC,
 }
-_METHODS = {
-    "attribut": SampleMethod.ATTRIBUTES,
-    "belopp": SampleMethod.KRONOR,
-    "stratifierat": SampleMethod.STRATIFIED,
-    "systematiskt": SampleMethod.SYSTEMATIC,
-    "alla": SampleMethod.EVERYTHING,
-}
 _ORIGINS = {
     "tarning": SeedOrigin.DICE,
     "slump": SeedOrigin.GENERATOR,
@@ -57,7 +49,7 @@ def _draw(options: argparse.Namespace) -> int:
     ledger = None if options.ledger is None else whole_ore(options.ledger)
     drawn = draw_file(
         read,
-        _wish(options),
+        wish(options),
         options.seed,
         _ORIGINS[options.origin],
         SystemClock().now_ms(),
@@ -82,26 +74,6 @@ def write(path: Path, text: str) -> None:
         raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
 
 
-def _wish(options: argparse.Namespace) -> Wish:
-    method = _METHODS[options.method]
-    if method is SampleMethod.KRONOR:
-        tolerable, expected = whole_ore(options.tolerable), whole_ore(options.expected)
-        return Wish(method, confidence(options.confidence), tolerable, expected)
-    strata = tuple(
-        StratumWish(name, None if least == "resten" else whole_ore(least))
-        for name, least in options.strata
-    )
-    return Wish(
-        method=method,
-        confidence=confidence(options.confidence),
-        tolerable=per_cent(options.tolerable),
-        expected=options.expected,
-        room_to_grow=options.room_to_grow,
-        strata=strata,
-        sharing=Sharing.NEYMAN if options.neyman else Sharing.PROPORTIONAL,
-    )
-
-
 def _repairs(options: argparse.Namespace) -> list[RowRepair]:
     explained = [
         RowRepair(int(row), RepairKind.EXPLAINED, reason) for row, reason in options.explained
@@ -119,47 +91,7 @@ DRAW = Command(
             "--kalla", "--källa", dest="source", choices=_SOURCES, help="systemet bakom filen"
         ),
         argument("--period", metavar="PERIOD", help="2022, 2022-03 eller FRÅN/TILL"),
-        argument("--metod", dest="method", choices=_METHODS, default="attribut", help="metoden"),
-        argument(
-            "--sakerhet",
-            "--säkerhet",
-            dest="confidence",
-            metavar="PROCENT",
-            default="95",
-            help="säkerhetsgrad, till exempel 95",
-        ),
-        argument(
-            "--gräns",
-            "--grans",
-            dest="tolerable",
-            metavar="TAL",
-            default="5",
-            help="största godtagbara felandel i procent, eller kronor för belopp",
-        ),
-        argument(
-            "--fel",
-            dest="expected",
-            metavar="TAL",
-            default="0",
-            help="fel vi räknar med: antal, andel med %%, eller kronor för belopp",
-        ),
-        argument(
-            "--utökning",
-            "--utokning",
-            dest="room_to_grow",
-            action="store_true",
-            help="ta höjd för en utökning",
-        ),
-        argument(
-            "--skikt",
-            dest="strata",
-            nargs=2,
-            action="append",
-            default=[],
-            metavar=("NAMN", "FRÅN"),
-            help="ett skikt: poster från så många kronor, eller resten",
-        ),
-        argument("--neyman", action="store_true", help="fördela skikten efter spridning"),
+        *CHOICES,
         argument(
             "--fro",
             "--frö",
@@ -211,4 +143,6 @@ DRAW = Command(
         LINES,
         AS_JSON,
     ),
+    examples=EXAMPLES,
+    check=check,
 )
