@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from kontrollbesok.model.code import AreaCode, QuestionCode
-from kontrollbesok.model.ids import PersonId, UnitId, VisitId
+from kontrollbesok.model.ids import ControlId, PersonId, UnitId, VisitId
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
 
@@ -44,6 +44,7 @@ def visit_of(row: Mapping[str, Any]) -> Visit:
         dnr=row["registration_dnr"],
         chief=row["chief"],
         conflicts=row["conflicts"],
+        controls=tuple(ControlId(one) for one in _list(row["controls_controls"])),
     )
 
 

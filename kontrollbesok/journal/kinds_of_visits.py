@@ -70,6 +70,8 @@ VISIT: Final = Kind(
             undoable=False,
         ),
         Group("booking", fields("contact", "email", "phone", proposals=FieldType.LIST), PLANNERS),
+        # The rows of the year's plan that the visit was planned to answer, by their ids.
+        Group("controls", fields(controls=FieldType.LIST), PLANNERS),
     ),
 )
 

@@ -5,7 +5,7 @@ from dataclasses import field
 from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import EventId, FindingId, PersonId, UnitId, VisitId
+from kontrollbesok.model.ids import ControlId, EventId, FindingId, PersonId, UnitId, VisitId
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit_life import VisitState
 
@@ -39,6 +39,7 @@ class Visit:
     dnr: str | None
     chief: str | None = None
     conflicts: int = 0
+    controls: tuple[ControlId, ...] = ()  # of a plan, that it was planned to answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.control import ControlStanding, ControlState, control_number
 from kontrollbesok.model.ids import ControlId, control_id
 from kontrollbesok.model.plan import Control, Method, Plan, controls_for
-from kontrollbesok.model.question import area_of
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_controls import areas_tested
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.sample_reads import SampleRecord
 from kontrollbesok.services import drawn_samples
@@ -127,7 +127,9 @@ def _standing(
     if Method.SAMPLE in control.methods and Method.VISIT not in control.methods:
         return ControlStanding(control, id_, ControlState.NOT_BEGUN)
     covering = [
-        visit for visit in visits if visit.date.startswith(str(year)) and covers(visit, control)
+        visit
+        for visit in visits
+        if visit.date.startswith(str(year)) and covers(visit, year, control)
     ]
     done = sum(visit.state is not None and visit.state not in TEAM_WRITES for visit in covering)
     return ControlStanding(
@@ -174,7 +176,10 @@ def _tested(office: Office, known: ControlStanding) -> ControlStanding:
     )
 
 
-def covers(visit: Visit, control: Control) -> bool:
-    """Whether the visit asks about what the control is tested by."""
-    areas = {*control.areas, *(area_of(question) for question in control.questions)}
-    return bool(areas.intersection(visit.areas))
+def covers(visit: Visit, year: int, control: Control) -> bool:
+    """Whether the visit was planned to answer the control, or asks what it is tested by.
+
+    What was planned stands though the plan has been revised since.
+    """
+    planned = control_id(year, control.nr) in visit.controls
+    return planned or not areas_tested(control).isdisjoint(visit.areas)

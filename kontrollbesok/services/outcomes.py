@@ -35,7 +35,7 @@ def outcomes(office: Office, year: int) -> tuple[Outcome, ...]:
         early = visit.date <= t2_cut_off(year).isoformat() and visit.state in _LASTING
         borne = list(_borne(office, plan, visit))
         for control in plan.controls:
-            if controls.covers(visit, control):
+            if controls.covers(visit, year, control):
                 own = [finding for nr, finding in borne if nr == control.nr]
                 found[control.nr] = _with(found[control.nr], own, early=early)
     return tuple(found[control.nr] for control in plan.controls)

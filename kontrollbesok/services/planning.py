@@ -11,15 +11,19 @@ from datetime import date
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.checklist import Checklist, Level, questions_for
 from kontrollbesok.model.code import AreaCode, UnitType
-from kontrollbesok.model.ids import PersonId, UnitId, VisitId, natural
+from kontrollbesok.model.ids import PersonId, UnitId, VisitId, control_id, natural
 from kontrollbesok.model.people import Person, Role, TieKind
 from kontrollbesok.model.question import Question, area_of
+from kontrollbesok.model.risk_year import YearState
 from kontrollbesok.model.rotation import LastYears, last_years
 from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_controls import YearPlan, YearPlans
 from kontrollbesok.ports.sample_reads import UnitRecord
-from kontrollbesok.services import content, units, visits
+from kontrollbesok.services import content, controls, units, visits
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import checklist_now
+from kontrollbesok.services.risk_years import as_plan
+from kontrollbesok.services.risks import read_year
 
 _NUMBER = re.compile(r"IK-(\d{4})-(\d{3,})")
 
@@ -63,6 +67,7 @@ class Choices:
     number      the next free one of the year, "IK-2026-035"
     year        this year
     last_years  unit by unit, when each area was visited last
+    plans       by year, the plan that a visit of that year is proposed from
     """
 
     units: tuple[UnitRecord, ...]
@@ -71,6 +76,7 @@ class Choices:
     number: str
     year: int
     last_years: Mapping[UnitId, LastYears]
+    plans: YearPlans
 
 
 def choices(office: Office) -> Choices:
@@ -86,6 +92,7 @@ def choices(office: Office) -> Choices:
         number=next_number(office.clock.today().year, planned),
         year=office.clock.today().year,
         last_years=last_years(planned),
+        plans=_plans(office, office.clock.today().year),
     )
 
 
@@ -129,6 +136,8 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
     checklist = checklist_now(office)
     digest = content.publish(office, checklist)
     asked = planned_questions(checklist, _type_of(office, wanted.unit), wanted.areas)
+    year_plan = plan_for(office, wanted.day.year)
+    answered = year_plan.answered(wanted.areas) if year_plan else ()
     unit, site = _unit(office, wanted.unit)
     return visits.plan(
         office,
@@ -144,9 +153,35 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
             areas=wanted.areas,
             in_depth=tuple(one.id for one in asked if one.level is Level.IN_DEPTH),
             number=wanted.number or None,
+            controls=tuple(control_id(year_plan.plan.year, nr) for nr in answered)
+            if year_plan
+            else (),
         ),
         decision=wanted.decision if tied else "",
     )
+
+
+def plan_for(office: Office, year: int) -> YearPlan | None:
+    """The plan that a visit of the year answers: its own, or the one that is worked by.
+
+    None where there is neither, or the one worked by is of a later year.
+    """
+    for chosen in (year, controls.working_year(office)):
+        stands = read_year(office, chosen)
+        plan = as_plan(office, stands)
+        if chosen <= year and plan.controls:
+            state = stands.decision.state
+            if stands.shipped and state is YearState.DRAFT:
+                state = YearState.DECIDED
+            return YearPlan(plan, chosen == year, state)
+    return None
+
+
+def _plans(office: Office, this_year: int) -> YearPlans:
+    """Of last year, this and the next: a visit is entered late, or planned ahead."""
+    years = range(this_year - 1, this_year + 2)
+    found = {year: plan_for(office, year) for year in years}
+    return {year: plan for year, plan in found.items() if plan is not None}
 
 
 def _tied(office: Office, wanted: NewVisit) -> dict[PersonId, TieKind]:

@@ -9,7 +9,7 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.asked import Answers, questions_asked
 from kontrollbesok.model.checklist import Checklist, Level, Question, questions_for
 from kontrollbesok.model.code import AreaCode, QuestionCode, UnitType
-from kontrollbesok.model.ids import PersonId, UnitId, VisitId, mint
+from kontrollbesok.model.ids import ControlId, PersonId, UnitId, VisitId, mint
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import TRANSITIONS, Step
@@ -33,6 +33,7 @@ class Plan:
     site: str | None = None
     starts: str | None = None
     ends: str | None = None
+    controls: tuple[ControlId, ...] = ()  # of the year's plan, that the visit is to answer
 
 
 def plan(office: Office, plan: Plan, decision: str = "") -> VisitId:
@@ -55,11 +56,15 @@ def plan(office: Office, plan: Plan, decision: str = "") -> VisitId:
         "number": plan.number,
         "team": team,
     }
-    operations = (
+    operations = [
         put(office.store, "visit", visit, "plan", booking),
         put(office.store, "visit", visit, "scope", scope),
-    )
-    record(office, Act("visit.plan", operations, context=visit, reason=decision.strip() or None))
+    ]
+    if plan.controls:
+        answers: dict[str, Json] = {"controls": [*plan.controls]}
+        operations.append(put(office.store, "visit", visit, "controls", answers))
+    reason = decision.strip() or None
+    record(office, Act("visit.plan", tuple(operations), context=visit, reason=reason))
     return visit
 
 

@@ -7,9 +7,20 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.labels.visit_controls import area_reason_text
 from kontrollbesok.model.code import AreaCode, Level, UnitType
+from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.people import Role
-from kontrollbesok.services import planning, visits
+from kontrollbesok.model.risk_year import YearState
+from kontrollbesok.services import (
+    control_edits,
+    controls,
+    next_year,
+    planning,
+    risk_years,
+    risks,
+    visits,
+)
 from kontrollbesok.services.planning import NewUnit, NewVisit
 from tests.offices import REP, SBA, Team
 
@@ -149,3 +160,60 @@ def test_an_area_without_a_core_is_asked_in_depth_from_the_start(team):
     asked = visits.questions_of(visits.checklist_of(office, stands), stands)
     levels = {(one.id[:3], one.level) for one in asked}
     assert levels <= {("SBA", Level.CORE), ("FCK", Level.IN_DEPTH)}
+
+
+def test_a_visit_remembers_the_controls_of_its_year(team):
+    """The decided plan of the visit's year, by the areas that were chosen; in the same event."""
+    office = team.offices["Nadja"]
+    next_year.begin(office, risks.read_year(office, 2022))
+    risk_years.decide(office, risks.read_year(office, 2023), "2022-12-15", "AMN 2022/9")
+    areas = (SBA, AreaCode("PUI"), AreaCode("SHV"))
+
+    visit = planning.plan(
+        office, replace(wanted(team, WEST), day=date(2023, 3, 7), areas=areas, number="")
+    )
+
+    assert planning.plan_for(office, 2023).state is YearState.DECIDED
+    assert [*office.reads.visit(visit).controls] == [
+        control_id(2023, nr) for nr in (13, 59, 60, 63)
+    ]
+    assert len(office.reads.history(visit)) == 1
+
+
+def test_a_control_that_was_planned_for_is_answered_after_a_revision(team):
+    """The plan is revised to ask for fire safety elsewhere; the visit still answers IKP 13."""
+    office = team.offices["Nadja"]
+    visit = planning.plan(office, replace(wanted(team, WEST), day=date(2022, 3, 7)))
+    year = risks.read_year(office, 2022)
+    row = next(one for one in year.plan_rows() if one.control.nr == 13)
+    control_edits.set_tested_by(office, year, row, "SHV")
+
+    stands = office.reads.visit(visit)
+
+    plan = controls.plan_of_year(office, 2022)
+    assert controls.covers(stands, 2022, plan.control(13))
+    assert not controls.covers(replace(stands, controls=()), 2022, plan.control(13))
+
+
+def test_the_plan_of_a_year_without_one_is_the_one_worked_by(team):
+    """2022 ships with the program; a visit before it has no plan to answer."""
+    office = team.offices["Nadja"]
+
+    carried_on = planning.plan_for(office, 2026)
+
+    assert (carried_on.plan.year, carried_on.own) == (2022, False)
+    assert planning.plan_for(office, 2021) is None
+
+
+def test_why_the_plan_asks_for_an_area_or_does_not(team):
+    """Controls whose method is visits ask; the others are told of with how they are tested."""
+    plan = planning.plan_for(team.offices["Nadja"], 2022)
+
+    def said(code, *, core):
+        return area_reason_text(plan.reason(AreaCode(code)), core=core)
+
+    assert said("PUI", core=True) == "IKP 60 och 63"
+    assert said("BEH", core=True) == "Kärnan. IKP 56 prövas med stickprov, IKP 65 följs upp"
+    assert said("SHV", core=True) == "Kärnan, utanför planen"
+    assert said("FLA", core=False) == "IKP 6 prövas med stickprov"
+    assert said("FCK", core=False) == "Utanför planen"

@@ -39,7 +39,7 @@ from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.warning_note import WarningNote
 
-_CARD_WIDTH = 480
+_CARD_WIDTH, _AREAS_WIDTH = 480, 720
 
 
 class NewVisitPage(Page):
@@ -61,7 +61,7 @@ class NewVisitPage(Page):
         self.lead.setAccessibleName("Besöksansvarig")
         self.lead.addItems([person.name for person in now.inspectors])
         self.team = {person.id: QCheckBox(person.name) for person in now.inspectors}
-        self._areas = AreaBoxes(now.checklist, now.last_years)
+        self._areas = AreaBoxes(now.checklist, now.last_years, now.plans)
         self.areas = self._areas.boxes
         self.sentence = label("", "table-muted", wrap=True)
         self.over = WarningNote()
@@ -227,8 +227,8 @@ class NewVisitPage(Page):
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         set_margins(self._cards, 24, 20, 24, 20)
         set_spacing(self._cards, 16)
-        for card in (self._where_and_when(), self._what()):
-            limit_width(card, _CARD_WIDTH)
+        for card, width in ((self._where_and_when(), _CARD_WIDTH), (self._what(), _AREAS_WIDTH)):
+            limit_width(card, width)
             self._cards.addWidget(card, 1, TOP)
         self._cards.addStretch(0)
         sheet.show_content(content)
@@ -259,13 +259,13 @@ class NewVisitPage(Page):
         card.column.addWidget(label("Områden", "lead-strong"))
         card.column.addWidget(
             label(
-                "Inom parentes: frågor. De sista går runt över åren; i tur är det som är dags.",
+                "Inom parentes: frågor. Till höger: kontrollerna som prövas vid besök, eller "
+                "varför planen inte ber om området. I tur är det som är dags.",
                 "small-muted",
                 wrap=True,
             )
         )
-        for box in self.areas.values():
-            card.column.addWidget(box)
+        card.column.addWidget(self._areas)
         card.column.addWidget(gap(4))
         card.column.addWidget(self.sentence)
         card.column.addWidget(self.over)

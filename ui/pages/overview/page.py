@@ -222,7 +222,8 @@ class OverviewPage(Page):
         now = self._desk.now
         card = Card(padding=14, spacing=6)
         card.column.addWidget(label("Omfattning", "strong"))
-        card.column.addWidget(label(now.meter, "small", wrap=True))
+        for said in filter(None, (now.meter, now.answers)):
+            card.column.addWidget(label(said, "small", wrap=True))
         if now.over:
             over = WarningNote()
             card.column.addWidget(over)

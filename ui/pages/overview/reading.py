@@ -6,6 +6,7 @@ from datetime import date
 from kontrollbesok.labels.content import MOMENT_LABEL
 from kontrollbesok.labels.dates import MONTHS, weekday_in_words
 from kontrollbesok.labels.visit import STATE_TEXT, state_text
+from kontrollbesok.labels.visit_controls import answered_text
 from kontrollbesok.model.checklist import Checklist, Question, by_moment
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
@@ -77,6 +78,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         team=_team(stands, people),
         scope=_scope(checklist, stands, questions),
         meter=_meter(stands, questions),
+        answers=answered_text(stands.controls),
         dnr=stands.dnr or "",
         may_process=stands.state in TEAM_WRITES | IN_REVIEW,
         is_settled=stands.state in _BEHIND,

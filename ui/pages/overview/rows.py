@@ -71,6 +71,7 @@ class OverviewShown:
     booking   label and value, in reading order
     team      name and part: ("Tova Björkfält", "besöksansvarig")
     meter     "38 frågor: 2 tim 32 på två"
+    answers      the controls of the plan that it was planned to answer, or ""
     over         the plan takes longer than the visit, or ""
     last_day     the day of the unit's last visit, "" before the first
     earlier      what was found there
@@ -92,6 +93,7 @@ class OverviewShown:
     meter: str
     dnr: str
     may_process: bool
+    answers: str = ""
     is_settled: bool = False
     over: str = ""
     last_day: str = ""

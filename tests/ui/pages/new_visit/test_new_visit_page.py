@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kontrollbesok.model.code import UnitType
+from kontrollbesok.labels.visit_controls import answered_text
+from kontrollbesok.model.code import AreaCode, UnitType
+from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.people import TieKind
 from kontrollbesok.services import people, planning, units
 from tests.offices import SBA, Team
@@ -210,3 +212,22 @@ def test_a_unit_that_was_sought_is_chosen(qtbot, team):
     page.show_at(wanted)
 
     assert page.unit.chosen() == wanted
+
+
+def test_the_plan_s_controls_stand_beside_the_areas_they_ask_for(page, team):
+    """And why others are beside the plan; the choice is free, and the visit remembers it."""
+    fill_in(page)
+    write(page.day, "2026-12-04")
+    code = AreaCode("SHV")
+    QTest.keyClick(page.areas[code], Key.Key_Space)
+
+    said = {area: label.text() for area, label in page._areas.reasons.items()}
+    plan(page)
+
+    assert page._areas.plan.text() == "2026 har ingen plan än. Förslaget följer planen för 2022."
+    assert (said[SBA], said[code]) == ("IKP 13", "Kärnan, utanför planen")
+    assert page.areas[SBA].accessibleDescription() == "IKP 13"
+    (visit,) = team.offices["Nadja"].reads.visits()
+    assert visit.areas == (SBA, code)
+    assert visit.controls == (control_id(2022, 13),)
+    assert answered_text(visit.controls) == "Svarar på IKP 13 i planen för 2022."
