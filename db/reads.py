@@ -26,6 +26,7 @@ from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visi
 if TYPE_CHECKING:
     from db.booking_reads import RecordBookingReads
     from db.chart_reads import RecordChartReads
+    from db.outcome_reads import RecordOutcomeReads
     from db.plan_reads import RecordPlanReads
     from db.question_reads import RecordQuestionReads
     from db.sample_reads import RecordSampleReads
@@ -67,6 +68,13 @@ class RecordReads:
         from db.plan_reads import RecordPlanReads
 
         return RecordPlanReads(self.connection)
+
+    @property
+    def outcomes(self) -> "RecordOutcomeReads":
+        """What came of the years' controls beside samples and visits."""
+        from db.outcome_reads import RecordOutcomeReads
+
+        return RecordOutcomeReads(self.connection)
 
     @property
     def unit_draws(self) -> "RecordUnitDrawReads":

@@ -174,6 +174,10 @@ class ErrorCode(StrEnum):
     # A control's sample in the record.
     CONTROL_UNKNOWN = "control_unknown"
     OUTCOME_MISSING = "outcome_missing"
+    OUTCOME_DAY_WRONG = "outcome_day_wrong"
+    INDICATOR_COUNTS_WRONG = "indicator_counts_wrong"
+    OUTCOMES_CHANGED = "outcomes_changed"
+    OUTCOMES_TOO_MANY = "outcomes_too_many"
     SAMPLE_UNKNOWN = "sample_unknown"
     POPULATION_UNKNOWN = "population_unknown"
     COST_CENTRE_SHARED = "cost_centre_shared"

@@ -20,6 +20,7 @@ from kontrollbesok.journal.kinds_of_organisation import (
     TIE,
     UNIT,
 )
+from kontrollbesok.journal.kinds_of_outcomes import CONTROL_CHECK, INDICATOR_VALUE
 from kontrollbesok.journal.kinds_of_questions import (
     LOCAL_AREA,
     LOCAL_QUESTION,
@@ -69,6 +70,8 @@ KINDS: Final[dict[str, Kind]] = {
         SAMPLE,
         CELL,
         CONTROL,
+        INDICATOR_VALUE,
+        CONTROL_CHECK,
         RISK,
         PLAN,
         CONTRIBUTION,

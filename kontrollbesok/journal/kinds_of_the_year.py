@@ -44,6 +44,10 @@ CONTROL: Final = Kind(
         Group("responsible", fields("role"), COORDINATOR),
         Group("timing", fields("frequency", month=FieldType.INTEGER), COORDINATOR),
         Group("tested_by", fields(areas=FieldType.LIST, questions=FieldType.LIST), COORDINATOR),
+        # How it is carried out during the year, and what the coordinator concludes.
+        Group("target", fields("name", "direction", tenths=FieldType.INTEGER), COORDINATOR),
+        Group("follow_up", fields(months=FieldType.LIST), COORDINATOR),
+        Group("assessment", fields("grade", "text"), COORDINATOR),
     ),
 )
 

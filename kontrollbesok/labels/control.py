@@ -6,6 +6,7 @@ Source: ux §2.4.
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from kontrollbesok.labels.control_outcome import sentences
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import ItemNoun, ordinal
 from kontrollbesok.model.cell import CellVerdict
@@ -69,13 +70,6 @@ _STATE = {
     ControlState.CONCLUDED: "Slutsats klar. {first}.",
     ControlState.WITHHELD: "Slutsats lämnas inte: alla poster kunde inte prövas.",
 }
-_OUTSIDE = {
-    Method.VISIT: "Prövas vid besök, {done} av {visits} är inlämnade.",
-    Method.INDICATOR: "Indikator, värdet hämtas ur ILS.",
-    Method.FOLLOW_UP: "Följs upp utanför programmet.",
-    Method.ACTIVITY: "Aktivitet, enheten rapporterar i ILS.",
-    Method.SAMPLE: "Inte börjad. Läs in en fil.",
-}
 # What the state's own sentence leaves unsaid.
 _COMES_NEXT = {
     ControlState.DRAWN: "Pröva dem här eller vid enheternas besök.",
@@ -109,12 +103,9 @@ NEXT_STEP = {
 
 def standing_sentence(standing: ControlStanding) -> str:
     """Where a control stands and what comes next, in one go."""
-    if standing.state is ControlState.OUTSIDE:
-        if _first_method(standing) is Method.VISIT and not standing.visits:
-            return "Prövas vid besök, inget är planerat."
-        return _OUTSIDE[_first_method(standing)].format(
-            done=standing.visits_done, visits=standing.visits
-        )
+    said = _by_other_ways(standing)
+    if standing.state is ControlState.OTHER_WAYS:
+        return " ".join(said) or "Ingen metod är vald."
     found = f"{number_text(standing.errors)} fel" if standing.errors else "Inga fel"
     sentence = _STATE[standing.state].format(
         size=number_text(standing.size),
@@ -123,7 +114,8 @@ def standing_sentence(standing: ControlStanding) -> str:
         found=found,
         first=standing.conclusion.partition(". ")[0].removesuffix("."),
     )
-    return sentence + (redraw_sentence(standing.draws) if standing.draws > 1 else "")
+    again = redraw_sentence(standing.draws) if standing.draws > 1 else ""
+    return " ".join((sentence + again, *said))
 
 
 def next_sentence(standing: ControlStanding) -> str:
@@ -203,7 +195,15 @@ def testing_time(items: int) -> str:
     return f"ungefär {hours} tim {rest:02d}" if rest else f"ungefär {hours} tim"
 
 
-def _first_method(standing: ControlStanding) -> Method:
-    """The method that says most about the control: a visit before what is reported elsewhere."""
+def _by_other_ways(standing: ControlStanding) -> tuple[str, ...]:
+    """What a control's visits have come to, and each way that needs neither visit nor sample."""
+    came = sentences(standing.outcome) if standing.outcome else ()
     methods = standing.control.methods
-    return Method.VISIT if Method.VISIT in methods else methods[0]
+    if standing.state is not ControlState.OTHER_WAYS:
+        return came
+    if Method.VISIT in methods:
+        if not standing.visits:
+            return ("Prövas vid besök, inget är planerat.", *came)
+        done = f"{standing.visits_done} av {standing.visits}"
+        return (f"Prövas vid besök, {done} är inlämnade.", *came)
+    return came

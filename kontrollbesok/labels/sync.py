@@ -9,6 +9,8 @@ KIND_TEXT: dict[str, tuple[str, str]] = {
     "visit": ("Besök", "Besök"),
     "cell": ("Prövning av post", "Prövningar av poster"),
     "control": ("Kontroll", "Kontroller"),
+    "control_check": ("Utfall av kontroll", "Utfall av kontroller"),
+    "indicator_value": ("Indikatorvärde", "Indikatorvärden"),
     "risk": ("Risk", "Risker"),
     "self_report": ("Svar i självrapporten", "Svar i självrapporten"),
     "question_bank": ("Val för frågebanken", "Val för frågebanken"),

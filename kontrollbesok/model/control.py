@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.ids import ControlId, PopulationId, SampleId
 from kontrollbesok.model.plan import Control
 
@@ -21,7 +22,7 @@ class ControlState(StrEnum):
     TESTED = "tested"  # all of it, and nobody has drawn the conclusion
     CONCLUDED = "concluded"
     WITHHELD = "withheld"
-    OUTSIDE = "outside"  # not tested by a sample: visits, indicators, follow-up
+    OTHER_WAYS = "other_ways"  # not by a sample: visits, indicators, activities, follow-up
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class ControlStanding:
     `tested` of `size` drawn items, `errors` among them; `draws` counts the seeds that have been
     set, so that a redraw is seen. `conclusion` is what the record says. `visits_done` of `visits`
     planned visits that cover it. `transferred`: its outcome has been carried over to ILS.
+    `outcome`: what has come of it by other ways than samples and visits, and what is concluded.
     """
 
     control: Control
@@ -46,14 +48,15 @@ class ControlStanding:
     visits_done: int = 0
     visits: int = 0
     transferred: bool = False
+    outcome: ControlOutcome | None = None
 
     @property
     def has_outcome(self) -> bool:
-        """Whether there is anything to carry over: a control outside has its outcome elsewhere."""
+        """Whether there is anything to carry over: without a sample ILS may have it already."""
         return self.state in (
             ControlState.CONCLUDED,
             ControlState.WITHHELD,
-            ControlState.OUTSIDE,
+            ControlState.OTHER_WAYS,
         )
 
 

@@ -40,11 +40,12 @@ class LinkKind(StrEnum):
     ANSWER = "answer"
     FINDING = "finding"
     CELL = "cell"
+    CHECK = "control_check"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """An answer, a finding or a cell, by the record's own name for it."""
+    """An answer, a finding, a cell or a control's check, by the record's own name for it."""
 
     kind: LinkKind
     entity: str
@@ -68,6 +69,11 @@ def of_finding(finding: FindingId) -> Link:
 def of_cell(sample: SampleId, row: int, attribute: AttributeCode) -> Link:
     """One item's cell in one column."""
     return Link(LinkKind.CELL, natural(sample, str(row), attribute))
+
+
+def of_check(check: str) -> Link:
+    """A unit's activity, a follow-up or an occasion of a control on demand."""
+    return Link(LinkKind.CHECK, check)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,16 @@ def is_control(context: str | None) -> bool:
     return context is not None and context.startswith("ikp/")
 
 
+def check_id(control: ControlId, way: str, subject: str) -> str:
+    """A check of a control: the activity of a unit, the follow-up of a month, an occasion."""
+    return f"{control}/{way}/{subject}"
+
+
+def values_context(year: int) -> str:
+    """The context of a file of outcomes for the year's controls: undone for itself."""
+    return f"utfall/{year}"
+
+
 def year_plan_id(year: int) -> str:
     """The year's analysis and plan: the context of what is written in them."""
     return f"plan/{year}"

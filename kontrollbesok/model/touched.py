@@ -19,3 +19,4 @@ class Touched(Flag):
     EVIDENCE = auto()
     CASES = auto()
     UNITS = auto()
+    OUTCOMES = auto()

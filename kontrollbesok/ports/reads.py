@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # samples bring half the model along, and the window opens wi
     from kontrollbesok.ports.booking_reads import BookingReads
     from kontrollbesok.ports.chart_reads import ChartReads
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
+    from kontrollbesok.ports.outcome_reads import OutcomeReads
     from kontrollbesok.ports.plan_reads import PlanReads
     from kontrollbesok.ports.question_reads import QuestionReads
     from kontrollbesok.ports.sample_reads import SampleReads
@@ -32,6 +33,11 @@ class Reads(Protocol):
     @property
     def plans(self) -> "PlanReads":
         """The years' risks."""
+        ...
+
+    @property
+    def outcomes(self) -> "OutcomeReads":
+        """What came of the years' controls beside samples and visits."""
         ...
 
     @property

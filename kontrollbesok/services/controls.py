@@ -9,6 +9,7 @@ from kontrollbesok.imports.plans import plan_years
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.control import ControlStanding, ControlState, control_number
+from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.ids import ControlId, control_id
 from kontrollbesok.model.plan import Control, Method, Plan, controls_for
 from kontrollbesok.model.touched import Touched
@@ -16,7 +17,7 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_controls import areas_tested
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.sample_reads import SampleRecord
-from kontrollbesok.services import drawn_samples
+from kontrollbesok.services import control_outcomes, drawn_samples
 from kontrollbesok.services.conclusions import conclude
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
@@ -58,8 +59,11 @@ def overview(office: Office, year: int | None = None) -> tuple[ControlStanding, 
     """Every row of the plan in its printed order. Raises as `plan_of_year`."""
     plan, visits = plan_of_year(office, year), office.reads.visits()
     done = office.reads.samples.transferred()
+    came = control_outcomes.of_year(office, plan)
     standings = (_standing(office, plan.year, control, visits) for control in plan.controls)
-    return tuple(replace(one, transferred=one.id in done) for one in standings)
+    return tuple(
+        replace(one, transferred=one.id in done, outcome=came[one.id]) for one in standings
+    )
 
 
 def find(office: Office, name: str, year: int | None = None) -> ControlStanding:
@@ -75,7 +79,11 @@ def find(office: Office, name: str, year: int | None = None) -> ControlStanding:
     for control in plan.controls:
         if number == str(control.nr):
             found = _standing(office, plan.year, control, office.reads.visits())
-            return replace(found, transferred=found.id in office.reads.samples.transferred())
+            return replace(
+                found,
+                transferred=found.id in office.reads.samples.transferred(),
+                outcome=control_outcomes.of_control(office, found.id, control),
+            )
     raise UserError(ErrorCode.CONTROL_UNKNOWN, control=name, year=plan.year)
 
 
@@ -89,6 +97,11 @@ def transfer(office: Office, control: ControlId, *, done: bool) -> Touched:
     value: dict[str, Json] = {"done": True if done else None}
     operation = put(office.store, "control", control, "transfer", value)
     return record(office, Act("control.transfer", (operation,), context=control))
+
+
+def outcome(office: Office, control: ControlId) -> ControlOutcome:
+    """What has come of a control by other ways than samples and visits. Raises as `named`."""
+    return control_outcomes.of_control(office, control, named(office, control))
 
 
 def key_controls(plan: Plan) -> frozenset[int]:
@@ -133,7 +146,7 @@ def _standing(
     ]
     done = sum(visit.state is not None and visit.state not in TEAM_WRITES for visit in covering)
     return ControlStanding(
-        control, id_, ControlState.OUTSIDE, visits_done=done, visits=len(covering)
+        control, id_, ControlState.OTHER_WAYS, visits_done=done, visits=len(covering)
     )
 
 

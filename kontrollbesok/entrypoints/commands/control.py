@@ -16,7 +16,7 @@ from kontrollbesok.services.office import Office
 
 _UNDRAWN = frozenset(
     {
-        ControlState.OUTSIDE,
+        ControlState.OTHER_WAYS,
         ControlState.NOT_BEGUN,
         ControlState.POPULATION_READ,
         ControlState.POPULATION_LOCKED,

@@ -29,7 +29,7 @@ from ui.pages.control_conclusion.ways_reading import ways_of
 from ui.widgets.glyph import Glyph
 
 TESTED_AT_VISITS = "Kontrollen prövas vid besök. Utfallet står i besökens rapporter."
-TESTED_OUTSIDE = "Kontrollen prövas utanför programmet. Utfallet lämnas i ILS."
+TESTED_OTHERWISE = "Kontrollen prövas inte med stickprov. Utfallet står under fliken Utfall."
 FILE_MISSING = (
     "Populationens fil har inte kommit till den här datorn än. Den hämtas vid nästa synk."
 )
@@ -84,7 +84,7 @@ def _nothing(office: Office, control: ControlId) -> str:
     methods = controls.named(office, control).methods
     if Method.SAMPLE in methods:
         return f"Ingen slutsats än. {standing_sentence(controls.find(office, control))}"
-    return TESTED_AT_VISITS if Method.VISIT in methods else TESTED_OUTSIDE
+    return TESTED_AT_VISITS if Method.VISIT in methods else TESTED_OTHERWISE
 
 
 def shown_of(view: ConclusionView) -> ConclusionShown:

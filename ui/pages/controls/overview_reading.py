@@ -49,7 +49,7 @@ def read_overview(office: Office, control: ControlId) -> ControlOverview:
 
 
 def _ways(standing: ControlStanding, row: ControlRow) -> tuple[Way, ...]:
-    if standing.state is _S.OUTSIDE:
+    if standing.state is _S.OTHER_WAYS:
         visits = Way(TO_VISITS, Place(RailPage.VISITS))
         file = Way(TO_FILE, Place(RailPage.CONTROLS, PLAN, standing.id))
         return (visits,) * row.by_visit + (file,) * row.by_sample

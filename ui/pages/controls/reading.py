@@ -2,6 +2,8 @@
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.control import METHOD, next_sentence, short_result
+from kontrollbesok.labels.control_outcome import short_result as short_outcome
+from kontrollbesok.labels.control_outcome import short_state
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Control, Method
@@ -99,7 +101,7 @@ def list_line(row: ControlRow) -> tuple[str, ...]:
 
 
 def _glyph(standing: ControlStanding) -> Glyph:
-    if standing.state is _S.OUTSIDE:
+    if standing.state is _S.OTHER_WAYS:
         if not standing.visits_done:
             return Glyph.UNANSWERED
         return Glyph.PARTLY if standing.visits_done < standing.visits else Glyph.YES
@@ -107,12 +109,12 @@ def _glyph(standing: ControlStanding) -> Glyph:
 
 
 def _state(standing: ControlStanding) -> str:
-    if standing.state is _S.OUTSIDE:
+    if standing.state is _S.OTHER_WAYS:
         if Method.VISIT in standing.control.methods:
             if not standing.visits:
                 return "Inget besök planerat"
             return f"{standing.visits_done} av {standing.visits} besök"
-        return "Utanför programmet"
+        return short_state(standing.outcome) if standing.outcome else ""
     if standing.state is _S.DRAWN:
         return f"Dragen, {number_text(standing.size)} poster"
     if standing.state in (_S.BEING_TESTED, _S.TESTED):
@@ -127,11 +129,13 @@ def _result(standing: ControlStanding) -> str:
         return f"{number_text(standing.errors)} fel" if standing.errors else "Inga fel"
     if standing.state is _S.CONCLUDED:
         return short_result(standing.conclusion)
+    if standing.state is _S.OTHER_WAYS and standing.outcome:
+        return short_outcome(standing.outcome)
     return ""
 
 
 def _tab(standing: ControlStanding) -> str:
-    if standing.state is _S.OUTSIDE:
+    if standing.state is _S.OTHER_WAYS:
         return OVERVIEW
     if standing.state in (_S.DRAWN, _S.BEING_TESTED):
         return ITEMS
@@ -139,7 +143,7 @@ def _tab(standing: ControlStanding) -> str:
 
 
 def _is_left(standing: ControlStanding) -> bool:
-    if standing.state is _S.OUTSIDE:
+    if standing.state is _S.OTHER_WAYS:
         by_visit = Method.VISIT in standing.control.methods
         return by_visit and (not standing.visits or standing.visits_done < standing.visits)
     return standing.state not in _ENDED

@@ -162,7 +162,7 @@ def test_a_control_without_sample_has_two_tabs(open_page):
     assert tabs(visits) == tabs(outside) == ["overview", "conclusion"]
     assert visits.went == [Place(RailPage.VISITS)]
     assert (outside.ways, outside.went) == ((), [])
-    assert "Indikator, värdet hämtas ur ILS." in words(outside.sheet)
+    assert "Indikator: inga värden än." in words(outside.sheet)
 
 
 def test_a_control_tested_in_several_ways_has_them_all(open_page):
