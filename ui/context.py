@@ -49,7 +49,7 @@ class Context:
         """Tell of the world's faults, in the bottom bar."""
         from kontrollbesok.labels.errors import error_text
 
-        self.window().notice(" ".join(error_text(error) for error in errors))
+        self.window().fault(" ".join(error_text(error) for error in errors))
 
     def notice(self, text: str) -> None:
         """Six seconds in the bottom bar."""

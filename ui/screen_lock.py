@@ -68,7 +68,7 @@ class ScreenLock(QObject):
     def _lift(self, warning: UserError | None) -> None:
         self.veil.lift()
         if warning is not None:
-            self._window.notice(error_text(warning))
+            self._window.fault(error_text(warning))
 
     def _refuse(self, error: UserError) -> None:
         if error.code is ErrorCode.PASSPHRASE_WRONG:  # its words are for an attest

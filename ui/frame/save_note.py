@@ -13,6 +13,7 @@ from ui.qt import FIXED, NO_FOCUS
 from ui.theme import Text, look
 
 NOTICE_MS = 6_000
+FAULT_MS = 15_000  # three sentences, and what to do stands last
 SLOW_MS = 300
 
 
@@ -23,6 +24,7 @@ class SaveNote(QWidget):
         super().__init__()
         self._saved_at: datetime | None = None
         self._notice = ""
+        self._is_fault = False
         self._saving = False
         self._narrow = False
         self._room = 0  # taken so far: what stands beside does not move at each word
@@ -44,8 +46,15 @@ class SaveNote(QWidget):
 
     def notice(self, text: str) -> None:
         """Show `text` for six seconds in the saved time's place, and say it."""
-        self._notice = text
-        self._notice_timer.start()
+        self._show(text, is_fault=False)
+
+    def fault(self, text: str) -> None:
+        """As `notice`, of what went wrong: under another sign, and long enough to be read."""
+        self._show(text, is_fault=True)
+
+    def _show(self, text: str, *, is_fault: bool) -> None:
+        self._notice, self._is_fault = text, is_fault
+        self._notice_timer.start(FAULT_MS if is_fault else NOTICE_MS)
         self._refresh()
         announce(self, text)
 
@@ -83,7 +92,10 @@ class SaveNote(QWidget):
         middle, side = self.height() / 2, seen.px(14)
         if not self._saving:
             icon = QRectF(seen.px(12), middle - side / 2, side, side)
-            paint_icon(painter, Icon.SAVED, icon, seen.colours.ja)
+            if self._notice and self._is_fault:
+                paint_icon(painter, Icon.FINDINGS, icon, seen.colours.delvis_text)
+            else:
+                paint_icon(painter, Icon.SAVED, icon, seen.colours.ja)
         left = seen.px(12) + side + seen.px(6)
         rect = QRectF(left, 0, self.width() - left, self.height())
         ink = seen.colours.text_secondary

@@ -116,6 +116,10 @@ class Window(QMainWindow):
         """Six seconds in the bottom bar: "SBA-10 Nej · Ctrl+Z ångrar"."""
         self.bottom.note.notice(text)
 
+    def fault(self, text: str) -> None:
+        """What went wrong, in the same place."""
+        self.bottom.note.fault(text)
+
     def count(self, page: RailPage, number: int) -> None:
         """The count on a rail icon."""
         self.rail.count(page, number)
