@@ -138,6 +138,7 @@ class ErrorCode(StrEnum):
     # Exchange: the shared folder, the stick, enrolment.
     FOLDER_UNREACHABLE = "folder_unreachable"
     FOLDER_LOST = "folder_lost"
+    STICK_MISSING = "stick_missing"
     STICK_PULLED = "stick_pulled"
     FOLDER_NOT_OURS = "folder_not_ours"
     FOLDER_FULL = "folder_full"

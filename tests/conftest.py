@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,6 +51,12 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("made") / "demo"
     prepare(root)
     return root
+
+
+@pytest.fixture
+def demo(made_demo: Path, tmp_path: Path) -> Path:
+    """The fictive organisation, one's own to write in; its common folder is `filyta`."""
+    return Path(shutil.copytree(made_demo, tmp_path / "demo"))
 
 
 class _Kept(logging.Handler):

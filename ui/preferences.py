@@ -29,6 +29,7 @@ class Preferences:
     intros_seen   names of pages whose grey line has been put away
     own_keys      see `ui.keys.Keymap`
     sync_folder   where the team syncs; "" before it is chosen
+    stick_folder  the team's USB stick, which is exchanged over on site; "" when there is none
     sync_runs     the last syncs, newest first
     camera_folder where the camera program saves its pictures; "" for the system's own folder
     takes_pictures  new pictures there are taken in to the visit that is open
@@ -41,7 +42,7 @@ class Preferences:
     intros_seen: frozenset[str] = frozenset()
     own_keys: dict[tuple[Where, Action], tuple[str, ...]] = field(default_factory=dict)
     sync_folder: str = ""
-    sync_is_stick: bool = False
+    stick_folder: str = ""
     sync_runs: tuple[SyncRun, ...] = ()
     lock_minutes: int = 10
     camera_folder: str = ""
@@ -77,7 +78,7 @@ class PreferencesFile:
         keys = {f"{where.name}/{action}": own for (where, action), own in kept.own_keys.items()}
         settings.setValue("tangenter", json.dumps(keys))
         settings.setValue("synk/mapp", kept.sync_folder)
-        settings.setValue("synk/minne", kept.sync_is_stick)
+        settings.setValue("synk/usb", kept.stick_folder)
         settings.setValue("dator/las_efter", kept.lock_minutes)
         settings.setValue("dator/kamera", kept.camera_folder)
         settings.setValue("dator/ta_in_bilder", kept.takes_pictures)
@@ -87,6 +88,7 @@ class PreferencesFile:
     def _read(self) -> Preferences:
         settings = QSettings(str(self._path), QSettings.Format.IniFormat)
         try:
+            folder, stick = _channels(settings)
             return Preferences(
                 appearance=Appearance(
                     Mode(str(settings.value("utseende/tema", Mode.SYSTEM.value))),
@@ -99,8 +101,8 @@ class PreferencesFile:
                 },
                 intros_seen=frozenset(json.loads(str(settings.value("sett", "[]")))),
                 own_keys=_own_keys(json.loads(str(settings.value("tangenter", "{}")))),
-                sync_folder=str(settings.value("synk/mapp", "")),
-                sync_is_stick=str(settings.value("synk/minne", "false")).lower() == "true",
+                sync_folder=folder,
+                stick_folder=stick,
                 camera_folder=str(settings.value("dator/kamera", "")),
                 takes_pictures=str(settings.value("dator/ta_in_bilder", "false")).lower() == "true",
                 lock_minutes=max(0, int(str(settings.value("dator/las_efter", 10)))),
@@ -113,6 +115,15 @@ class PreferencesFile:
             )
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
             return Preferences()
+
+
+def _channels(settings: QSettings) -> tuple[str, str]:
+    """The folder and the stick. In older files the one folder could be a stick."""
+    folder = str(settings.value("synk/mapp", ""))
+    stick = str(settings.value("synk/usb", ""))
+    if str(settings.value("synk/minne", "false")).lower() == "true" and not stick:
+        return "", folder
+    return folder, stick
 
 
 def _within(percent: int) -> int:

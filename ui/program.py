@@ -108,7 +108,10 @@ class WindowProgram:
                 preferences=preferences,
                 changes=changes,
                 pages=pages,
-                handlers={Action.SYNC: self.rounds.start},
+                handlers={
+                    Action.SYNC: self.rounds.start,
+                    Action.EXCHANGE: self.rounds.exchange,
+                },
                 search=_search(context),
             )
         )
@@ -123,7 +126,9 @@ class WindowProgram:
         self.rounds.setParent(self.window)
         self.rounds.changed.connect(self._show_sync)
         self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
+        self.rounds.stick_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
         self.rounds.failed.connect(context.say)
+        self.rounds.exchanged.connect(context.notice)
         self.rounds.told.connect(lambda news: context.say(*news))
         AfterPaint(self.window.body, self.rounds.refresh)
         if computer is not None:

@@ -1,4 +1,4 @@
-"""Syncs of this window: F9, how far it has come, and what the bottom bar says between them.
+"""Syncs of this window: F9 and Ctrl+F9, how far it has come, and what is said between them.
 
 A sync is a job on the writing thread that makes way at each of its steps, so an answer given
 meanwhile is saved as fast as ever.
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kontrollbesok.errors import UserError
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.frozen import dataclass
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.model.touched import Touched
@@ -20,6 +20,7 @@ from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.frame.sync_button import SyncState, SyncStatus
 from ui.preferences import PreferencesFile, SyncRun
+from ui.sticks import Volumes, find_stick, mounted_volumes
 from ui.work import Work
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kontrollbesok.services.sync import SyncStatus as Standing
 
 RUNS_KEPT = 6
+_STICK = "USB-minnet"
 _AFTER_MS = 400  # several saves in a row are looked at once
 
 
@@ -47,6 +49,8 @@ class SyncRounds(QObject):
         folder_missing(): a sync was asked for before a folder was chosen.
         ended(): a sync went through, or was paused.
         told(tuple[UserError, ...]): what the sync brought that a person is to know at once.
+        exchanged(str): what the stick has now, and where it is to go next.
+        stick_missing(): no stick of the team's is in, nor has one been chosen here.
         failed(UserError): the last sync did not go through; what came over is kept.
         _progress(int, int): from the writing thread.
     """
@@ -55,13 +59,21 @@ class SyncRounds(QObject):
     folder_missing = Signal()
     ended = Signal()
     told = Signal(object)
+    exchanged = Signal(str)
+    stick_missing = Signal()
     failed = Signal(object)
     _progress = Signal(object, object)
 
     def __init__(
-        self, office: Office, work: Work, changes: Changes, preferences: PreferencesFile
+        self,
+        office: Office,
+        work: Work,
+        changes: Changes,
+        preferences: PreferencesFile,
+        volumes: Volumes = mounted_volumes,
     ) -> None:
         super().__init__()
+        self.volumes = volumes
         self._office = office
         self._work = work
         self._changes = changes
@@ -78,41 +90,45 @@ class SyncRounds(QObject):
         changes.changed.connect(lambda _touched: self._later.start())
 
     def start(self) -> None:
-        """Sync now, over the chosen folder; while one goes on nothing happens."""
+        """Sync now, over the chosen folder, else the stick; while one goes on nothing happens."""
         chosen = self._preferences.now
-        if not chosen.sync_folder:
+        if not chosen.sync_folder and chosen.stick_folder:
+            self.exchange()
+        elif not chosen.sync_folder:
             self.folder_missing.emit()
-            return
-        if self.round is not None:
-            return
-        from kontrollbesok.services import sync
+        elif self.round is None:
+            root = Path(chosen.sync_folder)
+            self._begin(root.name or str(root))
+            self._work.run(lambda: self._sync(root, stick=False), self._ended, self._broken)
 
-        self._stop.clear()
-        channel = sync.folder(self._office, Path(chosen.sync_folder), stick=chosen.sync_is_stick)
-        self.round = Round(channel.label)
-        self.changed.emit()
-        self._work.run(
-            lambda: sync.sync(self._office, channel, self._progress.emit, self._is_stopped),
-            self._ended,
-            self._broken,
-        )
+    def exchange(self) -> None:
+        """Sync over the team's stick, wherever it sits. The team's folder stays as it is chosen."""
+        if self.round is None:
+            kept = self._preferences.now
+            self._begin(_STICK)
+            self._work.run(
+                lambda: self._over_stick(kept.stick_folder, kept.sync_folder),
+                self._exchanged,
+                self._broken,
+            )
 
     def pause(self) -> None:
         """Stop at the next step. What has come over is kept, and F9 goes on."""
         self._stop.set()
 
     def choose_folder(self, root: Path, *, stick: bool = False) -> None:
-        """Remember where the team syncs, and sync. A stick is made the team's first."""
+        """Remember the team's folder, or its stick, and sync. A stick is made the team's first."""
         from kontrollbesok.services import sync
 
         if stick:
             self._work.run(
                 lambda: sync.register_stick(self._office, root),
-                lambda _none: self._chosen(root, stick=True),
+                lambda _none: self._stick_chosen(root),
                 self.failed.emit,
             )
         else:
-            self._chosen(root, stick=False)
+            self._preferences.change(sync_folder=str(root))
+            self.start()
 
     def refresh(self) -> None:
         """Look anew at how it stands."""
@@ -132,9 +148,38 @@ class SyncRounds(QObject):
         """Changes and files that lie in no channel yet."""
         return waiting_to_go(self.standing) if self.standing else 0
 
-    def _chosen(self, root: Path, *, stick: bool) -> None:
-        self._preferences.change(sync_folder=str(root), sync_is_stick=stick)
-        self.start()
+    def _stick_chosen(self, root: Path) -> None:
+        self._preferences.change(stick_folder=str(root))
+        self.exchange()
+
+    def _begin(self, channel: str) -> None:
+        self._stop.clear()
+        self.round = Round(channel)
+        self.changed.emit()
+
+    def _sync(self, root: Path, *, stick: bool) -> "SyncResult":
+        """On the writing thread."""
+        from kontrollbesok.services import sync
+
+        channel = sync.folder(self._office, root, stick=stick)
+        return sync.sync(self._office, channel, self._progress.emit, self._is_stopped)
+
+    def _over_stick(self, kept: str, shared: str) -> "tuple[Path, SyncResult]":
+        """On the writing thread: a disk that does not answer is waited for there."""
+        root = find_stick(kept, shared, self._office.organisation, self.volumes)
+        if root is None and not kept:
+            raise UserError(ErrorCode.STICK_MISSING, unsent=self.to_send())
+        place = root or Path(kept)  # where it was: the sync says what is wrong there
+        return place, self._sync(place, stick=True)
+
+    def _exchanged(self, done: "tuple[Path, SyncResult]") -> None:
+        root, result = done
+        self._preferences.change(stick_folder=str(root))
+        self._ended(result)
+        if not result.news and not result.stopped:
+            from kontrollbesok.labels.stick import exchanged_text
+
+            self.exchanged.emit(exchanged_text(result.received, result.unsafe))
 
     def _is_stopped(self) -> bool:
         return not self._work.make_way() or self._stop.is_set()
@@ -156,6 +201,8 @@ class SyncRounds(QObject):
     def _broken(self, error: UserError) -> None:
         self.fault = error
         self._keep(self.round.done if self.round else 0, whole=False)
+        if error.code is ErrorCode.STICK_MISSING and not self._preferences.now.stick_folder:
+            self.stick_missing.emit()
         self.failed.emit(error)
         self._changes.tell(~Touched.NOTHING)  # what came before it broke is kept, of any kind
         self.refresh()

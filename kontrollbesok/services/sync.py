@@ -78,7 +78,7 @@ def folder(office: Office, root: Path, *, stick: bool = False) -> FolderTranspor
 
 
 def register_stick(office: Office, root: Path) -> None:
-    """Make a stick the team's. Raises `UserError` FOLDER_UNREACHABLE, and what it says itself."""
+    """Make a stick the team's. Raises `UserError` STICK_MISSING, and what it says itself."""
     channel = folder(office, root, stick=True)
     try:
         channel.register()
@@ -94,9 +94,9 @@ def sync(
 ) -> SyncResult:
     """Exchange with all that `transport` reaches.
 
-    Raises `UserError`: FOLDER_UNREACHABLE, FOLDER_NOT_OURS, FOLDER_FULL, FOLDER_NOT_WRITABLE;
-    FOLDER_LOST or STICK_PULLED when it goes away under the sync, with how many of the own events
-    have come over; and what the own disk says.
+    Raises `UserError`: FOLDER_UNREACHABLE, STICK_MISSING, FOLDER_NOT_OURS, FOLDER_FULL,
+    FOLDER_NOT_WRITABLE; FOLDER_LOST or STICK_PULLED when it goes away under the sync, with how
+    many of the own events have come over; and what the own disk says.
     """
     to_send, before = _unsent(office), known(office)
     meter = _Meter(progress, to_send)
@@ -202,6 +202,8 @@ def _to_come(office: Office, peers: Peers) -> int:
 
 
 def _unreachable(office: Office, transport: Transport) -> UserError:
+    if transport.stick:
+        return UserError(ErrorCode.STICK_MISSING, unsent=_unsent(office))
     return UserError(ErrorCode.FOLDER_UNREACHABLE, folder=transport.label, unsent=_unsent(office))
 
 

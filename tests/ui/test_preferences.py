@@ -52,6 +52,16 @@ def test_text_size_is_within_bounds(tmp_path: Path, stored: int, read: int) -> N
     assert PreferencesFile(path).now.appearance.text_percent == read
 
 
+def test_the_folder_of_an_older_file_may_be_a_stick(tmp_path: Path) -> None:
+    """It was one or the other then; the stick stands beside the folder now."""
+    path = tmp_path / "utseende.ini"
+    path.write_text("[synk]\nmapp=/media/KONTROLLTEAM\nminne=true\n", encoding="utf-8")
+
+    kept = PreferencesFile(path).now
+
+    assert (kept.sync_folder, kept.stick_folder) == ("", "/media/KONTROLLTEAM")
+
+
 def test_without_a_file_nothing_is_written() -> None:
     """In memory preferences can be changed too."""
     preferences = PreferencesFile()

@@ -16,6 +16,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.EXPORT,
         None,
         Action.SYNC,
+        Action.EXCHANGE,
         Action.CONFIRM_SAVED,
         None,
         Action.VEIL,

@@ -85,6 +85,7 @@ class Action(StrEnum):
     REFRESH = "refresh"
     VEIL = "veil"
     SYNC = "sync"
+    EXCHANGE = "exchange"
     LOCK = "lock"
     MENU = "menu"
     FULL_SCREEN = "full_screen"

@@ -35,6 +35,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.REFRESH, "F5", "Uppdatera eller kontrollera"),
         (Action.VEIL, "F8", "Skymma skärmen"),
         (Action.SYNC, "F9", "Synka nu"),
+        (Action.EXCHANGE, "Ctrl+F9", "Byt över USB-minnet, utan nät"),
         (Action.LOCK, "Ctrl+L", "Lås"),
         (Action.MENU, "F10", "Menyer"),
         (Action.FULL_SCREEN, "F11", "Helskärm"),

@@ -31,6 +31,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
 BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     Where.SYNC: (
         KeyHint("Synka", (Action.SYNC,), narrow=True),
+        KeyHint("Byt över USB", (Action.EXCHANGE,)),
         KeyHint("Nästa flik", (Action.NEXT_TAB,), narrow=True),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
     ),

@@ -11,6 +11,10 @@ TEXT: dict[ErrorCode, str] = {
         "Mappen {folder} försvann under synken. {sent:tal} av {of:tal} ändringar är framme, "
         "resten ligger kvar här. Synka igen när mappen går att nå, så fortsätter det."
     ),
+    ErrorCode.STICK_MISSING: (  # E17, of a stick
+        "Inget USB-minne från teamet sitter i datorn. Osända ändringar på datorn: {unsent:tal}. "
+        "Sätt i minnet och byt igen."
+    ),
     ErrorCode.STICK_PULLED: (  # E18
         "USB-minnet togs ut under synken. {sent:tal} av {of:tal} ändringar är framme, "
         "resten ligger kvar här. Sätt i minnet igen så fortsätter det."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.errors import UserError
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.touched import Touched
 from ui.context import Context
@@ -38,9 +38,9 @@ def ask_folder(parent: QWidget, title: str) -> str:
 
 
 class OverviewPage(Page):
-    """F9 syncs; the folder is chosen once."""
+    """F9 syncs, Ctrl+F9 exchanges over a stick; the folder and the stick are chosen once."""
 
-    intro = "F9 synkar. Inget försvinner om synken avbryts."
+    intro = "F9 synkar, Ctrl+F9 byter över ett USB-minne. Inget försvinner om det avbryts."
     listens_to = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.SYNC
 
     def __init__(
@@ -57,6 +57,9 @@ class OverviewPage(Page):
         self.folder = label("", "", wrap=True)
         self.choose = KeyButton("Välj mapp")
         self.choose.clicked.connect(lambda: self._ask(stick=False))
+        self.stick_place = label("", "", wrap=True)
+        self.exchange = KeyButton("Byt över USB-minnet", key="Ctrl+F9")
+        self.exchange.clicked.connect(context.rounds.exchange)
         self.stick = KeyButton("Registrera USB-minne")
         self.stick.clicked.connect(lambda: self._ask(stick=True))
         self.held = _HeldCard("Räknas inte", "Allt som har kommit räknas.")
@@ -70,6 +73,7 @@ class OverviewPage(Page):
         desk.read_again.connect(self._show)
         desk.failed.connect(self._failed)
         context.rounds.failed.connect(self._failed)
+        context.rounds.exchanged.connect(self._exchanged)
         context.rounds.changed.connect(self._show_channel)
         context.rounds.folder_missing.connect(self._folder_missing)
         self._show()
@@ -93,8 +97,10 @@ class OverviewPage(Page):
 
     def first_focus(self) -> QWidget:
         """The button that syncs, or the one that says where."""
-        chosen = bool(self._context.preferences.now.sync_folder)
-        return self.round.button if chosen else self.choose
+        kept, fault = self._context.preferences.now, self._context.rounds.fault
+        if fault is not None and fault.code is ErrorCode.STICK_MISSING and not kept.stick_folder:
+            return self.stick
+        return self.round.button if kept.sync_folder or kept.stick_folder else self.choose
 
     def panes(self) -> Sequence[QWidget]:
         """The work pane and what never goes away."""
@@ -133,6 +139,9 @@ class OverviewPage(Page):
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.WARNING)
 
+    def _exchanged(self, said: str) -> None:
+        self.message.say(said, Gravity.NOTICE)
+
     # Showing
 
     def _show(self) -> None:
@@ -150,6 +159,10 @@ class OverviewPage(Page):
         kept = self._context.preferences.now
         self.folder.setText(kept.sync_folder or "Ingen mapp är vald än.")
         self.choose.show_text("Byt mapp" if kept.sync_folder else "Välj mapp")
+        self.stick_place.setText(_stick_text(kept.stick_folder))
+        self.stick.show_text(
+            "Registrera ett annat" if kept.stick_folder else "Registrera USB-minne"
+        )
         today = self._context.reading.clock.today()
         self.runs.show_lines(run_lines(kept.sync_runs, today))
         if self._context.rounds.round is not None:
@@ -160,7 +173,8 @@ class OverviewPage(Page):
         column = QVBoxLayout(content)
         set_margins(column, 22, 18, 22, 18)
         set_spacing(column, 14)
-        cards = (self._sync_card(), self._channel_card(), self.held, self.awaited, self.clocks)
+        ways = (self._sync_card(), self._channel_card(), self._stick_card(), self._runs_card())
+        cards = (*ways, self.held, self.awaited, self.clocks)
         for card in cards:
             limit_width(card, 760)
             column.addWidget(card)
@@ -188,10 +202,25 @@ class OverviewPage(Page):
         buttons = QHBoxLayout()
         set_spacing(buttons, 8)
         buttons.addWidget(self.choose)
+        buttons.addStretch(1)
+        card.column.addLayout(buttons)
+        return card
+
+    def _runs_card(self) -> Card:
+        card = Card(spacing=10)
+        card.column.addWidget(self.runs)
+        return card
+
+    def _stick_card(self) -> Card:
+        card = Card(spacing=10)
+        card.column.addWidget(label("På plats, utan nät", "lead-strong"))
+        card.column.addWidget(self.stick_place)
+        buttons = QHBoxLayout()
+        set_spacing(buttons, 8)
+        buttons.addWidget(self.exchange)
         buttons.addWidget(self.stick)
         buttons.addStretch(1)
         card.column.addLayout(buttons)
-        card.column.addWidget(self.runs)
         return card
 
     def _right(self) -> QWidget:
@@ -200,6 +229,12 @@ class OverviewPage(Page):
         set_margins(column, 0, 0, 0, 0)
         column.addWidget(self.trail)
         return right
+
+
+def _stick_text(place: str) -> str:
+    if not place:
+        return "Två datorer byter över ett USB-minne: här, i kollegans dator, och här igen."
+    return f"USB-minnet är {place}. Byt här, i kollegans dator, och här igen."
 
 
 class _HeldCard(Card):

@@ -16,11 +16,11 @@ def sync_header(
     has_right_pane: bool = False,
 ) -> PageHeader:
     """Where the team syncs, and how many conflicts are open."""
-    folder = preferences.now.sync_folder
+    folder, stick = preferences.now.sync_folder, preferences.now.stick_folder
     open_ones = str(len(now.conflicts)) if now.conflicts else ""
     return PageHeader(
         "Synk",
-        f"Teamet synkar i {folder}" if folder else "Ingen mapp är vald än",
+        f"Teamet synkar i {folder or stick}" if folder or stick else "Ingen mapp är vald än",
         (
             Tab(OVERVIEW, "Översikt"),
             Tab(CONFLICTS, "Konflikter", open_ones),

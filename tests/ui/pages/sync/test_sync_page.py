@@ -208,7 +208,7 @@ def test_e19_a_strangers_stick_is_not_written_on(qtbot, team, tmp_path):
     stick = tmp_path / "KAMERA2"
     stick.mkdir()
     frame = Frame(qtbot, team.offices["Tova"])
-    frame.preferences.change(sync_folder=str(stick), sync_is_stick=True)
+    frame.preferences.change(stick_folder=str(stick))
     faults: list[UserError] = []
     frame.rounds.failed.connect(faults.append)
 
