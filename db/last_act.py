@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, Final
 
 from db.connection import Connection
 from kontrollbesok.model.code import QuestionCode
-from kontrollbesok.model.ids import CHART_CONTEXT, DeviceId, VisitId, is_control, is_year_plan
+from kontrollbesok.model.ids import (
+    CHART_CONTEXT,
+    DeviceId,
+    VisitId,
+    is_control,
+    is_telling,
+    is_year_plan,
+)
 
 if TYPE_CHECKING:
     from kontrollbesok.ports.history import LastAct
@@ -25,7 +32,9 @@ def last_act(connection: Connection, device: DeviceId) -> "LastAct | None":
     if row is None:
         return None
     at_ms, context, body = row
-    elsewhere = context in (None, CHART_CONTEXT) or is_control(context) or is_year_plan(context)
+    elsewhere = context in (None, CHART_CONTEXT) or any(
+        is_one(context) for is_one in (is_control, is_year_plan, is_telling)
+    )
     visit = None if elsewhere else VisitId(context)
     return LastAct(at_ms, visit, _question(connection, body) if body and visit else None)
 

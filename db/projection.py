@@ -40,6 +40,7 @@ _TOUCHED: Final = {
     "evidence": Touched.EVIDENCE,
     "document_request": Touched.VISITS,
     "letter": Touched.VISITS,
+    "telling": Touched.FINDINGS,
     "population": Touched.SAMPLES,
     "sample": Touched.SAMPLES,
     "cell": Touched.SAMPLES,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from db.search_reads import RecordSearchReads
     from db.unit_draw_reads import RecordUnitDrawReads
     from kontrollbesok.journal.event import Event
+    from kontrollbesok.model.escalation import Telling
     from kontrollbesok.model.evidence import Evidence, Holder
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
 
@@ -152,6 +153,12 @@ class RecordReads:
         rows = self._rows(_FINDINGS, visit)
         labels = self._labels(visit, rows)
         return [_finding(row, labels[row["entity"]], seen) for row in rows]
+
+    def tellings(self, visit: VisitId) -> "Sequence[Telling]":
+        """Who has been told of the visit's findings, finding by finding."""
+        from db.telling_reads import read_tellings
+
+        return read_tellings(self.connection, visit)
 
     def finding_of(self, visit: VisitId, question: QuestionCode) -> OpenedFinding | None:
         """The finding that a question has opened, or None."""

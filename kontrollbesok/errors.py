@@ -115,6 +115,7 @@ class ErrorCode(StrEnum):
     UNIT_DAYS_WRONG = "unit_days_wrong"
     CHART_CHANGED = "chart_changed"
     VISIT_BEGUN = "visit_begun"
+    TOLD_IN_THE_FUTURE = "told_in_the_future"
     REBOOKING_NEEDS_REASON = "rebooking_needs_reason"
     BOOKING_TIMES_WRONG = "booking_times_wrong"
     BOOKING_INCOMPLETE = "booking_incomplete"

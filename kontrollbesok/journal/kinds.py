@@ -42,6 +42,7 @@ from kontrollbesok.journal.kinds_of_visits import (
     FINDING,
     REMARK,
     REPORT,
+    TELLING,
     VISIT,
 )
 
@@ -64,6 +65,7 @@ KINDS: Final[dict[str, Kind]] = {
         REMARK,
         EVIDENCE,
         REPORT,
+        TELLING,
         DOCUMENT_REQUEST,
         LETTER,
         POPULATION,

@@ -187,6 +187,20 @@ EVIDENCE: Final = Kind(
     ),
 )
 
+# That somebody was told of a finding: whom, when, and what it was then. Outside the visit's context
+# as a report is: the board may be told after the visit has been settled.
+TELLING: Final = Kind(
+    "telling",
+    ("of_visit", "finding", "receiver"),
+    (
+        Group(
+            "told",
+            fields("day", "name", "grade", "text"),
+            by(Writer.COORDINATOR, Writer.INSPECTOR, Writer.REVIEWER, Writer.DEPARTMENT_CHIEF),
+        ),
+    ),
+)
+
 # What a settling is over, word for word. Named by its digest, in no visit's context: the settling
 # is over the words and not over the event that keeps them, which may be erased.
 REPORT: Final = Kind(

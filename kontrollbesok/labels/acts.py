@@ -28,6 +28,7 @@ ACT_TEXT: dict[str, str] = {
     "evidence.take_away": "Tar bort ett underlag",
     "evidence.unlink": "Kopplar loss ett underlag",
     "finding.open": "Öppnar en avvikelse",
+    "finding.tell": "Meddelar en chef om avvikelser",
     "plan.decide": "Beslutar årets VoR",
     "plan.revise": "Börjar en revidering av VoR",
     "plan.thresholds": "Ändrar årets trösklar",

@@ -65,6 +65,7 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("document_request", "request"): "Begärt underlag",
     ("document_request", "state"): "Hur det är med underlaget",
     ("letter", "letter"): "Skickat brev",
+    ("telling", "told"): "Meddelad om avvikelsen",
     ("plan", "thresholds"): "Årets trösklar",
     ("remark", "processed"): "Kommentar klar",
     ("remark", "remark"): "Kommentar",

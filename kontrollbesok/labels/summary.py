@@ -25,6 +25,7 @@ RECEIVERS = (
     "registrator",
 )
 SECTION_CHIEF = "verksamhetsområdeschefen"
+DIRECTOR = "förvaltningsdirektören"
 SELECTION: dict[Chosen, str] = {
     Chosen.DRAWN: "Dragen med lott bland förvaltningens enheter",
     Chosen.TARGETED: "Riktat vald av samordnaren, utan lott",

@@ -22,6 +22,7 @@ KIND_TEXT: dict[str, tuple[str, str]] = {
     "sample": ("Stickprov", "Stickprov"),
     "population": ("Population", "Populationer"),
     "assignment": ("Fördelning", "Fördelningar"),
+    "telling": ("Besked om en avvikelse", "Besked om avvikelser"),
 }
 OTHER_KIND = ("Annan ändring", "Andra ändringar")
 

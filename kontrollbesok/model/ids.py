@@ -98,6 +98,16 @@ def contribution_id(year: int, id_: str) -> str:
     return f"bidrag/{year}/{id_}"
 
 
+def telling_context(visit: VisitId) -> str:
+    """The context of who has been told of a visit's findings: apart from the visit's own acts."""
+    return f"told/{visit}"
+
+
+def is_telling(context: str | None) -> bool:
+    """Whether an event's context is who has been told of findings rather than a visit."""
+    return context is not None and context.startswith("told/")
+
+
 def natural(*parts: str) -> str:
     """The id that two people reach apart: `natural(visit, "REP-05")`."""
     return "/".join(parts)

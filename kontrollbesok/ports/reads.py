@@ -10,6 +10,7 @@ from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, Vis
 
 if TYPE_CHECKING:  # samples bring half the model along, and the window opens without them
     from kontrollbesok.journal.event import Event
+    from kontrollbesok.model.escalation import Telling
     from kontrollbesok.model.evidence import Evidence, Holder
     from kontrollbesok.ports.booking_reads import BookingReads
     from kontrollbesok.ports.chart_reads import ChartReads
@@ -91,6 +92,10 @@ class Reads(Protocol):
 
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
+        ...
+
+    def tellings(self, visit: VisitId) -> "Sequence[Telling]":
+        """Who has been told of the visit's findings, finding by finding."""
         ...
 
     def finding_of(self, visit: VisitId, question: QuestionCode) -> OpenedFinding | None:

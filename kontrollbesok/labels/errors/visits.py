@@ -85,6 +85,9 @@ TEXT: dict[ErrorCode, str] = {
         "{unit} har fått besked om dagen. Inget är ändrat. Boka om på besökets sida Bokning "
         "och skriv varför."
     ),
+    ErrorCode.TOLD_IN_THE_FUTURE: (
+        "{day} har inte varit än. Inget är antecknat. Skriv den dag beskedet gavs."
+    ),
     ErrorCode.BOOKING_TIMES_WRONG: (
         "Tiden går inte att läsa. Inget är ändrat. Skriv dagen som ÅÅÅÅ-MM-DD och tiden som "
         "09:00, och låt besöket sluta efter att det börjar."

@@ -1,8 +1,12 @@
 """One case: its facts to be written or read, and what has happened in it since."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kontrollbesok.labels.escalation import informed
+from kontrollbesok.model.escalation import Cause, Rule, rows_for
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.restricted_case import Facts, RestrictedCase
 from kontrollbesok.ports.clock import swedish_time
@@ -99,6 +103,7 @@ class CaseForm(ScrollPane):
         self.hand_over.setEnabled(bool(now.receivers))
         self._after.setVisible(case is not None and case.is_handed_over)
         self._show_lines(case, now)
+        self._show_to_inform(case, now)
         self._offer_readers(case, now)
 
     # Making it
@@ -141,6 +146,22 @@ class CaseForm(ScrollPane):
                 old.deleteLater()
         for text in _lines(case, now) if case is not None else ():
             self._lines.addWidget(label(text, wrap=True))
+
+    def _show_to_inform(self, case: RestrictedCase | None, now: CasesShown) -> None:
+        """A button for each whom nobody has been said to have informed. Source: §6, E4."""
+        while (item := self._informing.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        if case is None or now.me not in case.receivers:
+            return
+        for text in to_inform(case):
+            button = KeyButton(text.rstrip("."), height=28)
+            button.clicked.connect(partial(self._inform, text))
+            self._informing.addWidget(button)
+        self._informing.addStretch(1)
+
+    def _inform(self, text: str, _checked: bool = False) -> None:
+        self.noted.emit(text)
 
     def _lay_out(self) -> None:
         content, sheet = QWidget(), QWidget()
@@ -196,6 +217,9 @@ class CaseForm(ScrollPane):
         column.addWidget(gap(4))
         column.addWidget(label("Lägg till i tidslinjen", "small-muted", buddy=self.note))
         column.addWidget(self.note)
+        self._informing = QHBoxLayout()
+        set_spacing(self._informing, 8)
+        column.addLayout(self._informing)
         row = QHBoxLayout(self._letting)
         set_margins(row, 0, 8, 0, 0)
         set_spacing(row, 12)
@@ -220,6 +244,13 @@ def _circle(case: RestrictedCase | None, now: CasesShown) -> str:
     to = " och ".join(now.name(person) for person in case.receivers)
     state = "Mottagaren har öppnat det." if case.is_received else "Sänds vid nästa synk."
     return f"Lämnat till {to}. {state} Läses av {names}. Undersök inte vidare."
+
+
+def to_inform(case: RestrictedCase) -> list[str]:
+    """The lines of those who are to be informed and who the timeline does not say are."""
+    said = {one.text for one in case.timeline}
+    rows = [one for one in rows_for({Cause.RESTRICTED}) if one.rule is Rule.E4]
+    return [text for one in rows if (text := informed(one.receiver)) not in said]
 
 
 def _lines(case: RestrictedCase, now: CasesShown) -> list[str]:

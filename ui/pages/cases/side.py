@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kontrollbesok.labels.escalation import CASE_RULES, TITLE
 from ui.metrics import gap, set_margins, set_spacing
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
@@ -35,6 +36,10 @@ class CasesSide(ScrollPane):
         for name, text in RULES:
             column.addWidget(gap(4))
             column.addWidget(label(name, "small-strong"))
+            column.addWidget(label(text, wrap=True))
+        column.addWidget(gap(8))
+        column.addWidget(label(TITLE, "small-strong"))
+        for text in CASE_RULES:
             column.addWidget(label(text, wrap=True))
         column.addWidget(gap(8))
         column.addWidget(label("Tips i ett samtal", "small-strong"))

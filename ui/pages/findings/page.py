@@ -351,6 +351,7 @@ class FindingsPage(Page):
     def _show_current(self) -> None:
         row, now = self._row(), self._desk.now
         self._nothing.setVisible(row is None)
+        self.side.show_to_tell(row.to_tell if row else ())
         self.form.setVisible(row is not None)
         if row is not None:
             self.form.show_row(row, now.areas, locked=bool(now.locked))

@@ -9,6 +9,7 @@ from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.services import visits
+from kontrollbesok.services.escalations import duties_of, lines_of
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_evidence import bears
 from ui.pages.findings.rows import FindingRow, FindingsShown
@@ -26,11 +27,17 @@ def read_findings(office: Office, visit: VisitId) -> FindingsShown:
         if Role.REVIEWER in person.roles and person.name not in team
     ]
     found = office.reads.findings(visit)
+    duties = duties_of(office, stands)
     pieces = tuple(office.reads.evidence(visit))
     return FindingsShown(
         visit=stands,
         rows=tuple(
-            FindingRow(finding, _origin(checklist, finding), _evidence(finding, pieces))
+            FindingRow(
+                finding,
+                _origin(checklist, finding),
+                _evidence(finding, pieces),
+                () if finding.dormant else lines_of(duties, finding),
+            )
             for finding in sorted(found, key=lambda one: one.dormant)
         ),
         areas=tuple((code, checklist.area(code).name) for code in stands.areas),

@@ -25,6 +25,7 @@ class FindingRow:
     finding: Finding
     origin: str
     evidence: tuple[Evidence, ...] = ()  # its own, and that of the answer it came from
+    to_tell: tuple[str, ...] = ()  # who must be told of it and whether they are, a line each
 
     @property
     def is_done(self) -> bool:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kontrollbesok.labels.escalation import TITLE
 from ui.metrics import gap, set_margins, set_spacing
 from ui.widgets.card import line
 from ui.widgets.label import label
@@ -13,6 +14,7 @@ _ADVICE = (
     ("Orsak", "Bara om enheten har sagt den eller om den syns. Annars tomt."),
     ("Konsekvens", "Vad det kan leda till för dem som berörs, i en mening."),
 )
+_WHERE = "Besked antecknas i besökets Översikt."
 
 
 class WritingPane(ScrollPane):
@@ -31,6 +33,12 @@ class WritingPane(ScrollPane):
             column.addWidget(gap(2))
         column.addWidget(line())
         column.addWidget(gap(2))
+        self._telling = label(TITLE, "small-strong")
+        self._told = label(kind="small", wrap=True)
+        self._where = label(_WHERE, "small-muted", wrap=True)
+        for part in (self._telling, self._told, self._where):
+            column.addWidget(part)
+        column.addWidget(gap(2))
         column.addWidget(label("Kan läsa", "small-strong"))
         self._readers = label(kind="small", wrap=True)
         column.addWidget(self._readers)
@@ -42,6 +50,12 @@ class WritingPane(ScrollPane):
         )
         column.addStretch(1)
         self.show_content(content)
+
+    def show_to_tell(self, lines: tuple[str, ...]) -> None:
+        """Show who must be told of the finding that is chosen; nobody of an observation."""
+        self._told.setText("\n".join(lines))
+        for part in (self._telling, self._told, self._where):
+            part.setVisible(bool(lines))
 
     def show_readers(self, readers: tuple[str, ...]) -> None:
         """Show who can read the findings."""

@@ -1,20 +1,32 @@
 """Between the tab Översikt and the record."""
 
+from datetime import date
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.labels.report import FOLLOWED_UP_WORD
-from kontrollbesok.model.ids import PersonId, VisitId
+from kontrollbesok.model.ids import PersonId, VisitId, telling_context
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
-from kontrollbesok.services import assignments, follow_ups, reviews
+from kontrollbesok.services import assignments, escalations, follow_ups, reviews, undo
+from kontrollbesok.services.escalations import Duty
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.overview.reading import read_overview
 from ui.pages.overview.rows import EarlierRow, OverviewShown, PartRow
+from ui.undo_words import UNDONE
 from ui.when_shown import WhenShown
 from ui.work import Work
 
-SHOWS = Touched.VISITS | Touched.REVIEWS | Touched.ANSWERS | Touched.FINDINGS | Touched.PEOPLE
+SHOWS = (
+    Touched.VISITS
+    | Touched.REVIEWS
+    | Touched.ANSWERS
+    | Touched.FINDINGS
+    | Touched.PEOPLE
+    | Touched.UNITS
+)
 
 
 class OverviewDesk(QObject):
@@ -66,6 +78,36 @@ class OverviewDesk(QObject):
             lambda touched: self._after(said, touched),
             self.failed.emit,
         )
+
+    def tell(self, duty: Duty, day: date) -> None:
+        """Note that a receiver was told of what was left."""
+        said = f"{duty.role} är meddelad · Ctrl+Z ångrar"
+        self._work.run(
+            lambda: escalations.tell(self._office, self._visit, duty, day),
+            lambda touched: self._after(said, touched),
+            self.failed.emit,
+        )
+
+    def untell(self) -> None:
+        """Take back the last telling of today in the visit."""
+        about = VisitId(telling_context(self._visit))
+        self._work.run(
+            lambda: undo.undo(self._office, about),
+            lambda touched: self._after(UNDONE, touched),
+            self.failed.emit,
+        )
+
+    def save_letter(self, duty: Duty, target: Path) -> None:
+        """Write the letter to a receiver."""
+        self._work.run(
+            lambda: escalations.save_letter(self._office, self._visit, duty, target),
+            lambda _nothing: self.done.emit(f"Brevet är sparat: {target.name}"),
+            self.failed.emit,
+        )
+
+    def letter_name(self, duty: Duty) -> str:
+        """What the letter's file is called unless a person says something else."""
+        return escalations.proposed_name(duty, self.now.visit.unit_name)
 
     def follow_up(self, row: EarlierRow, outcome: Verdict) -> None:
         """Say what has become of a finding of the unit's last visit."""

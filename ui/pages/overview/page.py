@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.errors import UserError
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
+from kontrollbesok.services.escalations import Duty
 from kontrollbesok.services.settled_check import SettledCheck
+from ui.asking import AskTarget, target_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
@@ -21,12 +24,12 @@ from ui.pages.overview.desk import OverviewDesk
 from ui.pages.overview.earlier import EarlierCard
 from ui.pages.overview.facts import facts_card
 from ui.pages.overview.parts import Parts
-from ui.pages.overview.rows import RemarkRow
+from ui.pages.overview.remarks import RemarksCard
 from ui.pages.overview.state_line import StateLine
+from ui.pages.overview.telling import TellingCard
 from ui.pages.visit_header import BOOKING, CHECKLISTS, OVERVIEW
-from ui.qt import LEFT, TOP
+from ui.qt import LEFT
 from ui.widgets.card import Card, line
-from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
@@ -55,6 +58,9 @@ class OverviewPage(Page):
         self._place = place
         self._papers = papers
         self._first: QWidget | None = None
+        self._told = ""  # whom somebody has just been said to be told as: the next one has the keys
+        self.telling: TellingCard | None = None
+        self.ask_target: AskTarget = target_asker("Spara brevet", "Brev (*.eml)")
         self.message = MessageBar()
         self.sheet = ScrollPane("Översikt")
         self.side = ScrollPane("Team")
@@ -85,7 +91,8 @@ class OverviewPage(Page):
         check = {Action.REFRESH: self._desk.check} if self._desk.now.is_settled else {}
         assign = {Action.ASSIGN: self._enter_parts} if self._desk.now.may_assign else {}
         right = {Action.RIGHT_PANE: self.split.toggle_right, Action.BOOKING: self._book}
-        return {**self._papers, **check, **assign, **right}
+        back = {Action.UNDO: self._desk.untell} if self._desk.now.duties else {}
+        return {**self._papers, **check, **assign, **right, **back}
 
     def panes(self) -> Sequence[QWidget]:
         """The cards, the team; a message first."""
@@ -123,6 +130,9 @@ class OverviewPage(Page):
         had_focus = self.sheet.isAncestorOf(self.focusWidget() or self)
         self.sheet.show_content(self._cards())
         self._show_team()
+        told, self._told = self._told, ""
+        if told and self.telling is not None and self.telling.enter(told):
+            return
         if had_focus and self.isVisible():
             self.first_focus().setFocus()
         self.header_changed.emit()
@@ -138,12 +148,20 @@ class OverviewPage(Page):
         steps.show_steps(now.steps)
         column.addWidget(steps)
         if now.remarks:
-            column.addWidget(self._remarks())
+            remarks = RemarksCard(now, self._desk.process)
+            self._first = remarks.first_left
+            column.addWidget(remarks)
         if now.earlier:
             earlier = EarlierCard(now, self._desk.follow_up)
             self._first = self._first or earlier.first_left
             column.addWidget(earlier)
         column.addWidget(self._ways())
+        self.telling = None
+        if now.duties:
+            self.telling = TellingCard(
+                now.duties, now.today, self._tell, self._write_letter, may=now.may_tell
+            )
+            column.addWidget(self.telling)
         column.addWidget(self._booking())
         column.addWidget(self._scope())
         column.addWidget(facts_card("Diarium", (("Dnr", now.dnr or _NO_DNR),)))
@@ -151,41 +169,17 @@ class OverviewPage(Page):
         limit_width(content, _READABLE)
         return content
 
-    def _remarks(self) -> QWidget:
-        now = self._desk.now
-        card = Card(padding=14, spacing=8)
-        left = len(now.open_remarks)
-        title = "Kommentarer" if not left else f"Kommentarer, {left} kvar"
-        card.column.addWidget(label(title, "strong"))
-        for number, remark in enumerate(now.remarks):
-            if number:
-                card.column.addWidget(line())
-            card.column.addWidget(self._remark(remark))
-        return card
+    def _tell(self, duty: Duty, day: date | None) -> None:
+        if day is None:
+            self._failed(UserError(ErrorCode.BOOKING_TIMES_WRONG))
+            return
+        self._told = duty.receiver
+        self._desk.tell(duty, day)
 
-    def _remark(self, remark: RemarkRow) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        set_margins(row, 0, 0, 0, 0)
-        set_spacing(row, 10)
-        sign = (Glyph.YES, "klar") if remark.processed else (Glyph.UNANSWERED, "kvar")
-        row.addWidget(GlyphLabel(*sign), 0, TOP)
-        words = QVBoxLayout()
-        set_spacing(words, 1)
-        words.addWidget(label(remark.text, wrap=True))
-        about = " · ".join(part for part in (remark.about, remark.who) if part)
-        words.addWidget(label(about, "small-muted", wrap=True))
-        row.addLayout(words, 1)
-        if not remark.processed and self._desk.now.may_process:
-            done = KeyButton("Klar", height=28)
-            done.setAccessibleName(f"Klar med kommentaren: {remark.text}")
-            done.clicked.connect(partial(self._process, remark.id))
-            row.addWidget(done, 0, TOP)
-            self._first = self._first or done
-        return holder
-
-    def _process(self, remark: str, _checked: bool = False) -> None:
-        self._desk.process(remark)
+    def _write_letter(self, duty: Duty) -> None:
+        target = self.ask_target(self, self._desk.letter_name(duty))
+        if target:
+            self._desk.save_letter(duty, Path(target))
 
     def _ways(self) -> QWidget:
         holder = QWidget()

@@ -15,6 +15,7 @@ from kontrollbesok.model.visit import Visit, VisitRemark
 from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import unit_terms, visits
+from kontrollbesok.services.escalations import duties_of, may_tell
 from kontrollbesok.services.follow_ups import follow_ups, is_follow_up
 from kontrollbesok.services.last_visits import remedy_text, visit_before
 from kontrollbesok.services.office import Office
@@ -89,6 +90,9 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         members=tuple((one, people[one].name) for one in stands.team if one in people),
         parts=_parts_held(office, checklist, stands, questions),
         may_assign=stands.state in TEAM_WRITES and office.author.person in stands.team,
+        duties=duties_of(office, stands),
+        may_tell=may_tell(office),
+        today=office.clock.today().isoformat(),
     )
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Finding, Visit
+from kontrollbesok.services.escalations import Duty
 
 
 class Passed(Enum):
@@ -79,6 +80,9 @@ class OverviewShown:
     members      whom a part can be given to, with what they are called
     parts        moments in the order of the day, then areas
     may_assign   whether parts can be given here
+    duties       whom the findings are to be told, the nearest first
+    may_tell     whether one can note here that somebody was told
+    today        ISO date: the day a telling is noted for unless another is written
     is_settled   whether there is a settling to hold the visit against
     may_process  whether remarks can be ticked here
     """
@@ -102,6 +106,9 @@ class OverviewShown:
     members: tuple[tuple[PersonId, str], ...] = ()
     parts: tuple[PartRow, ...] = ()
     may_assign: bool = False
+    duties: tuple[Duty, ...] = ()
+    may_tell: bool = False
+    today: str = ""
 
     @property
     def open_remarks(self) -> tuple[RemarkRow, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.escalation import TITLE
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.review.final_rows import FinalVisit
 from ui.pages.review.finding_texts import add_head, add_texts
@@ -90,6 +91,7 @@ class FinalSide(FootedPane):
             column.addWidget(gap(4))
             column.addWidget(line())
             add_texts(column, ("Ny bedömning" if judged else "Skäl för graden", found.grade_reason))
+        add_texts(column, (TITLE, "\n".join(row.to_tell)))
 
     def _show_foot(self, visit: FinalVisit | None) -> None:
         self._visit_foot.setVisible(visit is not None)

@@ -18,6 +18,7 @@ from kontrollbesok.model.visit import Finding, Visit, VisitRemark
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import finding_reviews, read_marks, unit_replies, unit_terms, visits
+from kontrollbesok.services.escalations import duties_of, lines_of
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_evidence import numbers_of
 from kontrollbesok.services.report_findings import area_in, ikp_rows
@@ -94,6 +95,7 @@ def finding_rows(
     checklist = _checklist(office, visit)
     earlier = _earlier_questions(office, visit, every)
     marks = read_marks.of_visit(office, visit.id)
+    duties = duties_of(office, visit)
     rows = []
     for found in _awake(office.reads.findings(visit.id)):
         area = area_in(checklist, found.area) if checklist else None
@@ -109,6 +111,7 @@ def finding_rows(
                 repeated=found.question is not None and found.question in earlier,
                 status=_status(office, found, marks.get(found.id)),
                 thread=said(office, remarks, people, found.id),
+                to_tell=lines_of(duties, found),
             )
         )
     return rows

@@ -92,6 +92,7 @@ class FindingRow:
     repeated: bool
     status: Status
     thread: tuple[Said, ...] = ()
+    to_tell: tuple[str, ...] = ()  # who must be told of it and whether they are, a line each
 
     @property
     def key(self) -> str:

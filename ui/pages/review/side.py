@@ -6,6 +6,7 @@ Source: ux §2.7, picture 06 (right pane, 266 px).
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kontrollbesok.labels.escalation import TITLE
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.review.finding_texts import add_head, add_texts
 from ui.pages.review.rows import FindingRow, Said, VisitRow
@@ -100,6 +101,7 @@ class ReviewSide(FootedPane):
             ("Konsekvens", found.consequence),
             ("Svaret bygger på", row.basis),
             ("Skäl för graden", found.grade_reason or ""),
+            (TITLE, "\n".join(row.to_tell)),
         )
         if row.thread:
             column.addWidget(gap(8))

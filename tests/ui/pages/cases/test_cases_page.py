@@ -14,7 +14,7 @@ from ui.frame.place import Place, RailPage
 from ui.keys import Action
 from ui.pages.cases import page as page_module
 from ui.pages.cases.desk import CasesDesk, read_cases
-from ui.pages.cases.form import NEW
+from ui.pages.cases.form import NEW, to_inform
 from ui.pages.cases.makers import new_case
 from ui.pages.cases.page import CasesPage
 from ui.pages.cases.side import RULES, TIPS
@@ -25,6 +25,7 @@ from ui.pages.register.desk import RegisterDesk
 from ui.pages.register.page import RegisterPage
 from ui.pages.register.reading import read_register
 from ui.pages.visit_header import FINDINGS, visit_header
+from ui.widgets.key_button import KeyButton
 from ui.work import AtOnce
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -260,3 +261,23 @@ def test_the_key_on_a_finding_asks_for_the_page(qtbot, team):
         visit.id,
         "A-1",
     )
+
+
+def test_the_receiver_is_reminded_of_whom_to_inform(qtbot, team):
+    """E4: a press writes the line in the timeline, and that button is gone."""
+    page = from_question(qtbot, team)
+    QTest.keyClicks(page.form.text, SEEN)
+    QTest.keyClick(page.form.text, Key.Key_Return, Ctrl)
+    assert "Nämnden är informerad." in to_inform(mine(team)[0])
+    deliver(team, "Tova", "Ekon")
+    ekon = page_of(qtbot, team.offices["Ekon"])
+    before = [one.text() for one in ekon.form.findChildren(KeyButton)]
+    button = next(
+        one for one in ekon.form.findChildren(KeyButton) if one.text() == "Nämnden är informerad"
+    )
+    QTest.keyClick(button, Key.Key_Space)
+
+    (case,) = cases.cases(team.offices["Ekon"])
+    assert [one.text for one in case.timeline] == ["Nämnden är informerad."]
+    assert "Revisionskontoret är informerat" in before
+    assert "Nämnden är informerad." not in to_inform(case)
