@@ -13,11 +13,12 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import EventId, VisitId, mint
+from kontrollbesok.model.ids import EventId, VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.remarks import said
 
 
 class Judged(StrEnum):
@@ -58,9 +59,9 @@ def approve(office: Office, marked: Sequence[Marked]) -> Taken:
     """
     waiting = [one for one in marked if not is_approved(office, one.finding)]
 
-    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
+    def operations(some: Sequence[Marked]) -> Sequence[Operation]:
         value: dict[str, Json] = {"verdict": Judged.APPROVED.value}
-        return [_put(office, found, "review", value) for found in findings]
+        return [_put(office, one.finding, "review", value) for one in some]
 
     return _by_visit(office, "finding.review", waiting, operations)
 
@@ -71,9 +72,9 @@ def grade(office: Office, marked: Sequence[Marked], wanted: Grade, reason: str) 
         raise UserError(ErrorCode.GRADE_REASON_MISSING)
     changed = [one for one in marked if one.finding.grade is not wanted]
 
-    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
+    def operations(some: Sequence[Marked]) -> Sequence[Operation]:
         value: dict[str, Json] = {"grade": wanted.value, "reason": reason.strip()}
-        return [_put(office, found, "grade", value) for found in findings]
+        return [_put(office, one.finding, "grade", value) for one in some]
 
     return _by_visit(office, "finding.grade", changed, operations, reason.strip())
 
@@ -86,10 +87,10 @@ def judge(office: Office, marked: Sequence[Marked], wanted: Grade, reason: str) 
     if not reason.strip():
         raise UserError(ErrorCode.GRADE_REASON_MISSING)
 
-    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
+    def operations(some: Sequence[Marked]) -> Sequence[Operation]:
         value: dict[str, Json] = {"grade": wanted.value, "reason": reason.strip()}
         made = []
-        for found in findings:
+        for found in (one.finding for one in some):
             judged = Judged.MAINTAINED if found.grade is wanted else Judged.CHANGED
             made.append(_put(office, found, "grade", value))
             made.append(_put(office, found, "review", {"verdict": judged.value}))
@@ -101,8 +102,8 @@ def judge(office: Office, marked: Sequence[Marked], wanted: Grade, reason: str) 
 def comment(office: Office, marked: Sequence[Marked], text: str) -> Taken:
     """Say the same of several findings. Raises `UserError` NOT_ALLOWED."""
 
-    def operations(findings: Sequence[Finding]) -> Sequence[Operation]:
-        return [_remark(office, found, text) for found in findings]
+    def operations(some: Sequence[Marked]) -> Sequence[Operation]:
+        return [said(office, one.visit, one.finding.id, text) for one in some]
 
     return _by_visit(office, "remark.say", marked, operations)
 
@@ -139,11 +140,6 @@ def _saw(office: Office, review: EventId, written: Sequence[EventId]) -> bool:
     return True
 
 
-def _remark(office: Office, finding: Finding, text: str) -> Operation:
-    value: dict[str, Json] = {"about": finding.id, "text": text}
-    return put(office.store, "remark", mint(office.clock.now_ms()), "remark", value)
-
-
 def _put(office: Office, finding: Finding, group: str, value: dict[str, Json]) -> Operation:
     return put(office.store, "finding", finding.id, group, value, finding.seen.get(group, ()))
 
@@ -152,22 +148,22 @@ def _by_visit(
     office: Office,
     act: str,
     marked: Sequence[Marked],
-    operations: Callable[[Sequence[Finding]], Sequence[Operation]],
+    operations: Callable[[Sequence[Marked]], Sequence[Operation]],
     reason: str | None = None,
 ) -> Taken:
     """One event a visit. What the rules keep out of one visit does not stop the others."""
     acts: list[tuple[VisitId, EventId]] = []
     count, touched, refused = 0, Touched.NOTHING, None
     for visit in _visits(marked):
-        findings = [one.finding for one in marked if one.visit == visit]
-        made = tuple(operations(findings))
+        some = [one for one in marked if one.visit == visit]
+        made = tuple(operations(some))
         try:
             touched |= record(office, Act(act, made, context=visit, reason=reason))
         except UserError as error:
             refused = error
             continue
         acts.append((visit, _last(office)))
-        count += len(findings)
+        count += len(some)
     if refused is not None and not acts:
         raise refused
     return Taken(tuple(acts), count, touched, refused)

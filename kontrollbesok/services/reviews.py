@@ -22,6 +22,7 @@ from kontrollbesok.services import remedy_decisions
 from kontrollbesok.services.finding_reviews import JUDGED_ANEW, Judged, is_approved
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.remarks import dealt_with, said
 from kontrollbesok.services.visits import checklist_of, opened, questions_of, step
 
 
@@ -70,16 +71,14 @@ def take_back(office: Office, visit: VisitId) -> Touched:
 def say(office: Office, visit: VisitId, text: str, about: str | None = None) -> str:
     """A remark on the visit, one of its questions or findings; its id."""
     remark = mint(office.clock.now_ms())
-    value: dict[str, Json] = {"visit": visit, "about": about, "text": text}
-    operation = put(office.store, "remark", remark, "remark", value)
+    operation = said(office, visit, about, text, remark)
     record(office, Act("remark.say", (operation,), context=visit))
     return remark
 
 
 def process(office: Office, visit: VisitId, remark: str) -> Touched:
     """Note that a remark has been dealt with."""
-    operation = put(office.store, "remark", remark, "processed", {"processed": True})
-    return record(office, Act("remark.process", (operation,), context=visit))
+    return record(office, Act("remark.process", (dealt_with(office, remark),), context=visit))
 
 
 def send_back(office: Office, visit: VisitId) -> Touched:

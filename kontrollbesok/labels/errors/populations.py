@@ -8,12 +8,12 @@ TEXT: dict[ErrorCode, str] = {
         "var. Välj personallistan, eller läs in uttaget utan den."
     ),
     ErrorCode.ROWS_UNEXPLAINED: (  # E03
-        "{unexplained:tal} av {rows:tal} rader behöver dig. De {ready:tal} andra är klara. "
+        "{unexplained:tal} av {rows:tal} rader behöver dig. {ready:klara} "
         "Rätta eller förklara de {unexplained:ord}, eller gör dem till riktade poster, "
         "innan du låser."
     ),
     ErrorCode.ROW_UNEXPLAINED: (  # E03, en rad
-        "En av {rows:tal} rader behöver dig. De {ready:tal} andra är klara. "
+        "En av {rows:tal} rader behöver dig. {ready:klara} "
         "Rätta eller förklara raden, eller gör den till en riktad post, innan du låser."
     ),
     ErrorCode.ALL_ROWS_TARGETED: (

@@ -54,6 +54,16 @@ def test_every_code_has_words(table: dict[str, str], codes: type[TargetedReason]
             "Rätta eller förklara de tre, eller gör dem till riktade poster, innan du låser.",
         ),
         (
+            UserError(ErrorCode.ROWS_UNEXPLAINED, unexplained=2, rows=3, ready=1),
+            "2 av 3 rader behöver dig. En är klar. "
+            "Rätta eller förklara de två, eller gör dem till riktade poster, innan du låser.",
+        ),
+        (
+            UserError(ErrorCode.ROWS_UNEXPLAINED, unexplained=2, rows=2, ready=0),
+            "2 av 2 rader behöver dig. Ingen är klar. "
+            "Rätta eller förklara de två, eller gör dem till riktade poster, innan du låser.",
+        ),
+        (
             UserError(ErrorCode.LEDGER_DIFFERS, difference_ore=111_500),
             f"Summan skiljer 1{NBSP}115,00{NBSP}kr från huvudboken. Filen är sparad som den kom. "
             "Kontrollera period och urval, eller skriv varför skillnaden är rätt.",

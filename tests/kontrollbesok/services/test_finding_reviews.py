@@ -142,3 +142,14 @@ def test_a_mark_of_reading_is_of_what_stood_there(maj, visit):
     assert marks == {first.id: read_marks.as_read(first)}
     assert second.id not in marks
     assert read_marks.as_read(now) != marks[first.id]
+
+
+def test_a_comment_is_written_as_any_other_remark(maj, visit):
+    """The record has the same fields, whichever way it was said."""
+    finding_reviews.comment(maj, marked(maj, visit)[:1], "Skriv var.")
+    reviews.say(maj, visit, "Skriv när.", about=marked(maj, visit)[0].finding.id)
+
+    rows = maj.reads.history(visit)[-2:]
+    first, second = (row.event.body.operations[0].change.value for row in rows)
+    assert first.keys() == second.keys() == {"visit", "about", "text"}
+    assert first["visit"] == second["visit"] == visit
