@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from db.answer_rows import ANSWERS, answer_of
 from db.connection import Connection
 from db.finding_labels import finding_labels
+from db.finding_rows import FINDINGS, finding_of
 from db.rows import named_rows
 from db.visit_rows import VISITS, visit_of
 from kontrollbesok.frozen import dataclass
-from kontrollbesok.model.code import AreaCode, Basis, QuestionCode
-from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import (
     DeviceId,
     EventId,
@@ -20,7 +21,6 @@ from kontrollbesok.model.ids import (
     VisitId,
 )
 from kontrollbesok.model.people import Organisation, Person, Role
-from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visit, VisitRemark
 
 if TYPE_CHECKING:
@@ -36,18 +36,6 @@ if TYPE_CHECKING:
     from kontrollbesok.model.escalation import Telling
     from kontrollbesok.model.evidence import Evidence, Holder
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
-
-_FINDING_GROUPS = (
-    "title",
-    "observation",
-    "requirement",
-    "cause",
-    "consequence",
-    "grade",
-    "rest",
-    "review",
-    "unit_reply",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +124,23 @@ class RecordReads:
     def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
         """What stands on the visit's questions; those never touched are left out."""
         seen = self._seen("answer", "k_answer.context = ?", visit)
-        found = (_answer(row, seen) for row in self._rows(_ANSWERS + " WHERE a.visit = ?", visit))
+        found = (answer_of(row, seen) for row in self._rows(ANSWERS + " WHERE a.visit = ?", visit))
         return {answer.question: answer for answer in found}
 
     def answer(self, visit: VisitId, question: QuestionCode) -> Answer:
         """What stands on one question, empty where nobody has answered."""
         entity = f"{visit}/{question}"
-        rows = self._rows(_ANSWERS + " WHERE a.entity = ?", entity)
+        rows = self._rows(ANSWERS + " WHERE a.entity = ?", entity)
         if not rows:
             return Answer(question)
-        return _answer(rows[0], self._seen("answer", "k_answer.entity = ?", entity))
+        return answer_of(rows[0], self._seen("answer", "k_answer.entity = ?", entity))
 
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
         seen = self._seen("finding", "k_finding.context = ?", visit)
-        rows = self._rows(_FINDINGS, visit)
+        rows = self._rows(FINDINGS, visit)
         labels = self._labels(visit, rows)
-        return [_finding(row, labels[row["entity"]], seen) for row in rows]
+        return [finding_of(row, labels[row["entity"]], seen) for row in rows]
 
     def tellings(self, visit: VisitId) -> "Sequence[Telling]":
         """Who has been told of the visit's findings, finding by finding."""
@@ -299,61 +287,3 @@ class RecordReads:
         for entity, group, event in rows:
             found.setdefault((entity, group), []).append(EventId(event.hex()))
         return {place: tuple(sorted(events)) for place, events in found.items()}
-
-
-_ANSWERS = """
-    SELECT a.*, e.actor, e.at_ms,
-        (SELECT count(*) FROM k_answer_evidence b WHERE b.entity = a.entity) AS evidence
-    FROM k_answer a LEFT JOIN event e ON e.n = a.verdict_event"""
-
-_FINDINGS = """
-    SELECT f.*,
-        (SELECT count(*) FROM k_finding_evidence b WHERE b.entity = f.entity) AS evidence
-    FROM k_finding f WHERE f.context = ? AND f.source_visit IS NOT NULL ORDER BY f.entity"""
-
-
-def _answer(row: Mapping[str, Any], seen: Mapping[tuple[str, str], Seen]) -> Answer:
-    return Answer(
-        question=QuestionCode(row["question"]),
-        verdict=Verdict(row["verdict_verdict"]) if row["verdict_verdict"] else None,
-        number=row["verdict_number"],
-        of=row["verdict_of"],
-        date=row["verdict_date"],
-        text=row["verdict_text"],
-        reason=row["verdict_reason"],
-        basis=Basis(row["verdict_basis"]) if row["verdict_basis"] else None,
-        note=row["note_text"] or "",
-        come_back=bool(row["flag_come_back"]),
-        by=PersonId(row["actor"]) if row["actor"] else None,
-        at_ms=row["at_ms"],
-        conflict=bool(row["verdict_conflict"]),
-        evidence=row["evidence"],
-        seen=seen.get((row["entity"], "verdict"), ()),
-        note_seen=seen.get((row["entity"], "note"), ()),
-    )
-
-
-def _finding(row: Mapping[str, Any], label: str, seen: Mapping[tuple[str, str], Seen]) -> Finding:
-    return Finding(
-        id=FindingId(row["entity"]),
-        label=label,
-        area=AreaCode(row["source_area"]) if row["source_area"] else None,
-        question=QuestionCode(row["source_question"]) if row["source_question"] else None,
-        title=row["title_text"] or "",
-        observation=row["observation_text"] or "",
-        requirement=row["requirement_text"] or "",
-        cause=row["cause_text"] or "",
-        consequence=row["consequence_text"] or "",
-        grade=Grade(row["grade_grade"]) if row["grade_grade"] else None,
-        grade_reason=row["grade_reason"],
-        dormant=bool(row["rest_dormant"]),
-        review=row["review_verdict"],
-        unit_standpoint=row["unit_reply_standpoint"],
-        unit_text=row["unit_reply_text"],
-        remedy=row["unit_reply_remedy"],
-        remedy_owner=row["unit_reply_owner_role"],
-        remedy_due=row["unit_reply_due"],
-        conflict=any(row[f"{group}_conflict"] for group in _FINDING_GROUPS),
-        evidence=row["evidence"],
-        seen={group: seen.get((row["entity"], group), ()) for group in _FINDING_GROUPS},
-    )

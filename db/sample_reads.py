@@ -1,15 +1,15 @@
 """Populations, samples and their grids: rows in, frozen dataclasses out."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any
 
+from db.cell_rows import ROW_END, cells_under
 from db.connection import Connection
 from db.rows import named_rows, seen_of
 from db.seeds import seed_of
-from kontrollbesok.model.cell import Cell, CellVerdict
+from kontrollbesok.model.cell import Cell
 from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.ids import (
     BlobId,
@@ -35,13 +35,7 @@ from kontrollbesok.model.sample import (
     Replacement,
     ReplacementReason,
 )
-from kontrollbesok.model.visit import Seen
 from kontrollbesok.ports.sample_reads import SampleRecord, UnitRecord
-
-Code = TypeVar("Code", bound=StrEnum)
-
-# Every part of the natural id of a cell is free of "/", so a row's cells stand side by side.
-_ROW_END: Final = "0"  # the sign after "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +95,18 @@ class RecordSampleReads:
 
     def cells(self, sample: SampleId) -> Mapping[int, Mapping[AttributeCode, Cell]]:
         """The grid by row and attribute; cells never touched are left out."""
-        return self._cells(sample + "/", sample + _ROW_END)
+        return cells_under(self.connection, sample)
 
     def row_cells(self, sample: SampleId, row: int) -> Mapping[AttributeCode, Cell]:
         """One row of the grid."""
-        return self._cells(f"{sample}/{row}/", f"{sample}/{row}{_ROW_END}").get(row, {})
+        return cells_under(self.connection, f"{sample}/{row}").get(row, {})
 
     def cell_findings(self, sample: SampleId) -> Mapping[FindingId, Sequence[str]]:
         """The findings that cells of the sample have led to, with those cells."""
         found: dict[FindingId, list[str]] = {}
         for finding, cell in self.connection.execute(
             "SELECT entity, cell FROM k_finding_sources WHERE cell >= ? AND cell < ?",
-            (sample + "/", sample + _ROW_END),
+            (sample + "/", sample + ROW_END),
         ):
             found.setdefault(FindingId(finding), []).append(cell)
         return found
@@ -206,28 +200,6 @@ class RecordSampleReads:
             for row, reason, note, person in rows
         }
 
-    def _cells(self, first: str, beyond: str) -> Mapping[int, Mapping[AttributeCode, Cell]]:
-        span = (first, beyond)
-        seen: dict[tuple[str, str], list[EventId]] = {}
-        for entity, group, event in self.connection.execute(_CELLS_SEEN, span):
-            seen.setdefault((entity, group), []).append(EventId(event.hex()))
-        found: dict[int, dict[AttributeCode, Cell]] = {}
-        for row in named_rows(self.connection, _CELLS, *span):
-            if not row["item"].isdecimal():
-                continue
-            cell = _cell(row, seen)
-            found.setdefault(cell.row, {})[cell.attribute] = cell
-        for cell in self._only_evidence(span):
-            found.setdefault(cell.row, {}).setdefault(cell.attribute, cell)
-        return found
-
-    def _only_evidence(self, span: tuple[str, str]) -> Iterable[Cell]:
-        """Cells that have evidence; those without answer and note stand in no other table."""
-        for entity, count in self.connection.execute(_EVIDENCE, span):
-            _sample, row, attribute = entity.split("/")
-            if row.isdecimal():
-                yield Cell(int(row), AttributeCode(attribute), evidence=count)
-
 
 # By what they had seen of each other, never by clocks.
 _BY_READING = " ORDER BY e.lamport, p.entity"
@@ -243,17 +215,6 @@ _SAMPLES = """
     FROM k_sample p LEFT JOIN event s ON s.n = p.seed_event
     JOIN event o ON o.n = coalesce(p.seed_event, p.plan_event)
     WHERE p.plan_control IS NOT NULL"""
-_CELLS = """
-    SELECT c.*, e.id AS event, e.actor, e.at_ms, e.context AS tested_in,
-        (SELECT count(*) FROM k_cell_evidence b WHERE b.entity = c.entity) AS evidence
-    FROM k_cell c LEFT JOIN event e ON e.n = c.result_event
-    WHERE c.entity >= ? AND c.entity < ?"""
-_EVIDENCE = """
-    SELECT entity, count(*) FROM k_cell_evidence WHERE entity >= ? AND entity < ?
-    GROUP BY entity"""
-_CELLS_SEEN = """
-    SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
-    WHERE l.kind = 'cell' AND l.entity >= ? AND l.entity < ?"""
 
 
 def _lock(row: Mapping[str, Any]) -> Lock:
@@ -267,11 +228,6 @@ def _lock(row: Mapping[str, Any]) -> Lock:
         total_ore=row["lock_total_ore"],
         repairs=_repairs(row["lock_repairs"]),
     )
-
-
-def _known(codes: type[Code], code: str | None) -> Code | None:
-    """None, too, for what a newer program has written: then the item counts as untested."""
-    return codes(code) if code in [member.value for member in codes] else None
 
 
 def _staff(mapping: Mapping[str, Any]) -> SourceFile | None:
@@ -294,25 +250,4 @@ def _place(unit: str | None, visit: str | None) -> Place:
     kept = visit == CENTRAL
     return Place(
         UnitId(unit) if unit else None, VisitId(visit) if visit and not kept else None, kept
-    )
-
-
-def _cell(row: Mapping[str, Any], seen: Mapping[tuple[str, str], list[EventId]]) -> Cell:
-    def behind(group: str) -> Seen:
-        return tuple(sorted(seen.get((row["entity"], group), ())))
-
-    return Cell(
-        row=int(row["item"]),
-        attribute=AttributeCode(row["attribute"]),
-        verdict=_known(CellVerdict, row["result_verdict"]),
-        amount_ore=row["result_amount_ore"],
-        note=row["note_text"] or "",
-        context=row["tested_in"] or "",
-        by=PersonId(row["actor"]) if row["actor"] else None,
-        at_ms=row["at_ms"],
-        event=EventId(row["event"].hex()) if row["event"] else None,
-        evidence=row["evidence"],
-        conflict=bool(row["result_conflict"] or row["note_conflict"]),
-        seen=behind("result"),
-        note_seen=behind("note"),
     )
