@@ -1,8 +1,9 @@
 """Short ways to press a key in a test."""
 
-from kontrollbesok.model.checklist import Question, Verdict
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.question import Question
+from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, visits
 from kontrollbesok.services.office import Office

@@ -3,20 +3,20 @@
 from dataclasses import replace
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.model.checklist import (
+from kontrollbesok.model.area import Area
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.code import (
     AnswerType,
-    Area,
     AreaCode,
     Basis,
-    Checklist,
     Level,
     Moment,
-    Question,
     QuestionCode,
     Subject,
     UnitType,
     Verification,
 )
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.rules import TalkGuide
 from kontrollbesok.model.self_report import SelfReport
 

@@ -11,9 +11,9 @@ from functools import partial
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.visit import state_text
-from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.ids import UnitId, VisitId, control_id
 from kontrollbesok.model.people import Person, Role
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.search import Hit, Thing
 from kontrollbesok.model.spelling import closeness, sought, words
 from kontrollbesok.model.touched import Touched

@@ -13,11 +13,13 @@ from kontrollbesok.demo.team import (
     REVIEWER,
     UNIT_CHIEF,
 )
-from kontrollbesok.model.checklist import Basis, Grade, Question, Verdict
-from kontrollbesok.model.code import AnswerType, QuestionCode
+from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.evidence import of_question
+from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.unit_reply import UnitReply
+from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, attests, conflicts, evidence, findings, reviews, visits
 from kontrollbesok.services.evidence_files import Source, keep

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from kontrollbesok.demo.offices import Offices
 from kontrollbesok.demo.team import COORDINATOR, INSPECTOR, LEAD, UNIT_CHIEF
 from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.model.area import Area
 from kontrollbesok.model.chart_facts import unit_facts
-from kontrollbesok.model.checklist import Area, Level
-from kontrollbesok.model.code import AreaCode, UnitType
+from kontrollbesok.model.code import AreaCode, Level, UnitType
 from kontrollbesok.model.ids import UnitId, VisitId
 from kontrollbesok.model.people import TieKind
 from kontrollbesok.services import chart_edits, content, people, units, visits

@@ -6,9 +6,10 @@ answer of a question that is skipped is kept, and decides nothing while it is.
 
 from collections.abc import Collection, Iterable, Mapping
 
-from kontrollbesok.model.checklist import Checklist, is_wanting, opened_by, questions_for
+from kontrollbesok.model.checklist import Checklist, questions_for
 from kontrollbesok.model.code import Alarm, AnswerType, AreaCode, Level, QuestionCode, UnitType
 from kontrollbesok.model.condition import Condition, LocalRule, OpeningFacts, holds
+from kontrollbesok.model.opening import is_wanting, opened_by
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer

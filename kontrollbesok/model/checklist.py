@@ -8,34 +8,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from kontrollbesok.model.area import Area
-from kontrollbesok.model.attribute import Attribute, Column, SampleGuide
+from kontrollbesok.model.attribute import Attribute
 from kontrollbesok.model.code import (
-    AnswerType,
     AreaCode,
-    AtOnce,
     AttributeCode,
     Basis,
-    ErrorClass,
     Level,
     Moment,
     QuestionCode,
-    Subject,
     UnitType,
-    Verification,
-    Weight,
 )
-from kontrollbesok.model.condition import Condition, OpeningFacts, holds
 from kontrollbesok.model.document import CheckedSource, GoverningDocument, holds_on, is_cited
 from kontrollbesok.model.grade import (
-    Grade,
     GradeLimits,
-    GradeRule,
-    grade_of_knowledge,
-    grade_of_verdict,
 )
 from kontrollbesok.model.question import (
-    DatedRule,
-    GridTest,
     Question,
     area_of,
     default_basis,
@@ -51,53 +38,6 @@ from kontrollbesok.model.rules import (
 )
 from kontrollbesok.model.scope import Scope
 from kontrollbesok.model.self_report import SelfReport
-from kontrollbesok.model.verdict import Verdict
-
-__all__ = [
-    "AnswerType",
-    "Area",
-    "AreaCode",
-    "AtOnce",
-    "Attribute",
-    "AttributeCode",
-    "Basis",
-    "Checklist",
-    "Column",
-    "Condition",
-    "DatedRule",
-    "ErrorClass",
-    "FindingPrefill",
-    "Grade",
-    "GradeLimits",
-    "GradeRule",
-    "GridTest",
-    "Level",
-    "Moment",
-    "Opened",
-    "OpeningFacts",
-    "Question",
-    "QuestionCode",
-    "Retired",
-    "SampleGuide",
-    "Subject",
-    "UnitType",
-    "Verdict",
-    "Verification",
-    "Weight",
-    "acceptable_evidence",
-    "area_of",
-    "as_of",
-    "basis_suffices",
-    "by_moment",
-    "default_basis",
-    "documents_of",
-    "finding_prefill",
-    "is_wanting",
-    "opened_by",
-    "outdated",
-    "proposed_grade",
-    "questions_for",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,57 +161,6 @@ def by_moment(questions: Iterable[Question]) -> dict[Moment, tuple[Question, ...
     return {moment: group for moment, group in groups.items() if group}
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An in-depth question that is to be asked, and why. `planned` = opened by the planner."""
-
-    question: Question
-    because: tuple[Condition, ...]
-    planned: bool
-
-
-def opened_by(checklist: Checklist, facts: OpeningFacts) -> tuple[Opened, ...]:
-    """The in-depth questions that `facts` open, in reading order.
-
-    Only areas of the visit and questions for its type of unit count. A question that is switched
-    off is opened by its local rule and by nothing else.
-    """
-    found = (
-        _opening(question, area.code, facts)
-        for area in checklist.areas
-        if area.code in facts.areas
-        for question in area.questions
-        if question.level is Level.IN_DEPTH and facts.unit_type in question.applies_to
-    )
-    return tuple(opened for opened in found if opened is not None)
-
-
-def _opening(question: Question, area: AreaCode, facts: OpeningFacts) -> Opened | None:
-    if not question.active and question.id not in facts.local_rules:
-        return None
-    because = tuple(
-        condition for condition in question.opens_when if holds(condition, question.id, area, facts)
-    )
-    planned = area in facts.planned_areas or question.id in facts.planned_questions
-    return Opened(question, because, planned) if because or planned else None
-
-
-def is_wanting(
-    question: Question,
-    verdict: Verdict | None,
-    *,
-    correct_of_three: int | None = None,
-    rows_in_error: int = 0,
-) -> bool:
-    """Whether the answer opens what the condition `ID:nej` opens.
-
-    Source: checklists, Tecken i oppnas_av: no, partly, an error in the grid, at most 1 of 3.
-    """
-    if question.answer_type is AnswerType.OF_THREE and correct_of_three is not None:
-        return correct_of_three <= 1
-    return verdict in (Verdict.NO, Verdict.PARTLY) or rows_in_error > 0
-
-
 def basis_suffices(checklist: Checklist, question: Question, basis: Basis | None) -> bool:
     """Whether an answer resting on `basis` can be submitted.
 
@@ -293,38 +182,3 @@ def documents_of(checklist: Checklist, question: Question) -> tuple[GoverningDoc
     """The laws and governing documents that the question's requirement names."""
     requirement = question.requirement or ""
     return tuple(document for document in checklist.documents if is_cited(document, requirement))
-
-
-def proposed_grade(
-    question: Question, verdict: Verdict | None, *, correct: int | None = None, asked: int = 3
-) -> Grade | None:
-    """The grade that one answer proposes; None when the answer is no finding.
-
-    Samples and grids are graded as a whole (`grade.grade_of_sample`,
-    `grade.grade_of_grid`), so here a grid's verdict gives its default.
-    """
-    if question.grade_rule is GradeRule.KNOWLEDGE:
-        return None if correct is None else grade_of_knowledge(correct, asked)
-    if verdict is None:
-        return None
-    return grade_of_verdict(question.grade_default, verdict, partly_lowers=question.partly_lowers)
-
-
-@dataclass(frozen=True, slots=True)
-class FindingPrefill:
-    """What a new finding starts from. The observation itself is the inspector's own words."""
-
-    question: QuestionCode
-    counts_as_finding: str
-    requirement: str
-    grade: Grade
-
-
-def finding_prefill(
-    question: Question, verdict: Verdict | None, *, correct: int | None = None, asked: int = 3
-) -> FindingPrefill | None:
-    """The finding that an answer opens, or None when it opens none."""
-    grade = proposed_grade(question, verdict, correct=correct, asked=asked)
-    if grade is None:
-        return None
-    return FindingPrefill(question.id, question.finding, question.requirement or "", grade)

@@ -159,7 +159,7 @@ class OpeningFacts:
     """What is known of a visit when its in-depth questions are opened.
 
     `values` are exact shares in the unit that conditions use: 3 of 4 is (300, 4), for 75 per cent.
-    `found_wanting` holds questions answered as `AnsweredNo` says (see `checklist.is_wanting`),
+    `found_wanting` holds questions answered as `AnsweredNo` says (see `opening.is_wanting`),
     `local_rules` those switched on by a local rule. `planned_areas` and `planned_questions` are
     opened by the planner: for a high risk, a repeated finding or at will.
     """

@@ -5,10 +5,11 @@ Source: ux.md §2.3, §2.6; docs/format §7 (record.md §5, submit).
 
 from collections.abc import Mapping, Sequence
 
-from kontrollbesok.model.checklist import Checklist, Question, basis_suffices
+from kontrollbesok.model.checklist import Checklist, basis_suffices
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.left import Left
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding
 

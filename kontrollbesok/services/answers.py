@@ -5,9 +5,10 @@ from dataclasses import replace
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.checklist import Question, default_basis, is_wanting
 from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
 from kontrollbesok.model.ids import VisitId, natural
+from kontrollbesok.model.opening import is_wanting
+from kontrollbesok.model.question import Question, default_basis
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Answer, Reply, Seen
 from kontrollbesok.services import findings

@@ -6,11 +6,12 @@ from enum import StrEnum
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Add, Operation
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.checklist import Question, area_of, finding_prefill
 from kontrollbesok.model.code import AnswerType, AreaCode
 from kontrollbesok.model.evidence import Link
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId, VisitId, mint
+from kontrollbesok.model.proposed_finding import finding_prefill
+from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Answer, Reply, Seen
 from kontrollbesok.services.office import Office

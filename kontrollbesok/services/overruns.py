@@ -5,8 +5,9 @@ Source: ux §2.2 (time meter), §7.3 E32.
 
 from collections.abc import Sequence
 
-from kontrollbesok.model.checklist import Checklist, Question
+from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.overrun import Overrun, Part, length_of, overrun
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.services import grids, visits
 from kontrollbesok.services.office import Office

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.model.checklist import Checklist, Level, questions_for
-from kontrollbesok.model.code import AreaCode, UnitType
+from kontrollbesok.model.checklist import Checklist, questions_for
+from kontrollbesok.model.code import AreaCode, Level, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, control_id, natural
 from kontrollbesok.model.people import Person, Role, TieKind
 from kontrollbesok.model.question import Question, area_of

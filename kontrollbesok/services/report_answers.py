@@ -6,8 +6,8 @@ from kontrollbesok.labels import summary as words
 from kontrollbesok.labels.numbers import amount
 from kontrollbesok.labels.report import of_asked
 from kontrollbesok.model.area import Area
-from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.code import AnswerType, QuestionCode
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding
 from kontrollbesok.report import visit as report

@@ -8,12 +8,13 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.labels import summary as words
-from kontrollbesok.model.checklist import Checklist, Question
+from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import PersonId, VisitId, natural
 from kontrollbesok.model.people import Person, TieKind
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.report import visit as report

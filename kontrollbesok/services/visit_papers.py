@@ -13,9 +13,10 @@ from kontrollbesok.labels.closing_page import CLOSING
 from kontrollbesok.labels.content import MOMENT_LABEL
 from kontrollbesok.labels.papers import NO_NUMBER
 from kontrollbesok.model.area import Area
-from kontrollbesok.model.checklist import Checklist, Question, by_moment
+from kontrollbesok.model.checklist import Checklist, by_moment
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Visit

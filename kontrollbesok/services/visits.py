@@ -7,9 +7,10 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.asked import Answers, questions_asked
-from kontrollbesok.model.checklist import Checklist, Level, Question, questions_for
-from kontrollbesok.model.code import AreaCode, QuestionCode, UnitType
+from kontrollbesok.model.checklist import Checklist, questions_for
+from kontrollbesok.model.code import AreaCode, Level, QuestionCode, UnitType
 from kontrollbesok.model.ids import ControlId, PersonId, UnitId, VisitId, mint
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import TRANSITIONS, Step

@@ -6,8 +6,8 @@ import pytest
 
 from db.connection import DatabaseError
 from db.store import RecordStore
-from kontrollbesok.model.checklist import Basis, Verdict
-from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.code import Basis, QuestionCode
+from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, visits
 from tests.offices import DATABASE_KEY, Team

@@ -8,18 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.labels.content import MOMENT_LABEL
-from kontrollbesok.model.checklist import (
-    Question,
-    acceptable_evidence,
-    area_of,
-    basis_suffices,
-    by_moment,
-    default_basis,
-    finding_prefill,
-)
+from kontrollbesok.model.checklist import acceptable_evidence, basis_suffices, by_moment
 from kontrollbesok.model.code import Basis, Level, Moment, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.proposed_finding import finding_prefill
+from kontrollbesok.model.question import Question, area_of, default_basis
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Reply

@@ -10,10 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.code import Basis, Moment, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.verdict import Verdict
 from tests.ui.fakes import FakeVisit, Stand, core_questions
 from ui.pages.checklists.rows import (

@@ -10,7 +10,7 @@ from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argumen
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.labels.content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
 from kontrollbesok.labels.visit import state_text
-from kontrollbesok.model.checklist import Question
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office

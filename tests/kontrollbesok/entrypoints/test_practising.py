@@ -10,8 +10,7 @@ import pytest
 from kontrollbesok.demo.team import PASSPHRASE
 from kontrollbesok.entrypoints import gui, practising
 from kontrollbesok.entrypoints.bootstrap import opened
-from kontrollbesok.model.checklist import Basis
-from kontrollbesok.model.code import AnswerType
+from kontrollbesok.model.code import AnswerType, Basis
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState

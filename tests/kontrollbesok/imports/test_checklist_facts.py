@@ -25,8 +25,8 @@ from kontrollbesok.labels.content import (
 )
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import Attribute, SampleGuide, header
-from kontrollbesok.model.checklist import AreaCode, Grade, Level, Moment, Question, UnitType
 from kontrollbesok.model.checklist import questions_for as questions_of_visit
+from kontrollbesok.model.code import AreaCode, Level, Moment, UnitType
 from kontrollbesok.model.condition import (
     AnsweredNo,
     AreaIncluded,
@@ -36,6 +36,8 @@ from kontrollbesok.model.condition import (
     UnitIs,
 )
 from kontrollbesok.model.condition_text import condition_code
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.scope import minutes, person_minutes, person_minutes_on_site
 
 DATA = Path(__file__).parents[2] / "data" / "content" / "checklistor.json"

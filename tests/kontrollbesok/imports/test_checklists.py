@@ -18,7 +18,8 @@ from kontrollbesok.imports.checklists import (
     shipped_files,
 )
 from kontrollbesok.labels.content import remark_text
-from kontrollbesok.model.checklist import Checklist, QuestionCode
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.lint import Fault
 
 ROOT = Path(__file__).parents[3]

@@ -15,26 +15,23 @@ from kontrollbesok.imports.question_workbook import read_workbook
 from kontrollbesok.imports.workbooks import open_sheets
 from kontrollbesok.labels.questions import advice, remark_place
 from kontrollbesok.model.attribute import Attribute, Column, SampleGuide
-from kontrollbesok.model.checklist import (
+from kontrollbesok.model.checklist import Checklist, Retired
+from kontrollbesok.model.code import (
     AnswerType,
     AreaCode,
     AttributeCode,
-    Checklist,
-    DatedRule,
-    GridTest,
+    Basis,
     Level,
-    Question,
     QuestionCode,
-    Retired,
     UnitType,
     Verification,
     Weight,
 )
-from kontrollbesok.model.code import Basis
 from kontrollbesok.model.condition import AnsweredNo, AreaIncluded, UnitIs
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus, GoverningDocument
 from kontrollbesok.model.grade import Grade, GradeRule
 from kontrollbesok.model.lint import Fault
+from kontrollbesok.model.question import DatedRule, GridTest, Question
 from kontrollbesok.report.question_toml import toml_files
 from kontrollbesok.report.question_workbook import workbook
 from tests.bank import area, bank, question

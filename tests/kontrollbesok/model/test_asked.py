@@ -7,17 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrollbesok.model.asked import alarm, questions_asked
-from kontrollbesok.model.checklist import (
-    AnswerType,
-    AreaCode,
-    Checklist,
-    Level,
-    Question,
-    QuestionCode,
-    UnitType,
-)
-from kontrollbesok.model.code import Alarm
+from kontrollbesok.model.checklist import Checklist
+from kontrollbesok.model.code import Alarm, AnswerType, AreaCode, Level, QuestionCode, UnitType
 from kontrollbesok.model.condition_text import parse_condition
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.submission import left_to_do
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer

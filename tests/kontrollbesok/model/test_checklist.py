@@ -4,36 +4,32 @@ import pytest
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.checklist import (
+    acceptable_evidence,
+    as_of,
+    basis_suffices,
+    by_moment,
+    documents_of,
+    outdated,
+    questions_for,
+)
+from kontrollbesok.model.code import (
     AnswerType,
     AreaCode,
     AttributeCode,
     Basis,
-    DatedRule,
-    Grade,
     Level,
     Moment,
-    OpeningFacts,
-    Question,
     QuestionCode,
     UnitType,
-    Verdict,
-    acceptable_evidence,
-    area_of,
-    as_of,
-    basis_suffices,
-    by_moment,
-    default_basis,
-    documents_of,
-    finding_prefill,
-    is_wanting,
-    opened_by,
-    outdated,
-    proposed_grade,
-    questions_for,
 )
+from kontrollbesok.model.condition import OpeningFacts
 from kontrollbesok.model.condition_text import condition_code
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus, GoverningDocument
-from kontrollbesok.model.question import requirement_on
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.opening import is_wanting, opened_by
+from kontrollbesok.model.proposed_finding import finding_prefill, proposed_grade
+from kontrollbesok.model.question import DatedRule, Question, area_of, default_basis, requirement_on
+from kontrollbesok.model.verdict import Verdict
 from tests.bank import area, bank, question
 
 BANK = load_checklist()

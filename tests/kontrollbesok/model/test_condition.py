@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrollbesok.model.checklist import AreaCode, AttributeCode, QuestionCode, UnitType
+from kontrollbesok.model.code import AreaCode, AttributeCode, QuestionCode, UnitType
 from kontrollbesok.model.condition import (
     AllOf,
     AnsweredNo,

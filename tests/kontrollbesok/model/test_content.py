@@ -6,7 +6,7 @@ import pytest
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.attribute import error_classes
-from kontrollbesok.model.checklist import AttributeCode, ErrorClass, Question
+from kontrollbesok.model.code import AttributeCode, ErrorClass
 from kontrollbesok.model.condition_text import parse_condition
 from kontrollbesok.model.content import (
     ContentError,
@@ -16,6 +16,7 @@ from kontrollbesok.model.content import (
     decode,
     plan_from_content,
 )
+from kontrollbesok.model.question import Question
 from tests.bank import area, bank, question
 
 MINIMAL = {

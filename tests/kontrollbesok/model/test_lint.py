@@ -5,25 +5,21 @@ from dataclasses import replace
 import pytest
 
 from kontrollbesok.model.attribute import Attribute, SampleGuide
-from kontrollbesok.model.checklist import (
+from kontrollbesok.model.checklist import Checklist, Retired
+from kontrollbesok.model.code import (
     AnswerType,
     AttributeCode,
     Basis,
-    Checklist,
-    DatedRule,
-    Grade,
-    GradeRule,
-    GridTest,
     Level,
     Moment,
-    Question,
     QuestionCode,
-    Retired,
     Weight,
 )
 from kontrollbesok.model.condition import Condition
 from kontrollbesok.model.condition_text import parse_condition
+from kontrollbesok.model.grade import Grade, GradeRule
 from kontrollbesok.model.lint import Fault, Remark, lint
+from kontrollbesok.model.question import DatedRule, GridTest, Question
 from kontrollbesok.model.rules import TalkGuide
 from kontrollbesok.model.self_report import RequirementCode, SelfReportRequirement
 from tests.bank import area, bank, question

@@ -1,8 +1,7 @@
 """A plan that takes longer than the visit, and what is left out first. Source: ux §7.3 E32."""
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.model.checklist import Moment
-from kontrollbesok.model.code import AreaCode
+from kontrollbesok.model.code import AreaCode, Moment
 from kontrollbesok.model.overrun import Part, overrun
 from tests.bank import question
 

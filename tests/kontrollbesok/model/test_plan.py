@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.imports.plans import load_plan
-from kontrollbesok.model.checklist import QuestionCode
+from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.plan import (
     Plan,
     PlanFault,

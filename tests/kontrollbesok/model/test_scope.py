@@ -1,7 +1,7 @@
 """The time a visit takes, counted from its questions."""
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.model.checklist import Moment
+from kontrollbesok.model.code import Moment
 from kontrollbesok.model.scope import minutes, person_minutes, person_minutes_on_site
 from tests.bank import question
 

@@ -3,7 +3,8 @@
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.model.checklist import Basis, Grade
+from kontrollbesok.model.code import Basis
+from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.submission import missing_parts
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import answers, findings

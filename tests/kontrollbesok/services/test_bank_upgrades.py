@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.bank_upgrade import Change, differences, upgraded
-from kontrollbesok.model.checklist import AnswerType, AreaCode, Level, QuestionCode, UnitType
+from kontrollbesok.model.code import AnswerType, AreaCode, Level, QuestionCode, UnitType
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers, bank_upgrades, question_banks, visits

@@ -4,8 +4,9 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.model.checklist import Basis, Grade
+from kontrollbesok.model.code import Basis
 from kontrollbesok.model.condition_text import parse_condition
+from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.people import Role, TieKind
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply

@@ -10,11 +10,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.labels.sync import counted
-from kontrollbesok.model.checklist import Grade, Verdict, area_of
 from kontrollbesok.model.code import Basis, QuestionCode
 from kontrollbesok.model.evidence import of_question
+from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.question import area_of
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Reply
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.store import Draft

@@ -11,20 +11,12 @@ from kontrollbesok.labels.conditions import alarm_text
 from kontrollbesok.labels.content import MOMENT_LABEL, VERDICT_LABEL
 from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.asked import alarm, is_live
-from kontrollbesok.model.checklist import (
-    Checklist,
-    Question,
-    acceptable_evidence,
-    area_of,
-    basis_suffices,
-    by_moment,
-    default_basis,
-)
+from kontrollbesok.model.checklist import Checklist, acceptable_evidence, basis_suffices, by_moment
 from kontrollbesok.model.code import AnswerType, Moment, QuestionCode, UnitType
 from kontrollbesok.model.evidence import Evidence, of_question
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
-from kontrollbesok.model.question import BASIS_OF_MOMENT
+from kontrollbesok.model.question import BASIS_OF_MOMENT, Question, area_of, default_basis
 from kontrollbesok.model.submission import lacks_reason, missing_parts
 from kontrollbesok.model.visit import Answer, Finding, Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES

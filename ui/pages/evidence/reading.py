@@ -6,7 +6,6 @@ from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.report import item_concerned
 from kontrollbesok.labels.visit import LOCKED_TEXT
-from kontrollbesok.model.checklist import Question
 from kontrollbesok.model.evidence import (
     Evidence,
     Holder,
@@ -17,6 +16,7 @@ from kontrollbesok.model.evidence import (
 )
 from kontrollbesok.model.ids import PersonId, VisitId, is_control
 from kontrollbesok.model.people import Person, Role
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.clock import swedish_time

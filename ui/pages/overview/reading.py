@@ -7,9 +7,10 @@ from kontrollbesok.labels.content import MOMENT_LABEL
 from kontrollbesok.labels.dates import MONTHS, weekday_in_words
 from kontrollbesok.labels.visit import STATE_TEXT, state_text
 from kontrollbesok.labels.visit_controls import answered_text
-from kontrollbesok.model.checklist import Checklist, Question, by_moment
+from kontrollbesok.model.checklist import Checklist, by_moment
 from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person
+from kontrollbesok.model.question import Question
 from kontrollbesok.model.scope import person_minutes
 from kontrollbesok.model.visit import Visit, VisitRemark
 from kontrollbesok.model.visit_life import IN_REVIEW, TEAM_WRITES, VisitState
