@@ -15,6 +15,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from runpy import run_path
 
@@ -28,6 +29,7 @@ from kontrollbesok.sampling.attribute_plan import (  # noqa: E402
     plan_attributes,
     plan_precision,
 )
+from kontrollbesok.sampling.bayes import plan_bayes, prior_of  # noqa: E402
 from kontrollbesok.sampling.chance import ErrorModel  # noqa: E402
 from kontrollbesok.sampling.draw import Draw, draw_items, draw_kronor  # noqa: E402
 from kontrollbesok.sampling.fingerprint import fingerprint  # noqa: E402
@@ -155,42 +157,31 @@ def plans() -> None:
     """The slowest of many plans over up to a million items, against a tenth of a second."""
     hyper, binomial, poisson = ErrorModel
     cases: list[tuple[str, Callable[[], object]]] = []
-    for population in (1_000, 100_000, 1_000_000):
-        for tolerable, expected in (("0.05", "0.049"), ("0.05", "0.025"), ("0.001", "0.0005")):
-            rate = expect_rate(expected)
-            cases.append(
-                (
-                    f"{population}, {tolerable}, {expected}",
-                    lambda n=population, t=tolerable, e=rate: plan_attributes(
-                        hyper, "0.95", t, e, n
-                    ),
-                )
-            )
-        cases.append(
-            (
-                f"{population}, 50 errors",
-                lambda n=population: plan_attributes(hyper, "0.99", "0.1", expect_count(50), n),
-            )
-        )
-        cases.append(
-            (
-                f"{population}, precision",
-                lambda n=population: plan_precision(hyper, "0.95", "0.01", expect_rate("0.05"), n),
-            )
-        )
-        cases.append(
-            (
-                f"{population}, extension",
-                lambda n=population: plan_extension(hyper, "0.95", "0.01", 1, n),
-            )
-        )
+    rates = [("0.05", "0.049"), ("0.05", "0.025"), ("0.001", "0.0005")]
+    beliefs = [("1", "1"), ("0.5", "0.5"), ("1.3", "27.3")]
+    for items in (1_000, 100_000, 1_000_000):
+        for tolerable, expected in rates:
+            name = f"{items}, {tolerable}, {expected}"
+            given = (hyper, "0.95", tolerable, expect_rate(expected))
+            cases.append((name, partial(plan_attributes, *given, items)))
+            for alpha, beta in beliefs:
+                prior = prior_of(alpha, beta)
+                plan = partial(plan_bayes, *given, prior, items)
+                cases.append((f"{name}, beta({alpha}, {beta})", plan))
+        many, few = expect_count(50), expect_rate("0.05")
+        wide = partial(plan_attributes, hyper, "0.99", "0.1", many, items)
+        precise = partial(plan_precision, hyper, "0.95", "0.01", few, items)
+        grown = partial(plan_extension, hyper, "0.95", "0.01", 1, items)
+        cases.append((f"{items}, 50 errors", wide))
+        cases.append((f"{items}, precision", precise))
+        cases.append((f"{items}, extension", grown))
     for model in (binomial, poisson):
-        cases.append(
-            (
-                f"{model.value}, 0.05, 0.049",
-                lambda m=model: plan_attributes(m, "0.95", "0.05", expect_rate("0.049")),
-            )
-        )
+        for tolerable, expected in rates:
+            name = f"{model.value}, {tolerable}, {expected}"
+            given = (model, "0.95", tolerable, expect_rate(expected))
+            cases.append((name, partial(plan_attributes, *given)))
+            believed = partial(plan_bayes, *given, prior_of("0.5", "0.5"))
+            cases.append((f"{name}, believed 0.5, 0.5", believed))
     cases.append(("kronor", lambda: plan_mus("0.95", 10**12, 10**9, 4 * 10**8)))
     worst, name = 0.0, ""
     for case, plan in cases:

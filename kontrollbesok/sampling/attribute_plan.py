@@ -1,9 +1,10 @@
 """How many items to test so that few errors show that few are wrong."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.sampling.chance import (
@@ -18,12 +19,13 @@ from kontrollbesok.sampling.chance import (
 )
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact_confidence, exact_rate
 from kontrollbesok.sampling.quantiles import gamma_at_most, normal_quantile
+from kontrollbesok.sampling.sizes import first_size, promising_sizes
+
+if TYPE_CHECKING:
+    from kontrollbesok.sampling.sizes import Counts, Flags, Floats
 
 MOST_ITEMS = 1_000_000
 """No plan asks for more than this: whoever needs it should test every item."""
-
-_FIRST_STRETCH = 2_048
-_MARGIN = 1e-7  # far above what cumulated floats can be off by, see `_promising`
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ class Expected:
         if self.rate is None:
             return self.count or 0
         return wrong_items(self.rate, sample_size)
+
+    def counts(self, first: int, last: int) -> "Counts":
+        """k(first), …, k(last) of an expected rate."""
+        import numpy as np
+
+        rate = self.rate or Fraction(0)
+        fits = rate.numerator * last < 2**62
+        sizes = np.arange(first, last + 1, dtype=np.int64 if fits else object)
+        counts: Counts = -(-rate.numerator * sizes // rate.denominator)
+        return counts
 
 
 def expect_count(count: int) -> Expected:
@@ -141,79 +153,48 @@ def plan_precision(
     )
 
 
-def first_size(enough: Callable[[int], bool], first: int, last: int) -> int | None:
-    """The first n in [first, last] that is enough, when every larger n is enough too."""
-    if first > last:
-        return None
-    step, low = 1, first - 1
-    while not enough(min(low + step, last)):
-        low = min(low + step, last)
-        if low == last:
-            return None
-        step *= 2
-    high = min(low + step, last)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle) else (middle, high)
-    return high
-
-
 def _size_for_count(wrong: Errors, count: int, risk: Fraction) -> int | None:
     """With a fixed k the chance only falls as n grows."""
     last = wrong.population if isinstance(wrong, Hypergeometric) else MOST_ITEMS
     return first_size(lambda n: at_most_within(wrong, count, n, risk), count + 1, last)
 
 
-def _size_for_rate(wrong: Errors, expected: Expected, risk: Fraction) -> int | None:
+def _size_for_rate(
+    wrong: Binomial | Hypergeometric, expected: Expected, risk: Fraction
+) -> int | None:
     """With a rate the condition jumps with k(n): every n is looked at, in order."""
-    for size in _promising(wrong, expected, float(risk) + _MARGIN):
+    last = wrong.population if isinstance(wrong, Hypergeometric) else MOST_ITEMS
+    steps = partial(_steps, wrong)
+    for size in promising_sizes(expected.counts, last, float(risk), (0.0, 1.0), steps):
         errors = expected.errors(size)
         if errors < size and at_most_within(wrong, errors, size, risk):
             return size
     return None
 
 
-def _promising(wrong: Errors, expected: Expected, risk: float) -> Iterator[int]:
-    """Every n whose chance of at most k(n) errors, in floats, is not above `risk`.
+def _steps(
+    wrong: Binomial | Hypergeometric, n: "Floats", k: "Floats", more: "Flags"
+) -> tuple["Floats", "Floats"]:
+    """What n + 1 does to P(X = k) and P(X <= k).
 
-    The chance is followed from n = 0 in two kinds of steps: one more item (the chance falls by
-    P(X = k) · P(the next is wrong)), one more accepted error (it grows by P(X = k + 1)).
+    One more item: the chance falls by P(X = k) · P(the next is wrong). One more accepted error: it
+    grows by P(X = k + 1).
     """
     import numpy as np
 
-    rate = expected.rate or Fraction(0)
-    last = wrong.population if isinstance(wrong, Hypergeometric) else MOST_ITEMS
-    first, length = 0, _FIRST_STRETCH
-    point, chance = 1.0, 1.0  # P(X = k) and P(X <= k) at n = first
-    while first < last:
-        length = min(length, last - first)
-        n = np.arange(first, first + length, dtype=np.float64)
-        fits = rate.numerator * (first + length) < 2**62
-        sizes = np.arange(first, first + length + 1, dtype=np.int64 if fits else object)
-        count = -(-rate.numerator * sizes // rate.denominator)
-        k = count[:-1].astype(np.float64)
-        more = np.diff(count) > 0
-        with np.errstate(all="ignore"):  # beyond the answer the floats may run out of range
-            if isinstance(wrong, Hypergeometric):
-                fail, total = float(wrong.wrong), float(wrong.population)
-                hit = (fail - k) / (total - n)
-                stay = (total - fail - n + k) / (n + 1 - k) * (n + 1) / (total - n)
-                spare = total - fail - n + k
-                add = (fail - k) / (k + 1) * (n + 1 - k) / spare
-            else:
-                share = float(wrong.rate)
-                hit = np.full(length, share)
-                stay = (n + 1) / (n + 1 - k) * (1 - share)
-                add = (n + 1 - k) / (k + 1) * share / (1 - share)
-            factor = np.where(more, stay * add, stay)
-            after = point * np.cumprod(factor)
-            before = np.concatenate(([point], after[:-1]))
-            change = np.where(more, after, 0.0) - before * hit
-            chances = chance + np.cumsum(change)
-        for index in np.flatnonzero(~(chances > risk)):
-            yield first + int(index) + 1
-        point, chance = float(after[-1]), float(chances[-1])
-        first, length = first + length, length * 2
+    if isinstance(wrong, Hypergeometric):
+        fail, total = float(wrong.wrong), float(wrong.population)
+        spare = total - fail - n + k
+        hit = (fail - k) / (total - n)
+        stay = spare / (n + 1 - k) * (n + 1) / (total - n)
+        add = (fail - k) / (k + 1) * (n + 1 - k) / spare
+    else:
+        share = float(wrong.rate)
+        hit = np.full(n.shape, share)
+        stay = (n + 1) / (n + 1 - k) * (1 - share)
+        add = (n + 1 - k) / (k + 1) * share / (1 - share)
+    factor = np.where(more, stay * add, stay)
+    return factor, np.where(more, factor, 0.0) - hit
 
 
 def _poisson_size(level: Fraction, tolerable: Fraction, expected: Expected) -> int | None:

@@ -4,16 +4,15 @@ beta prior + binomial sample, gamma prior + Poisson sample, and beta prior + a s
 counted population (beta-binomial: how many of the items that were not tested are wrong).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
-from itertools import accumulate
-from math import lcm
+from typing import TYPE_CHECKING
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.sampling.attribute_plan import MOST_ITEMS, Expected, first_size
-from kontrollbesok.sampling.chance import Binomial, ErrorModel, Hypergeometric, wrong_items
+from kontrollbesok.sampling.attribute_plan import MOST_ITEMS, Expected
+from kontrollbesok.sampling.chance import Binomial, ErrorModel, wrong_items
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact, exact_confidence, exact_rate
 from kontrollbesok.sampling.limits import check_counts
 from kontrollbesok.sampling.quantiles import (
@@ -22,8 +21,13 @@ from kontrollbesok.sampling.quantiles import (
     gamma_at_most,
     gamma_quantile,
 )
+from kontrollbesok.sampling.sizes import first_size, promising_sizes
+from kontrollbesok.sampling.untested import Untested
 
-_BITS = 192
+if TYPE_CHECKING:
+    from kontrollbesok.sampling.sizes import Flags, Floats
+
+_NEAR = Fraction(1, 10**35)  # far more than 40 digits are off by
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,11 @@ def evaluate_bayes(
         check_counts(model, sample_size, int(found), population)
         everything = population or 0
         left, most = everything - sample_size, wrong_items(tolerable, everything) - 1 - int(found)
-        upper_count = int(found) + _untested_quantile(level, alpha, beta, left)
+        untested = Untested(alpha, beta, left)
+        upper_count = int(found) + untested.quantile(level)
         upper = Fraction(upper_count, everything)
-        below = _untested_at_most(most, alpha, beta, left)
-        mean, mode = (found + (everything - sample_size) * mean) / everything, None
+        below = untested.at_most(most)
+        mean, mode = (found + left * mean) / everything, None
     return Posterior(
         model=model,
         alpha=alpha,
@@ -153,7 +158,7 @@ def plan_bayes(
         alpha = prior.alpha + errors(n)
         if model is ErrorModel.POISSON:
             return gamma_at_most(tolerable * (prior.beta + n), alpha) > level
-        return _beta_chance(tolerable, alpha, prior.beta + n - errors(n)) > level
+        return _beta_exceeds(level, tolerable, alpha, prior.beta + n - errors(n))
 
     size = first_size(is_below, max(1, expected.count or 0), MOST_ITEMS)
     if size is None:
@@ -164,53 +169,56 @@ def plan_bayes(
 def _plan_counted(
     level: Fraction, wrong: int, expected: Expected, prior: Prior, population: int
 ) -> BayesPlan:
-    """The first n that leaves a chance of at least `level` for fewer than `wrong` in all.
+    """The first n that leaves a chance of at least `level` for fewer than `wrong` in all."""
 
-    With the same errors more items only help, so each count of errors is searched for itself.
+    def is_below(n: int) -> bool:
+        errors = expected.errors(n)
+        untested = Untested(prior.alpha + errors, prior.beta + n - errors, population - n)
+        return untested.reaches(level, wrong - 1 - errors)
+
+    if expected.rate is None:
+        count = expected.errors(0)
+        size = first_size(is_below, max(1, count), population) if count < wrong else None
+    else:
+        sizes = _promising(level, wrong, expected, prior, population)
+        size = next(filter(is_below, sizes), None)
+    if size is None:
+        raise UserError(ErrorCode.TOLERABLE_NOT_ABOVE_EXPECTED)
+    return BayesPlan(ErrorModel.HYPERGEOMETRIC, size, Decimal(expected.errors(size)))
+
+
+def _promising(
+    level: Fraction, wrong: int, expected: Expected, prior: Prior, population: int
+) -> Iterator[int]:
+    """The n that may be enough, with an expected rate.
+
+    Let T be what one of the n tested found wrong instead of right adds to the doubt. One more item
+    takes from the doubt the share of T that belongs to the chance of an error; one more error adds
+    T itself.
     """
+    alpha, beta, items = float(prior.alpha), float(prior.beta), float(population)
 
-    def is_below(n: int, errors: int) -> bool:
-        alpha, beta = prior.alpha + errors, prior.beta + n - errors
-        return _untested_at_most(wrong - 1 - errors, alpha, beta, population - n) >= level
+    def steps(n: "Floats", k: "Floats", more: "Flags") -> tuple["Floats", "Floats"]:
+        import numpy as np
 
-    first = 1
-    while first <= population:
-        errors = expected.errors(first)
-        last = population if expected.rate is None else min(population, int(errors / expected.rate))
-        if errors >= wrong:
-            break
-        size = first_size(partial(is_below, errors=errors), max(first, errors), last)
-        if size is not None:
-            return BayesPlan(ErrorModel.HYPERGEOMETRIC, size, Decimal(errors))
-        first = last + 1
-    raise UserError(ErrorCode.TOLERABLE_NOT_ABOVE_EXPECTED)
+        a, b, m, c = alpha + k, beta + n - k, items - n, wrong - 1 - k
+        stay = (m - c) * (a + b) / (m * b)
+        add = c * b / ((m - c) * (a + 1))
+        return np.where(more, stay * add, stay), stay * (more - a / (a + b))
 
-
-def _untested_at_most(count: int, alpha: Fraction, beta: Fraction, items: int) -> Fraction:
-    """The chance that at most `count` of `items` untested ones are wrong.
-
-    With whole numbers it is that of at least alpha black balls among the first count + alpha of
-    items + alpha + beta - 1, of which alpha + beta - 1 are black: exact, however many there are.
-    """
-    if count < 0:
-        return Fraction(0)
-    if count >= items:
-        return Fraction(1)
-    if alpha.denominator == 1 and beta.denominator == 1:
-        black = int(alpha + beta) - 1
-        balls = Hypergeometric(items + black, black)
-        return 1 - balls.at_most(int(alpha) - 1, count + int(alpha))
-    return _untested(alpha, beta, items).at_most(count)
+    untested = Untested(prior.alpha, prior.beta, population)
+    start = untested.log_step(wrong - 1), float(1 - untested.at_most(wrong - 1))
+    rate = expected.rate or Fraction(1)
+    last = min(population, int((wrong - 1) / rate))  # there every wrong item would be expected
+    return promising_sizes(expected.counts, last, float(1 - level), start, steps)
 
 
-def _untested_quantile(level: Fraction, alpha: Fraction, beta: Fraction, items: int) -> int:
-    """The smallest count with a chance of at least `level` of not being exceeded."""
-    if alpha.denominator == 1 and beta.denominator == 1:
-        found = first_size(
-            lambda count: _untested_at_most(count, alpha, beta, items) >= level, 0, items
-        )
-        return items if found is None else found
-    return _untested(alpha, beta, items).quantile(level)
+def _beta_exceeds(level: Fraction, x: Fraction, alpha: Fraction, beta: Fraction) -> bool:
+    """Whether I_x(alpha, beta) > level, exactly."""
+    roughly = beta_at_most(x, alpha, beta)
+    if abs(roughly - level) < _NEAR:
+        roughly = _beta_chance(x, alpha, beta)
+    return roughly > level
 
 
 def _beta_chance(x: Fraction, alpha: Fraction, beta: Fraction) -> Fraction:
@@ -219,47 +227,3 @@ def _beta_chance(x: Fraction, alpha: Fraction, beta: Fraction) -> Fraction:
         alpha_count, trials = int(alpha), int(alpha + beta) - 1
         return 1 - Binomial(x).at_most(alpha_count - 1, trials)
     return beta_at_most(x, alpha, beta)
-
-
-@dataclass(frozen=True, slots=True)
-class _Untested:
-    """How many of the items that were not tested are wrong: beta-binomial, to 50 digits.
-
-    `weights` belong to the counts `first`, `first` + 1, …; what lies outside is below 1e-50.
-    """
-
-    first: int
-    weights: tuple[int, ...]
-
-    def at_most(self, count: int) -> Fraction:
-        return Fraction(sum(self.weights[: max(0, count - self.first + 1)]), sum(self.weights))
-
-    def quantile(self, level: Fraction) -> int:
-        """The smallest count with a chance of at least `level` of not being exceeded."""
-        wanted = level * sum(self.weights)
-        return self.first + next(
-            index for index, reached in enumerate(accumulate(self.weights)) if reached >= wanted
-        )
-
-
-def _untested(alpha: Fraction, beta: Fraction, items: int) -> _Untested:
-    """Weights outwards from the mean, each from its neighbour by an exact ratio."""
-    denominator = lcm(alpha.denominator, beta.denominator)
-    a, b = int(alpha * denominator), int(beta * denominator)
-    start = int(alpha / (alpha + beta) * items)
-    below: list[int] = []
-    weight = 1 << _BITS
-    for count in range(start, 0, -1):
-        weight = weight * count * (b + (items - count) * denominator)
-        weight //= (items - count + 1) * (a + (count - 1) * denominator)
-        if not weight:
-            break
-        below.append(weight)
-    above = [1 << _BITS]
-    for count in range(start, items):
-        weight = above[-1] * (items - count) * (a + count * denominator)
-        weight //= (count + 1) * (b + (items - count - 1) * denominator)
-        if not weight:
-            break
-        above.append(weight)
-    return _Untested(start - len(below), (*reversed(below), *above))

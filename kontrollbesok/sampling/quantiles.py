@@ -5,7 +5,7 @@ terms in integers, so they neither cancel nor hang for large arguments. Results 
 close to the true value; callers show them as decimals.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 _DIGITS = 50
 _BITS = 192  # of the fixed point in the series: 57 digits
 _ONE = 1 << _BITS
+_TERMS_TO_SHRINK = 133  # log(2**192): by a share of s each, terms are gone after 133 / s
 _KEPT = 1_024  # quantiles remembered: bars and sentences ask for the same ones at every key
 
 Number = Any  # mpmath's mpf, which has no types
@@ -90,6 +91,18 @@ def square_root(number: Fraction) -> Fraction:
     return _fraction(_arithmetic().sqrt(_mpf(number)))
 
 
+def exponential(number: Fraction) -> Fraction:
+    """e to the power of `number`, to 50 digits."""
+    return _fraction(_arithmetic().exp(_mpf(number)))
+
+
+def log_gamma_ratio(over: Iterable[Fraction], under: Iterable[Fraction]) -> Fraction:
+    """log(Π Γ(x) / Π Γ(y)) for numbers > 0: as near as the largest logarithm to 50 digits."""
+    mp = _arithmetic()
+    logs = [mp.loggamma(_mpf(x)) for x in over] + [-mp.loggamma(_mpf(y)) for y in under]
+    return _fraction(mp.fsum(logs))
+
+
 def hyperbolic_tangent(number: Fraction) -> Fraction:
     """tanh, to 50 digits."""
     return _fraction(_arithmetic().tanh(_mpf(number)))
@@ -99,8 +112,14 @@ def _beta_chance(a: Number, b: Number, log_beta: Number) -> Callable[[Number], N
     mp = _arithmetic()
 
     def chance(x: Number) -> Number:
+        """From the side that takes fewer terms. They fall from the start on the thin side, but
+        slowly when x is small; on the other they first rise, to where the peak is.
+        """
         if x > (a + 1) / (a + b + 2):
-            return 1 - below(1 - x, b, a)
+            shrinks = 1 - (1 - x) * (a + b) / (b + 1)
+            peak = (x * (a + b) - a) / (1 - x)
+            if peak * shrinks > _TERMS_TO_SHRINK:
+                return 1 - below(1 - x, b, a)
         return below(x, a, b)
 
     def below(x: Number, a: Number, b: Number) -> Number:

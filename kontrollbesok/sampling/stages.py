@@ -16,11 +16,11 @@ from kontrollbesok.sampling.attribute_plan import (
     MOST_ITEMS,
     Expected,
     expect_count,
-    first_size,
     plan_attributes,
 )
 from kontrollbesok.sampling.chance import ErrorModel, Errors, Hypergeometric, errors_at
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact_confidence, exact_rate
+from kontrollbesok.sampling.sizes import first_size
 
 Chance = TypeVar("Chance", float, Fraction)
 

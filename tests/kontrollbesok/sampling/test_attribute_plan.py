@@ -13,12 +13,12 @@ from kontrollbesok.sampling.attribute_plan import (
     Expected,
     expect_count,
     expect_rate,
-    first_size,
     plan_attributes,
     plan_precision,
 )
 from kontrollbesok.sampling.chance import ErrorModel, Hypergeometric, errors_at
 from kontrollbesok.sampling.limits import upper_limit
+from kontrollbesok.sampling.sizes import first_size
 
 H, B, P = ErrorModel.HYPERGEOMETRIC, ErrorModel.BINOMIAL, ErrorModel.POISSON
 
