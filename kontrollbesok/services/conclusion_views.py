@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kontrollbesok.labels.comparison import Setting
+from kontrollbesok.labels.comparison import GREW, Setting
 from kontrollbesok.model.cell import Cell
 from kontrollbesok.model.evidence import Link, LinkKind, of_cell
 from kontrollbesok.model.grid import GridColumn, GridRow
@@ -79,6 +79,11 @@ class ConclusionView:
     def in_kronor(self) -> bool:
         """Whether amounts are tested."""
         return self.sample.plan.method is SampleMethod.KRONOR
+
+    @property
+    def ways_note(self) -> str:
+        """What has to be known of the other ways to count; "" for nothing."""
+        return GREW if len(self.sample.sizes) > 1 and not self.in_kronor else ""
 
 
 def look_at(

@@ -6,12 +6,15 @@ from typing import Any
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
 from kontrollbesok.entrypoints.commands.opening import program
+from kontrollbesok.labels import comparison as words
 from kontrollbesok.labels.control import METHOD, NOUN, standing_sentence
 from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
-from kontrollbesok.services import controls, populations, unit_conclusions
+from kontrollbesok.sampling.comparison import Comparison
+from kontrollbesok.sampling.limits import Side
+from kontrollbesok.services import controls, populations
 from kontrollbesok.services.allocations import without_visit
-from kontrollbesok.services.conclusions import conclude
+from kontrollbesok.services.conclusion_views import ConclusionView, look_at
 from kontrollbesok.services.office import Office
 
 _UNDRAWN = frozenset(
@@ -77,9 +80,9 @@ def _print_population(office: Office, known: ControlStanding) -> None:
 
 def _print_sample(office: Office, known: ControlStanding) -> None:
     assert known.sample is not None  # looked at by the caller
-    reached = conclude(office, known.sample)
-    print(reached.text)
-    for unit in unit_conclusions.unit_conclusions(office, known.sample):
+    view = look_at(office, known.sample, with_others=True)
+    print(view.text)
+    for unit in view.units:
         print(f"  {unit.name or 'Förvaltningen'}: {unit.sentence}")
     waiting = without_visit(office, known.sample)
     if waiting:
@@ -87,6 +90,23 @@ def _print_sample(office: Office, known: ControlStanding) -> None:
     for unit_items in waiting:
         count = number_text(unit_items.items)
         print(f"  {unit_items.name or 'Förvaltningen'}: {count} att pröva centralt eller per brev")
+    if view.others:
+        print()
+        _print_comparisons(view)
+
+
+def _print_comparisons(view: ConclusionView) -> None:
+    print(words.TITLE)
+    print(words.INTRO)
+    if view.ways_note:
+        print(view.ways_note)
+    for side in Side:
+        of_side = [one for one in view.others if one.side is side]
+        if of_side:
+            print(f"{words.SIDE[side]}:")
+        for one in of_side:
+            mark = ", i rapporten" if one.name in view.compared else ""
+            print(f"  {words.said_text(one, view.setting)}{mark}")
 
 
 def _plain(known: ControlStanding) -> dict[str, Any]:
@@ -108,11 +128,13 @@ def _plain(known: ControlStanding) -> dict[str, Any]:
 def _details(office: Office, known: ControlStanding) -> dict[str, Any]:
     if known.sample is None or known.state in _UNDRAWN:
         return {}
-    reached = conclude(office, known.sample)
+    view = look_at(office, known.sample, with_others=True)
     return {
-        "verdict": reached.verdict.value,
-        "text": reached.text,
-        "steps": list(reached.steps),
+        "verdict": view.reached.verdict.value,
+        "text": view.text,
+        "steps": list(view.reached.steps),
+        "comparisons": [_comparison(view, one) for one in view.others],
+        "comparisons_note": view.ways_note,
         "units": [
             {
                 "unit": unit.unit,
@@ -123,8 +145,25 @@ def _details(office: Office, known: ControlStanding) -> dict[str, Any]:
                 "errors": unit.errors,
                 "sentence": unit.sentence,
             }
-            for unit in unit_conclusions.unit_conclusions(office, known.sample)
+            for unit in view.units
         ],
+    }
+
+
+def _comparison(view: ConclusionView, one: Comparison) -> dict[str, Any]:
+    """As the window shows it, and the exact numbers: `upper_count`, `lower_ore` and so on."""
+    return {
+        "name": one.name,
+        "way": one.way.value,
+        "side": one.side.value,
+        "title": words.WAY[one.way],
+        "least": words.least_text(one, view.setting),
+        "most": words.most_text(one, view.setting),
+        "sentence": words.way_sentence(one),
+        "steps": [[step.name, step.value] for step in words.comparison_steps(one, view.setting)],
+        "given": dict(one.computation.given),
+        "result": dict(one.computation.result),
+        "reported": one.name in view.compared,
     }
 
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import conclusion as words
 from kontrollbesok.labels import money_conclusion as money
-from kontrollbesok.labels.comparison import GREW
 from kontrollbesok.labels.control import NOUN, standing_sentence
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.numbers import kronor_text, number_text
@@ -114,7 +113,7 @@ def shown_of(view: ConclusionView) -> ConclusionShown:
         can_compare=view.can_compare,
         compared=view.compared,
         ways=ways_of(view),
-        ways_note=GREW if len(view.sample.sizes) > 1 and not view.in_kronor else "",
+        ways_note=view.ways_note,
     )
     if isinstance(engine, MoneyConclusion):
         return replace(
