@@ -22,8 +22,8 @@ from kontrollbesok.sampling.conclusion import (
 from kontrollbesok.sampling.draw import Method
 from kontrollbesok.sampling.estimators import Estimator
 from kontrollbesok.sampling.exact import decimal_of
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import SeedSource
-from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 
 NBSP = "\u00a0"
 
@@ -74,7 +74,22 @@ _MISMATCH = {
     MismatchKind.DRAW: "Startvärdet ger andra poster i {where}.",
     MismatchKind.COMPUTATION: "En beräkning i protokollet ger ett annat svar när den görs om.",
     MismatchKind.CONCLUSION: "Slutsatsen i protokollet är inte räknad på planens sätt.",
+    MismatchKind.PLAN: "Planen i protokollet är inte den som urvalet drogs efter.",
+    MismatchKind.SIZE: "Planen kräver {asked} poster i {where}, men {drawn} är dragna.",
+    MismatchKind.TESTED: "Slutsatsen i protokollet gäller inte precis de poster som drogs.",
+    MismatchKind.EXTENSION: "Slutsatsen i protokollet räknar inte med att urvalet har utökats.",
 }
+# What leaves the draw as it is: the seed gives the items, but plan or conclusion is another.
+_BESIDE_THE_DRAW = frozenset(MismatchKind) - {
+    MismatchKind.POPULATION,
+    MismatchKind.PART,
+    MismatchKind.SEED_BEFORE_LOCK,
+    MismatchKind.DRAW,
+}
+_UNLIKE_PLAN = (
+    "Urvalet stämmer inte med planen. Dina svar är orörda. "
+    "Sluta testa och skicka kontrollfilen till samordnaren."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,14 +247,21 @@ def grouped(digits: str) -> str:
 
 
 def not_reproducible(mismatches: Iterable[Mismatch]) -> str:
-    """That a sample is not what its seed gives: what is safe, what to do, and what differs."""
+    """That a sample is not what it says: what is safe, what to do, and what differs."""
+    found = list(mismatches)
     said = error_text(UserError(ErrorCode.DRAW_NOT_REPRODUCIBLE))  # E09
-    return " ".join((said, *map(mismatch_text, mismatches)))
+    if all(mismatch.kind in _BESIDE_THE_DRAW for mismatch in found):
+        said = _UNLIKE_PLAN
+    return " ".join((said, *map(mismatch_text, found)))
 
 
 def mismatch_text(mismatch: Mismatch) -> str:
     """What does not agree when the sample is done again."""
-    return _MISMATCH[mismatch.kind].format(where=mismatch.where or "urvalet")
+    return _MISMATCH[mismatch.kind].format(
+        where=mismatch.where or "urvalet",
+        asked=number_text(mismatch.asked),
+        drawn=number_text(mismatch.drawn),
+    )
 
 
 def ordinal(number: int) -> str:

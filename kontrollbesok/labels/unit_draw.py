@@ -7,7 +7,7 @@ from decimal import Decimal
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.protocol import BY_BROWSER, BY_PYTHON, POPULATION_FILE, PROTOCOL_FILE
 from kontrollbesok.model.unit_draw import Exclusion, Weighting
-from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 
 WEIGHTING_LABEL: dict[Weighting, str] = {
     Weighting.EQUAL: "Lika",

@@ -1,8 +1,6 @@
 """Redo a sample from its protocol and the population, and say what does not agree."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.sampling.computation import Computation, ComputationKind, Role
@@ -16,19 +14,9 @@ from kontrollbesok.sampling.draw import (
     draw_weighted,
 )
 from kontrollbesok.sampling.fingerprint import fingerprint
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
+from kontrollbesok.sampling.plan_check import hold_against_plan
 from kontrollbesok.sampling.protocol import Part, Protocol
-
-
-class MismatchKind(StrEnum):
-    """What does not agree."""
-
-    POPULATION = "population"  # the rows are not those that were locked
-    PART = "part"  # the rows of a part are not those it was drawn from
-    SEED_BEFORE_LOCK = "seed_before_lock"
-    DRAW = "draw"  # the seed gives other picks
-    COMPUTATION = "computation"  # a plan or an evaluation comes out differently
-    CONCLUSION = "conclusion"  # counted in another way than the plan's, or given twice
-
 
 _MAIN = (
     ComputationKind.EVALUATE_ATTRIBUTES,
@@ -41,14 +29,6 @@ _COMPARED = (
     ComputationKind.EVALUATE_TAINTS,
     ComputationKind.EVALUATE_ESTIMATE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """`where` names the part or the computation, and is empty for the whole."""
-
-    kind: MismatchKind
-    where: str = ""
 
 
 def recheck(
@@ -76,6 +56,7 @@ def recheck(
         if not computation.is_reproduced():
             found.append(Mismatch(MismatchKind.COMPUTATION, computation.kind.value))
     found.extend(_not_the_plans(protocol.computations))
+    found.extend(hold_against_plan(protocol, dict(everything)))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """A sample straight from a file, without any record: for whoever only has file, plan and seed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from kontrollbesok.model.population import (
     lock_obstacle,
 )
 from kontrollbesok.model.reading import Reading, RowRepair
-from kontrollbesok.model.sample import SampleItem, SeedOrigin
+from kontrollbesok.model.sample import SampleItem, SamplePlan, SeedOrigin
+from kontrollbesok.sampling.computation import Role
 from kontrollbesok.sampling.fingerprint import Fingerprint, fingerprint
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import Protocol, SeedSource, population_text
-from kontrollbesok.sampling.recheck import Mismatch, recheck
+from kontrollbesok.sampling.recheck import recheck
 from kontrollbesok.sampling.seed import parse_seed
 from kontrollbesok.services.draws import (
     draw_parts,
@@ -32,7 +34,7 @@ from kontrollbesok.services.draws import (
 )
 from kontrollbesok.services.protocols import Source, read_source, utc_text, with_source
 from kontrollbesok.services.sample_plans import outline
-from kontrollbesok.services.sample_wishes import Outline, Wish
+from kontrollbesok.services.sample_wishes import Frame, Outline, Wish
 
 _LINE = re.compile(r"[^\t\n]+\t-?[0-9]+(\t[^\t\n]*)?")
 
@@ -134,6 +136,8 @@ def draw_file(
 def verify_file(protocol: str, path: Path) -> FileCheck:
     """Hold a protocol against the exported file, or against the population as text.
 
+    And against the plan that it says was recorded.
+
     Raises `UserError`: PROTOCOL_UNREADABLE, FILE_UNREADABLE, and as `read_items`.
     """
     kept, source = read_source(protocol)
@@ -148,12 +152,32 @@ def verify_file(protocol: str, path: Path) -> FileCheck:
         parts, same = part_names(source.plan, rows), file_digest(path) == source.sha256
     else:
         raise UserError(ErrorCode.FILE_UNREADABLE)
+    population = fingerprint(rows)
+    found = recheck(kept, rows, parts)
+    if source is not None and population == kept.population:
+        found = (*found, *_unlike_plan(source.plan, kept, rows))
     return FileCheck(
-        population=fingerprint(rows),
+        population=population,
         drawn=sum(part.sizes[-1] for part in kept.parts),
         same_bytes=same,
-        mismatches=recheck(kept, rows, parts),
+        mismatches=tuple(dict.fromkeys(found)),
     )
+
+
+def _unlike_plan(plan: SamplePlan, kept: Protocol, frame: Frame) -> Iterator[Mismatch]:
+    """Where a protocol is not of the plan that it says was recorded: its parts and its size."""
+    sizes = {part.name: part.sizes[0] for part in kept.parts}
+    for part in plan.parts:
+        drawn = sizes.get(part.name, 0)
+        if drawn < part.size:
+            yield Mismatch(MismatchKind.SIZE, part.name, asked=part.size, drawn=drawn)
+    planned = {(part.name, part.method.value) for part in plan.parts}
+    is_alike = planned == {(part.name, part.method.value) for part in kept.parts}
+    more = any(sizes.get(part.name, 0) > part.size for part in plan.parts)
+    sizing = plan_computation(plan, frame)
+    computed = [one for one in kept.computations if one.role is Role.PLAN]
+    if more or not is_alike or computed != ([sizing] if sizing else []):
+        yield Mismatch(MismatchKind.PLAN)
 
 
 def _population_lines(path: Path) -> list[list[str]] | None:

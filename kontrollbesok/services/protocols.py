@@ -25,6 +25,7 @@ from kontrollbesok.model.sample import Replacement, Sample, SampleMethod, Sample
 from kontrollbesok.sampling.computation import Computation, ComputationKind, compute
 from kontrollbesok.sampling.conclusion import AttributeConclusion, Verdict
 from kontrollbesok.sampling.fingerprint import fingerprint
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import (
     Protocol,
     SeedSource,
@@ -32,7 +33,7 @@ from kontrollbesok.sampling.protocol import (
     protocol_json,
     read_protocol,
 )
-from kontrollbesok.sampling.recheck import Mismatch, MismatchKind, recheck
+from kontrollbesok.sampling.recheck import recheck
 from kontrollbesok.sampling.stages import Stage
 from kontrollbesok.services import drawn_samples, populations
 from kontrollbesok.services.comparisons import comparisons_of

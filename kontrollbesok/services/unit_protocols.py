@@ -3,8 +3,9 @@
 import json
 
 from kontrollbesok.journal.canonical import Json
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import Protocol, SeedSource, population_text, protocol_json
-from kontrollbesok.sampling.recheck import Mismatch, MismatchKind, recheck
+from kontrollbesok.sampling.recheck import recheck
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.protocols import utc_text
 from kontrollbesok.services.unit_draw_record import UnitDraw, locked_print, wish_value

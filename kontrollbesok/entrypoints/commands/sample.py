@@ -13,6 +13,7 @@ from kontrollbesok.entrypoints.commands.sample_drawing import DRAW, LINES, OUT, 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import mismatch_text
+from kontrollbesok.sampling.mismatch import Mismatch
 from kontrollbesok.services import controls, protocols
 from kontrollbesok.services.file_samples import verify_file
 
@@ -30,7 +31,7 @@ def _verify(options: argparse.Namespace) -> int:
             "population": check.population.count,
             "drawn": check.drawn,
             "same_bytes": check.same_bytes,
-            "mismatches": [{"kind": m.kind.value, "where": m.where} for m in check.mismatches],
+            "mismatches": [_plain(mismatch) for mismatch in check.mismatches],
         }
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return int(bool(check.mismatches))
@@ -46,6 +47,11 @@ def _verify(options: argparse.Namespace) -> int:
         f"poster, fingeravtryck {check.population.sha256}."
     )
     return 0
+
+
+def _plain(mismatch: Mismatch) -> dict[str, str | int]:
+    numbers = {"asked": mismatch.asked, "drawn": mismatch.drawn} if mismatch.asked else {}
+    return {"kind": mismatch.kind.value, "where": mismatch.where, **numbers}
 
 
 def _protocol(options: argparse.Namespace) -> int:

@@ -90,6 +90,40 @@ def test_a_forged_protocol_is_caught(drawing, run, tmp_path):
     assert (code, said.splitlines()[0]) == (1, "Startvärdet ger andra poster i urvalet.")
 
 
+def test_a_sample_smaller_than_its_plan_is_caught(drawing, run, tmp_path):
+    """The first forty of ninety-one are what the seed gives too; the plan asks for the rest."""
+    drawing(LISA, *ASKED)
+    protocol = tmp_path / "p.json"
+    forged = json.loads(protocol.read_text(encoding="utf-8"))
+    part = forged["parts"][0]
+    part["sizes"], part["picks"] = [40], part["picks"][:40]
+    protocol.write_text(json.dumps(forged), encoding="utf-8")
+
+    code, said, _ = run("stickprov", "verifiera", protocol, LISA)
+    _, machine, _ = run("stickprov", "verifiera", protocol, tmp_path / "p.txt", "--json")
+
+    wanted = "Planen kräver 91 poster i urvalet, men 40 är dragna."
+    assert (code, said.splitlines()) == (1, [wanted, "Urvalet stämmer inte."])
+    assert json.loads(machine)["mismatches"] == [
+        {"kind": "size", "where": "", "asked": 91, "drawn": 40}
+    ]
+
+
+def test_a_plan_made_to_fit_is_caught(drawing, run, tmp_path):
+    """The size, the plan's figures and the draw agree; the plan that was recorded does not."""
+    drawing(LISA, *ASKED[:-4], "--gräns", "10", "--fel", "1")
+    protocol, lax = tmp_path / "p.json", json.loads((tmp_path / "p.json").read_text("utf-8"))
+    drawing(LISA, *ASKED)
+    forged = {**lax, "source": json.loads(protocol.read_text("utf-8"))["source"]}
+    protocol.write_text(json.dumps(forged), encoding="utf-8")
+
+    code, said, _ = run("stickprov", "verifiera", protocol, LISA)
+
+    assert code == 1
+    assert said.splitlines()[0] == "Planen kräver 91 poster i urvalet, men 45 är dragna."
+    assert "Planen i protokollet är inte den som urvalet drogs efter." in said
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": "kontrollbesok-urval/1"}'])
 def test_what_is_no_protocol_says_so(run, tmp_path, text):
     """Nothing is verified against something else."""

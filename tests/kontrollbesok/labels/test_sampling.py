@@ -19,8 +19,8 @@ from kontrollbesok.sampling.conclusion import (
 )
 from kontrollbesok.sampling.draw import Method
 from kontrollbesok.sampling.estimators import Estimator
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import SeedSource
-from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
 from kontrollbesok.sampling.stages import Stage
 from kontrollbesok.sampling.unit_finding import find_unit
 

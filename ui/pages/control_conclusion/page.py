@@ -19,7 +19,7 @@ from kontrollbesok.labels import extension as extension_words
 from kontrollbesok.labels.comparison import NONE_HERE
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.sampling import not_reproducible
-from kontrollbesok.sampling.recheck import Mismatch
+from kontrollbesok.sampling.mismatch import Mismatch
 from ui.asking import AskFolder, folder_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page

@@ -10,8 +10,8 @@ from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.plan_choice import choice_facts
 from kontrollbesok.labels.sampling import SEED_SOURCE, exact_percent, grouped, not_reproducible
 from kontrollbesok.sampling.exact import exact
+from kontrollbesok.sampling.mismatch import Mismatch
 from kontrollbesok.sampling.protocol import SeedSource
-from kontrollbesok.sampling.recheck import Mismatch
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.controls.plan_rows import DrawnShown, EarlierSample, PlaceRow, PlanShown
 from ui.pages.samples.fact_row import FactRow

@@ -11,7 +11,7 @@ from kontrollbesok.model.population_record import LedgerFigure
 from kontrollbesok.model.reading import RowRepair
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.sampling.recheck import Mismatch
+from kontrollbesok.sampling.mismatch import Mismatch
 from kontrollbesok.services import (
     plan_papers,
     populations,

@@ -14,7 +14,7 @@ from kontrollbesok.model.ids import SampleId, VisitId
 from kontrollbesok.model.sample import ReplacementReason
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Seen
-from kontrollbesok.sampling.recheck import Mismatch
+from kontrollbesok.sampling.mismatch import Mismatch
 from kontrollbesok.services import allocations, cells, protocols, samples, undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.pasted_blocks import PastedCell

@@ -15,7 +15,7 @@ from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.sampling import not_reproducible
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.sampling.recheck import Mismatch
+from kontrollbesok.sampling.mismatch import Mismatch
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane

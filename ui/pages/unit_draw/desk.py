@@ -10,7 +10,7 @@ from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_draw import DrawWish, Weight
-from kontrollbesok.sampling.recheck import Mismatch
+from kontrollbesok.sampling.mismatch import Mismatch
 from kontrollbesok.services import unit_draw_papers, unit_draws, unit_protocols
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_draw_record import UnitDraw

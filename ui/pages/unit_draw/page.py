@@ -15,7 +15,7 @@ from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.unit_draw import not_the_same
 from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.sampling.recheck import Mismatch
+from kontrollbesok.sampling.mismatch import Mismatch
 from ui.asking import AskFolder, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page

@@ -11,7 +11,7 @@ from kontrollbesok.labels.sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.sample import SampleMethod
-from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.services import cells, units
 from kontrollbesok.services.drawn_samples import drawn
 from kontrollbesok.services.sample_wishes import Wish

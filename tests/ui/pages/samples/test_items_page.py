@@ -12,7 +12,7 @@ from kontrollbesok.labels.sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.sample import ReplacementReason, SampleMethod
-from kontrollbesok.sampling.recheck import Mismatch, MismatchKind
+from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.services import units
 from kontrollbesok.services.sample_wishes import Wish
 from tests.controls import ATTRIBUTES, IKP_25, control_team, drawn_from, locked, small_file
