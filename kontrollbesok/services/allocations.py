@@ -45,7 +45,7 @@ def allocate(office: Office, sample: SampleId) -> Touched:
     when visits have been planned or handed in. Raises as `drawn_samples.drawn`.
     """
     drawn = drawn_samples.drawn(office, sample)
-    register, visits = _register(office), next_visits(office)
+    register, visits = register_of(office), next_visits(office)
     places, tested = office.reads.samples.places(sample), tested_rows(office, sample)
     wanted: dict[int, Place] = {}
     for item in drawn.to_test:
@@ -100,7 +100,7 @@ def waits_for_a_visit(place: Place | None) -> bool:
 
 def unit_sizes(office: Office, groups: Sequence[GroupedItems]) -> Mapping[UnitId | None, int]:
     """How many of the items to draw among are each unit's; None is the department's own."""
-    register = _register(office)
+    register = register_of(office)
     sizes: Counter[UnitId | None] = Counter()
     for group in groups:
         sizes[unit_of(as_item(group), register)] += group.count
@@ -109,11 +109,12 @@ def unit_sizes(office: Office, groups: Sequence[GroupedItems]) -> Mapping[UnitId
 
 def units_of(office: Office, items: Iterable[PopulationItem]) -> Mapping[int, UnitId | None]:
     """The unit of each item, by its row in the file."""
-    register = _register(office)
+    register = register_of(office)
     return {item.row: unit_of(item, register) for item in items}
 
 
-def _register(office: Office) -> UnitRegister:
+def register_of(office: Office) -> UnitRegister:
+    """Which unit has which cost centre, and units by their names."""
     units = office.reads.samples.units()
     centres = [c for unit in units for c in read_cost_centres(unit.id, unit.cost_centres)]
     return unit_register(centres, [(unit.name, unit.id) for unit in units])

@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.focus_ring import paint_row_ring, paints_own_ring
-from ui.qt import ENTER_KEYS, HORIZONTAL, LEFT, SCROLL_OFF, V_CENTRE
+from ui.qt import ENTER_KEYS, HORIZONTAL, LEFT, RIGHT, SCROLL_OFF, V_CENTRE
 from ui.theme import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +37,7 @@ class Columns:
     wide      the one that takes what the others leave; it is never hidden
     least     what it has before another gives way
     give_way  those that go without room, in this order
+    numeric   those whose heads stand over the figures' right edge
     """
 
     heads: tuple[str, ...]
@@ -44,6 +45,7 @@ class Columns:
     wide: int
     least: int
     give_way: tuple[int, ...]
+    numeric: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ class _RowsModel(QAbstractTableModel, Generic[Row]):
         if orientation is not HORIZONTAL:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT | V_CENTRE
+            return (RIGHT if section in self._columns.numeric else LEFT) | V_CENTRE
         return self._columns.heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -1,6 +1,6 @@
-"""`stickprov`: draw from a file, verify a protocol, write the protocol of a control.
+"""`stickprov`: describe a file, draw from it, verify a protocol, write that of a control.
 
-The first two need no data folder.
+The first three need no data folder.
 """
 
 import argparse
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
 from kontrollbesok.entrypoints.commands.opening import program
+from kontrollbesok.entrypoints.commands.population_profile import DESCRIBE
 from kontrollbesok.entrypoints.commands.sample_drawing import DRAW, LINES, OUT, write
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.numbers import number_text
@@ -70,7 +71,8 @@ def _protocol(options: argparse.Namespace) -> int:
 
 SAMPLE = family(
     "stickprov",
-    "stickproven: dra ur en fil, verifiera ett protokoll",
+    "stickproven: beskriv och dra ur en fil, verifiera ett protokoll",
+    DESCRIBE,
     DRAW,
     Command(
         "verifiera",

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.amounts import period, whole_ore
@@ -14,7 +15,7 @@ from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.model.population import PopulationSource, Reconciliation
 from kontrollbesok.model.reading import RepairKind, RowRepair
 from kontrollbesok.model.sample import SeedOrigin
-from kontrollbesok.services.file_samples import draw_file, read_file
+from kontrollbesok.services.file_samples import ReadFile, draw_file, read_file
 
 OUT = argument(
     "--ut", dest="out", metavar="PROTOKOLL", type=Path, required=True, help="kontrollfilen (json)"
@@ -26,13 +27,16 @@ LINES = argument(
     type=Path,
     help="skriv också populationen som text, för verifiera_urval.py",
 )
-_SOURCES = {
+SOURCES = {
     "lisa": PopulationSource.LISA,
     "agresso": PopulationSource.AGRESSO,
     "behorigheter": PopulationSource.ACCESS_RIGHTS,
     "flai": PopulationSource.FLAI,
     "annan": PopulationSource.GENERIC,
 }
+FILE = argument("file", metavar="FIL", type=Path, help="filen, csv eller kalkylark")
+SOURCE = argument("--kalla", "--källa", dest="source", choices=SOURCES, help="systemet bakom filen")
+PERIOD = argument("--period", metavar="PERIOD", help="2022, 2022-03 eller FRÅN/TILL")
 _ORIGINS = {
     "tarning": SeedOrigin.DICE,
     "slump": SeedOrigin.GENERATOR,
@@ -41,11 +45,7 @@ _ORIGINS = {
 
 
 def _draw(options: argparse.Namespace) -> int:
-    source = _SOURCES[options.source] if options.source else None
-    days = period(options.period) if options.period else None
-    read = read_file(options.file, source, days, _repairs(options))
-    for line in problem_lines(read):
-        print(line, file=sys.stderr)
+    read = read_named(options, _repairs(options))
     ledger = None if options.ledger is None else whole_ore(options.ledger)
     drawn = draw_file(
         read,
@@ -64,6 +64,16 @@ def _draw(options: argparse.Namespace) -> int:
         print_drawn(read, drawn)
         print(f"\nProtokoll: {options.out}")
     return 0
+
+
+def read_named(options: argparse.Namespace, repairs: Sequence[RowRepair] = ()) -> ReadFile:
+    """The file that was named; rows that wait for a person are said on the error stream."""
+    source = SOURCES[options.source] if options.source else None
+    days = period(options.period) if options.period else None
+    read = read_file(options.file, source, days, repairs)
+    for line in problem_lines(read):
+        print(line, file=sys.stderr)
+    return read
 
 
 def write(path: Path, text: str) -> None:
@@ -86,11 +96,9 @@ DRAW = Command(
     "dra ett urval ur en fil, utan databas",
     _draw,
     (
-        argument("file", metavar="FIL", type=Path, help="filen, csv eller kalkylark"),
-        argument(
-            "--kalla", "--källa", dest="source", choices=_SOURCES, help="systemet bakom filen"
-        ),
-        argument("--period", metavar="PERIOD", help="2022, 2022-03 eller FRÅN/TILL"),
+        FILE,
+        SOURCE,
+        PERIOD,
         *CHOICES,
         argument(
             "--fro",

@@ -1,5 +1,5 @@
-"""What lies beside the control's own stages: the order of a file, the request for originals, and
-which unit has which cost centre.
+"""What lies beside the control's own stages: the order of a file, the request for originals,
+which unit has which cost centre, and the population in figures.
 """
 
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 from PySide6.QtCore import QObject, Signal
 
+from kontrollbesok.sampling.profile import Profile
 from kontrollbesok.services.cost_centres import Centres
 from kontrollbesok.services.item_requests import Request
 from ui.pages.controls.plan_centre import PlanCentre, Stage
@@ -36,8 +37,9 @@ class PlanAsides(QObject):
         letters.ordered.connect(self._ordered)
         letters.requested.connect(self._requested)
         letters.centres_read.connect(self._centres_read)
+        letters.profiled.connect(self._profiled)
         stack.units.changed.connect(letters.change_centres)
-        for stage in (stack.units, stack.order):
+        for stage in (stack.units, stack.order, stack.profile):
             stage.closed.connect(self.close)
 
     def show_order(self) -> None:
@@ -54,6 +56,10 @@ class PlanAsides(QObject):
         """Kst och enheter."""
         self.opened = Stage.UNITS
         self._letters.read_centres()
+
+    def show_profile(self) -> None:
+        """Fördelning; it can be stopped on its way, so it is open when it has been read."""
+        self._letters.read_profile()
 
     def read_again(self) -> None:
         """The record is new: what is open and shows of it is read again."""
@@ -83,6 +89,11 @@ class PlanAsides(QObject):
             with self._kept():
                 self._stack.units.show_centres(centres)
                 self._stack.show_stage(Stage.UNITS)
+
+    def _profiled(self, profile: Profile) -> None:
+        self._stack.profile.show_profile(profile)
+        self.opened = Stage.PROFILE
+        self._show(Stage.PROFILE)
 
     def _show(self, stage: Stage) -> None:
         if self.opened is stage:

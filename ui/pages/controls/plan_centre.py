@@ -11,6 +11,7 @@ from ui.pages.controls.file_stage import FileStage
 from ui.pages.controls.order_stage import OrderStage
 from ui.pages.controls.plan_rows import PlanShown
 from ui.pages.controls.plan_stage import PlanStage
+from ui.pages.controls.profile_stage import ProfileStage
 from ui.pages.controls.progress_pane import ProgressPane
 from ui.pages.controls.rows_stage import RowsStage
 from ui.pages.controls.units_stage import UnitsStage
@@ -31,6 +32,7 @@ class Stage(IntEnum):
     ORDER = 6
     PROGRESS = 7
     UNITS = 8
+    PROFILE = 9
 
 
 class PlanCentre(QStackedWidget):
@@ -42,7 +44,7 @@ class PlanCentre(QStackedWidget):
         self.file, self.rows = FileStage(), RowsStage()
         self.plan, self.drawn = PlanStage(), DrawnStage()
         self.order, self.progress = OrderStage(), ProgressPane()
-        self.units = UnitsStage()
+        self.units, self.profile = UnitsStage(), ProfileStage()
         for stage in (
             QWidget(),
             self.empty,
@@ -53,6 +55,7 @@ class PlanCentre(QStackedWidget):
             self.order,
             self.progress,
             self.units,
+            self.profile,
         ):
             self.addWidget(stage)
 
@@ -76,6 +79,7 @@ class PlanCentre(QStackedWidget):
             Stage.ORDER: lambda: self.order.copy,
             Stage.PROGRESS: lambda: self.progress.stop,
             Stage.UNITS: self.units.first_focus,
+            Stage.PROFILE: lambda: self.profile.table,
         }
         return first[self.stage]() if self.stage in first else None
 

@@ -1,4 +1,6 @@
-"""Words to others about a control, and its register of cost centres, read off the GUI thread."""
+"""Words to others about a control, its register of cost centres, and its population in figures:
+read off the GUI thread.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -7,13 +9,19 @@ from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.cost_centre import CostCentre
 from kontrollbesok.model.population import Period
-from kontrollbesok.services import cost_centres, file_orders, item_requests
+from kontrollbesok.services import (
+    cost_centres,
+    file_orders,
+    item_requests,
+    population_profiles,
+)
 from ui.pages.controls.plan_rows import PlanShown
 from ui.pages.controls.plan_work import PlanWork
 
 
 class PlanLetters(QObject):
-    """The order of a file, the request for originals, and which unit has which cost centre.
+    """The order of a file, the request for originals, which unit has which cost centre, and what
+    the population comes to per unit, month and size.
 
     `now` gives what the tab shows.
 
@@ -21,11 +29,13 @@ class PlanLetters(QObject):
         ordered(str): the words to whoever exports the file.
         requested(object): `Request`, the words to units without a visit.
         centres_read(object): `Centres`, which unit has which cost centre.
+        profiled(object): `Profile`, the population in figures.
     """
 
     ordered = Signal(str)
     requested = Signal(object)
     centres_read = Signal(object)
+    profiled = Signal(object)
 
     def __init__(self, run: PlanWork, now: Callable[[], PlanShown | None]) -> None:
         super().__init__()
@@ -69,6 +79,18 @@ class PlanLetters(QObject):
             self.centres_read.emit,
             self._run.failed.emit,
         )
+
+    def read_profile(self) -> None:
+        """What the population comes to per unit, month and size."""
+        now = self._now()
+        view = now.population if now else None
+        if view is not None:
+            population = view.known.id
+            self._run.long(
+                "Räknar på populationen",
+                lambda watch: population_profiles.look_at(self._run.office, population, watch),
+                self.profiled.emit,
+            )
 
     def change_centres(self, centres: Sequence[CostCentre]) -> None:
         """Let the register be `centres`."""

@@ -34,12 +34,14 @@ class PopulationPane(ScrollPane):
         compare_asked(): a file on disk is to be held against the kept one.
         order_asked(): the words for whoever exports the file.
         units_asked(): which unit has which cost centre.
+        profile_asked(): what the population comes to per unit, month and size.
     """
 
     another_asked = Signal()
     compare_asked = Signal()
     order_asked = Signal()
     units_asked = Signal()
+    profile_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("Population")
@@ -69,7 +71,7 @@ class PopulationPane(ScrollPane):
                 wrap=True,
             )
         )
-        self._add_buttons(column, compare=False)
+        self._add_buttons(column, has_file=False)
         column.addStretch(1)
         self.show_content(content)
 
@@ -107,7 +109,7 @@ class PopulationPane(ScrollPane):
         column.addWidget(gap(4))
         column.addWidget(label("Filens kontrollsumma (SHA-256)", "small-strong"))
         column.addWidget(label(_hash(known.file.sha256), "mono-small", wrap=True))
-        self._add_buttons(column, compare=True)
+        self._add_buttons(column, has_file=True)
         column.addStretch(1)
         self.show_content(content)
 
@@ -137,11 +139,12 @@ class PopulationPane(ScrollPane):
         words = "De räknas inte in i urvalets felandel. Fel i dem blir avvikelser som andra."
         column.addWidget(label(words, "small-muted", wrap=True))
 
-    def _add_buttons(self, column: QVBoxLayout, *, compare: bool) -> None:
+    def _add_buttons(self, column: QVBoxLayout, *, has_file: bool) -> None:
         column.addWidget(gap(6))
         asked = [("Beställ filen", self.order_asked), ("Kst och enheter", self.units_asked)]
-        if compare:
+        if has_file:
             asked += [
+                ("Visa fördelningen", self.profile_asked),
                 ("Läs in en ny fil", self.another_asked),
                 ("Jämför med en fil på datorn", self.compare_asked),
             ]

@@ -1,0 +1,60 @@
+"""A population in figures, before a plan is made: per unit, per month and per size of amount."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kontrollbesok.imports.tables import UNWATCHED, Watch
+from kontrollbesok.model.cost_centre import UnitRegister, fold_name, unit_of, unit_register
+from kontrollbesok.model.ids import PopulationId, UnitId
+from kontrollbesok.model.population import PopulationItem
+from kontrollbesok.sampling.profile import Profile, Profiling
+from kontrollbesok.services import populations
+from kontrollbesok.services.allocations import register_of
+from kontrollbesok.services.file_samples import ReadFile
+from kontrollbesok.services.kept_files import read_kept
+from kontrollbesok.services.office import Office
+
+
+def look_at(office: Office, population: PopulationId, watch: Watch = UNWATCHED) -> Profile:
+    """The items to draw among, read from the kept file. Raises as `read_kept`."""
+    known = populations.opened(office, population)
+    names = {unit.id: unit.name for unit in office.reads.samples.units()}
+    owner = _Owner(register_of(office), names)
+    profiling = Profiling()
+
+    def take(items: Sequence[PopulationItem]) -> None:
+        profiling.add((owner.name(i), i.date, i.amount_ore) for i in items if not i.targeted)
+
+    read_kept(office, known, watch, take)
+    return profiling.profile()
+
+
+def of_file(read: ReadFile) -> Profile:
+    """The same of a file without any record: units are what the file calls them."""
+    owner = _Owner(unit_register((), ()), {})
+    profiling = Profiling()
+    profiling.add((owner.name(i), i.date, i.amount_ore) for i in read.items if not i.targeted)
+    return profiling.profile()
+
+
+class _Owner:
+    """Whose an item is: the unit's name in the register, else what the file calls it.
+
+    A unit that a file spells in several ways is one, as it was spelled first.
+    """
+
+    def __init__(self, register: UnitRegister, names: Mapping[UnitId, str]) -> None:
+        self._register = register
+        self._names = names
+        self._known: dict[tuple[str, str, date | None], str] = {}
+        self._spelled: dict[str, str] = {}
+
+    def name(self, item: PopulationItem) -> str:
+        told = (item.cost_centre, item.unit, item.date)
+        name = self._known.get(told)
+        if name is None:
+            unit = unit_of(item, self._register)
+            name = self._names.get(unit, "") if unit else ""
+            name = name or item.unit or item.cost_centre
+            name = self._known[told] = self._spelled.setdefault(fold_name(name), name)
+        return name
