@@ -18,7 +18,7 @@ from ui.frame.place import Place, RailPage
 from ui.preferences import PreferencesFile
 
 WORDS_OF_FAULTS = ("errorhandler", "layout", "parser", "enum_sig", "pyi_generator")
-HEAVY = ("pandas", "numpy", "reportlab", "pyhanko", "pikepdf", "keyring", "mpmath", "cryptography",
+HEAVY = ("pandas", "numpy", "reportlab", "pikepdf", "keyring", "mpmath", "cryptography",
          "sqlcipher3", "sqlite_utils", "PIL")  # fmt: skip
 
 

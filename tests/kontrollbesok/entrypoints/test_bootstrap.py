@@ -561,8 +561,8 @@ def test_the_ballast_is_taken_and_given_back_when_the_disk_is_full(computer: Com
 # --- how light a start is -----------------------------------------------------------------------
 
 HEAVY = (
-    "keyring sqlite_utils pandas numpy reportlab pyhanko pikepdf pypdfium2 mpmath pyrage PIL"
-    " docx xlsxwriter starlette psycopg python_calamine PySide6"
+    "keyring sqlite_utils pandas numpy reportlab pikepdf pypdfium2 mpmath pyrage PIL"
+    " xlsxwriter python_calamine PySide6"
     " kontrollbesok.journal.event kontrollbesok.journal.merge kontrollbesok.ports.history db.cuts"
 )
 
