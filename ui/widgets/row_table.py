@@ -19,12 +19,12 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.focus_ring import paint_row_ring, paints_own_ring
-from ui.qt import ENTER_KEYS, HORIZONTAL, LEFT, RIGHT, SCROLL_OFF, V_CENTRE
+from ui.qt import ENTER_KEYS, HORIZONTAL, LEFT, RIGHT, V_CENTRE
 from ui.theme import look
+from ui.widgets.plain_table import make_plain
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
-_HEIGHT = 31
 _HEAD = 34
 _LEAST_OF_ALL = 100
 _PAGE_HAS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, *ENTER_KEYS)
@@ -67,6 +67,7 @@ class RowTable(QTableView, Generic[Row]):
 
     moved = Signal()
     opened = Signal()
+    row_height = 31
 
     def __init__(self, name: str, columns: Columns, texts: Texts[Row]) -> None:
         super().__init__()
@@ -76,22 +77,15 @@ class RowTable(QTableView, Generic[Row]):
         self._model = _RowsModel(columns, texts)
         self.setModel(self._model)
         self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        make_plain(self)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setHighlightSections(False)
         paints_own_ring(self)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.doubleClicked.connect(self._double_clicked)
 
     def fill(self, rows: Sequence[Row], left_out: frozenset[int] = frozenset()) -> None:
         """Show `rows` without some columns.
@@ -140,6 +134,9 @@ class RowTable(QTableView, Generic[Row]):
         super().resizeEvent(event)
         self._lay_out()
 
+    def _double_clicked(self, _index: Index) -> None:
+        self.opened.emit()
+
     def _choose(self, number: int) -> None:
         self.setCurrentIndex(self._model.index(number, self._columns.wide))
 
@@ -149,7 +146,7 @@ class RowTable(QTableView, Generic[Row]):
 
     def _lay_out(self) -> None:
         seen, room, columns = look(), self.viewport().width(), self._columns
-        self.verticalHeader().setDefaultSectionSize(seen.px(_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(seen.px(self.row_height))
         self.horizontalHeader().setFixedHeight(seen.px(_HEAD))
         widths = {
             column: 0 if column in self._left_out else seen.px(width)

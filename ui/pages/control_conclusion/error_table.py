@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from ui.focus_ring import paints_own_ring
 from ui.pages.control_conclusion.rows import ErrorRow
 from ui.paint import draw_text, elided, text_width
-from ui.qt import ENTER_KEYS, EXPANDING, FIXED, LEFT, RIGHT, SCROLL_OFF, SEMIBOLD
+from ui.qt import ENTER_KEYS, EXPANDING, FIXED, LEFT, RIGHT, SEMIBOLD
 from ui.theme import Text, look
 from ui.widgets.chip import Tone, chip_height, chip_width, paint_chip
+from ui.widgets.plain_table import make_plain
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -45,15 +46,9 @@ class ErrorTable(QTableView):
         self.setModel(self._rows)
         self.setItemDelegate(_Line(self))
         self.setAccessibleName("Fel")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        make_plain(self)
         self.setSizePolicy(EXPANDING, FIXED)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(1)

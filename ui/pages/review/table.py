@@ -11,15 +11,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from ui.focus_ring import paints_own_ring
 from ui.pages.review.cells import ROW, cell_text, spoken
 from ui.pages.review.rows import TO_REVIEW_COLUMNS, Column, FindingRow, Order
 from ui.pages.review.table_delegate import FindingDelegate
 from ui.pages.review.table_head import FindingHead
-from ui.qt import SCROLL_OFF
 from ui.theme import look
+from ui.widgets.plain_table import make_plain
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = {
@@ -79,16 +79,9 @@ class FindingTable(QTableView):
         self.setModel(self._rows)
         self.setItemDelegate(FindingDelegate(self))
         self.setAccessibleName("Avvikelser")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        make_plain(self)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
         self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         paints_own_ring(self)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self.head.sort_asked.connect(self._sort_by)

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QTableView,
     QWidget,
@@ -30,8 +29,8 @@ from ui.pages.samples.grid_model import AMOUNT, DAY, FIRST, ITEM, NUMBER, WORDS,
 from ui.pages.samples.grid_painter import HEADING, ROW, GridPainter
 from ui.pages.samples.view_model import GridViewModel
 from ui.paint import text_width
-from ui.qt import SCROLL_OFF
 from ui.theme import Text, look
+from ui.widgets.plain_table import make_plain
 
 _HEAD = 34
 _ATTRIBUTE = (38, 66)  # least and most width of an attribute's column
@@ -60,18 +59,11 @@ class GridView(QTableView):
         self.editor_of = GridDelegate(self)
         self.setItemDelegate(self.editor_of)
         self.setAccessibleName("Poster")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        make_plain(self)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         paints_own_ring(self)
         self.editor_of.amount_typed.connect(model.give_amount)
         model.lines_changed.connect(self.show_lines)

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from ui.focus_ring import paint_ring
 from ui.pages.schedule.rows import ScheduleShown, Stand, UnitRow, VisitMark
 from ui.paint import draw_text, elided
-from ui.qt import CENTRE, ENTER_KEYS, HORIZONTAL, LEFT, REGULAR, SCROLL_OFF, SEMIBOLD, V_CENTRE
+from ui.qt import CENTRE, ENTER_KEYS, HORIZONTAL, LEFT, REGULAR, SEMIBOLD, V_CENTRE
 from ui.theme import Text, look
 from ui.widgets.glyph import Glyph, paint_glyph
+from ui.widgets.plain_table import make_plain
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME, _WEEK, _HEIGHT, _HEAD = 230, 66, 34, 34
@@ -46,12 +47,8 @@ class ScheduleGrid(QTableView):
         self.setModel(self._model)
         self.setAccessibleName("Schema, enheter och veckor")
         self.setItemDelegate(_CellDelegate(self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        make_plain(self)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(SCROLL_OFF)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
