@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.risk import decision_text
 from kontrollbesok.model.contribution import ContributionWords
-from kontrollbesok.model.touched import Touched
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.panes import Panes
-from ui.frame.place import Place, RailPage, Width
+from ui.frame.place import Width
 from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
 from ui.pages.contributions.desk import ContributionsDesk
@@ -22,25 +19,24 @@ from ui.pages.contributions.form import ContributionForm
 from ui.pages.contributions.rows import ContributionsShown, Filter
 from ui.pages.contributions.table import ContributionTable
 from ui.pages.plan.tabs import CONTRIBUTIONS, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
-from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.segmented import Segment, Segmented
 
 _EMPTY = "Inga bidrag att ta ställning till. Ctrl N skriver in ett från en enhet eller avdelning."
 
 
-class ContributionsPage(Page):
+class ContributionsPage(YearPage):
     """↑ ↓ choose, Enter writes, Ctrl+N a new one, Ctrl+Enter takes it in, Del leaves it out."""
 
     intro = "Här står avdelningarnas och enheternas bidrag till riskerna. Ctrl Enter tar med dem."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: ContributionsDesk) -> None:
         super().__init__()
         self._desk = desk
-        self.message, self.table, self.form = MessageBar(), ContributionTable(), ContributionForm()
+        self.table, self.form = ContributionTable(), ContributionForm()
         self.filter = Segmented(
             "Urval av bidrag",
             [
@@ -70,11 +66,8 @@ class ContributionsPage(Page):
         form.merge_asked.connect(desk.merge)
         form.leave_out_asked.connect(desk.leave_out)
         form.escaped.connect(self._to_table)
-        desk.read_again.connect(self._show)
         desk.added.connect(self._show_added)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
+        self.follow(desk)
 
     # For the frame
 
@@ -86,9 +79,6 @@ class ContributionsPage(Page):
         waiting = len(shown.of(Filter.WAITING)) if shown else 0
         count = f"{waiting}/{len(shown.rows)}" if shown and shown.rows else ""
         return PageHeader(title, subtitle, plan_tabs(contributions=count), CONTRIBUTIONS)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         if QApplication.focusWidget() in (*self.form.fields(), self.form.source):
@@ -107,9 +97,8 @@ class ContributionsPage(Page):
             Action.RIGHT_PANE: self._toggle_right,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown = (self.table, self.form.source)
-        return (self.message, *shown) if self.message.isVisible() else shown
+    def stops(self) -> Sequence[QWidget]:
+        return (self.table, self.form.source)
 
     def first_focus(self) -> QWidget:
         return self.table
@@ -150,19 +139,11 @@ class ContributionsPage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
-        super().keyPressEvent(event)
-
-    def _escape(self) -> bool:
-        if self.message.isVisible():
-            self.message.put_away()
-        elif self.split.close_sheet() or not self.table.hasFocus():
+    def step_back(self) -> bool:
+        if self.split.close_sheet() or not self.table.hasFocus():
             self._to_table()
-        else:
-            return False
-        return True
+            return True
+        return False
 
     def _shown(self) -> ContributionsShown | None:
         return self._desk.now.contributions if self._desk.now else None
@@ -219,7 +200,7 @@ class ContributionsPage(Page):
         self.header_changed.emit()
 
     def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
+        super()._say(error)
         self.form.try_again()
         if error.code is ErrorCode.MERGE_NEEDS_REASON:
             self.form.write_why()

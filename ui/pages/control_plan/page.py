@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.risk import decision_text
 from kontrollbesok.model.ids import control_id
-from kontrollbesok.model.touched import Touched
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
@@ -28,24 +25,22 @@ from ui.pages.plan.asking import ask_file, ask_target
 from ui.pages.plan.import_stage import PLAN_COLUMNS, ImportStage
 from ui.pages.plan.previews import plan_preview
 from ui.pages.plan.tabs import CONTROL_PLAN, RISKS, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.message_bar import Gravity, MessageBar
 
 _EMPTY = "Inget i planen än. En risk på årets gräns eller mer kommer hit av sig själv."
 
 
-class ControlPlanPage(Page):
+class ControlPlanPage(YearPage):
     """↑ ↓ choose a row, Enter writes it, Space takes a lower risk out of the plan."""
 
     intro = "Här står årets internkontrollplan. Raderna följer riskerna: Enter skriver i en rad."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: ControlPlanDesk, files: PlanFiles) -> None:
         super().__init__()
         self._desk, self._files = desk, files
         self.ask_file: AskFile = ask_file
         self.ask_target: AskTarget = ask_target
-        self.message = MessageBar()
         self.list, self.form = PlanListPane(), ControlForm()
         self.table, self.file = self.list.table, ImportStage(PLAN_COLUMNS)
         self.split = Panes(None, self.list, self.form, widths=(300, 400))
@@ -83,10 +78,7 @@ class ControlPlanPage(Page):
         form.handling_asked.connect(self.take_out)
         form.opened.connect(self.open_control)
         form.escaped.connect(self._to_table)
-        desk.read_again.connect(self._show)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
+        self.follow(desk)
 
     # For the frame
 
@@ -97,9 +89,6 @@ class ControlPlanPage(Page):
         subtitle = decision_text(now.year.decision) if now else ""
         count = str(len(now.plan.rows)) if now and now.plan else ""
         return PageHeader(title, subtitle, plan_tabs(control_plan=count), CONTROL_PLAN)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         if self._is_file():
@@ -124,11 +113,10 @@ class ControlPlanPage(Page):
             Action.RIGHT_PANE: self._toggle_right,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown: tuple[QWidget, ...] = (self.first_focus(),)
+    def stops(self) -> Sequence[QWidget]:
         if self._stages.currentWidget() is self.split:
-            shown = (self.table, self.form.responsible, self.list.outside)
-        return (self.message, *shown) if self.message.isVisible() else shown
+            return (self.table, self.form.responsible, self.list.outside)
+        return super().stops()
 
     def first_focus(self) -> QWidget:
         if self._is_file():
@@ -194,15 +182,8 @@ class ControlPlanPage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
-        super().keyPressEvent(event)
-
-    def _escape(self) -> bool:
-        if self.message.isVisible():
-            self.message.put_away()
-        elif self._is_file():
+    def step_back(self) -> bool:
+        if self._is_file():
             self.leave_file()
         elif self.split.close_sheet() or not self.table.hasFocus():
             self._to_table()
@@ -253,7 +234,7 @@ class ControlPlanPage(Page):
             self.file.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
+        super()._say(error)
         proposal = self._files.proposal
         if not self._is_file() or proposal is None:
             return

@@ -3,18 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.errors import UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.outcome import t2_cut_off, year_cut_off
-from kontrollbesok.model.touched import Touched
 from ui.asking import AskTarget
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
-from ui.frame.place import Place, RailPage
+from ui.frame.page import Handlers
 from ui.keys import Action, Where
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.next_year.desk import NextYearDesk
@@ -22,23 +16,23 @@ from ui.pages.next_year.rows import NextYearShown
 from ui.pages.next_year.table import OutcomeTable
 from ui.pages.plan.asking import ask_target
 from ui.pages.plan.tabs import NEXT_YEAR, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import Gravity
 
 
-class NextYearPage(Page):
+class NextYearPage(YearPage):
     """↑ ↓ choose a control, Enter takes its proposal, Ctrl+Enter begins the next year."""
 
     intro = "Här ser du vad årets kontroller har visat. Enter tar förslaget till nästa års risker."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: NextYearDesk) -> None:
         super().__init__()
         self._desk = desk
         self.ask_target: AskTarget = ask_target
-        self.message, self.table = MessageBar(), OutcomeTable()
+        self.table = OutcomeTable()
         self.years = QComboBox()
         self.years.setAccessibleName("År")
         fix_size(self.years, width=96)
@@ -52,10 +46,7 @@ class NextYearPage(Page):
         self.years.activated.connect(lambda at: desk.choose_year(self.years.itemData(at)))
         self.begin.clicked.connect(desk.begin)
         self.take.clicked.connect(self.accept)
-        desk.read_again.connect(self._show)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
+        self.follow(desk)
 
     # For the frame
 
@@ -64,9 +55,6 @@ class NextYearPage(Page):
         now = self._desk.now
         subtitle = f"utfall {now.year}, förslag till {now.year + 1}" if now else ""
         return PageHeader("Årsplan", subtitle, plan_tabs(), NEXT_YEAR)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         return (Where.NEXT_YEAR, Where.EVERYWHERE)
@@ -81,9 +69,8 @@ class NextYearPage(Page):
             Action.EXPORT: self.save_list,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown = (self.table, self.begin)
-        return (self.message, *shown) if self.message.isVisible() else shown
+    def stops(self) -> Sequence[QWidget]:
+        return (self.table, self.begin)
 
     def first_focus(self) -> QWidget:
         return self.table
@@ -121,12 +108,6 @@ class NextYearPage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.message.isVisible():
-            self.message.put_away()
-            return
-        super().keyPressEvent(event)
-
     def _show(self) -> None:
         now = self._desk.now
         if now is None:
@@ -156,9 +137,6 @@ class NextYearPage(Page):
     def _follow(self) -> None:
         row = self.table.current()
         self.take.setEnabled(row is not None and row.proposal is not None and not row.taken)
-
-    def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

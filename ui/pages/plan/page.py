@@ -10,13 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.risk import decision_text
-from kontrollbesok.model.touched import Touched
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
-from ui.frame.place import Place, RailPage, Width
+from ui.frame.page import Handlers
+from ui.frame.place import Width
 from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.pages.plan.asking import ask_file, ask_target
@@ -26,9 +24,10 @@ from ui.pages.plan.file_desk import RiskFiles
 from ui.pages.plan.import_stage import RISK_COLUMNS, ImportStage
 from ui.pages.plan.previews import risks_preview
 from ui.pages.plan.tabs import RISKS, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.qt import ENTER_KEYS
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import Gravity
 
 _EMPTY = "Inga risker än. De kommer ur en fil, till exempel förra årets VoR, eller en i taget."
 
@@ -50,11 +49,10 @@ _WHERE = {
 }
 
 
-class RisksPage(Page):
+class RisksPage(YearPage):
     """↑ ↓ choose a risk, Shift with an arrow moves it in the matrix, M goes there and back."""
 
     intro = "Här värderas årets risker. Skift och en pil flyttar den valda risken i matrisen."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: RisksDesk, files: RiskFiles, today: Callable[[], date]) -> None:
         super().__init__()
@@ -63,7 +61,6 @@ class RisksPage(Page):
         self._frozen = False
         self.ask_file: AskFile = ask_file
         self.ask_target: AskTarget = ask_target
-        self.message = MessageBar()
         self.board = RiskBoard(desk)
         self.left, self.right = self.board.left_pane, self.board.right_pane
         self.matrix, self.table, self.strip = self.left.matrix, self.right.table, self.right.strip
@@ -101,10 +98,7 @@ class RisksPage(Page):
         files.looked.connect(self._show_file)
         files.taken_in.connect(self.leave_stage)
         files.failed.connect(self._say)
-        desk.read_again.connect(self._show)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
+        self.follow(desk)
 
     # For the frame
 
@@ -115,9 +109,6 @@ class RisksPage(Page):
         subtitle = decision_text(now.year.decision) if now else ""
         count = str(len(now.rows)) if now and now.rows else ""
         return PageHeader(title, subtitle, plan_tabs(risks=count), RISKS, has_list=True)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         around = _WHERE[self.stage]
@@ -152,11 +143,10 @@ class RisksPage(Page):
             Action.FILTER: self.right.start_search,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown: tuple[QWidget, ...] = (self.first_focus(),)
+    def stops(self) -> Sequence[QWidget]:
         if self._stages.currentWidget() is self.board:
-            shown = (self.table, self.strip.likelihood, self.left.stop())
-        return (self.message, *shown) if self.message.isVisible() else shown
+            return (self.table, self.strip.likelihood, self.left.stop())
+        return super().stops()
 
     def first_focus(self) -> QWidget:
         if self._stages.currentWidget() is self.file:
@@ -235,20 +225,15 @@ class RisksPage(Page):
     # Inside
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
         if self.search.hasFocus() and event.key() in (*ENTER_KEYS, Qt.Key.Key_Down):
             self._hands.to_table()
         else:
             super().keyPressEvent(event)
 
-    def _escape(self) -> bool:
-        if self.message.isVisible():
-            self.message.put_away()
-        elif self.stage is not Stage.RISKS:
-            self.leave_stage()
-        else:
+    def step_back(self) -> bool:
+        if self.stage is Stage.RISKS:
             return self._hands.leave_search_or_sheet()
+        self.leave_stage()
         return True
 
     def _fields(self) -> tuple[QWidget, ...]:
@@ -291,7 +276,7 @@ class RisksPage(Page):
         self.message.say(words, Gravity.WARNING)
 
     def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
+        super()._say(error)
         self.form.try_again()
         proposal = self._files.proposal
         if self.stage is not Stage.FILE or proposal is None:

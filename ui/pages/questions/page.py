@@ -8,15 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels.errors import error_text
-from kontrollbesok.model.touched import Touched
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.pages.plan.tabs import QUESTIONS, SELF_REPORT, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.pages.questions.asking import ask_file, ask_target
 from ui.pages.questions.desk import QuestionsDesk
 from ui.pages.questions.file_stage import QuestionsStage
@@ -25,23 +24,20 @@ from ui.pages.questions.rows import BankShown
 from ui.pages.questions.side import QuestionSide
 from ui.pages.questions.upgrade_stage import UpgradeStage
 from ui.qt import ENTER_KEYS
-from ui.widgets.message_bar import Gravity, MessageBar
 
 FILE = "Kontrollfrågor.xlsx"
 
 
-class QuestionsPage(Page):
+class QuestionsPage(YearPage):
     """↑ ↓ choose a question, Ctrl+O looks at a file, Ctrl+Enter takes it in."""
 
     intro = "Här står alla frågor. Ctrl E sparar dem, skriv egna i filen och läs in den med Ctrl O."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: QuestionsDesk) -> None:
         super().__init__()
         self._desk = desk
         self.ask_file: AskFile = ask_file
         self.ask_target: AskTarget = ask_target
-        self.message = MessageBar()
         self.list, self.side, self.file = ListPane(self.message), QuestionSide(), QuestionsStage()
         self.table, self.filter, self.search = self.list.table, self.list.filter, self.list.search
         self.split = Panes(None, self.list, self.side, widths=(300, 380))
@@ -72,12 +68,9 @@ class QuestionsPage(Page):
         self.list.upgrade_asked.connect(self.open_upgrades)
         self.upgrades.asked.connect(desk.upgrade)
         self.upgrades.cancelled.connect(self.leave_file)
-        desk.read_again.connect(self._show)
+        self.follow(desk)
         desk.looked.connect(self._show_file)
         desk.taken_in.connect(self.leave_file)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
 
     # For the frame
 
@@ -87,9 +80,6 @@ class QuestionsPage(Page):
         subtitle = f"Frågebank {now.version}" if now else ""
         count = str(len(now.rows)) if now else ""
         return PageHeader("Årsplan", subtitle, plan_tabs(questions=count), QUESTIONS)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         around = Where.QUESTION_FILE if self._is_file() else Where.QUESTIONS
@@ -120,11 +110,10 @@ class QuestionsPage(Page):
             Action.RIGHT_PANE: self._toggle_right,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown: tuple[QWidget, ...] = (self.first_focus(),)
+    def stops(self) -> Sequence[QWidget]:
         if self._stages.currentWidget() is self.split:
-            shown = (self.table, self.side.texts)
-        return (self.message, *shown) if self.message.isVisible() else shown
+            return (self.table, self.side.texts)
+        return super().stops()
 
     def first_focus(self) -> QWidget:
         if self._stages.currentWidget() is self.upgrades:
@@ -174,18 +163,14 @@ class QuestionsPage(Page):
     # Inside
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
         searching = QApplication.focusWidget() is self.search
         if searching and event.key() in (*ENTER_KEYS, Qt.Key.Key_Down):
             self._to_table()
             return
         super().keyPressEvent(event)
 
-    def _escape(self) -> bool:
-        if self.message.isVisible():
-            self.message.put_away()
-        elif self._stages.currentWidget() is not self.split:
+    def step_back(self) -> bool:
+        if self._stages.currentWidget() is not self.split:
             self.leave_file()
         elif self.search.hasFocus() or self.search.text():
             self._to_table()
@@ -258,4 +243,4 @@ class QuestionsPage(Page):
     def _say(self, error: UserError) -> None:
         if self._stages.currentWidget() is not self.split:
             self.leave_file()
-        self.message.say(error_text(error), Gravity.ERROR)
+        super()._say(error)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,19 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kontrollbesok.errors import UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.schedule import day_in_week
-from kontrollbesok.model.touched import Touched
 from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.place import Place, RailPage
 from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.plan.tabs import SCHEDULE, UNITS, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.pages.schedule.desk import ScheduleDesk
 from ui.pages.schedule.grid import ScheduleGrid
 from ui.pages.schedule.rows import UnitRow, VisitMark
@@ -36,7 +33,6 @@ from ui.pages.visit_header import OVERVIEW
 from ui.widgets.card import line
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import label
-from ui.widgets.message_bar import Gravity, MessageBar
 
 _EMPTY = "Inga enheter är valda det här året. De kommer hit när urvalet är draget."
 _LEGEND = "Fet stil väntar på en dag. En grå vecka har en helgdag."
@@ -44,18 +40,16 @@ _MIDWEEK = 2  # a week that is chosen proposes its Tuesday
 ask_target = target_asker("Spara schemat", SHEET)
 
 
-class SchedulePage(Page):
+class SchedulePage(YearPage):
     """Arrows choose unit and week, Enter puts a visit there, Shift with an arrow moves it."""
 
     intro = "Här läggs årets besök ut i veckor. Skift och en pil flyttar ett besök en vecka."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: ScheduleDesk) -> None:
         super().__init__()
         self._desk = desk
         self._filling = False
         self.ask_target: AskTarget = ask_target
-        self.message = MessageBar()
         self.year = QComboBox()
         self.year.setAccessibleName("År")
         fix_size(self.year, width=96, height=30)
@@ -74,11 +68,8 @@ class SchedulePage(Page):
         self.grid.shifted.connect(self._shift)
         self.strip.open_asked.connect(self.open)
         self.empty.asked.connect(lambda: self.go.emit(Place(RailPage.PLAN, UNITS)))
-        desk.read_again.connect(self._show)
+        self.follow(desk)
         desk.moved.connect(self._follow)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
 
     # For the frame
 
@@ -89,9 +80,6 @@ class SchedulePage(Page):
         left = sum(not row.marks for row in now.rows) if now else 0
         tabs = plan_tabs(schedule=str(left or ""))
         return PageHeader(title, now.sentence.rstrip(".") if now else "", tabs, SCHEDULE)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         return (Where.SCHEDULE, Where.EVERYWHERE)
@@ -107,9 +95,8 @@ class SchedulePage(Page):
             Action.EXPORT: self.save_list,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown: tuple[QWidget, ...] = (self.first_focus(), self.year)
-        return (self.message, *shown) if self.message.isVisible() else shown
+    def stops(self) -> Sequence[QWidget]:
+        return (self.first_focus(), self.year)
 
     def first_focus(self) -> QWidget:
         view = self.views.currentWidget()
@@ -163,12 +150,6 @@ class SchedulePage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.message.isVisible():
-            self.message.put_away()
-            return
-        super().keyPressEvent(event)
-
     def _chosen(self) -> tuple[UnitRow | None, VisitMark | None, int]:
         if self.views.currentWidget() is self.twin:
             row = self.twin.current()
@@ -207,9 +188,6 @@ class SchedulePage(Page):
         now, (unit, mark, week) = self._desk.now, self._chosen()
         self.strip.setVisible(bool(now and now.rows))
         self.strip.show_cell(unit, mark, week, may_change=bool(now and now.may_change))
-
-    def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
 
     def _lay_out(self) -> None:
         pane = QFrame()

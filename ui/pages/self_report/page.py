@@ -4,38 +4,33 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from kontrollbesok.errors import UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.questions import report_left_text
-from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.pages.plan.tabs import QUESTIONS, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.pages.self_report.desk import SelfReportDesk
 from ui.pages.self_report.pane import ReportPane
-from ui.widgets.message_bar import Gravity, MessageBar
 
 
-class SelfReportPage(Page):
+class SelfReportPage(YearPage):
     """↑ ↓ choose a requirement, J and N answer it, T writes the comment, M leaves."""
 
     intro = (
         "Här besvaras årets baskrav. J eller N svarar, T skriver kommentaren som varje krav har."
     )
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: SelfReportDesk) -> None:
         super().__init__()
         self._desk = desk
         self.ask_target: AskTarget = target_asker("Spara", SHEET)
-        self.message, self.pane = MessageBar(), ReportPane()
+        self.pane = ReportPane()
         self.table, self.comment = self.pane.table, self.pane.comment
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -47,10 +42,7 @@ class SelfReportPage(Page):
         self.pane.year_chosen.connect(desk.choose_year)
         self.pane.save_asked.connect(self.save_table)
         self.pane.left_asked.connect(self.to_questions)
-        desk.read_again.connect(self._show)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
+        self.follow(desk)
 
     # For the frame
 
@@ -60,9 +52,6 @@ class SelfReportPage(Page):
         title = f"Självrapport {now.year}" if now else "Självrapport"
         subtitle = report_left_text(now.left) if now else ""
         return PageHeader(title, subtitle, plan_tabs(), QUESTIONS)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         if QApplication.focusWidget() in (self.comment, self.pane.year):
@@ -82,9 +71,8 @@ class SelfReportPage(Page):
             Action.REFRESH: self._desk.refresh,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown: tuple[QWidget, ...] = (self.table, self.pane.verdict)
-        return (self.message, *shown) if self.message.isVisible() else shown
+    def stops(self) -> Sequence[QWidget]:
+        return (self.table, self.pane.verdict)
 
     def first_focus(self) -> QWidget:
         return self.table
@@ -111,22 +99,14 @@ class SelfReportPage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.message.isVisible():
-                self.message.put_away()
-            elif not self.table.hasFocus():
-                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                super().keyPressEvent(event)
-            return
-        super().keyPressEvent(event)
+    def step_back(self) -> bool:
+        if self.table.hasFocus():
+            return False
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _show(self) -> None:
         now = self._desk.now
         if now is not None:
             self.pane.show_report(now)
             self.header_changed.emit()
-
-    def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)

@@ -7,36 +7,32 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from kontrollbesok.errors import UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.unit_draw import not_the_same
 from kontrollbesok.model.ids import UnitDrawId, UnitId
-from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.mismatch import Mismatch
 from ui.asking import AskFolder, AskTarget
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.plan.tabs import UNITS, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.pages.unit_draw.asking import ask_folder, ask_target
 from ui.pages.unit_draw.desk import UnitDrawDesk
 from ui.pages.unit_draw.list_pane import ListPane
 from ui.pages.unit_draw.rows import Step
 from ui.pages.unit_draw.wish_pane import WishPane
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import Gravity
 
 
-class UnitDrawPage(Page):
+class UnitDrawPage(YearPage):
     """↑ ↓ choose a unit; Ctrl+Enter locks the list and then draws; Enter plans the visit."""
 
     intro = "Här dras enheterna som ska besökas. Listan låses först, startvärdet sätts sedan."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: UnitDrawDesk) -> None:
         super().__init__()
@@ -44,7 +40,6 @@ class UnitDrawPage(Page):
         self.ask_folder: AskFolder = ask_folder
         self.ask_target: AskTarget = ask_target
         self._step: Step | None = None
-        self.message = MessageBar()
         self.wish, self.list = WishPane(), ListPane(self.message)
         self.table, self.strip, self.filter = self.list.table, self.list.strip, self.list.filter
         self.split = Panes(self.wish, self.list, None, widths=(390, 300))
@@ -74,11 +69,8 @@ class UnitDrawPage(Page):
         strip.target_asked.connect(self.target)
         strip.untarget_asked.connect(self.untarget)
         strip.escaped.connect(self._to_table)
-        desk.read_again.connect(self._show)
+        self.follow(desk)
         desk.verified.connect(self._say_verdict)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
 
     # For the frame
 
@@ -89,9 +81,6 @@ class UnitDrawPage(Page):
         count = str(sum(row.chosen for row in now.rows) or "") if now else ""
         tabs = plan_tabs(units=count)
         return PageHeader(title, now.state if now else "", tabs, UNITS, has_list=True)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         around = Where.UNITS_DRAWN if self._is(Step.DRAWN) else Where.UNIT_LIST
@@ -124,10 +113,9 @@ class UnitDrawPage(Page):
             Action.CLEAR: self.untarget,
         }
 
-    def panes(self) -> Sequence[QWidget]:
+    def stops(self) -> Sequence[QWidget]:
         last = self.strip.seed.digits if self._is(Step.LOCKED) else self.wish.first_field()
-        shown: tuple[QWidget, ...] = (self.table, last)
-        return (self.message, *shown) if self.message.isVisible() else shown
+        return (self.table, last)
 
     def first_focus(self) -> QWidget:
         return self.strip.seed.digits if self._is(Step.LOCKED) else self.table
@@ -196,19 +184,11 @@ class UnitDrawPage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
-        super().keyPressEvent(event)
-
-    def _escape(self) -> bool:
-        if self.message.isVisible():
-            self.message.put_away()
-        elif self.split.close_sheet() or not self.table.hasFocus():
+    def step_back(self) -> bool:
+        if self.split.close_sheet() or not self.table.hasFocus():
             self._to_table()
-        else:
-            return False
-        return True
+            return True
+        return False
 
     def _is(self, step: Step) -> bool:
         return self._desk.now is not None and self._desk.now.step is step
@@ -272,6 +252,3 @@ class UnitDrawPage(Page):
     def _say_day(self) -> None:
         words = "Datumet går inte att läsa. Inget har ändrats. Skriv det som ÅÅÅÅ-MM-DD."
         self.message.say(words, Gravity.WARNING)
-
-    def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)

@@ -12,12 +12,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.cost_centre import fold_name
-from kontrollbesok.model.touched import Touched
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
@@ -25,6 +23,7 @@ from ui.keys import Action, Where
 from ui.pages.controls.order_stage import OrderStage
 from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.plan.tabs import CHART, plan_tabs
+from ui.pages.plan.year_page import YearPage
 from ui.pages.units.asking import ask_file, ask_target
 from ui.pages.units.desk import ChartDesk
 from ui.pages.units.form import UnitForm
@@ -32,7 +31,7 @@ from ui.pages.units.import_stage import UnitsFileStage
 from ui.pages.units.list_pane import ChartList
 from ui.qt import ENTER_KEYS
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import Gravity
 
 _EMPTY = "Inga enheter än. De kommer hit ur en fil, eller med det första besöket."
 
@@ -45,11 +44,10 @@ class Stage(Enum):
     ORDER = auto()
 
 
-class ChartPage(Page):
+class ChartPage(YearPage):
     """↑ ↓ choose a row, Enter writes in it, Ctrl+O reads a file."""
 
     intro = "Här står enheterna, deras chefer och var de sitter. Allt sparas när fältet lämnas."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(self, desk: ChartDesk) -> None:
         super().__init__()
@@ -57,7 +55,6 @@ class ChartPage(Page):
         self.stage = Stage.CHART
         self.ask_file: AskFile = ask_file
         self.ask_target: AskTarget = ask_target
-        self.message = MessageBar()
         self.list, self.form = ChartList(self.message), UnitForm()
         self.table, self.search = self.list.table, self.list.search
         self.file, self.order = UnitsFileStage(), OrderStage()
@@ -88,12 +85,9 @@ class ChartPage(Page):
         self.order.closed.connect(self.leave_stage)
         self.order.said.connect(self.noticed)
         self.order.failed.connect(lambda: self.message.say(_NOT_SAVED, Gravity.ERROR))
-        desk.read_again.connect(self._show)
+        self.follow(desk)
         desk.looked.connect(self._show_file)
         desk.taken_in.connect(self.leave_stage)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
 
     # For the frame
 
@@ -103,9 +97,6 @@ class ChartPage(Page):
         count = str(now.units or "") if now else ""
         subtitle = f"{count} enheter" if count else ""
         return PageHeader("Årsplan", subtitle, plan_tabs(chart=count), CHART)
-
-    def tab_chosen(self, tab: str) -> None:
-        self.go.emit(Place(RailPage.PLAN, tab))
 
     def wheres(self) -> tuple[Where, ...]:
         around = Where.UNITS_FILE if self.stage is Stage.FILE else Where.CHART
@@ -130,11 +121,10 @@ class ChartPage(Page):
             Action.TAKE_STEP: self.plan_visit,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        shown: tuple[QWidget, ...] = (self.first_focus(),)
+    def stops(self) -> Sequence[QWidget]:
         if self._stages.currentWidget() is self.split:
-            shown = (self.table, next(iter(self.form.stops())))
-        return (self.message, *shown) if self.message.isVisible() else shown
+            return (self.table, next(iter(self.form.stops())))
+        return super().stops()
 
     def first_focus(self) -> QWidget:
         match self._stages.currentWidget():
@@ -203,17 +193,13 @@ class ChartPage(Page):
     # Inside
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
         if self.search.hasFocus() and event.key() in (*ENTER_KEYS, Qt.Key.Key_Down):
             self._to_table()
             return
         super().keyPressEvent(event)
 
-    def _escape(self) -> bool:
-        if self.message.isVisible():
-            self.message.put_away()
-        elif self.stage is not Stage.CHART:
+    def step_back(self) -> bool:
+        if self.stage is not Stage.CHART:
             self.leave_stage()
         elif self.search.hasFocus() or self.search.text():
             self.search.clear()
@@ -284,7 +270,7 @@ class ChartPage(Page):
             self.leave_stage()
         if self._desk.now is not None and self._desk.now.rows:
             self._stages.setCurrentWidget(self.split)
-        self.message.say(error_text(error), Gravity.ERROR)
+        super()._say(error)
 
 
 _NOT_SAVED = "Texten kunde inte sparas där. Välj en annan mapp."
