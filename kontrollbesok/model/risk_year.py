@@ -178,6 +178,11 @@ class RiskYear:
         numbers = [row.risk.nr or 0 for row in (*self.rows, *self.removed)]
         return max(numbers, default=0) + 1
 
+    @property
+    def next_place(self) -> int:
+        """Where a new risk stands: after every other, those that were removed among them."""
+        return max((row.place for row in (*self.rows, *self.removed)), default=0) + 1
+
     def unvalued(self) -> tuple[RiskRow, ...]:
         """The risks that nobody has valued."""
         return tuple(row for row in self.rows if row.risk.value is None)

@@ -21,6 +21,7 @@ from kontrollbesok.model.risk_year import RiskYear
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.risk_values import RiskWords, scale_value, text_value
 from kontrollbesok.services.risks import check_open
 
 
@@ -63,7 +64,7 @@ def merge(
     if (likelihood, impact) != highest(taken) and not why.strip():
         raise UserError(ErrorCode.MERGE_NEEDS_REASON)
     name = row or str(year.next_number)
-    value: dict[str, Json] = {"likelihood": int(likelihood), "impact": int(impact)}
+    value = scale_value(likelihood, impact)
     entity = risk_id(year.year, name)
     operations: list[Operation] = []
     if row:
@@ -97,15 +98,7 @@ def _new_risk(
     words: ContributionWords,
     value: dict[str, Json],
 ) -> list[Operation]:
-    place = max((row.place for row in (*year.rows, *year.removed)), default=0) + 1
-    text: dict[str, Json] = {
-        "text": words.event,
-        "goal": "",
-        "process": words.process,
-        "way_of_working": "",
-        "note": "",
-        "place": place,
-    }
+    text = text_value(RiskWords(words.event, process=words.process), year.next_place)
     made = [
         put(office.store, "risk", entity, "text", text, ()),
         put(office.store, "risk", entity, "value", value, ()),

@@ -4,6 +4,7 @@ Source: system for internal control §4; docs/beslut/0511.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -20,6 +21,7 @@ from kontrollbesok.services.control_edits import ControlWords, methods_value, wo
 from kontrollbesok.services.long_acts import record_all
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put
+from kontrollbesok.services.risk_values import scale_value, text_value, words_of
 from kontrollbesok.services.risks import read_year, set_value
 
 FIRST_ACT: Final = "year.begin"
@@ -80,25 +82,11 @@ def _operations(office: Office, year: RiskYear, to: int) -> Iterator[tuple[Opera
 
 def _risk_values(row: RiskRow, place: int) -> Iterator[tuple[str, dict[str, Json]]]:
     risk = row.risk
-    yield (
-        "text",
-        {
-            "text": risk.event,
-            "goal": risk.goal,
-            "process": risk.process,
-            "way_of_working": risk.way_of_working,
-            "note": "",
-            "place": place,
-        },
-    )
+    yield "text", text_value(replace(words_of(risk), note=""), place)
     if risk.likelihood is not None and risk.impact is not None:
-        yield "value", {"likelihood": int(risk.likelihood), "impact": int(risk.impact)}
+        yield "value", scale_value(risk.likelihood, risk.impact)
     if risk.inherent_likelihood is not None and risk.inherent_impact is not None:
-        inherent = {
-            "likelihood": int(risk.inherent_likelihood),
-            "impact": int(risk.inherent_impact),
-        }
-        yield "inherent", {**inherent}
+        yield "inherent", scale_value(risk.inherent_likelihood, risk.inherent_impact)
     for group, field, text in (
         ("measure", "text", risk.measure),
         ("responsible", "role", risk.owner),

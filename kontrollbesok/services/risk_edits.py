@@ -3,46 +3,17 @@
 Source: system for internal control §4.1; docs/beslut/0505.
 """
 
-from dataclasses import dataclass
-
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import risk_id, year_plan_id
-from kontrollbesok.model.risk import Impact, Likelihood, Risk
+from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.risk_year import RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.risk_values import RiskWords, scale_value, text_value
 from kontrollbesok.services.risks import check_open, read_year, write_group
-
-
-@dataclass(frozen=True, slots=True)
-class RiskWords:
-    """What a risk is called and where it belongs: one group in the record."""
-
-    event: str
-    goal: str = ""
-    process: str = ""
-    way_of_working: str = ""
-    note: str = ""
-
-    def stripped(self) -> "RiskWords":
-        """Without space around the words. Raises `UserError` RISK_NEEDS_EVENT without an event."""
-        if not self.event.strip():
-            raise UserError(ErrorCode.RISK_NEEDS_EVENT)
-        return RiskWords(
-            self.event.strip(),
-            self.goal.strip(),
-            self.process.strip(),
-            self.way_of_working.strip(),
-            self.note.strip(),
-        )
-
-
-def words_of(risk: Risk) -> RiskWords:
-    """The words of a risk as it stands."""
-    return RiskWords(risk.event, risk.goal, risk.process, risk.way_of_working, risk.note)
 
 
 def add(office: Office, year: RiskYear, words: RiskWords) -> tuple[Touched, str]:
@@ -53,9 +24,8 @@ def add(office: Office, year: RiskYear, words: RiskWords) -> tuple[Touched, str]
     """
     check_open(office, year.year)
     now = read_year(office, year.year)
-    places = [row.place for row in (*now.rows, *now.removed)]
     name = str(now.next_number)
-    value = _text(words.stripped(), max(places, default=0) + 1)
+    value = text_value(words.stripped(), now.next_place)
     operation = put(office.store, "risk", risk_id(year.year, name), "text", value, ())
     touched = record(office, Act("risk.add", (operation,), context=year_plan_id(year.year)))
     return touched, name
@@ -63,7 +33,7 @@ def add(office: Office, year: RiskYear, words: RiskWords) -> tuple[Touched, str]
 
 def set_words(office: Office, year: RiskYear, row: RiskRow, words: RiskWords) -> Touched:
     """What the risk is called. Raises `UserError` RISK_NEEDS_EVENT, YEAR_DECIDED."""
-    value = _text(words.stripped(), row.place)
+    value = text_value(words.stripped(), row.place)
     return write_group(office, year, row, "risk.words", "text", value, row.seen.text)
 
 
@@ -77,7 +47,7 @@ def set_inherent(
     office: Office, year: RiskYear, row: RiskRow, likelihood: Likelihood, impact: Impact
 ) -> Touched:
     """Value the risk as it would be if nothing were done about it. Raises YEAR_DECIDED."""
-    value: dict[str, Json] = {"likelihood": int(likelihood), "impact": int(impact)}
+    value = scale_value(likelihood, impact)
     return write_group(office, year, row, "risk.inherent", "inherent", value, row.seen.inherent)
 
 
@@ -95,14 +65,3 @@ def remove(office: Office, year: RiskYear, row: RiskRow, reason: str) -> Touched
 def restore(office: Office, year: RiskYear, row: RiskRow) -> Touched:
     """Put a removed risk back as it was. Raises `UserError` YEAR_DECIDED."""
     return write_group(office, year, row, "risk.restore", "removal", {}, row.seen.removal)
-
-
-def _text(words: RiskWords, place: int) -> dict[str, Json]:
-    return {
-        "text": words.event,
-        "goal": words.goal,
-        "process": words.process,
-        "way_of_working": words.way_of_working,
-        "note": words.note,
-        "place": place,
-    }

@@ -30,6 +30,7 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.long_acts import record_all
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put
+from kontrollbesok.services.risk_values import text_value, words_of
 from kontrollbesok.services.risks import check_open, read_year, row_name
 
 FIRST_ACT: Final = "risk.import"
@@ -112,8 +113,8 @@ def _values(
     now = _read_over(line.risk, before.risk if before else None, columns)
     was = before.risk if before else None
     found: list[tuple[str, dict[str, Json]]] = []
-    if was is None or _words(was) != _words(now):
-        found.append(("text", {**_words(now), "place": place}))
+    if was is None or words_of(was) != words_of(now):
+        found.append(("text", text_value(words_of(now), place)))
     if _valued(now) and (was is None or _value(was) != _value(now)):
         found.append(("value", _value(now)))
     if now.mark in _HANDLING and (was is None or was.mark is not now.mark):
@@ -169,14 +170,4 @@ def _inherent(risk: Risk) -> dict[str, Json]:
     return {
         "likelihood": risk.inherent_likelihood and int(risk.inherent_likelihood),
         "impact": risk.inherent_impact and int(risk.inherent_impact),
-    }
-
-
-def _words(risk: Risk) -> dict[str, Json]:
-    return {
-        "text": risk.event,
-        "goal": risk.goal,
-        "process": risk.process,
-        "way_of_working": risk.way_of_working,
-        "note": risk.note,
     }

@@ -28,6 +28,7 @@ from kontrollbesok.model.visit import Seen
 from kontrollbesok.ports.plan_reads import RiskRecord
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.risk_values import scale_value
 from kontrollbesok.services.shipped_plans import shipped_plan
 from kontrollbesok.services.year_controls import stated_controls
 
@@ -82,8 +83,7 @@ def set_value(
 
     Raises `UserError` YEAR_DECIDED.
     """
-    value: dict[str, Json] = {"likelihood": int(likelihood), "impact": int(impact)}
-    seen = row.seen.value
+    value, seen = scale_value(likelihood, impact), row.seen.value
     return write_group(office, year, row, "risk.move", "value", value, seen, reason)
 
 

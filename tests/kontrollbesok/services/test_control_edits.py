@@ -17,7 +17,7 @@ from kontrollbesok.services import (
     risks,
 )
 from kontrollbesok.services.control_edits import words_of
-from kontrollbesok.services.risk_edits import RiskWords
+from kontrollbesok.services.risk_values import RiskWords
 from tests.offices import Team
 
 

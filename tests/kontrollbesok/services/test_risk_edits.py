@@ -5,7 +5,7 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.services import risk_edits, risk_imports, risk_undo, risk_years, risks
-from kontrollbesok.services.risk_edits import RiskWords, words_of
+from kontrollbesok.services.risk_values import RiskWords, words_of
 from tests.offices import Team
 
 

@@ -1,6 +1,6 @@
 """The matrix, the table and the fields of a year's risks, side by side over one desk."""
 
-from kontrollbesok.services.risk_edits import RiskWords
+from kontrollbesok.services.risk_values import RiskWords
 from ui.frame.panes import Panes
 from ui.pages.plan.desk import RisksDesk
 from ui.pages.plan.hands import Hands

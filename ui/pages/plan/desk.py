@@ -8,7 +8,7 @@ from kontrollbesok.model.risk_year import Handling, RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import risk_edits, risk_years, risks
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.risk_edits import RiskWords
+from kontrollbesok.services.risk_values import RiskWords
 from ui.changes import Changes
 from ui.pages.plan.rows import Side
 from ui.pages.plan.told import handled, lies, moved

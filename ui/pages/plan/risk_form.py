@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import Impact, Likelihood
-from kontrollbesok.services.risk_edits import RiskWords
+from kontrollbesok.services.risk_values import RiskWords
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.plan.rows import RiskShown
 from ui.pages.plan.strip import ShortText
