@@ -8,7 +8,6 @@ from typing import Final, TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.imports.columns import Layout
 from kontrollbesok.imports.named_rows import columns_of, named_rows
 from kontrollbesok.imports.risk_tables import MOST_ROWS, one_line, whole_number
 from kontrollbesok.labels.content import CONTROL_LEVEL_LABEL, METHOD_LABEL, ON_DEMAND_LABEL
@@ -64,18 +63,10 @@ def read_controls(path: Path) -> ReadControls:
     `preview`.
     """
     layout, rows = named_rows(path)
-    reader = _Reader(_columns(layout))
+    reader = _Reader(columns_of(layout, NAMES, C.NUMBER))
     for row, cells in rows:
         reader.take(row, cells)
     return reader.done()
-
-
-def _columns(layout: Layout) -> dict[ControlColumn, int]:
-    found = columns_of(layout, NAMES)
-    if C.NUMBER not in found:
-        label = NAMES[C.NUMBER][0]
-        raise UserError(ErrorCode.COLUMN_MISSING, column=label, column_role=label.lower())
-    return found
 
 
 @dataclass

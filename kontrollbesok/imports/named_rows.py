@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import Layout, column_names
 from kontrollbesok.imports.tables import find_table, preview
 from kontrollbesok.model.population import ColumnMapping
@@ -27,13 +28,21 @@ def named_rows(path: Path) -> tuple[Layout, Iterator[tuple[int, Sequence[str]]]]
     return Layout(column_names(heading), ColumnMapping(id=())), rows
 
 
-def columns_of(layout: Layout, names: Mapping[Column, Sequence[str]]) -> dict[Column, int]:
-    """Where each column stands that the heading has by any of its names. None has two roles."""
+def columns_of(
+    layout: Layout, names: Mapping[Column, Sequence[str]], needed: Column
+) -> dict[Column, int]:
+    """Where each column stands that the heading has by any of its names. None has two roles.
+
+    Raises `UserError` COLUMN_MISSING without the one that is `needed`.
+    """
     found: dict[Column, int] = {}
     for column, known in names.items():
         at = place_of(layout, known)
         if at is not None and at not in found.values():
             found[column] = at
+    if needed not in found:
+        label = names[needed][0]
+        raise UserError(ErrorCode.COLUMN_MISSING, column=label, column_role=label.lower())
     return found
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.columns import Layout
 from kontrollbesok.imports.named_rows import columns_of, named_rows
 from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, PlanMark, Risk
@@ -73,18 +72,10 @@ def read_risks(path: Path) -> ReadRisks:
     `find_table` and `preview`.
     """
     layout, rows = named_rows(path)
-    reader = _Reader(_columns(layout))
+    reader = _Reader(columns_of(layout, _NAMES, RiskColumn.EVENT))
     for row, cells in rows:
         reader.take(row, cells)
     return reader.done()
-
-
-def _columns(layout: Layout) -> dict[RiskColumn, int]:
-    found = columns_of(layout, _NAMES)
-    if RiskColumn.EVENT not in found:
-        label = column_label(RiskColumn.EVENT)
-        raise UserError(ErrorCode.COLUMN_MISSING, column=label, column_role=label.lower())
-    return found
 
 
 @dataclass

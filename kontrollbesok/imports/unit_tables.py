@@ -69,10 +69,8 @@ def read_units(path: Path) -> ReadUnits:
     UNITS_TOO_MANY, and as `find_table` and `preview`.
     """
     layout, rows = named_rows(path)
-    columns = columns_of(layout, {fact: (FACT_LABEL[fact], *_NAMES[fact]) for fact in _NAMES})
-    person = place_of(layout, _PERSON)
-    if Fact.UNIT not in columns:
-        raise UserError(ErrorCode.COLUMN_MISSING, column="Enhet", column_role="enhet")
+    names = {fact: (FACT_LABEL[fact], *_NAMES[fact]) for fact in _NAMES}
+    columns, person = columns_of(layout, names, Fact.UNIT), place_of(layout, _PERSON)
     reader = _Reader(columns, person, place_of(layout, _ROLE))
     for row, cells in rows:
         reader.take(row, cells)
