@@ -7,6 +7,7 @@ from typing import Any
 from db.connection import Connection
 from db.contribution_reads import read_contributions
 from db.control_reads import read_controls
+from db.frozen_reads import read_frozen
 from db.rows import named_rows, seen_in, seen_of
 from kontrollbesok.model.contribution import Contribution
 from kontrollbesok.model.ids import EventId, risk_id, year_plan_id
@@ -14,6 +15,7 @@ from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision, YearState
 from kontrollbesok.ports.plan_reads import (
     ControlRecord,
+    FrozenRecord,
     RiskRecord,
     RiskText,
     RiskValue,
@@ -70,6 +72,10 @@ class RecordPlanReads:
             decision_seen=seen_of(self.connection, "plan", entity, "decision"),
             conflict=bool(row["thresholds_conflict"] or row["decision_conflict"]),
         )
+
+    def frozen(self, year: int) -> Sequence[FrozenRecord]:
+        """The year's reports whose figures somebody has frozen."""
+        return read_frozen(self.connection, year)
 
 
 def _risk(row: Mapping[str, Any], seen: Mapping[str, list[EventId]]) -> RiskRecord:

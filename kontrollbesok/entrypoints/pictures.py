@@ -21,7 +21,15 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
-from ui.pages.plan.tabs import CHART, CONTRIBUTIONS, CONTROL_PLAN, QUESTIONS, SCHEDULE, UNITS
+from ui.pages.plan.tabs import (
+    CHART,
+    CONTRIBUTIONS,
+    CONTROL_PLAN,
+    NEXT_YEAR,
+    QUESTIONS,
+    SCHEDULE,
+    UNITS,
+)
 from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
 from ui.pages.visit_header import (
     ATTACHMENTS,
@@ -101,6 +109,7 @@ SCENES = (
     Scene("arsplan-enheter", COORDINATOR, RailPage.PLAN, CHART),
     Scene("arsplan-urval", COORDINATOR, RailPage.PLAN, UNITS),
     Scene("arsplan-schema", COORDINATOR, RailPage.PLAN, SCHEDULE),
+    Scene("arsplan-nasta-ar", COORDINATOR, RailPage.PLAN, NEXT_YEAR),
     Scene("arsplan-fragor", COORDINATOR, RailPage.PLAN, QUESTIONS),
     Scene("klara", REVIEWER, RailPage.REVIEW, DONE),
     Scene("synk", LEAD, RailPage.SYNC),

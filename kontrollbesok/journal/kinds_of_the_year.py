@@ -119,6 +119,16 @@ PLAN: Final = Kind(
             COORDINATOR,
             undoable=False,
         ),
+        # The outcomes as the board had them when it decided a report, by the control's number.
+        *(
+            Group(
+                f"figures_{report}",
+                fields("date", "dnr", "reason", rows=FieldType.OBJECT),
+                COORDINATOR,
+                undoable=False,
+            )
+            for report in ("t2", "year")
+        ),
     ),
 )
 

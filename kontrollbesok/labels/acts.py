@@ -30,6 +30,7 @@ ACT_TEXT: dict[str, str] = {
     "finding.open": "Öppnar en avvikelse",
     "finding.tell": "Meddelar en chef om avvikelser",
     "plan.decide": "Beslutar årets VoR",
+    "plan.freeze": "Fryser siffrorna till en rapport",
     "plan.revise": "Börjar en revidering av VoR",
     "plan.thresholds": "Ändrar årets trösklar",
     "questions.import": "Läser in egna frågor",

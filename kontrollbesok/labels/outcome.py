@@ -1,7 +1,11 @@
 """Swedish words of what a year's controls have shown, and of what that proposes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
 
+from kontrollbesok.model.figures import FrozenFigures, ReportTime
 from kontrollbesok.model.outcome import Outcome, Proposal
 
 
@@ -18,6 +22,30 @@ def outcome_text(outcome: Outcome) -> str:
     if outcome.preliminary and parts:
         parts.append("Preliminärt.")
     return " ".join(parts)
+
+
+REPORT_LABEL: Final = {ReportTime.T2: "T2", ReportTime.YEAR: "Verksamhetsberättelsen"}
+NOW_LABEL: Final = "Nu"
+
+
+def then_text(then: Outcome | None, time: ReportTime) -> str:
+    """What the figures were in the report that was frozen last, where they are others now."""
+    said = outcome_text(replace(then, preliminary=False)) if then else ""
+    return f"{REPORT_LABEL[time]}: {said or 'inget utfall.'}"
+
+
+def figures_text(year: int, time: ReportTime, frozen: FrozenFigures, today: date) -> str:
+    """Where the figures of a report stand, in a sentence or two."""
+    cut_off = time.cut_off(year)
+    if frozen.conflict:
+        return "Två har fryst siffrorna var för sig. Avgör konflikten under Synk."
+    if frozen.freeze is not None:
+        dnr = f", {frozen.freeze.dnr}" if frozen.freeze.dnr else ""
+        why = f" Omfrysta: {frozen.freeze.reason}" if frozen.freeze.reason else ""
+        return f"Siffrorna frystes {frozen.freeze.date}{dnr}.{why}"
+    if today <= cut_off:
+        return f"Preliminära. Brytdatum är {cut_off}, och därefter fryses de med nämndens beslut."
+    return "Preliminära tills nämnden har beslutat. Ctrl Enter fryser dem som de visas."
 
 
 def proposal_text(proposal: Proposal | None) -> str:

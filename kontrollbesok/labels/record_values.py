@@ -67,6 +67,8 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("letter", "letter"): "Skickat brev",
     ("telling", "told"): "Meddelad om avvikelsen",
     ("plan", "thresholds"): "Årets trösklar",
+    ("plan", "figures_t2"): "Siffrorna till T2",
+    ("plan", "figures_year"): "Siffrorna till verksamhetsberättelsen",
     ("remark", "processed"): "Kommentar klar",
     ("remark", "remark"): "Kommentar",
     ("risk", "control"): "Systematisk kontroll",
@@ -200,6 +202,7 @@ _HIDDEN = frozenset(
     "excluded",
     "fingerprint",
     "key",
+    "rows",  # of frozen figures
     "sha256",
     "size",
     "units",

@@ -63,6 +63,7 @@ class Transition:
 
 REVIEW_STEPS = frozenset({Step.SEND_BACK, Step.APPROVE, Step.FINAL_REVIEW})
 TEAM_WRITES = frozenset({VisitState.PLANNED, VisitState.ONGOING, VisitState.SENT_BACK})
+LASTING = frozenset({VisitState.SETTLED, VisitState.REGISTERED})
 
 IN_REVIEW = frozenset(
     {VisitState.SUBMITTED, VisitState.REVIEWED, VisitState.AT_UNIT, VisitState.FINALLY_REVIEWED}

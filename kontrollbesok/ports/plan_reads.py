@@ -1,12 +1,14 @@
 """What the database knows of the years' risks and plans: what has been written, and no more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from kontrollbesok.model.code import AreaCode, QuestionCode
+from kontrollbesok.model.content import Content
 from kontrollbesok.model.contribution import Contribution
 from kontrollbesok.model.control_row import ControlSeen
+from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.plan import ControlLevel, Method
 from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import Handling, RiskSeen, YearDecision
@@ -108,6 +110,21 @@ class YearRecord:
     conflict: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FrozenRecord:
+    """The figures of a report as they were frozen. `group` says which; `rows` are as written."""
+
+    group: str
+    date: str
+    dnr: str
+    reason: str
+    rows: Mapping[str, Content]
+    by: PersonId | None
+    at_ms: int
+    seen: Seen
+    conflict: bool
+
+
 class PlanReads(Protocol):
     """The years' risks as they stand."""
 
@@ -129,4 +146,8 @@ class PlanReads(Protocol):
 
     def year(self, year: int) -> YearRecord | None:
         """The year as a whole, or None."""
+        ...
+
+    def frozen(self, year: int) -> Sequence[FrozenRecord]:
+        """The year's reports whose figures somebody has frozen."""
         ...

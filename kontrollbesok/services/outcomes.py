@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.control import ControlStanding, ControlState
@@ -10,21 +11,19 @@ from kontrollbesok.model.outcome import Outcome, Proposal, proposed, t2_cut_off,
 from kontrollbesok.model.plan import Control, Plan, controls_for
 from kontrollbesok.model.risk_year import RiskYear
 from kontrollbesok.model.visit import Finding, Visit
-from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
+from kontrollbesok.model.visit_life import LASTING, TEAM_WRITES
 from kontrollbesok.services import controls
 from kontrollbesok.services.office import Office
 
-_LASTING = frozenset({VisitState.SETTLED, VisitState.REGISTERED})
 
-
-def outcomes(office: Office, year: int) -> tuple[Outcome, ...]:
+def outcomes(office: Office, year: int, until: date | None = None) -> tuple[Outcome, ...]:
     """The year's controls in the plan's order. Raises as `controls.plan_of_year`.
 
     A visit counts when it is submitted, and on its own day: one after the year's cut-off is left to
-    the next year.
+    the next year, and with `until` one after that day is left out.
     """
     plan = controls.plan_of_year(office, year)
-    first, last = f"{year}-01-01", year_cut_off(year).isoformat()
+    first, last = f"{year}-01-01", (until or year_cut_off(year)).isoformat()
     visits = [
         visit
         for visit in office.reads.visits()
@@ -32,7 +31,7 @@ def outcomes(office: Office, year: int) -> tuple[Outcome, ...]:
     ]
     found = {one.control.nr: _sampled(one) for one in controls.overview(office, year)}
     for visit in visits:
-        early = visit.date <= t2_cut_off(year).isoformat() and visit.state in _LASTING
+        early = visit.date <= t2_cut_off(year).isoformat() and visit.state in LASTING
         borne = list(_borne(office, plan, visit))
         for control in plan.controls:
             if controls.covers(visit, year, control):

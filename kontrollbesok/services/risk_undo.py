@@ -10,7 +10,7 @@ from kontrollbesok.services.office import Office
 from kontrollbesok.services.risks import check_open
 
 _NEXT_ACTS: Final = (risk_imports.NEXT_ACT, control_imports.NEXT_ACT, next_year.NEXT_ACT)
-_DECISIONS: Final = frozenset({"plan.decide", "plan.revise"})
+_DECISIONS: Final = frozenset({"plan.decide", "plan.revise", "plan.freeze"})
 
 
 def take_back(office: Office, year: int) -> Touched:

@@ -63,6 +63,20 @@ TEXT: dict[ErrorCode, str] = {
     ErrorCode.CONTROLS_NONE: (
         "Inget att föra vidare från {year}: året har inga risker. Inget är skrivet."
     ),
+    ErrorCode.CUT_OFF_AHEAD: (
+        "Brytdatum är {date} och har inte passerat. Inget är fryst. Frys siffrorna efter det."
+    ),
+    ErrorCode.FIGURES_FROZEN: (
+        "Siffrorna frystes {date}. Inget är ändrat. Skriv varför om de ska frysas om."
+    ),
+    ErrorCode.FIGURES_CHANGED: (
+        "Utfallet har ändrats sedan du tittade. Inget är fryst. Titta på siffrorna som visas nu "
+        "och gör om."
+    ),
+    ErrorCode.FIGURES_DIFFER: (
+        "Två har fryst siffrorna var för sig. Båda är sparade och ingen gäller. "
+        "Avgör konflikten under Synk först."
+    ),
     ErrorCode.REVISION_NEEDS_REASON: (
         "Skriv varför året revideras. Beslutet står kvar tills skälet finns."
     ),

@@ -1,11 +1,14 @@
 """Between Årsplan › Nästa år and the record."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels.outcome import REPORT_LABEL
+from kontrollbesok.model.figures import Freeze, ReportTime
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import next_year, risk_undo, risks
+from kontrollbesok.services import figures, next_year, risk_undo, risks
 from kontrollbesok.services.export_tables import write_table
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
@@ -22,6 +25,12 @@ class NextYearDesk(Desk[NextYearShown]):
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
         super().__init__(office, work, changes, _SHOWS)
+        self._time: ReportTime | None = None
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self._office.clock.today()
 
     def refresh(self) -> None:
         """Read again."""
@@ -30,6 +39,22 @@ class NextYearDesk(Desk[NextYearShown]):
     def choose_year(self, year: int) -> None:
         """Show the outcomes of another year."""
         self._read(year)
+
+    def choose_time(self, time: ReportTime | None) -> None:
+        """Show the figures of a report, or what there is now."""
+        self._time = time
+        self.refresh()
+
+    def freeze(self, day: str, dnr: str, reason: str) -> None:
+        """Keep the report's figures as the screen shows them."""
+        now = self.now
+        if now is None or now.time is None:
+            return
+        time, decision = now.time, Freeze(day, dnr, {}, reason=reason)
+        self._do(
+            lambda: figures.freeze(self._office, now.year, time, now.figures, decision),
+            f"Siffrorna till {REPORT_LABEL[time]} är frysta",
+        )
 
     def begin(self) -> None:
         """Copy the year to the next."""
@@ -77,13 +102,15 @@ class NextYearDesk(Desk[NextYearShown]):
         self._save(lambda: write_table(HEADS, lines, target), f"Utfallet är sparat i {target.name}")
 
     def _read(self, year: int | None) -> None:
-        self._work.run(lambda: read_next_year(self._office, year), self.show, self.failed.emit)
+        self._work.run(
+            lambda: read_next_year(self._office, year, self._time), self.show, self.failed.emit
+        )
 
     def _do(self, change: Callable[[], Touched], words: str) -> None:
-        year = self.now.year if self.now else None
+        year, time = self.now.year if self.now else None, self._time
 
         def job() -> tuple[Touched, NextYearShown]:
-            return change(), read_next_year(self._office, year)
+            return change(), read_next_year(self._office, year, time)
 
         def told(result: tuple[Touched, NextYearShown]) -> None:
             touched, now = result

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from kontrollbesok.model.outcome import Proposal
+from kontrollbesok.model.figures import FrozenFigures, ReportTime
+from kontrollbesok.model.outcome import Outcome, Proposal
 from kontrollbesok.model.risk_year import RiskYear
+
+_OPEN = FrozenFigures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,22 @@ class OutcomeShown:
 
 @dataclass(frozen=True, slots=True)
 class NextYearShown:
-    """A year's outcomes beside the next year. `begun`: the next year has risks."""
+    """A year's outcomes beside the next year. `begun`: the next year has risks.
+
+    time     the report whose figures the rows give; None for the outcomes as they are now
+    figures  the same rows as they were counted
+    frozen   what is written of the report, and `stands` says so in words
+    """
 
     year: int
     years: tuple[int, ...]
     following: RiskYear
     rows: tuple[OutcomeShown, ...]
     nothing_found: str
+    time: ReportTime | None = None
+    figures: tuple[Outcome, ...] = ()
+    frozen: FrozenFigures = _OPEN
+    stands: str = ""
 
     @property
     def begun(self) -> bool:

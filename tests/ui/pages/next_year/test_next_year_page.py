@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.model.figures import ReportTime
 from kontrollbesok.model.risk import Likelihood
 from kontrollbesok.services import next_year, risk_years, risks
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
@@ -89,3 +90,46 @@ def test_the_year_is_begun_and_its_outcome_taken_by_keys(page, nadja, tmp_path):
             QApplication.processEvents()
         said = cut_off(page) + scrolls_sideways(page) + unnamed(page)
         assert [one for one in said if not one.startswith("ElidedLabel")] == []
+
+
+def test_the_figures_of_a_report_are_frozen_by_keys(page, nadja):
+    """Ctrl+Enter freezes T2 as it is up to its day, F5 says so, and once more needs a reason."""
+    year = page._desk.now.year
+    page.times.button(ReportTime.T2.value).click()
+    open_then = page._desk.now.stands
+    write(page.freeze.day, "i går")
+    unreadable = page.message.text()
+    page.freeze.dnr.insert("AMN 2026/771")
+    write(page.freeze.day, f"{year}-09-15")
+    frozen = page._desk.now.stands
+    page.message.put_away()
+    QTest.keyClick(page, Key.Key_F5)
+    said = page.message.text()
+    QTest.keyClick(page.freeze.dnr, Key.Key_Return, CONTROL)
+    refused = page.message.text()
+    page.times.button("now").click()
+    page.table.go_to("13")
+
+    assert open_then.startswith("Preliminära tills nämnden har beslutat.")
+    assert unreadable.startswith("Datumet går inte att läsa.")
+    assert frozen == f"Siffrorna frystes {year}-09-15, AMN 2026/771."
+    assert said == frozen
+    assert refused.startswith(f"Siffrorna frystes {year}-09-15. Inget är ändrat.")
+    assert page.said == ["Siffrorna till T2 är frysta"]
+    assert page.table.current().reason.endswith("Preliminärt. T2: inget utfall.")
+    assert page.below.isVisible()
+    page.times.button(ReportTime.T2.value).click()
+    for width in (1282, 1044, 683):
+        page.resize(width, 600)
+        for _ in range(4):
+            QApplication.processEvents()
+        said = cut_off(page) + scrolls_sideways(page) + unnamed(page)
+        assert [one for one in said if not one.startswith("ElidedLabel")] == []
+
+
+def write(field, text):
+    """Type in a field and press Ctrl+Enter."""
+    field.setFocus()
+    field.clear()
+    field.insert(text)
+    QTest.keyClick(field, Key.Key_Return, CONTROL)
