@@ -7,6 +7,7 @@ from decimal import Decimal
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.protocol import BY_BROWSER, BY_PYTHON, POPULATION_FILE, PROTOCOL_FILE
 from kontrollbesok.model.unit_draw import Exclusion, Weighting
+from kontrollbesok.model.unit_weight import UnitOutcome
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 
 WEIGHTING_LABEL: dict[Weighting, str] = {
@@ -88,6 +89,34 @@ def exclusion_text(why: Exclusion, since: dt.date | None) -> str:
     """Why a unit is left out: "Besökt nyligen, 2025-05-06"."""
     words = _EXCLUSION[why]
     return f"{words}, {since.isoformat()}" if since else words
+
+
+def weight_reason(outcome: UnitOutcome) -> str:
+    """ "2 avvikelser, varav 1 väsentlig och 1 upprepad, vid besöket 2026-05-03"."""
+    one = outcome.findings == 1
+    found = f"{number_text(outcome.findings)} {'avvikelse' if one else 'avvikelser'}"
+    of_them = [
+        f"{number_text(count)} {single if count == 1 else several}"
+        for count, single, several in (
+            (outcome.major, "väsentlig", "väsentliga"),
+            (outcome.repeated, "upprepad", "upprepade"),
+        )
+        if count
+    ]
+    parts = [f"{found}, varav {' och '.join(of_them)}," if of_them else found]
+    parts.append(f"vid besöket {outcome.day.isoformat()}")
+    if outcome.not_done:
+        left = "är inte åtgärdad" if outcome.not_done == 1 else "är inte åtgärdade"
+        parts.append(f"och {number_text(outcome.not_done)} från besöket före {left}")
+    return " ".join(parts) + (", preliminärt" if outcome.preliminary else "")
+
+
+def proposals_sentence(count: int) -> str:
+    """That the outcome proposes weights, and how they are taken."""
+    if not count:
+        return ""
+    what = "en vikt" if count == 1 else f"{number_text(count)} vikter"
+    return f" Besökens utfall föreslår {what}. G tar den valda enhetens."
 
 
 def visited_text(visited: dt.date | None) -> str:

@@ -64,7 +64,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.NEXT_YEAR,
         (Action.MOVE, "Up Down", "Välj kontroll"),
         (Action.OPEN, "Return", "Ta förslaget till nästa års risker"),
-        (Action.TAKE_STEP, "Ctrl+Return", "Börja nästa år; när det är börjat: till riskerna"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Börja nästa år, gå till det, eller frys siffrorna"),
         (Action.EXPORT, "Ctrl+E", "Spara utfallet för ett kalkylblad"),
     ),
     *table(
@@ -89,6 +89,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.MOVE, "Up Down", "Välj enhet"),
         (Action.OPEN, "Return", "Skriv enhetens vikt"),
         (Action.MARK, "Space", "Enheten bemannar teamet, eller inte"),
+        (Action.APPROVE, "G", "Ta vikten som besökens utfall föreslår"),
         (Action.TAKE_STEP, "Ctrl+Return", "Lås listan; när den är låst: dra"),
         (Action.PRINT, "Ctrl+P", "Spara den låsta listan som PDF"),
         (Action.LEFT_PANE, "L", "Visa valen"),

@@ -103,6 +103,7 @@ class UnitDrawPage(YearPage):
                 **always,
                 Action.TAKE_STEP: self.take_step,
                 Action.MARK: self.turn_manning,
+                Action.APPROVE: self.strip.take_proposal,
                 Action.REFRESH: self._desk.refresh,
             }
         return {

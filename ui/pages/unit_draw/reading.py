@@ -1,6 +1,7 @@
 """A year's draw of units as the page shows it, made from the record. Source: ux §2.9."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kontrollbesok.labels import unit_draw as words
 from kontrollbesok.labels.content import UNIT_TYPE_LABEL
@@ -9,7 +10,7 @@ from kontrollbesok.labels.sampling import SEED_SOURCE, grouped
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import UnitDrawId, UnitId
 from kontrollbesok.model.people import Role
-from kontrollbesok.model.unit_draw import EligibleUnit, ExcludedUnit, Weighting
+from kontrollbesok.model.unit_draw import EligibleUnit, ExcludedUnit, Weight, Weighting
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.services import unit_draws
@@ -17,6 +18,7 @@ from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_draw_papers import way_text
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from kontrollbesok.services.unit_lots import RankedUnit
+from kontrollbesok.services.unit_weights import proposed_weights
 from ui.pages.unit_draw.rows import DrawChoice, DrawShown, Step, UnitShown
 from ui.widgets.glyph import Glyph
 
@@ -45,14 +47,15 @@ def shown(
     step = _step(draw)
     order = unit_draws.ranked(draw) if step is Step.DRAWN else ()
     people = office.reads.people().values()
+    proposed = proposed_weights(office, draw)
     return DrawShown(
         year=draw.wish.year,
         years=tuple(sorted({*years, draw.wish.year}, reverse=True)),
         draws=tuple(_choice(number, one) for number, one in enumerate(draws, 1)),
         draw=draw,
         step=step,
-        rows=tuple(_rows(office, draw, order)),
-        sentence=_sentence(draw, order),
+        rows=tuple(_rows(office, draw, order, proposed)),
+        sentence=_sentence(draw, order) + words.proposals_sentence(len(proposed)),
         facts=tuple(_facts(office, draw)),
         inspectors=tuple(
             (one.id, one.name)
@@ -80,23 +83,29 @@ def _choice(number: int, draw: UnitDraw) -> DrawChoice:
     return DrawChoice(UnitDrawId(draw.id), f"Urval {number}, {state}")
 
 
-def _rows(office: Office, draw: UnitDraw, order: Sequence[RankedUnit]) -> Iterator[UnitShown]:
+def _rows(
+    office: Office,
+    draw: UnitDraw,
+    order: Sequence[RankedUnit],
+    proposed: Mapping[UnitId, Weight],
+) -> Iterator[UnitShown]:
     targeted = {one.unit: one.reason for one in draw.targeted}
     if order:
         yield from (_ranked(one, targeted) for one in order)
     else:
-        yield from (_listed(draw, one) for one in sorted(draw.found.units, key=_by_name))
+        for unit in sorted(draw.found.units, key=_by_name):
+            yield replace(_listed(draw, unit), proposed=proposed.get(unit.unit))
     yield from (_excluded(draw, one, targeted) for one in sorted(draw.found.excluded, key=_by_name))
     known = {unit.unit for unit in draw.found.units} | {out.unit for out in draw.found.excluded}
-    for unit in office.reads.samples.units():
-        if unit.id in targeted and unit.id not in known:  # registered after the lock
+    for new in office.reads.samples.units():
+        if new.id in targeted and new.id not in known:  # registered after the lock
             yield UnitShown(
-                unit.id,
-                unit.name,
-                _type(unit.type),
+                new.id,
+                new.name,
+                _type(new.type),
                 "",
                 words.TARGETED,
-                reason=targeted[unit.id],
+                reason=targeted[new.id],
                 glyph=Glyph.PARTLY,
                 targeted=True,
             )

@@ -37,6 +37,7 @@ class UnitShown:
     how: str
     place: str = ""
     weight: Weight | None = None
+    proposed: Weight | None = None  # by the outcome of its visits; None where nothing else is
     lot: str = ""
     reason: str = ""  # of a targeted one
     glyph: Glyph | None = None

@@ -50,6 +50,8 @@ class UnitStrip(QFrame):
         self.weight = CountBox("Enhetens vikt", "", 1, HIGHEST_WEIGHT, 1)
         self.reason = ShortText("Vad vikten bygger på", "Vad vikten bygger på")
         self.reason.setMaxLength(200)
+        self.proposal = label("", "small-muted", wrap=True)
+        self.take = KeyButton("Ta vikten", key="G", height=30)
         self.manning = KeyButton("Bemannar teamet", key="Space", height=30)
         self.seed = SeedField(_WHY)
         self.draw = KeyButton("Dra", key="Ctrl+Return", kind=Kind.PRIMARY)
@@ -57,17 +59,14 @@ class UnitStrip(QFrame):
         self.target = KeyButton("Välj riktat", key="T", height=30)
         self.untarget = KeyButton("Ta tillbaka", key="Del", height=30)
         self.visit = KeyButton("Planera ett besök", key="Return", kind=Kind.PRIMARY, height=34)
-        self._weights, self._unit_row, self._seed_row, self._visit_row = (
-            QWidget(),
-            QWidget(),
-            QWidget(),
-            QWidget(),
-        )
+        self._listed, self._proposed, self._weights = QWidget(), QWidget(), QWidget()
+        self._unit_row, self._seed_row, self._visit_row = QWidget(), QWidget(), QWidget()
         self._lay_out()
         self.weight.editingFinished.connect(self._send_weight)
         self.reason.left.connect(lambda _text: self._send_weight(told=True))
         self.reason.escaped.connect(self.escaped)
         self.manning.clicked.connect(self.manning_asked)
+        self.take.clicked.connect(self.take_proposal)
         self.draw.clicked.connect(self.seed_asked)
         self.why.escaped.connect(self.escaped)
         self.target.clicked.connect(self.target_asked)
@@ -98,6 +97,12 @@ class UnitStrip(QFrame):
             self.reason.commit()
             self._send_weight(told=True)
 
+    def take_proposal(self) -> None:
+        """Weigh the chosen unit as the outcome of its visits proposes."""
+        unit = self._unit
+        if unit is not None and unit.proposed is not None and self._proposed.isVisibleTo(self):
+            self.weighed.emit(UnitId(unit.unit), unit.proposed)
+
     def write(self) -> None:
         """The keyboard into the first field, where there is one."""
         if self._weights.isVisibleTo(self):
@@ -117,7 +122,7 @@ class UnitStrip(QFrame):
     # Inside
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self._unit_row, self._seed_row, self._visit_row)
+        return (self._listed, self._seed_row, self._visit_row)
 
     def _turn_to(self, wanted: QWidget | None) -> None:
         """One row at a time, as high as it is."""
@@ -125,8 +130,13 @@ class UnitStrip(QFrame):
             part.setVisible(part is wanted)
 
     def _show_listed(self, unit: UnitShown | None, *, weighs: bool) -> None:
-        self._turn_to(self._unit_row)
+        self._turn_to(self._listed)
         self._weights.setVisible(weighs and unit is not None and unit.weight is not None)
+        proposed = unit.proposed if unit else None
+        self._proposed.setVisible(proposed is not None)
+        if proposed is not None:
+            self.proposal.setText(f"Utfallet föreslår vikt {proposed.number}: {proposed.reason}")
+            self.take.show_text(f"Ta vikt {proposed.number}")
         weight = unit.weight if unit and unit.weight else Weight()
         if not self.weight.hasFocus():
             self.weight.setValue(weight.number)
@@ -169,6 +179,14 @@ class UnitStrip(QFrame):
         weights.addWidget(label("Vikt", "small-strong", buddy=self.weight))
         weights.addWidget(self.weight)
         weights.addWidget(self.reason, 1)
+        listed = QVBoxLayout(self._listed)
+        set_margins(listed, 0, 0, 0, 0)
+        set_spacing(listed, 7)
+        proposed = _row(self._proposed)
+        proposed.addWidget(self.proposal, 1)
+        proposed.addWidget(self.take)
+        listed.addWidget(self._proposed)
+        listed.addWidget(self._unit_row)
         unit = _row(self._unit_row)
         unit.addWidget(self._weights, 1)
         unit.addWidget(self.manning)

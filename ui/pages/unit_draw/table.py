@@ -13,7 +13,7 @@ from ui.widgets.row_table import Columns, RowDelegate, RowTable, Texts
 PLACE, NAME, TYPE, VISITED, WEIGHT, LOT, HOW = range(7)
 _COLUMNS = Columns(
     heads=("Plats", "Enhet", "Typ", "Senast besökt", "Vikt", "Lott", "Hur"),
-    widths={PLACE: 56, TYPE: 156, VISITED: 108, WEIGHT: 48, LOT: 104, HOW: 226},
+    widths={PLACE: 56, TYPE: 156, VISITED: 108, WEIGHT: 62, LOT: 104, HOW: 226},
     wide=NAME,
     least=170,
     give_way=(LOT, VISITED, TYPE, WEIGHT),
@@ -53,7 +53,7 @@ def words(row: UnitShown, column: int) -> str:
         case 3:
             return row.visited
         case 4:
-            return str(row.weight.number) if row.weight else ""
+            return _weight_words(row)
         case 5:
             return row.lot
     return f"{row.how}: {row.reason}" if row.reason else row.how
@@ -72,9 +72,19 @@ def about(row: UnitShown) -> str:
         parts.append(f"senast besökt {row.visited.lower()}")
     if row.weight is not None and row.weight.number != 1:
         parts.append(f"vikt {row.weight.number}")
+    if row.proposed is not None:
+        parts.append(f"förslag vikt {row.proposed.number}: {row.proposed.reason}")
     how = words(row, HOW)
     parts.append(how[:1].lower() + how[1:])
     return ", ".join(part for part in parts if part)
+
+
+def _weight_words(row: UnitShown) -> str:
+    """ "1", and "1 → 3" where the outcome proposes another."""
+    if row.weight is None:
+        return ""
+    proposed = f" → {row.proposed.number}" if row.proposed else ""
+    return f"{row.weight.number}{proposed}"
 
 
 def _ink(row: UnitShown, column: int) -> QColor:

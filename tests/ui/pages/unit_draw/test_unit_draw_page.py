@@ -15,13 +15,14 @@ from kontrollbesok.services import people, unit_draws, units
 from tests.offices import Team
 from tests.ui.opened import opened
 from tests.verifiers import run_draw_verifier
+from tests.whole_visit import planned, submitted, whole_team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage, Width
 from ui.pages.new_visit.page import NewVisitPage
 from ui.pages.unit_draw.desk import UnitDrawDesk
 from ui.pages.unit_draw.page import UnitDrawPage
 from ui.pages.unit_draw.rows import Filter, Step
-from ui.pages.unit_draw.table import WEIGHT, spoken
+from ui.pages.unit_draw.table import WEIGHT, spoken, words
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
 from ui.work import AtOnce
@@ -317,3 +318,31 @@ def test_a_weight_without_a_reason_is_said_when_it_is_left(page, nadja):
     assert page.message.text().startswith("Skriv vad vikten bygger på")
     assert kept(nadja)[0].weights == {}
     assert {row.weight.number for row in page.table.rows()} == {1}
+
+
+def test_g_takes_the_weight_that_the_outcome_proposes(qtbot, tmp_path):
+    """The proposal stands beside the weight with its reason; Ctrl+Z takes it back."""
+    team = whole_team(tmp_path)
+    visit = planned(team)
+    submitted(team, visit)
+    team.exchange()
+    desk = UnitDrawDesk(team.offices["Nadja"], AtOnce(), Changes())
+    page = opened(qtbot, UnitDrawPage(desk), desk)
+    desk.choose_year(2027)
+    page.wish.rest.button("0").click()
+    page.wish.weighting.button(Weighting.BY_RISK).click()
+    page.table.setFocus()
+    before = page.table.current()
+    sentence = desk.now.sentence
+
+    press(page, Key.Key_G)
+    taken = page.table.current()
+    hidden = page.strip.take.isVisible()
+    act(page, Key.Key_Z)
+
+    assert before.proposed.number > 1
+    assert words(before, WEIGHT) == f"1 → {before.proposed.number}"
+    assert before.proposed.reason in spoken(before)
+    assert sentence.endswith("Besökens utfall föreslår en vikt. G tar den valda enhetens.")
+    assert (taken.weight, taken.proposed, hidden) == (before.proposed, None, False)
+    assert page.table.current() == before
