@@ -30,6 +30,14 @@ class Drafts:
                 (context, kind, entity, group),
             )
 
+    def every(self) -> Sequence[Draft]:
+        """All that are kept, oldest first."""
+        rows = self.connection.execute(
+            "SELECT context, kind, entity, grp, text, at_ms FROM draft"
+            " ORDER BY at_ms, kind, entity, grp"
+        )
+        return [Draft(*row) for row in rows]
+
     def of(self, context: str) -> Sequence[Draft]:
         """The drafts of a visit, oldest first."""
         rows = self.connection.execute(

@@ -235,6 +235,10 @@ class RecordStore:
         """The drafts of a visit, oldest first."""
         return self._drafts.of(context)
 
+    def every_draft(self) -> "Sequence[Draft]":
+        """The drafts of every case, oldest first."""
+        return self._drafts.every()
+
     def rebuild(self) -> None:
         """Make the derived tables anew from the events: the old ones stay until it is done.
 

@@ -141,3 +141,7 @@ class Store(Protocol):
     def drafts(self, context: str) -> Sequence[Draft]:
         """The drafts of a visit, oldest first."""
         ...
+
+    def every_draft(self) -> Sequence[Draft]:
+        """The drafts of every case, oldest first."""
+        ...

@@ -10,8 +10,10 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.evidence import Box, Copy, Evidence, Holder, Link
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.ports.store import Draft
 from kontrollbesok.services import evidence, evidence_files, undo
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.unfinished_texts import ALT, CAPTION, OF_EVIDENCE, REASON
 from ui.context import Context
 from ui.pages.evidence.reading import read_evidence
 from ui.pages.evidence.rows import EvidenceShown
@@ -81,13 +83,31 @@ class EvidenceDesk(QObject):
     def describe(self, piece: Evidence, caption: str, alt: str) -> None:
         """Keep the words, unless they are as they were."""
         if (caption.strip(), alt.strip()) != (piece.caption, piece.alt):
-            self._do(lambda: evidence.describe(self._office, self._holder, piece, caption, alt))
+            self._do(
+                lambda: self._write(
+                    evidence.describe(self._office, self._holder, piece, caption, alt),
+                    piece.id,
+                    (CAPTION, ALT),
+                )
+            )
+
+    def draft(self, piece: str, field: str, text: str) -> None:
+        """Keep what is being typed, so that it survives a power cut."""
+        now_ms = self._office.clock.now_ms()
+        draft = Draft(self._holder, OF_EVIDENCE, piece, field, text, now_ms)
+        self._context.work.run(
+            lambda: self._office.store.save_draft(draft), lambda _: None, self.failed.emit
+        )
 
     def mark_secret(self, piece: Evidence, secret: bool, reason: str = "") -> None:
         """Mark with sekretess or take the mark away, unless it is as it was."""
         if (secret, reason.strip()) != (piece.secret, piece.secrecy_reason):
             self._do(
-                lambda: evidence.mark_secret(self._office, self._holder, piece, secret, reason)
+                lambda: self._write(
+                    evidence.mark_secret(self._office, self._holder, piece, secret, reason),
+                    piece.id,
+                    (REASON,),
+                )
             )
 
     def link(self, piece: Evidence, link: Link) -> None:
@@ -153,6 +173,12 @@ class EvidenceDesk(QObject):
         self._do(lambda: undo.redo(self._office, VisitId(self._holder)), REDONE)
 
     # Inside
+
+    def _write(self, touched: Touched, piece: str, fields: Sequence[str]) -> Touched:
+        """The words are an event: their drafts go."""
+        for field in fields:
+            self._office.store.drop_draft(self._holder, OF_EVIDENCE, piece, field)
+        return touched
 
     def _save(self, write: Callable[[], None], target: Path) -> None:
         self._context.beside.thread("files").run(

@@ -397,6 +397,7 @@ class EvidencePage(Page):
         self._cover.clicked.connect(self._finish_covering)
         side.described.connect(self._described)
         side.explained.connect(self._explained)
+        side.drafted.connect(desk.draft)
         side.linked.connect(self._link)
         side.unlinked.connect(self._unlink)
         side.followed.connect(self._follow)

@@ -1,11 +1,13 @@
 """Beside the picture: what the piece is, what it belongs to, and what can be done with it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kontrollbesok.model.evidence import Link
+from kontrollbesok.services.unfinished_texts import ALT, CAPTION, REASON
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.evidence.rows import LinkRow, PieceRow
@@ -28,6 +30,7 @@ class EvidencePane(ScrollPane):
     Signals:
         described(str, str, str): the piece's id, its caption and what the picture shows.
         explained(str, str): the piece's id and why it is secret.
+        drafted(str, str, str): its id, `CAPTION`, `ALT` or `REASON`, and what is being typed.
         linked(object), unlinked(object): a `Link` that was chosen or taken away.
         followed(object): a `LinkRow` to go to.
         open_asked(), copy_asked(), original_asked(), cover_asked(), secrecy_asked(),
@@ -37,6 +40,7 @@ class EvidencePane(ScrollPane):
 
     described = Signal(str, str, str)
     explained = Signal(str, str)
+    drafted = Signal(str, str, str)
     linked = Signal(object)
     unlinked = Signal(object)
     followed = Signal(object)
@@ -152,7 +156,9 @@ class EvidencePane(ScrollPane):
         for field in (self.caption, self.alt):
             field.left.connect(self._tell_words)
         self.reason.left.connect(self._tell_reason)
-        for field in (self.caption, self.alt, self.reason):
+        names = {CAPTION: self.caption, ALT: self.alt, REASON: self.reason}
+        for name, field in names.items():
+            field.draft.connect(partial(self._tell_draft, name))
             field.done.connect(self.done)
             field.escaped.connect(self.done)
         self.target.activated.connect(self._choose)
@@ -161,6 +167,10 @@ class EvidencePane(ScrollPane):
         if self._row is not None:
             words = self.caption.toPlainText(), self.alt.toPlainText()
             self.described.emit(self._row.piece.id, *words)
+
+    def _tell_draft(self, name: str, text: str) -> None:
+        if self._row is not None:
+            self.drafted.emit(self._row.piece.id, name, text)
 
     def _tell_reason(self, text: str) -> None:
         if self._row is not None:

@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.cell import Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode
-from kontrollbesok.model.ids import SampleId, VisitId
+from kontrollbesok.model.ids import SampleId, VisitId, natural
 from kontrollbesok.model.sample import ReplacementReason
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Seen
+from kontrollbesok.ports.store import Draft
 from kontrollbesok.sampling.mismatch import Mismatch
 from kontrollbesok.services import allocations, cells, protocols, samples, undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.pasted_blocks import PastedCell
+from kontrollbesok.services.unfinished_texts import NOTE, OF_CELL
 from ui.changes import Changes
 from ui.pages.samples.reading import recounted
 from ui.pages.samples.rows import ItemGroup, ItemKey, ItemsShown
@@ -127,7 +129,22 @@ class GridDesk(QObject):
         if text.strip() == (shown.note if shown else ""):
             return
         seen = shown.note_seen if shown else None
-        self._do(key, lambda: cells.note(self._office, *key, attribute, text.strip(), seen))
+
+        def act() -> Touched:
+            touched = cells.note(self._office, *key, attribute, text.strip(), seen)
+            place = _place(key, attribute)
+            self._office.store.drop_draft(self._context, OF_CELL, place, NOTE)
+            return touched
+
+        self._do(key, act)
+
+    def draft(self, key: ItemKey, attribute: AttributeCode, text: str) -> None:
+        """Keep what is being typed, so that it survives a power cut."""
+        now_ms = self._office.clock.now_ms()
+        draft = Draft(self._context, OF_CELL, _place(key, attribute), NOTE, text, now_ms)
+        self._work.run(
+            lambda: self._office.store.save_draft(draft), lambda _: None, self.failed.emit
+        )
 
     def replace(self, key: ItemKey, reason: ReplacementReason, note: str) -> None:
         """Let the next lot come in."""
@@ -205,6 +222,10 @@ class GridDesk(QObject):
     def _replace(self, now: ItemsShown) -> None:
         self._now = now
         self.read_again.emit()
+
+
+def _place(key: ItemKey, attribute: AttributeCode) -> str:
+    return natural(key.sample, str(key.row), attribute)
 
 
 def _patched(

@@ -48,6 +48,7 @@ class ItemPane(ScrollPane):
     Signals:
         answered(CellVerdict): an answer was pressed.
         wrote(ItemKey, GridColumn, str): the note was left.
+        drafted(ItemKey, GridColumn, str): the note as it is being typed.
         written(): Ctrl+Enter or Esc in a field.
         missing_asked(), untestable_asked(): the item's other two outcomes.
         replace_asked(ReplacementReason, str): the item is to be replaced.
@@ -57,6 +58,7 @@ class ItemPane(ScrollPane):
 
     answered = Signal(object)
     wrote = Signal(object, object, str)
+    drafted = Signal(object, object, str)
     written = Signal()
     missing_asked = Signal()
     untestable_asked = Signal()
@@ -268,6 +270,7 @@ class ItemPane(ScrollPane):
     def _connect(self) -> None:
         self.answers.answered.connect(self.answered)
         self.note.left.connect(self._send_note)
+        self.note.draft.connect(self._send_draft)
         self.note.done.connect(self.written)
         self.note.escaped.connect(self.written)
         self.evidence.clicked.connect(self.evidence_asked)
@@ -282,6 +285,10 @@ class ItemPane(ScrollPane):
     def _send_note(self, text: str) -> None:
         if self._key is not None and self._column is not None:
             self.wrote.emit(self._key, self._column, text)
+
+    def _send_draft(self, text: str) -> None:
+        if self._key is not None and self._column is not None:
+            self.drafted.emit(self._key, self._column, text)
 
     def _send_replacement(self) -> None:
         reason = ReplacementReason(self.reason.currentData())

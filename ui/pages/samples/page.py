@@ -300,6 +300,7 @@ class ItemsPage(Page):
         self.order.chosen.connect(lambda value: model.switch_order(value == BY_ROW))
         item.answered.connect(model.give)
         item.wrote.connect(model.note)
+        item.drafted.connect(model.draft)
         item.written.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
         item.replace_asked.connect(model.replace)
         for asked, act in (

@@ -131,6 +131,9 @@ class ItemsActions(Protocol):
 
     def note(self, key: ItemKey, attribute: AttributeCode, text: str) -> None:
         """Keep a note."""
+
+    def draft(self, key: ItemKey, attribute: AttributeCode, text: str) -> None:
+        """Keep what is being typed of it, so that it survives a power cut."""
         ...
 
     def replace(self, key: ItemKey, reason: ReplacementReason, note: str) -> None:

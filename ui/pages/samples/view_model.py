@@ -315,6 +315,10 @@ class GridViewModel(QObject):
         """Keep a note, on the cell it was typed under."""
         self._actions.note(key, column.code, text)
 
+    def draft(self, key: ItemKey, column: GridColumn, text: str) -> None:
+        """Keep what is being typed there."""
+        self._actions.draft(key, column.code, text)
+
     def replace(self, reason: ReplacementReason, note: str) -> None:
         """Let the next lot come in for the current item."""
         line = self._testable()

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Box, of_finding, of_question
 from kontrollbesok.services import evidence, evidence_files
+from kontrollbesok.services.unfinished_texts import keep_unfinished
 from tests.evidence import PLACE, add, jpeg
 from tests.ui.evidence_window import CONTROL, EvidenceWindow, drop
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
@@ -143,6 +144,25 @@ def test_t_writes_the_caption(desk):
     assert desk.page.grid.hasFocus()
     desk.press(Key.Key_Z, CONTROL)
     assert desk.pieces()[0].caption == ""
+
+
+@pytest.mark.parametrize("field", ["caption", "alt", "reason"])
+def test_words_being_typed_outlive_a_power_cut(desk, field):
+    """A third of a second after the key they are on the disk; the next start keeps them."""
+    desk.press(Key.Key_S)
+    edit = getattr(desk.page.side, field)
+    edit.setFocus()
+    edit.insertPlainText("Dörren på pl")
+    desk.qtbot.waitUntil(lambda: desk.office.store.every_draft() != [])
+
+    keep_unfinished(desk.office)  # as the next start does
+
+    (piece, *others) = desk.pieces()
+    kept = {"caption": piece.caption, "alt": piece.alt, "reason": piece.secrecy_reason}
+    assert kept[field] == "Dörren på pl"
+    assert piece.secret
+    assert [one.caption for one in others] == ["", ""]
+    assert desk.office.store.every_draft() == []
 
 
 def test_words_of_one_piece_never_land_on_another(desk):

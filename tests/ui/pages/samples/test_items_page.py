@@ -15,6 +15,7 @@ from kontrollbesok.model.sample import ReplacementReason, SampleMethod
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.services import units
 from kontrollbesok.services.sample_wishes import Wish
+from kontrollbesok.services.unfinished_texts import keep_unfinished
 from tests.controls import ATTRIBUTES, IKP_25, control_team, drawn_from, locked, small_file
 from ui.changes import Changes
 from ui.frame.header import PageHeader
@@ -162,6 +163,30 @@ def test_a_heading_folds(page):
     press(page, Key.Key_Right)
 
     assert (folded, len(page.model.lines)) == (1, count)
+
+
+def test_a_note_being_typed_outlives_a_power_cut(qtbot, page, nadja, sample):
+    """A third of a second after the key it is on the disk, and the next start makes it the note."""
+    press(page, Key.Key_N, Key.Key_Left, Key.Key_T)
+    line = page.model.line()
+    page.item.note.insertPlainText("Kvittot sak")
+    qtbot.waitUntil(lambda: nadja.store.every_draft() != [])
+
+    keep_unfinished(nadja)  # as the next start does
+
+    assert nadja.reads.samples.row_cells(sample, line.key.row)["A"].note == "Kvittot sak"
+    assert nadja.store.every_draft() == []
+
+
+def test_a_note_that_is_kept_leaves_no_draft(qtbot, page, nadja, sample):
+    """What is an event is not written again at the next start."""
+    press(page, Key.Key_N, Key.Key_Left, Key.Key_T)
+    page.item.note.insertPlainText("Kvittot saknas.")
+    qtbot.waitUntil(lambda: nadja.store.every_draft() != [])
+
+    QTest.keyClick(page.item.note, Key.Key_Return, Control)
+
+    assert nadja.store.every_draft() == []
 
 
 def test_a_note_is_kept_on_its_cell(page, nadja, sample):
