@@ -1,5 +1,7 @@
 """What each act of a person is called in the history."""
 
+from collections.abc import Mapping
+
 ACT_TEXT: dict[str, str] = {
     "answer.not_assessed": "Sätter kvarvarande frågor till ej bedömda",
     "conflict.choose": "Avgör en konflikt",
@@ -97,3 +99,23 @@ ACT_TEXT: dict[str, str] = {
     "visit.take_back": "Tar tillbaka besöket",
     "visit.to_unit": "Skickar till enheten",
 }
+
+_KINDS: Mapping[str, str] = {
+    "answer": "Svar",
+    "assignment": "Fördelning",
+    "booking": "Bokning",
+    "cell": "Stickprov",
+    "conflict": "Avgjorda konflikter",
+    "evidence": "Underlag",
+    "finding": "Avvikelser",
+    "population": "Stickprov",
+    "remark": "Kommentarer",
+    "sample": "Stickprov",
+    "visit": "Besökets steg",
+}
+_OTHER = "Övrigt"
+
+
+def act_kind(act: str) -> str:
+    """What sort of event an act makes, in the words of the history's filter."""
+    return _KINDS.get(act.partition(".")[0], _OTHER)

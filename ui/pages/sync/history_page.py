@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.frame.header import PageHeader
@@ -15,11 +15,11 @@ from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import set_margins
 from ui.pages.sync.desk import SyncDesk
+from ui.pages.sync.history_filter import HistoryFilter
 from ui.pages.sync.rows import HistoryLine, VisitLine
 from ui.pages.sync.sync_header import sync_header
 from ui.pages.sync.tabs import HISTORY
 from ui.widgets.list_pane import ListPane, ListRow
-from ui.widgets.search_field import SearchField
 
 
 class HistoryPage(Page):
@@ -34,10 +34,9 @@ class HistoryPage(Page):
         self.visits = ListPane("Besök")
         self.events = ListPane("Händelser i besöket")
         self._lines: tuple[HistoryLine, ...] = ()
-        hint = "Sök på vad, vem, dag eller osänd, Ctrl+F"
-        self.search = SearchField("Filtrera historiken", hint)
-        self.search.textChanged.connect(self._show_lines)
-        events = _framed(self.events, self.search)
+        self.filter = HistoryFilter()
+        self.filter.changed.connect(self._show_lines)
+        events = _framed(self.events, self.filter)
         self.split = Panes(_framed(self.visits), events, None, widths=(280, 0))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +53,7 @@ class HistoryPage(Page):
 
     def wheres(self) -> tuple[Where, ...]:
         """Letters belong to the search."""
-        if self.search.hasFocus():
+        if self.filter.search.hasFocus():
             return (Where.TEXT_FIELD, Where.SYNC, Where.EVERYWHERE)
         return (Where.SYNC, Where.EVERYWHERE)
 
@@ -63,7 +62,7 @@ class HistoryPage(Page):
         return {
             Action.REFRESH: self.refresh,
             Action.LEFT_PANE: self.split.toggle_left,
-            Action.FILTER: self.search.start,
+            Action.FILTER: self.filter.search.start,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -75,8 +74,8 @@ class HistoryPage(Page):
         return self.visits
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.search.hasFocus()):
-            self.search.clear()
+        if event.key() == Qt.Key.Key_Escape and self.filter.is_set():
+            self.filter.clear()
             self.events.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
@@ -98,11 +97,11 @@ class HistoryPage(Page):
     def _show(self, visit: str, lines: tuple[HistoryLine, ...]) -> None:
         if visit == self.visits.current_key():
             self._lines = lines
+            self.filter.show_choices(lines)
             self._show_lines()
 
     def _show_lines(self) -> None:
-        wanted = self.search.text().strip().casefold()
-        self.events.show_rows([_row(line) for line in self._lines if line.has(wanted)])
+        self.events.show_rows([_row(line) for line in self._lines if self.filter.passes(line)])
 
 
 def _row(line: HistoryLine) -> ListRow:
@@ -111,14 +110,11 @@ def _row(line: HistoryLine) -> ListRow:
     return ListRow(line.key, line.text, detail, line.at, icon=icon)
 
 
-def _framed(list_pane: ListPane, search: QLineEdit | None = None) -> QWidget:
+def _framed(list_pane: ListPane, above: QWidget | None = None) -> QWidget:
     frame = pane("pane")
     column = QVBoxLayout(frame)
     set_margins(column, 0, 0, 0, 0)
-    if search is not None:
-        row = QHBoxLayout()
-        set_margins(row, 12, 10, 12, 10)
-        row.addWidget(search)
-        column.addLayout(row)
+    if above is not None:
+        column.addWidget(above)
     column.addWidget(list_pane)
     return frame

@@ -5,6 +5,7 @@ from datetime import date
 
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.labels.acts import act_kind
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.refusal import refusal_text
 from kontrollbesok.model.ids import StreamId
@@ -43,6 +44,7 @@ def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
                 f"{swedish_time(header.at_ms):%Y-%m-%d %H:%M:%S}",
                 why,
                 _reached(row.event, reached),
+                act_kind(header.act),
             )
         )
     return tuple(lines)

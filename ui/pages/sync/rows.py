@@ -89,7 +89,7 @@ class SyncShown:
 class HistoryLine:
     """One event. `aside` is why it does not count, "" where it does.
 
-    `reached`: how far an own event has come, "" for others'.
+    `reached`: how far an own event has come, "" for others'. `kind`: what sort of event it is.
     """
 
     key: str
@@ -98,6 +98,7 @@ class HistoryLine:
     at: str
     aside: str = ""
     reached: str = ""
+    kind: str = ""
 
     def has(self, text: str) -> bool:
         """Whether `text`, in small letters, stands anywhere in the line."""

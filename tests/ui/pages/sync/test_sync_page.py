@@ -243,12 +243,30 @@ def test_the_history_is_searched(qtbot, team, visit):
     every = len(page.events._rows.rows)
 
     page.handlers()[Action.FILTER]()
-    page.search.insert("osänd")
+    page.filter.search.insert("osänd")
     mine = {row.detail for row in page.events._rows.rows}
-    QTest.keyClick(page.search, Key.Key_Escape)
+    QTest.keyClick(page.filter.search, Key.Key_Escape)
 
     assert mine == {"Tova · osänd"}
     assert len(page.events._rows.rows) == every
+
+
+def test_the_history_is_narrowed_to_a_person_and_a_kind(qtbot, team, visit):
+    """By the keys of a list; both hold together, and Esc shows everything again."""
+    page = Frame(qtbot, team.offices["Tova"]).go(HISTORY)
+    every = page.events._rows.rows
+    who, what = page.filter.who, page.filter.what
+
+    for choice, letter in ((who, Key.Key_I), (what, Key.Key_S)):
+        choice.setFocus()
+        QTest.keyClick(choice, letter)
+    narrowed = page.events._rows.rows
+
+    assert (who.currentText(), what.currentText()) == ("Idris", "Svar")
+    assert [row.detail for row in narrowed] == ["Idris"] * 2
+    QTest.keyClick(what, Key.Key_Escape)
+    assert page.events._rows.rows == every
+    assert {one.kind for one in page._lines} == {"Besökets steg", "Svar"}
 
 
 def test_an_own_change_is_sent_and_then_signed_for(qtbot, team, tmp_path):
