@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kontrollbesok.demo.control_sample import CONTROL
@@ -21,6 +22,8 @@ from kontrollbesok.services.office import Office
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
+from ui.frame.window import Window
+from ui.keys import Action
 from ui.pages.plan.tabs import (
     CHART,
     CONTRIBUTIONS,
@@ -69,13 +72,17 @@ def _by_visits(_office: Office) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A page to take: its file's name, who sits there, and where. `subject` finds its case."""
+    """A page to take: its file's name, who sits there, and where. `subject` finds its case.
+
+    does  what is pressed before the picture is taken
+    """
 
     name: str
     who: Member
     page: RailPage
     tab: str = ""
     subject: Subject = _none
+    does: Action | None = None
 
 
 SCENES = (
@@ -111,6 +118,7 @@ SCENES = (
     Scene("arsplan-schema", COORDINATOR, RailPage.PLAN, SCHEDULE),
     Scene("arsplan-nasta-ar", COORDINATOR, RailPage.PLAN, NEXT_YEAR),
     Scene("arsplan-fragor", COORDINATOR, RailPage.PLAN, QUESTIONS),
+    Scene("arsplan-egen-fraga", COORDINATOR, RailPage.PLAN, QUESTIONS, does=Action.NEW),
     Scene("klara", REVIEWER, RailPage.REVIEW, DONE),
     Scene("synk", LEAD, RailPage.SYNC),
     Scene("historik", LEAD, RailPage.SYNC, "history"),
@@ -139,6 +147,11 @@ HANDBOOK = (
 """The scenes that `docs/handbok` shows, in the light theme."""
 
 
+def _press(action: Action | None, window: Window) -> None:
+    if action is not None:
+        window.handlers()[action]()
+
+
 def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[Variant]) -> None:
     """Take `scenes` in `variants` into `folder`, over the demo in `data`; made there if missing."""
     app = start_app([], PreferencesFile())
@@ -153,7 +166,8 @@ def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[V
                 Shot(
                     scene.name,
                     Place(scene.page, scene.tab, scene.subject(reading)),
-                    variants=tuple(variants),
+                    partial(_press, scene.does),
+                    tuple(variants),
                 )
                 for scene in scenes
                 if scene.who is who

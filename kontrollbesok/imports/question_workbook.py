@@ -19,7 +19,7 @@ from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import SampleGuide
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import AreaCode
-from kontrollbesok.model.content import ContentError, decode, field_kinds, plain_kind
+from kontrollbesok.model.content import ContentError, decode, field_kinds
 from kontrollbesok.model.lint import Fault, Remark, lint
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.question_sheets import (
@@ -27,8 +27,7 @@ from kontrollbesok.model.question_sheets import (
     SheetCode,
     SheetLayout,
     completed,
-    empty_of,
-    value_of,
+    read_cell,
 )
 
 _LONGEST_CELL: Final = 10_000
@@ -130,7 +129,7 @@ class _Reader:
         ]
         for column in layout.fields if not faults else ():
             try:
-                table[column] = _value(*kinds[column], said.get(column, ""))
+                table[column] = read_cell(*kinds[column], said.get(column, ""))
             except ContentError as error:
                 detail = f"{column_label(column)}: {error.detail}"
                 faults.append(Remark(Fault(error.fault.value), name, place, detail, row))
@@ -264,11 +263,6 @@ def read_workbook(path: Path, base: Checklist | None = None) -> ReadChecklist:
 
 def _words(column: str) -> tuple[str, ...]:
     return column_label(column), column
-
-
-def _value(kind: Any, required: bool, text: str) -> object | None:
-    blank = not text if plain_kind(kind) is str else not text.strip()
-    return empty_of(kind, required=required) if blank else value_of(kind, text)
 
 
 def _decoded(layout: SheetLayout, table: Mapping[str, object]) -> Any:

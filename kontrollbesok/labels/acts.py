@@ -35,6 +35,8 @@ ACT_TEXT: dict[str, str] = {
     "plan.freeze": "Fryser siffrorna till en rapport",
     "plan.revise": "Börjar en revidering av VoR",
     "plan.thresholds": "Ändrar årets trösklar",
+    "questions.area": "Skriver ett eget område",
+    "questions.write": "Skriver en egen fråga",
     "questions.import": "Läser in egna frågor",
     "questions.import_more": "Läser in fler egna frågor",
     "questions.opening": "Ändrar om svaren öppnar fördjupning",

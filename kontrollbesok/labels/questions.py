@@ -8,6 +8,7 @@ from kontrollbesok.model.bank_upgrade import Change, Difference
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import Verification
 from kontrollbesok.model.document import GoverningDocument
+from kontrollbesok.model.grade import GradeRule
 from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.question import DatedRule
 from kontrollbesok.model.question_import import ProposedQuestions, QuestionChange
@@ -269,6 +270,12 @@ MARK_LABEL: dict[Verification, str] = {
     Verification.STATUTE: "Mot lagtext",
     Verification.SECONDARY: "Sekundärkälla",
     Verification.UNVERIFIED: "Ej verifierad",
+}
+GRADE_RULE_LABEL: dict[GradeRule, str] = {
+    GradeRule.STANDARD: "Efter svaret",
+    GradeRule.KNOWLEDGE: "Kunskap, av tre",
+    GradeRule.SAMPLE: "Stickprov",
+    GradeRule.GRID: "Rutnät",
 }
 IN_CONFLICT = "Två har skrivit frågan olika. Avgör under Synk, Konflikter."
 CHANGE_LABEL: dict[QuestionChange, str] = {

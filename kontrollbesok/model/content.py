@@ -71,6 +71,11 @@ def decode(kind: type[T], value: object, place: tuple[str, ...] = ()) -> T:
     return cast("T", _decode(kind, value, place))
 
 
+def decode_field(kind: type, name: str, value: object) -> object:
+    """One field of the dataclass `kind`. Raises `ContentError` at the first fault in it."""
+    return _decode(field_kinds(kind)[name][0], value, (name,))
+
+
 def _encode(value: object) -> Content:
     if isinstance(value, _CONDITIONS):
         return condition_code(cast("Condition", value))

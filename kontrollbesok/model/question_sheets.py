@@ -180,6 +180,15 @@ def value_of(kind: Any, text: str) -> object:
     return text.strip() if isinstance(kind, type) and issubclass(kind, Enum) else text
 
 
+def read_cell(kind: Any, required: bool, text: str) -> object | None:
+    """What a cell says for a field; None where it says nothing and need not.
+
+    Raises `ContentError` as `value_of`.
+    """
+    blank = not text if plain_kind(kind) is str else not text.strip()
+    return empty_of(kind, required=required) if blank else value_of(kind, text)
+
+
 def empty_of(kind: Any, *, required: bool) -> object | None:
     """What an empty cell says: nothing, or an empty text or list where one has to be there."""
     if not required:

@@ -13,6 +13,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.OPEN,
         Action.PRINT,
         Action.READ_FILE,
+        Action.EDIT,
         Action.EXPORT,
         None,
         Action.SYNC,

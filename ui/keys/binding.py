@@ -50,6 +50,7 @@ class Where(Enum):
     SCHEDULE = "Årsplan, schema"
     QUESTIONS = "Årsplan, frågor"
     QUESTION_FILE = "Årsplan, fil med frågor"
+    QUESTION_FORM = "Årsplan, egen fråga"
     BANK_UPGRADE = "Årsplan, frågor i öppna besök"
     SELF_REPORT = "Årsplan, självrapport"
 
@@ -156,6 +157,7 @@ class Action(StrEnum):
     MOVE_VISIT = "move_visit"
     MOVE_DAY = "move_day"
     READ_FILE = "read_file"
+    EDIT = "edit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.QUESTIONS,
         (Action.MOVE, "Up Down", "Välj fråga"),
         (Action.OPEN, "Return", "Läs frågan"),
+        (Action.NEW, "Ctrl+N", "Skriv en egen fråga"),
+        (Action.EDIT, "F2", "Ändra den egna frågan"),
         (Action.NOTE, "T", "Skriv den lokala regeln, eller varför en egen fråga tas bort"),
         (Action.CLEAR, "Del", "Ta bort en egen fråga"),
         (Action.READ_FILE, "Ctrl+O", "Läs in egna frågor ur en fil"),
@@ -135,6 +137,11 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.TAKE_STEP, "Ctrl+Return", "Läs in frågorna"),
         (Action.READ_FILE, "Ctrl+O", "Välj en annan fil"),
         (Action.LEAVE, "Esc", "Avbryt, inget är skrivet"),
+    ),
+    *table(
+        Where.QUESTION_FORM,
+        (Action.TAKE_STEP, "Ctrl+Return", "Spara frågan"),
+        (Action.LEAVE, "Esc", "Spara frågan och gå tillbaka till listan"),
     ),
     *table(
         Where.BANK_UPGRADE,
@@ -235,7 +242,8 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     Where.QUESTIONS: (
         KeyHint("Välj fråga", (Action.MOVE,), narrow=True),
         KeyHint("Läs", (Action.OPEN,), narrow=True),
-        KeyHint("Läs in", (Action.READ_FILE,), narrow=True),
+        KeyHint("Ny fråga", (Action.NEW,), narrow=True),
+        KeyHint("Läs in", (Action.READ_FILE,)),
         KeyHint("Spara", (Action.EXPORT,)),
         KeyHint("Självrapport", (Action.SWITCH_GROUPING,)),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
@@ -244,6 +252,10 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Välj rad", (Action.MOVE,)),
         KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
+    ),
+    Where.QUESTION_FORM: (
+        KeyHint("Spara frågan", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Tillbaka", (Action.LEAVE,), narrow=True),
     ),
     Where.BANK_UPGRADE: (
         KeyHint("Välj rad", (Action.MOVE,)),

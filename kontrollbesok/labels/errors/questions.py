@@ -23,7 +23,8 @@ TEXT: dict[ErrorCode, str] = {
         "Titta igenom det som visas nu och gör om."
     ),
     ErrorCode.QUESTION_SHIPPED: (
-        "{question} följer med programmet. Inget har ändrats. Bara egna frågor går att ta bort."
+        "{question} följer med programmet. Inget har ändrats. "
+        "Bara egna frågor går att ändra och ta bort."
     ),
     ErrorCode.QUESTION_IN_USE: (
         "{other} öppnas av {question}. Inget har ändrats. Ändra villkoret i {other} först."
@@ -33,6 +34,24 @@ TEXT: dict[ErrorCode, str] = {
     ),
     ErrorCode.QUESTION_HAS_NO_RULE: (
         "{question} väntar inte på någon lokal regel. Inget har ändrats. Frågan ställs som den är."
+    ),
+    ErrorCode.QUESTION_UNREADABLE: (
+        "Något i {question} går inte att läsa. Det du har skrivit står kvar. "
+        "Rätta det som står till höger och spara igen."
+    ),
+    ErrorCode.NO_OWN_NUMBER_LEFT: (
+        "Alla nummer för egna frågor i {area} är använda. Inget har ändrats. "
+        "Skriv frågan i ett eget område."
+    ),
+    ErrorCode.AREA_SHIPPED: (
+        "{area} följer med programmet. Inget har ändrats. Bara egna områden går att döpa om."
+    ),
+    ErrorCode.AREA_CODE_WRONG: (
+        "{area} är ingen kod för ett område. Inget har ändrats. Skriv tre stora bokstäver."
+    ),
+    ErrorCode.AREA_NEEDS_NAME: "Området {area} saknar namn. Inget har ändrats. Skriv ett.",
+    ErrorCode.AREA_MISSING: (
+        "Området {area} finns inte. Inget har ändrats. Välj ett område i listan."
     ),
     ErrorCode.CHECKLIST_FAULTY: (
         "Frågebanken går inte att läsa: {file}, {place}. Inget besök har ändrats. "

@@ -6,14 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.labels.questions import fault_text
+from kontrollbesok.model.code import AreaCode, QuestionCode
 from kontrollbesok.model.ids import QUESTIONS_CONTEXT
+from kontrollbesok.model.question_draft import QuestionDraft
 from kontrollbesok.model.question_import import ProposedQuestions
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import (
     bank_upgrades,
     long_acts,
     question_banks,
+    question_edits,
     question_files,
     question_imports,
 )
@@ -34,10 +37,16 @@ class QuestionsDesk(Desk[BankShown]):
     """Signals:
     looked(): a file has been held against the bank, and stands in `proposal`.
     taken_in(): what the file said is written.
+    opened(QuestionDraft, bool): an own question is to be written; whether it is a new one.
+    checked(list[str]): what is wrong with it as it is written.
+    kept(): it is saved.
     """
 
     looked = Signal()
     taken_in = Signal()
+    opened = Signal(object, bool)
+    checked = Signal(object)
+    kept = Signal()
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
         super().__init__(office, work, changes, _SHOWS)
@@ -85,6 +94,69 @@ class QuestionsDesk(Desk[BankShown]):
             lambda: question_files.write_bank(bank.checklist, target),
             f"Frågorna är sparade i {target.name}",
         )
+
+    # An own question that is written
+
+    def begin(self) -> None:
+        """A new question, in the first area until another is chosen."""
+        bank = self._bank
+        if bank is not None:
+            self._open(lambda: question_edits.begin(bank, bank.checklist.areas[0].code), new=True)
+
+    def open_again(self, code: str) -> None:
+        """An own question, to be changed."""
+        bank = self._bank
+        if bank is not None:
+            self._open(lambda: question_edits.open_again(bank, QuestionCode(code)), new=False)
+
+    def next_code(self, area: str) -> str:
+        """The number that a new question of the area gets; "" when there is none left, and said."""
+        try:
+            return question_edits.begin(self._bank, AreaCode(area)).id if self._bank else ""
+        except UserError as error:
+            self.failed.emit(error)
+            return ""
+
+    def areas(self) -> list[tuple[str, str, bool]]:
+        """The areas: code, name, and whether it is an own one."""
+        if self._bank is None:
+            return []
+        own = {area.code for area in self._bank.written.areas}
+        known = question_edits.areas_of(self._bank)
+        return [(area.code, area.name, area.code in own) for area in known]
+
+    def documents(self) -> list[str]:
+        """The documents that a rule can name."""
+        bank = self._bank
+        return [one.name for one in bank.checklist.documents] if bank else []
+
+    def check(self, draft: QuestionDraft) -> None:
+        """Say what is wrong with what is written now."""
+        bank = self._bank
+        if bank is not None:
+            self._work.run(
+                lambda: [fault_text(one) for one in question_edits.faults_of(bank, draft)],
+                self.checked.emit,
+                self.failed.emit,
+            )
+
+    def keep(self, draft: QuestionDraft, area: tuple[str, str] | None) -> None:
+        """Write the question, and the name of its own area where that is another."""
+
+        def change(bank: Bank) -> Touched:
+            touched = Touched.NOTHING
+            if area is not None:
+                touched = question_edits.name_area(self._office, bank, *area)
+                bank = question_banks.read_bank(self._office)
+            return touched | question_edits.save(self._office, bank, draft)
+
+        self._do(change, f"{draft.id} är sparad · Ctrl+Z ångrar", self.kept.emit)
+
+    def _open(self, make: Callable[[], QuestionDraft], *, new: bool) -> None:
+        try:
+            self.opened.emit(make(), new)
+        except UserError as error:
+            self.failed.emit(error)
 
     # What is written of a question
 

@@ -33,12 +33,14 @@ class ListPane(QFrame):
         report_asked(): the yearly self-report is to be shown.
         opening_asked(): answers are to open in-depth questions, or are not to any more.
         upgrade_asked(): what differs in open visits is to be shown.
+        write_asked(): an own question is to be written.
     """
 
     filtered = Signal()
     read_asked = Signal()
     save_asked = Signal()
     upgrade_asked = Signal()
+    write_asked = Signal()
     report_asked = Signal()
     opening_asked = Signal()
 
@@ -61,6 +63,8 @@ class ListPane(QFrame):
         self.search = SearchField("Sök bland frågorna", width=130)
         self.older = WarningNote()
         self.upgrade = KeyButton("Visa vad som skiljer", key="U", height=30)
+        self.write = KeyButton("Ny fråga", key="Ctrl+N", height=30)
+        self.write.clicked.connect(self.write_asked)
         self.read = KeyButton("Läs in", key="Ctrl+O", height=30)
         self.save = KeyButton("Spara", key="Ctrl+E", height=30)
         self._opening = label("", "small-muted", wrap=True)
@@ -123,6 +127,7 @@ class ListPane(QFrame):
         top.addWidget(self.search)
         top.addStretch(1)
         top.addWidget(self.report)
+        top.addWidget(self.write)
         top.addWidget(self.read)
         top.addWidget(self.save)
         column.addWidget(message)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
+from kontrollbesok.labels.errors import error_text
+from kontrollbesok.model.question_draft import QuestionDraft
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers
@@ -20,18 +22,20 @@ from ui.pages.questions.asking import ask_file, ask_target
 from ui.pages.questions.desk import QuestionsDesk
 from ui.pages.questions.file_stage import QuestionsStage
 from ui.pages.questions.list_pane import ListPane
-from ui.pages.questions.rows import BankShown
+from ui.pages.questions.rows import BankShown, Filter
 from ui.pages.questions.side import QuestionSide
 from ui.pages.questions.upgrade_stage import UpgradeStage
+from ui.pages.questions.write_stage import WriteStage
 from ui.qt import ENTER_KEYS
+from ui.widgets.message_bar import Gravity
 
 FILE = "Kontrollfrågor.xlsx"
 
 
 class QuestionsPage(YearPage):
-    """↑ ↓ choose a question, Ctrl+O looks at a file, Ctrl+Enter takes it in."""
+    """↑ ↓ choose a question, Ctrl+N writes one, Ctrl+O looks at a file, Ctrl+Enter takes it in."""
 
-    intro = "Här står alla frågor. Ctrl E sparar dem, skriv egna i filen och läs in den med Ctrl O."
+    intro = "Här står alla frågor. Ctrl+N skriver en egen, Ctrl+O läser in flera ur en fil."
 
     def __init__(self, desk: QuestionsDesk) -> None:
         super().__init__()
@@ -46,6 +50,8 @@ class QuestionsPage(YearPage):
         self._stages.addWidget(self.file)
         self.upgrades = UpgradeStage()
         self._stages.addWidget(self.upgrades)
+        self.write = WriteStage()
+        self._stages.addWidget(self.write)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stages)
@@ -68,6 +74,16 @@ class QuestionsPage(YearPage):
         self.list.upgrade_asked.connect(self.open_upgrades)
         self.upgrades.asked.connect(desk.upgrade)
         self.upgrades.cancelled.connect(self.leave_file)
+        self.list.write_asked.connect(desk.begin)
+        self.side.change_asked.connect(desk.open_again)
+        self.write.changed.connect(lambda: desk.check(self.write.draft()))
+        self.write.area_chosen.connect(self._go_to_area)
+        self.write.kept.connect(self._keep)
+        self.write.escaped.connect(self._leave_form)
+        self.write.thrown.connect(self.leave_file)
+        desk.opened.connect(self._show_form)
+        desk.checked.connect(self.write.show_faults)
+        desk.kept.connect(self._kept)
         self.follow(desk)
         desk.looked.connect(self._show_file)
         desk.taken_in.connect(self.leave_file)
@@ -85,7 +101,10 @@ class QuestionsPage(YearPage):
         around = Where.QUESTION_FILE if self._is_file() else Where.QUESTIONS
         if self._stages.currentWidget() is self.upgrades:
             around = Where.BANK_UPGRADE
-        if QApplication.focusWidget() in (self.search, *self.side.fields()):
+        if self._is_form():
+            around = Where.QUESTION_FORM
+        fields = (self.search, *self.side.fields(), *self.write.fields())
+        if QApplication.focusWidget() in fields:
             return (Where.TEXT_FIELD, around, Where.EVERYWHERE)
         return (around, Where.EVERYWHERE)
 
@@ -94,6 +113,8 @@ class QuestionsPage(YearPage):
             return {Action.TAKE_STEP: self.file.read.click, Action.READ_FILE: self.choose_file}
         if self._stages.currentWidget() is self.upgrades:
             return {Action.TAKE_STEP: self.upgrades.go.click, Action.UNDO: self._desk.undo}
+        if self._is_form():
+            return {Action.TAKE_STEP: self._keep}
         return {
             Action.EXTEND: self.open_upgrades,
             Action.SWITCH_GROUPING: self.to_self_report,
@@ -105,6 +126,8 @@ class QuestionsPage(YearPage):
             Action.EXPORT: self.save_bank,
             Action.FILTER: self.list.start_search,
             Action.OPEN: self._open,
+            Action.NEW: self._desk.begin,
+            Action.EDIT: self.side.ask_change,
             Action.NOTE: self._write,
             Action.CLEAR: self.side.ask_removal,
             Action.RIGHT_PANE: self._toggle_right,
@@ -118,6 +141,8 @@ class QuestionsPage(YearPage):
     def first_focus(self) -> QWidget:
         if self._stages.currentWidget() is self.upgrades:
             return self.upgrades.table
+        if self._is_form():
+            return self.write.form.texts["text"]
         return self.file.table if self._is_file() else self.table
 
     def adapt(self, width: Width) -> None:
@@ -125,6 +150,8 @@ class QuestionsPage(YearPage):
 
     def leave(self) -> None:
         self.side.commit()
+        if self._is_form() and self.write.is_changed:
+            self._keep()  # what cannot be read is said, and stands in the form
 
     # What a person does
 
@@ -160,6 +187,42 @@ class QuestionsPage(YearPage):
             self.upgrades.show_upgrades(now.upgrades)
             self._turn_to(self.upgrades)
 
+    # An own question that is written
+
+    def _show_form(self, draft: QuestionDraft, new: bool) -> None:
+        self.message.put_away()
+        self.side.commit()
+        self.write.show_draft(draft, self._desk.areas(), self._desk.documents(), new=new)
+        self._turn_to(self.write)
+
+    def _go_to_area(self, area: str) -> None:
+        code = self._desk.next_code(area)
+        if code:
+            self.write.show_code(code)
+
+    def _keep(self) -> None:
+        self._desk.keep(self.write.draft(), self.write.named_area())
+
+    def _kept(self) -> None:
+        """Back to the list, on the question that was written."""
+        code = self.write.draft().id
+        self.leave_file()
+        if not self.table.go_to(code):  # the filter or the search hides it
+            self.filter.choose(Filter.OWN)
+            self.list.end_search()
+            self._show_rows()
+            self.table.go_to(code)
+
+    def _leave_form(self) -> None:
+        """What is written is kept; a form in which nothing is written goes."""
+        if self.write.is_changed or self.write.named_area():
+            self._keep()
+        else:
+            self.leave_file()
+
+    def _is_form(self) -> bool:
+        return self._stages.currentWidget() is self.write
+
     # Inside
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,7 +233,9 @@ class QuestionsPage(YearPage):
         super().keyPressEvent(event)
 
     def step_back(self) -> bool:
-        if self._stages.currentWidget() is not self.split:
+        if self._is_form():
+            self._leave_form()
+        elif self._stages.currentWidget() is not self.split:
             self.leave_file()
         elif self.search.hasFocus() or self.search.text():
             self._to_table()
@@ -241,6 +306,9 @@ class QuestionsPage(YearPage):
             self._turn_to(self.file)
 
     def _say(self, error: UserError) -> None:
+        if self._is_form():
+            self.write.message.say(error_text(error), Gravity.ERROR)
+            return
         if self._stages.currentWidget() is not self.split:
             self.leave_file()
         super()._say(error)

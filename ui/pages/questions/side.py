@@ -20,11 +20,13 @@ class QuestionSide(FootedPane):
     Signals:
         rule_left(str, str): the question and the local rule that is written for it.
         removal_asked(str, str): the own question and why it is asked no more.
+        change_asked(str): the question is to be written anew.
         escaped(): back to the table.
     """
 
     rule_left = Signal(str, str)
     removal_asked = Signal(str, str)
+    change_asked = Signal(str)
     escaped = Signal()
 
     def __init__(self) -> None:
@@ -33,12 +35,14 @@ class QuestionSide(FootedPane):
         self.rule = ShortText("Lokal regel", "Rutinens namn, datum och punkt")
         self.reason = ShortText("Varför frågan tas bort", "Varför frågan tas bort")
         self.remove = KeyButton("Ta bort frågan", key="Del", height=30)
+        self.change = KeyButton("Ändra frågan", key="F2", height=30)
         self._rule_row, self._own_row = QWidget(), QWidget()
         self._lay_out()
         self.rule.left.connect(self._send_rule)
         self.rule.escaped.connect(self.escaped)
         self.reason.escaped.connect(self.escaped)
         self.remove.clicked.connect(self.ask_removal)
+        self.change.clicked.connect(self.ask_change)
         self.show_row(None)
 
     def show_row(self, row: QuestionShown | None) -> None:
@@ -69,6 +73,11 @@ class QuestionSide(FootedPane):
         """Where letters are written."""
         return (self.rule, self.reason)
 
+    def ask_change(self) -> None:
+        """Write the question anew; one that ships is said to be one."""
+        if self._row is not None:
+            self.change_asked.emit(self._row.code)
+
     def ask_removal(self) -> None:
         """Ask the own question no more; without a reason the keyboard goes there."""
         row = self._row
@@ -91,20 +100,21 @@ class QuestionSide(FootedPane):
         whole.addWidget(line("edge"))
         for row, name, parts in (
             (self._rule_row, "Lokal regel som slår på frågan", (self.rule,)),
-            (self._own_row, "Fråga inte mer", (self.reason, self.remove)),
+            (self._own_row, "Fråga inte mer", (self.reason, self.remove, self.change)),
         ):
             column = QVBoxLayout(row)
             set_margins(column, 18, 10, 18, 12)
             set_spacing(column, 6)
             column.addWidget(label(name, "small-strong", buddy=parts[0]))
+            steps = QHBoxLayout()
+            set_spacing(steps, 8)
             for part in parts:
                 if isinstance(part, KeyButton):
-                    steps = QHBoxLayout()
                     steps.addWidget(part)
-                    steps.addStretch(1)
-                    column.addLayout(steps)
                 else:
                     column.addWidget(part)
+            steps.addStretch(1)
+            column.addLayout(steps)
             whole.addWidget(row)
         self.set_foot(foot)
 
