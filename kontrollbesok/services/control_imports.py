@@ -23,7 +23,7 @@ from kontrollbesok.model.control_import import (
 from kontrollbesok.model.control_row import ControlRow, ControlSeen
 from kontrollbesok.model.ids import control_id, risk_id, year_plan_id
 from kontrollbesok.model.plan import Control
-from kontrollbesok.model.risk import Risk
+from kontrollbesok.model.risk import PlanMark, Risk
 from kontrollbesok.model.risk_import import Proposed, RowChange, RowFault, RowRemark
 from kontrollbesok.model.risk_year import Handling, RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
@@ -126,7 +126,8 @@ def _operations(office: Office, proposed: ProposedControls) -> Iterator[tuple[Op
             for group, value in _values(row.line, standing, proposed.columns, place)
         ]
         risk = risks.get(nr)
-        if risk is not None and not before.in_plan(risk):
+        # A row in the plan is enough to have its risk there, but for one that was left out.
+        if risk is not None and risk.risk.mark is PlanMark.RISKS_ONLY and not before.in_plan(risk):
             operations.append(_put_in(office, before, risk))
         if operations:
             yield tuple(operations)
