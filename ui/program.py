@@ -24,6 +24,7 @@ from ui.pages.checklists.makers import makers as checklist_makers
 from ui.pages.closing.makers import makers as closing_makers
 from ui.pages.control_conclusion.makers import makers as conclusion_makers
 from ui.pages.control_items.makers import makers as control_items_makers
+from ui.pages.control_outcome.makers import makers as control_outcome_makers
 from ui.pages.controls.makers import makers as controls_makers
 from ui.pages.entering.makers import makers as entering_makers
 from ui.pages.evidence.makers import makers as evidence_makers
@@ -63,6 +64,7 @@ PAGES: Sequence[Makers] = (
     samples_makers,
     controls_makers,
     control_items_makers,
+    control_outcome_makers,
     conclusion_makers,
     submit_makers,
     review_makers,

@@ -70,6 +70,10 @@ def _by_visits(_office: Office) -> str:
     return control_id(2022, 13)
 
 
+def _in_plan(number: int) -> Subject:
+    return lambda _office: control_id(2022, number)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A page to take: its file's name, who sits there, and where. `subject` finds its case.
@@ -98,6 +102,10 @@ SCENES = (
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),
     Scene("kontroll-oversikt", COORDINATOR, RailPage.CONTROLS, "overview", _the_control),
     Scene("kontroll-utan-urval", COORDINATOR, RailPage.CONTROLS, "overview", _by_visits),
+    Scene("utfall-indikator", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(61)),
+    Scene("utfall-aktivitet", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(40)),
+    Scene("utfall-uppfoljning", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(19)),
+    Scene("utfall-flera", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(35)),
     Scene("kontroll-fil", COORDINATOR, RailPage.CONTROLS, "plan", _another_control),
     Scene("kontroll-plan", COORDINATOR, RailPage.CONTROLS, "plan", _the_control),
     Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),

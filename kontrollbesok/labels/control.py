@@ -11,7 +11,7 @@ from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.sampling import ItemNoun, ordinal
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.control import ControlStanding, ControlState
-from kontrollbesok.model.plan import Method
+from kontrollbesok.model.plan import Control, Method
 from kontrollbesok.model.population import PopulationSource
 from kontrollbesok.model.sample import ReplacementReason, SampleMethod
 from kontrollbesok.sampling.strata import Stratum
@@ -52,6 +52,7 @@ METHOD = {
     Method.ACTIVITY: "Aktivitet",
 }
 RIGHT_AMOUNT_TEXT = "Rätt belopp"
+ON_DEMAND = "Vid behov"
 STAFF_FACT = "Personallistan"
 # Names of the parts of a sample of kronor; they stand in the protocol.
 PART_CERTAIN = "Prövas utan lottning"
@@ -99,6 +100,12 @@ NEXT_STEP = {
     ControlState.CONCLUDED: "Läs slutsatsen",
     ControlState.WITHHELD: "Läs slutsatsen",
 }
+
+
+def methods_text(control: Control) -> str:
+    """ "Indikator, Stickprov, Vid behov"."""
+    words = [METHOD[method] for method in control.methods]
+    return ", ".join([*words, ON_DEMAND] if control.on_demand else words)
 
 
 def standing_sentence(standing: ControlStanding) -> str:

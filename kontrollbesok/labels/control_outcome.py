@@ -3,7 +3,7 @@
 Source: ux §2.4, §7.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -11,8 +11,9 @@ from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.report import outcome as assessment_text
 from kontrollbesok.labels.sampling import percent
-from kontrollbesok.model.control_check import CheckState, CheckWay
+from kontrollbesok.model.control_check import CheckState, CheckWay, ControlCheck, month_of
 from kontrollbesok.model.control_outcome import ControlOutcome, Expected
+from kontrollbesok.model.ids import UnitId
 from kontrollbesok.model.indicator import WHOLE, Direction, Share, Target
 from kontrollbesok.model.outcome import t2_cut_off
 
@@ -91,6 +92,17 @@ def target_text(target: Target | None) -> str:
     return f"{DIRECTION_LABEL[target.direction].lower()} {share_text(Share(target.tenths))}"
 
 
+def check_name(check: ControlCheck, units: Mapping[UnitId, str]) -> str:
+    """The unit, the month, or why a control on demand was made."""
+    match check.way:
+        case CheckWay.ACTIVITY:
+            return units.get(UnitId(check.subject), check.subject)
+        case CheckWay.FOLLOW_UP:
+            month = month_of(check.subject)
+            return month_name(month) if month else check.subject
+    return check.words.reason or (check.words.day.isoformat() if check.words.day else "utan dag")
+
+
 def month_name(month: int) -> str:
     """ "maj" for 5."""
     return MONTHS[month - 1]
@@ -149,10 +161,10 @@ def short_result(outcome: ControlOutcome) -> str:
         parts.append(share_text(outcome.whole))
     not_done = len(outcome.found(CheckWay.ACTIVITY))
     if not_done:
-        parts.append(f"{not_done} {_NOT_DONE[not_done > 1]}")
+        parts.append(f"{not_done} ej {'genomförd' if not_done == 1 else 'genomförda'}")
     found = sum(len(outcome.found(way)) for way in (CheckWay.FOLLOW_UP, CheckWay.ON_DEMAND))
     if found:
-        parts.append(_counted(found))
+        parts.append(f"{found} {'avvikelse' if found == 1 else 'avvikelser'}")
     return ", ".join(parts)
 
 

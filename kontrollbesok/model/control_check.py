@@ -72,3 +72,9 @@ class ControlCheck:
 def month_subject(month: int) -> str:
     """A month, 1–12, as the subject of a follow-up."""
     return f"{month:02}"
+
+
+def month_of(subject: str) -> int | None:
+    """The month, 1–12, that a subject names; None where it names none."""
+    month = int(subject) if subject.isascii() and subject.isdecimal() else 0
+    return month if 1 <= month <= 12 else None

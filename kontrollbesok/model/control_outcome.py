@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from kontrollbesok.model.control_check import CheckState, CheckWay, ControlCheck, month_subject
+from kontrollbesok.model.control_check import (
+    CheckState,
+    CheckWay,
+    ControlCheck,
+    month_of,
+    month_subject,
+)
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import ControlId, UnitId
 from kontrollbesok.model.indicator import IndicatorValue, Share, Target, added, change, in_order
@@ -157,8 +163,8 @@ class ControlOutcome:
         decided = self.settings.months
         if decided is None:
             decided = (self.control.month,) if self.control.month else ()
-        done = {int(one.subject) for one in self.of(CheckWay.FOLLOW_UP) if one.subject.isdecimal()}
-        return tuple(sorted({*decided, *done}))
+        done = (month_of(one.subject) for one in self.of(CheckWay.FOLLOW_UP))
+        return tuple(sorted({*decided, *(month for month in done if month)}))
 
     @property
     def waiting(self) -> tuple[int, ...]:

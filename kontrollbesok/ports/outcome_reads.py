@@ -24,6 +24,6 @@ class OutcomeReads(Protocol):
         """What is decided and concluded of a year's controls, where anything is."""
         ...
 
-    def versions(self, value: str) -> Sequence[ValueVersion]:
-        """All that a value has said, the oldest first."""
+    def versions(self, control: ControlId) -> Mapping[str, Sequence[ValueVersion]]:
+        """All that the values of a control have said, the oldest first, by the value's id."""
         ...

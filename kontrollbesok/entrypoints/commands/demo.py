@@ -15,6 +15,7 @@ from kontrollbesok.demo import (
     at_chiefs,
     at_reviewer,
     at_units,
+    control_outcomes,
     control_sample,
     next_year,
     whole_visit,
@@ -120,6 +121,7 @@ def _fill(root: Path) -> None:
         whole_visit.to_attest(offices, year.visits["hamnen"], "AMF 2026/1131", _silent)
         whole_visit.to_review(offices, year.visits["vast"], _silent)
         control_sample.run(offices)
+        control_outcomes.run(offices, year)
         whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
         offices.sync(LEAD, COORDINATOR)  # what has been visited is known before anything is drawn
         next_year.draw_units(offices, year)

@@ -92,7 +92,7 @@ def test_a_correction_keeps_what_it_corrects(nadja):
     now = controls.outcome(nadja, INDICATOR)
     assert indicators.words_of(now.latest[norr]) == right
     assert len(now.values) == 1
-    said = nadja.reads.outcomes.versions(value.id)
+    said = nadja.reads.outcomes.versions(INDICATOR)[value.id]
     assert [one.share for one in said] == [share_of(12, 20), share_of(13, 20)]
     assert {one.by for one in said} == {nadja.author.person}
 
@@ -100,7 +100,7 @@ def test_a_correction_keeps_what_it_corrects(nadja):
     assert controls.outcome(nadja, INDICATOR).latest[norr].share == share_of(12, 20)
     indicators.take_away(nadja, controls.outcome(nadja, INDICATOR).latest[norr])
     assert not controls.outcome(nadja, INDICATOR).values
-    assert [one.share for one in nadja.reads.outcomes.versions(value.id)][-1] is None
+    assert [one.share for one in nadja.reads.outcomes.versions(INDICATOR)[value.id]][-1] is None
 
 
 def test_earlier_years_are_the_trend_and_not_the_outcome(nadja):

@@ -14,19 +14,22 @@ OVERVIEW = "overview"
 PLAN = "plan"
 ITEMS = "items"
 CONCLUSION = "conclusion"
+OUTCOME = "outcome"
+VALUES_FILE = "values"  # a file of outcomes: no tab of its own
 
 _TABS = (
     (OVERVIEW, "Översikt"),
     (PLAN, "Population och plan"),
     (ITEMS, "Poster"),
     (CONCLUSION, "Slutsats"),
+    (OUTCOME, "Utfall"),
     (ATTACHMENTS, "Bilagor"),
 )
-_OF_A_SAMPLE = (PLAN, ITEMS, ATTACHMENTS)
+_OF_A_SAMPLE = (PLAN, ITEMS, CONCLUSION)
 
 
 def control_header(office: "Office", control: ControlId, tab: str) -> PageHeader:
-    """IKP number, title and year, with `tab` marked; without a sample only the two outer tabs.
+    """IKP number, title and year, with `tab` marked; without a sample not the tabs of one.
 
     Raises `UserError(CONTROL_UNKNOWN)`.
     """
@@ -37,10 +40,14 @@ def control_header(office: "Office", control: ControlId, tab: str) -> PageHeader
     year, known = control.split("/")[1], controls.named(office, control)
     # A file may have been read for a control that the plan tests otherwise: it can be reached.
     sampled = Method.SAMPLE in known.methods or tab in _OF_A_SAMPLE
+    checked = known.on_demand or {Method.ACTIVITY, Method.FOLLOW_UP} & {*known.methods}
+    hidden = set() if sampled else {*_OF_A_SAMPLE}
+    if not sampled and not checked and tab != ATTACHMENTS:
+        hidden.add(ATTACHMENTS)
     return PageHeader(
         f"IKP {control_number(control)} {known.title}",
         f"Kontroll {year} · hela förvaltningen",
-        tuple(Tab(key, words) for key, words in _TABS if sampled or key not in _OF_A_SAMPLE),
+        tuple(Tab(key, words) for key, words in _TABS if key not in hidden),
         tab,
         can_go_back=True,
     )

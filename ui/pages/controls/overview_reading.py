@@ -1,13 +1,14 @@
 """A control's tab Översikt, made from the plan and the record. Source: ux §2.4."""
 
 from kontrollbesok.labels.control import NEXT_STEP, TO_FILE, TO_VISITS, next_sentence
+from kontrollbesok.labels.control_outcome import outcome_step
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.ids import ControlId
 from kontrollbesok.model.plan import Control, Method
 from kontrollbesok.services import controls
 from kontrollbesok.services.office import Office
 from ui.frame.place import Place, RailPage
-from ui.pages.controls.control_header import PLAN
+from ui.pages.controls.control_header import OUTCOME, PLAN
 from ui.pages.controls.overview_rows import ControlOverview, Way
 from ui.pages.controls.plan_reading import earlier_samples
 from ui.pages.controls.reading import RESPONSIBLE_MISSING, population_facts, risk_fact, row_of
@@ -49,10 +50,14 @@ def read_overview(office: Office, control: ControlId) -> ControlOverview:
 
 
 def _ways(standing: ControlStanding, row: ControlRow) -> tuple[Way, ...]:
-    if standing.state is _S.OTHER_WAYS:
+    outcome = standing.outcome
+    if standing.state is _S.OTHER_WAYS and outcome is not None:
+        own = Way(outcome_step(outcome), Place(RailPage.CONTROLS, OUTCOME, standing.id))
         visits = Way(TO_VISITS, Place(RailPage.VISITS))
         file = Way(TO_FILE, Place(RailPage.CONTROLS, PLAN, standing.id))
-        return (visits,) * row.by_visit + (file,) * row.by_sample
+        return (own,) * outcome.has_ways + (visits,) * row.by_visit + (file,) * row.by_sample or (
+            own,
+        )
     place = Place(RailPage.CONTROLS, row.tab, standing.id)
     if standing.state is _S.FILE_MISSING:
         place = Place(RailPage.SYNC)

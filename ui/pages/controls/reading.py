@@ -1,7 +1,7 @@
 """The plan's rows and their state, made from the record. Source: ux §2.4, 15."""
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.control import METHOD, next_sentence, short_result
+from kontrollbesok.labels.control import methods_text, next_sentence, short_result
 from kontrollbesok.labels.control_outcome import short_result as short_outcome
 from kontrollbesok.labels.control_outcome import short_state
 from kontrollbesok.labels.numbers import number_text
@@ -9,7 +9,7 @@ from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Control, Method
 from kontrollbesok.services import controls
 from kontrollbesok.services.office import Office
-from ui.pages.controls.control_header import CONCLUSION, ITEMS, OVERVIEW, PLAN
+from ui.pages.controls.control_header import CONCLUSION, ITEMS, OUTCOME, OVERVIEW, PLAN
 from ui.pages.controls.rows import ControlRow, ControlsShown, Share
 from ui.pages.samples.reading import read_control_items
 from ui.widgets.glyph import Glyph
@@ -66,7 +66,7 @@ def row_of(office: Office, standing: ControlStanding, *, key_control: bool = Fal
         id=standing.id,
         number=control.nr,
         title=control.title,
-        methods=", ".join(METHOD[method] for method in control.methods),
+        methods=methods_text(control),
         responsible=control.responsible or RESPONSIBLE_MISSING,
         value=control.printed_value,
         glyph=_glyph(standing),
@@ -102,19 +102,30 @@ def list_line(row: ControlRow) -> tuple[str, ...]:
 
 def _glyph(standing: ControlStanding) -> Glyph:
     if standing.state is _S.OTHER_WAYS:
-        if not standing.visits_done:
-            return Glyph.UNANSWERED
-        return Glyph.PARTLY if standing.visits_done < standing.visits else Glyph.YES
+        return _glyph_of_other_ways(standing)
     return _GLYPH.get(standing.state, Glyph.PARTLY)
+
+
+def _glyph_of_other_ways(standing: ControlStanding) -> Glyph:
+    outcome = standing.outcome
+    if outcome is not None and outcome.overdue:
+        return Glyph.NO
+    if outcome is not None and outcome.settings.assessment.is_given:
+        return Glyph.YES
+    if not standing.visits_done and not (outcome and outcome.has_begun):
+        return Glyph.UNANSWERED
+    return Glyph.PARTLY if _is_left(standing) else Glyph.YES
 
 
 def _state(standing: ControlStanding) -> str:
     if standing.state is _S.OTHER_WAYS:
-        if Method.VISIT in standing.control.methods:
+        outcome = standing.outcome
+        ended = outcome is not None and (outcome.overdue or outcome.settings.assessment.is_given)
+        if Method.VISIT in standing.control.methods and not ended:
             if not standing.visits:
                 return "Inget besök planerat"
             return f"{standing.visits_done} av {standing.visits} besök"
-        return short_state(standing.outcome) if standing.outcome else ""
+        return short_state(outcome) if outcome else ""
     if standing.state is _S.DRAWN:
         return f"Dragen, {number_text(standing.size)} poster"
     if standing.state in (_S.BEING_TESTED, _S.TESTED):
@@ -136,7 +147,8 @@ def _result(standing: ControlStanding) -> str:
 
 def _tab(standing: ControlStanding) -> str:
     if standing.state is _S.OTHER_WAYS:
-        return OVERVIEW
+        own = standing.outcome is not None and standing.outcome.has_ways
+        return OUTCOME if own else OVERVIEW
     if standing.state in (_S.DRAWN, _S.BEING_TESTED):
         return ITEMS
     return CONCLUSION if standing.state in (_S.TESTED, *_ENDED) else PLAN
@@ -144,8 +156,12 @@ def _tab(standing: ControlStanding) -> str:
 
 def _is_left(standing: ControlStanding) -> bool:
     if standing.state is _S.OTHER_WAYS:
+        outcome = standing.outcome
+        if outcome is not None and outcome.settings.assessment.is_given:
+            return bool(outcome.overdue)
         by_visit = Method.VISIT in standing.control.methods
-        return by_visit and (not standing.visits or standing.visits_done < standing.visits)
+        visits_left = not standing.visits or standing.visits_done < standing.visits
+        return (by_visit and visits_left) or (outcome is not None and outcome.has_ways)
     return standing.state not in _ENDED
 
 

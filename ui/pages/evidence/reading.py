@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kontrollbesok.labels.control_outcome import WAY_LABEL, check_name
 from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.report import item_concerned
@@ -11,19 +12,20 @@ from kontrollbesok.model.evidence import (
     Holder,
     Link,
     LinkKind,
+    of_check,
     of_finding,
     of_question,
 )
-from kontrollbesok.model.ids import PersonId, VisitId, is_control
+from kontrollbesok.model.ids import ControlId, PersonId, VisitId, is_control
 from kontrollbesok.model.people import Person, Role
 from kontrollbesok.model.question import Question
 from kontrollbesok.model.visit import Finding
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.files import MEGABYTE
-from kontrollbesok.services import visits
+from kontrollbesok.services import controls, visits
 from kontrollbesok.services.office import Office
-from ui.pages.controls.control_header import ITEMS
+from ui.pages.controls.control_header import ITEMS, OUTCOME
 from ui.pages.evidence.rows import EvidenceShown, LinkRow, PieceRow
 from ui.pages.visit_header import CHECKLISTS, FINDINGS, SAMPLES
 
@@ -33,7 +35,8 @@ _KILOBYTE = 1_000
 def read_evidence(office: Office, holder: Holder) -> EvidenceShown:
     """The evidence of a visit or a control. Raises `UserError` VISIT_UNKNOWN, CONTENT_MISSING."""
     if is_control(holder):
-        return EvidenceShown(None, _rows(office, holder, (), ITEMS), (), "")
+        checks = tuple(_checks(office, ControlId(holder)))
+        return EvidenceShown(None, _rows(office, holder, checks, ITEMS), (), "")
     visit = VisitId(holder)
     stands = visits.opened(office, visit)
     questions = visits.questions_of(visits.checklist_of(office, stands), stands)
@@ -76,6 +79,14 @@ def _targets(
     for question in questions:
         words = f"{question.id} {question.text}"
         yield LinkRow(of_question(visit, question.id), words, CHECKLISTS, question.id)
+
+
+def _checks(office: Office, control: ControlId) -> Iterator[LinkRow]:
+    """What a control's evidence may belong to beside the items of its sample."""
+    names = {unit.id: unit.name for unit in office.reads.charts.chart().units}
+    for check in controls.outcome(office, control).checks:
+        words = f"{WAY_LABEL[check.way]}: {check_name(check, names)}"
+        yield LinkRow(of_check(check.id), words, OUTCOME, check.subject)
 
 
 def _other(link: Link, items: str) -> LinkRow:
