@@ -24,8 +24,8 @@ _CHECKS = """
         ON v.entity = l.elem AND v.file_blob IS NOT NULL WHERE l.entity = c.entity) AS evidence
     FROM k_control_check c WHERE c.entity >= ? AND c.entity < ?"""
 _VERSIONS = """
-    SELECT e.id, e.actor, e.at_ms, e.body FROM touch t JOIN event e USING (n)
-    WHERE t.kind = 'indicator_value' AND t.entity = ? AND t.grp = 'value'
+    SELECT t.entity, e.id, e.actor, e.at_ms, e.body FROM touch t JOIN event e USING (n)
+    WHERE t.kind = 'indicator_value' AND t.grp = 'value' AND t.entity >= ? AND t.entity < ?
         AND e.body IS NOT NULL AND e.n NOT IN (SELECT n FROM aside) ORDER BY e.lamport, e.id"""
 _MONTHS = {str(month): month for month in range(1, 13)}
 
@@ -64,20 +64,17 @@ class RecordOutcomeReads:
         )
         return {ControlId(row["entity"]): _settings(row, seen) for row in rows}
 
-    def versions(self, value: str) -> Sequence[ValueVersion]:
-        """All that a value has said, the oldest first."""
-        found = []
-        for event, actor, at_ms, body in self.connection.execute(_VERSIONS, (value,)):
-            said = _said(body, value)
-            found.append(
-                ValueVersion(
-                    EventId(event.hex()),
-                    PersonId(actor),
-                    at_ms,
-                    _day(said.get("day")),
-                    _share(said),
-                )
+    def versions(self, control: ControlId) -> Mapping[str, Sequence[ValueVersion]]:
+        """All that the values of a control have said, the oldest first, by the value's id."""
+        found: dict[str, list[ValueVersion]] = {}
+        for entity, event, actor, at_ms, body in self.connection.execute(
+            _VERSIONS, (f"{control}/", f"{control}0")
+        ):
+            said = _said(body, entity)
+            version = ValueVersion(
+                EventId(event.hex()), PersonId(actor), at_ms, _day(said.get("day")), _share(said)
             )
+            found.setdefault(entity, []).append(version)
         return found
 
 

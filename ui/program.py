@@ -31,6 +31,7 @@ from ui.pages.evidence.makers import makers as evidence_makers
 from ui.pages.findings.makers import makers as findings_makers
 from ui.pages.judging.makers import makers as judging_makers
 from ui.pages.new_visit.makers import makers as new_visit_makers
+from ui.pages.outcome_file.makers import makers as outcome_file_makers
 from ui.pages.overview.makers import makers as overview_makers
 from ui.pages.plan.makers import makers as plan_makers
 from ui.pages.register.makers import makers as register_makers
@@ -65,6 +66,7 @@ PAGES: Sequence[Makers] = (
     controls_makers,
     control_items_makers,
     control_outcome_makers,
+    outcome_file_makers,
     conclusion_makers,
     submit_makers,
     review_makers,

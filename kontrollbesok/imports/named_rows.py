@@ -29,7 +29,7 @@ def named_rows(path: Path) -> tuple[Layout, Iterator[tuple[int, Sequence[str]]]]
 
 
 def columns_of(
-    layout: Layout, names: Mapping[Column, Sequence[str]], needed: Column
+    layout: Layout, names: Mapping[Column, Sequence[str]], needed: Column | None = None
 ) -> dict[Column, int]:
     """Where each column stands that the heading has by any of its names. None has two roles.
 
@@ -40,7 +40,7 @@ def columns_of(
         at = place_of(layout, known)
         if at is not None and at not in found.values():
             found[column] = at
-    if needed not in found:
+    if needed is not None and needed not in found:
         label = names[needed][0]
         raise UserError(ErrorCode.COLUMN_MISSING, column=label, column_role=label.lower())
     return found

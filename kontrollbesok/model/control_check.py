@@ -47,6 +47,9 @@ class CheckWords:
     note: str = ""
 
 
+NOTHING_SAID = CheckWords()
+
+
 @dataclass(frozen=True, slots=True)
 class ControlCheck:
     """A check as it stands. `subject`: a unit's id, a month from "01", or an occasion's id.
@@ -58,7 +61,7 @@ class ControlCheck:
     control: ControlId
     way: CheckWay
     subject: str
-    words: CheckWords = CheckWords()
+    words: CheckWords = NOTHING_SAID
     evidence: int = 0
     conflict: bool = False
     seen: Seen = ()

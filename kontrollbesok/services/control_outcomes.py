@@ -3,8 +3,9 @@
 Source: system for internal control §4.1; docs/beslut/0513.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.chart import Chart
@@ -12,13 +13,17 @@ from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.control_check import ControlCheck
 from kontrollbesok.model.control_outcome import ControlOutcome, Expected, OutcomeSettings
-from kontrollbesok.model.ids import ControlId, VisitId, control_id
+from kontrollbesok.model.ids import ControlId, VisitId, control_id, values_context
 from kontrollbesok.model.indicator import IndicatorValue
 from kontrollbesok.model.outcome import year_cut_off
 from kontrollbesok.model.plan import Control, Plan
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import undo
+from kontrollbesok.ports.history import OwnAct
+from kontrollbesok.services import long_acts, undo
 from kontrollbesok.services.office import Office
+
+FIRST_ACT: Final = "outcome.import"
+MORE: Final = "outcome.import_more"  # taken back together with the one before
 
 
 def of_year(office: Office, plan: Plan) -> Mapping[ControlId, ControlOutcome]:
@@ -96,13 +101,33 @@ def year_of(control: ControlId) -> int:
 
 
 def take_back(office: Office, control: ControlId) -> Touched:
-    """Take back my last act of today in the control.
+    """Take back my last act of today in the control; a file read in after it is taken back whole.
 
     Raises `UserError` NOTHING_TO_UNDO, CHANGED_SINCE when somebody has changed it after me.
     """
+    file = values_context(year_of(control))
+    if _is_later(office, _acts(office, file).undo, _acts(office, control).undo):
+        return long_acts.take_back(office, file, MORE)
     return undo.undo(office, VisitId(control))
 
 
 def do_again(office: Office, control: ControlId) -> Touched:
     """Take back my last undo. Raises as `take_back`."""
+    file = values_context(year_of(control))
+    if _is_later(office, _acts(office, file).redo, _acts(office, control).redo):
+        return long_acts.do_again(office, file, MORE)
     return undo.redo(office, VisitId(control))
+
+
+def _acts(office: Office, context: str) -> undo.Undoable:
+    return undo.standing(office, VisitId(context))
+
+
+def _is_later(office: Office, one: Sequence[OwnAct], other: Sequence[OwnAct]) -> bool:
+    """Whether the last of `one` was written after the last of `other`."""
+
+    def place(acts: Sequence[OwnAct]) -> int:
+        event = office.reads.event(acts[-1].event) if acts else None
+        return event.header.lamport if event else -1
+
+    return bool(one) and place(one) > place(other)

@@ -83,7 +83,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.OUTCOME_FILE,
         (Action.MOVE, "Up Down", "Välj rad"),
         (Action.TAKE_STEP, "Ctrl+Return", "Läs in"),
-        (Action.READ_FILE, "Ctrl+O", "Välj en annan fil"),
+        (Action.READ_FILE, "Ctrl+O", "Välj en fil, eller en annan"),
+        (Action.EXPORT, "Ctrl+E", "Spara en fil att fylla i"),
         (Action.LEAVE, "Esc", "Läs inte in något"),
     ),
     *table(
@@ -151,6 +152,7 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     ),
     Where.OUTCOME_FILE: (
         KeyHint("Välj rad", (Action.MOVE,)),
+        KeyHint("Välj fil", (Action.READ_FILE,)),
         KeyHint("Läs in", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Avbryt", (Action.LEAVE,), narrow=True),
     ),

@@ -1,19 +1,20 @@
 """Between the list of controls and the record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import controls
+from kontrollbesok.services import controls, outcome_imports
 from kontrollbesok.services.export_tables import write_table
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.desk import Desk
 from ui.pages.controls.reading import LIST_HEADS, list_line, read_controls
 from ui.pages.controls.rows import ControlRow, ControlsShown
+from ui.undo_words import REDONE, UNDONE
 from ui.work import Work
 
-SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.REVIEWS | Touched.SYNC
+SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.REVIEWS | Touched.OUTCOMES | Touched.SYNC
 
 
 class ControlsDesk(Desk[ControlsShown]):
@@ -39,6 +40,25 @@ class ControlsDesk(Desk[ControlsShown]):
         self._work.run(
             lambda: controls.transfer(self._office, row.id, done=done), told, self.failed.emit
         )
+
+    def undo(self) -> None:
+        """Take back the last file of outcomes of today."""
+        self._undo(outcome_imports.take_back, UNDONE)
+
+    def redo(self) -> None:
+        """Take back the last undo."""
+        self._undo(outcome_imports.do_again, REDONE)
+
+    def _undo(self, change: Callable[[Office, int], Touched], words: str) -> None:
+        if self.now is None:
+            return
+        year = self.now.year
+
+        def told(touched: Touched) -> None:
+            self.tell(touched, words)
+            self.refresh()
+
+        self._work.run(lambda: change(self._office, year), told, self.failed.emit)
 
     def export(self, rows: Sequence[ControlRow], target: Path) -> None:
         """Write rows as they are shown to a file that a spreadsheet opens."""

@@ -23,6 +23,7 @@ from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
+from ui.pages.controls.control_header import VALUES_FILE
 from ui.pages.controls.desk import ControlsDesk
 from ui.pages.controls.rows import ControlRow, Filter
 from ui.pages.controls.side_pane import SidePane
@@ -65,6 +66,7 @@ class ControlsPage(Page):
         self.filter.choose(Filter.ALL)
         self.search = SearchField("Sök bland kontrollerna", width=170)
         self.export = KeyButton("Exportera", key="Ctrl+E", icon=Icon.EXPORT, height=30)
+        self.read = KeyButton("Läs in", key="Ctrl+O", icon=Icon.DOCUMENT, height=30)
         self.ask_target: AskTarget = ask_target
         self._legend = _legend()
         self.split = Panes(None, self._centre(), self._right(), widths=(300, 300))
@@ -77,6 +79,7 @@ class ControlsPage(Page):
         self.side.open_asked.connect(self.open)
         self.side.carry_asked.connect(self.carry)
         self.export.clicked.connect(self.save_list)
+        self.read.clicked.connect(self.to_file)
         self.filter.chosen.connect(lambda _value: self._show())
         self.search.textChanged.connect(lambda _text: self._show())
         desk.read_again.connect(self._show)
@@ -105,6 +108,9 @@ class ControlsPage(Page):
             Action.REFRESH: self._desk.refresh,
             Action.FLAG: self.carry,
             Action.EXPORT: self.save_list,
+            Action.READ_FILE: self.to_file,
+            Action.UNDO: self._desk.undo,
+            Action.REDO: self._desk.redo,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -118,6 +124,7 @@ class ControlsPage(Page):
         self.split.adapt(width)
         self.search.setVisible(width is not Width.NARROW)
         self.export.setVisible(width is not Width.NARROW)
+        self.read.setVisible(width is not Width.NARROW)
         self._legend.setVisible(width is Width.WIDE)
 
     def open(self) -> None:
@@ -131,6 +138,10 @@ class ControlsPage(Page):
         row = self.table.current()
         if row is not None:
             self._desk.carry(row)
+
+    def to_file(self) -> None:
+        """Outcomes out of a file."""
+        self.go.emit(Place(RailPage.CONTROLS, VALUES_FILE))
 
     def save_list(self) -> None:
         """Save what the list shows."""
@@ -187,6 +198,7 @@ class ControlsPage(Page):
         top.addWidget(self.search)
         top.addStretch(1)
         top.addWidget(self._legend)
+        top.addWidget(self.read)
         top.addWidget(self.export)
         column.addLayout(top)
         column.addWidget(self.message)

@@ -87,7 +87,7 @@ def test_a_control_that_is_not_begun_leads_to_its_file(open_page):
     assert "Inte börjad. Läs in en fil." in words(page.sheet)
     assert QApplication.focusWidget() is page.ways[0]
     assert page.went == [Place(RailPage.CONTROLS, "plan", IKP_25)]
-    assert tabs(page) == ["overview", "plan", "items", "conclusion", "attachments"]
+    assert tabs(page) == ["overview", "plan", "items", "conclusion", "outcome", "attachments"]
 
 
 def test_enter_leads_on_wherever_the_control_has_come(open_page, nadja, sample):
@@ -154,23 +154,24 @@ def test_the_samples_before_are_there(open_page, nadja, sample, tmp_path):
 
 
 def test_a_control_without_sample_has_two_tabs(open_page):
-    """By visits the way on is the visits; outside the program there is none."""
+    """By visits the way on is the visits; by an indicator it is where values are written."""
     visits, outside = open_page(BY_VISITS), open_page(IN_ILS)
     visits.go_on()
     outside.go_on()
 
-    assert tabs(visits) == tabs(outside) == ["overview", "conclusion"]
+    assert tabs(visits) == tabs(outside) == ["overview", "outcome"]
     assert visits.went == [Place(RailPage.VISITS)]
-    assert (outside.ways, outside.went) == ((), [])
+    assert outside.went == [Place(RailPage.CONTROLS, "outcome", IN_ILS)]
     assert "Indikator: inga värden än." in words(outside.sheet)
 
 
 def test_a_control_tested_in_several_ways_has_them_all(open_page):
-    """The visits first, and the file beside."""
+    """What is written here first, then the visits, and the file beside."""
     page = open_page(BY_ALL_WAYS)
-    page.ways[1].click()
+    page.ways[2].click()
 
-    assert [way.text() for way in page.ways] == ["Till besöken", "Läs in en fil"]
+    ways = [way.text() for way in page.ways]
+    assert ways == ["Skriv in utfallet", "Till besöken", "Läs in en fil"]
     assert page.went == [Place(RailPage.CONTROLS, "plan", BY_ALL_WAYS)]
 
 
@@ -183,9 +184,9 @@ def test_what_the_plan_lacks_is_said(open_page):
     assert facts["Ansvarig"] == facts["Hur ofta"] == "Saknas"
 
 
-def test_the_list_opens_a_control_outside_at_its_overview(nadja):
+def test_the_list_opens_a_control_without_sample_where_it_is_written(nadja):
     """It has no population to come to."""
     opened = {row.id: row.tab for row in read_controls(nadja).rows}
 
-    assert opened[BY_VISITS] == opened[IN_ILS] == "overview"
+    assert (opened[BY_VISITS], opened[IN_ILS]) == ("overview", "outcome")
     assert opened[IKP_25] == "plan"
