@@ -214,3 +214,17 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Lämna in", (Action.TAKE_STEP,), narrow=True),
     ),
 }
+
+# A question that is answered with how many of three, in the checklist.
+OF_THREE: tuple[KeyHint, ...] = (
+    KeyHint(
+        "Av tre",
+        (Action.NO_CHOICE, Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE),
+        narrow=True,
+    ),
+    KeyHint("Ej tillämpl.", (Action.NOT_APPLICABLE,)),
+    KeyHint("Notering", (Action.NOTE,)),
+    KeyHint("Nästa", (Action.NEXT_LEFT,)),
+    KeyHint("Fråga", (Action.MOVE,), narrow=True),
+    KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
+)

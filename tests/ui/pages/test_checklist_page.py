@@ -331,15 +331,15 @@ def test_esc_goes_one_step_at_a_time(qtbot: QtBot) -> None:
     """First the message goes, then the selection."""
     desk = Desk(qtbot, notice="Idris har också svarat. Granskaren väljer.")
     desk.at(FIRE_DOORS)
-    desk.page._selection.button("left").click()
+    desk.page.left.selection.button("left").click()
     desk.page.tree.setFocus()
 
     desk.press(Key.Key_Escape)
     assert not desk.page.question.message.isVisible()
-    assert desk.page._selection.value() == "left"
+    assert desk.page.left.selection.value() == "left"
 
     desk.press(Key.Key_Escape)
-    assert desk.page._selection.value() == "all"
+    assert desk.page.left.selection.value() == "all"
 
 
 def test_a_message_is_reached_with_f6_and_not_stolen(qtbot: QtBot) -> None:

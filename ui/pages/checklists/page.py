@@ -14,21 +14,18 @@ from kontrollbesok.model.visit import Reply
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane_of
 from ui.frame.place import Place, Width
 from ui.frame.tabs import Tab
 from ui.keys import BAR, Action, KeyHint, Where
-from ui.metrics import set_margins, set_spacing
-from ui.pages.checklists.all_answered import AllAnswered
+from ui.keys.on_site import OF_THREE
 from ui.pages.checklists.guidance_pane import GuidancePane
+from ui.pages.checklists.question_list import QuestionList
 from ui.pages.checklists.question_pane import QuestionPane
 from ui.pages.checklists.rows import Grouping, Selection
-from ui.pages.checklists.tree import QuestionTree
 from ui.pages.checklists.view_model import ChecklistViewModel
 from ui.pages.visit_header import SUBMIT
-from ui.widgets.card import line
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.segmented import Segment, Segmented
 
 TAB = "checklists"
 VisitHeader = Callable[[str], PageHeader]
@@ -54,27 +51,11 @@ class ChecklistPage(Page):
         self._place = place
         self._width = Width.WIDE
         self._asked_of_three = False  # the question that is shown has other keys then
-        self.tree = QuestionTree()
-        self.all_answered = AllAnswered()
+        self.left = QuestionList()
+        self.tree, self.all_answered = self.left.tree, self.left.all_answered
         self.question = QuestionPane()
         self.guidance = GuidancePane()
-        self._grouping = Segmented(
-            "Ordning",
-            [Segment(Grouping.AREA, "Område"), Segment(Grouping.MOMENT, "Moment")],
-            height=30,
-            fill=True,
-        )
-        self._selection = Segmented(
-            "Urval av frågor",
-            [
-                Segment(Selection.ALL, "Alla", "0"),
-                Segment(Selection.LEFT, "Kvar", "0"),
-                Segment(Selection.WANTING, "Nej, Delvis", "0"),
-            ],
-            height=30,
-            fill=True,
-        )
-        self.split = Panes(self._left_pane(), self._centre_pane(), self._right_pane())
+        self.split = Panes(self.left, pane_of(self.question, kind="paper"), pane_of(self.guidance))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -113,7 +94,7 @@ class ChecklistPage(Page):
             return BAR[Where.TEXT_FIELD]
         row = self._model.row()
         if row is not None and row.asked_of_three:
-            return _OF_THREE
+            return OF_THREE
         other = "Moment" if self._model.grouping is Grouping.AREA else "Område"
         return [
             replace(hint, text=other) if hint.actions == (Action.SWITCH_GROUPING,) else hint
@@ -265,12 +246,8 @@ class ChecklistPage(Page):
 
     def _show_rows(self) -> None:
         model = self._model
-        self.tree.show_groups(model.groups(), model.current)
-        is_regrouped = self._grouping.value() != model.grouping
-        self._grouping.choose(model.grouping)
-        self._selection.choose(model.selection)
-        for selection in Selection:
-            self._selection.show_count(selection, str(model.count(selection)))
+        is_regrouped = self.left.grouping() is not model.grouping
+        self.left.show_questions(model)
         self.all_answered.setVisible(self._has_nothing_left())
         self.header_changed.emit()
         if is_regrouped:  # a key's word in the bar; another question brings its own keys
@@ -312,8 +289,8 @@ class ChecklistPage(Page):
         model.finished.connect(lambda: announce(self, "Alla frågor är besvarade"))
         self.tree.moved.connect(self._chosen_in_tree)
         self.all_answered.asked.connect(lambda: self.tab_chosen(SUBMIT))
-        self._grouping.chosen.connect(lambda value: model.group_by(Grouping(value)))
-        self._selection.chosen.connect(lambda value: model.select(Selection(value)))
+        self.left.grouped.connect(model.group_by)
+        self.left.selected.connect(model.select)
         question.answered.connect(model.give)
         question.counted.connect(model.choose)
         question.rested_on.connect(model.rest_on)
@@ -349,49 +326,3 @@ class ChecklistPage(Page):
 
     def _drop(self, paths: list[str]) -> None:
         self._model.on_current(lambda code: self._model.actions.drop_evidence(code, paths))
-
-    # Panes
-
-    def _left_pane(self) -> QWidget:
-        left = pane()
-        column = QVBoxLayout(left)
-        set_margins(column, 0, 9, 0, 0)
-        set_spacing(column, 0)
-        choices = QVBoxLayout()
-        set_margins(choices, 10, 0, 10, 9)
-        set_spacing(choices, 7)
-        choices.addWidget(self._grouping)
-        choices.addWidget(self._selection)
-        column.addLayout(choices)
-        column.addWidget(line())
-        column.addWidget(self.tree, 1)
-        column.addWidget(self.all_answered)
-        return left
-
-    def _centre_pane(self) -> QWidget:
-        centre = pane("paper")
-        column = QVBoxLayout(centre)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.question)
-        return centre
-
-    def _right_pane(self) -> QWidget:
-        right = pane()
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.guidance)
-        return right
-
-
-_OF_THREE: tuple[KeyHint, ...] = (
-    KeyHint(
-        "Av tre",
-        (Action.NO_CHOICE, Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE),
-        narrow=True,
-    ),
-    KeyHint("Ej tillämpl.", (Action.NOT_APPLICABLE,)),
-    KeyHint("Notering", (Action.NOTE,)),
-    KeyHint("Nästa", (Action.NEXT_LEFT,)),
-    KeyHint("Fråga", (Action.MOVE,), narrow=True),
-    KeyHint("Lista", (Action.LEFT_PANE,), narrow=True, wide=False),
-)

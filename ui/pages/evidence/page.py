@@ -15,7 +15,7 @@ from ui.evidence_intake import EvidenceIntake, Progress
 from ui.evidence_menu import EvidenceMenu
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, Width
 from ui.frame.tabs import Tab
 from ui.icons import Icon
@@ -24,16 +24,15 @@ from ui.metrics import set_margins, set_spacing
 from ui.pages.evidence.desk import EvidenceDesk
 from ui.pages.evidence.grid import EvidenceGrid, PictureOf
 from ui.pages.evidence.lending import Lending
+from ui.pages.evidence.picture_pane import PicturePane
 from ui.pages.evidence.rows import LinkRow, PieceRow
 from ui.pages.evidence.side import EvidencePane
-from ui.pages.evidence.viewer import PictureView
 from ui.pages.visit_header import ATTACHMENTS
 from ui.preferences import PreferencesFile
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.intake_line import IntakeLine
 from ui.widgets.key_button import KeyButton
-from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 
 VisitHeader = Callable[[str], PageHeader]
@@ -74,7 +73,8 @@ class EvidencePage(Page):
         self._wanted = ""
         self.ask_where: AskWhere = ask_where
         self.grid = EvidenceGrid(picture)
-        self.view = PictureView()
+        self.picture = PicturePane()
+        self.view = self.picture.view
         self.side = EvidencePane()
         self.message = MessageBar()
         self.progress = IntakeLine()
@@ -84,11 +84,8 @@ class EvidencePage(Page):
             "Lägg till underlag",
             "B",
         )
-        self._line = label("", "small-muted")
-        self._no_view = EmptyState(Icon.DOCUMENT, "")
         self._add = KeyButton("Lägg till", key="B", height=30)
-        self._cover = KeyButton("Täck över", key="Ctrl+Return", height=30)
-        self.split = Panes(self._left(), self._centre(), self._right(), widths=(330, 336))
+        self.split = Panes(self._left(), self._centre(), pane_of(self.side), widths=(330, 336))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -255,8 +252,8 @@ class EvidencePage(Page):
         row = self._row()
         if row is None or row.piece.copy is None or not self.view.has_image():
             return
-        copy = row.piece.copy
-        self._if_open(lambda: self.view.cover(copy.boxes))
+        boxes = row.piece.copy.boxes
+        self._if_open(lambda: self.picture.begin_covering(boxes))
         self._show_covering()
 
     def _finish_covering(self) -> None:
@@ -267,11 +264,10 @@ class EvidencePage(Page):
 
     def _stop_covering(self) -> None:
         if self.view.covers:
-            self.view.stop_covering()
+            self.picture.stop_covering()
             self._show_covering()
 
     def _show_covering(self) -> None:
-        self._cover.setVisible(self.view.covers)
         if self.view.covers:
             words = "Dra en ruta över det som inte ska synas. Originalet ändras inte."
             self.message.say(words, Gravity.NOTICE)
@@ -322,7 +318,7 @@ class EvidencePage(Page):
 
     def _show_current(self) -> None:
         row, now = self._row(), self._desk.now
-        self._viewing.setVisible(row is not None)
+        self.picture.setVisible(row is not None)
         self.side.setVisible(row is not None)
         if row is not None:
             self.side.show_row(row, now.targets, locked=bool(now.locked))
@@ -336,21 +332,13 @@ class EvidencePage(Page):
             return
         self._stop_covering()
         self._wanted = wanted
-        self.view.show_image(QImage(), "Bild")
-        seen = piece.is_picture or piece.is_pdf
-        self.view.setVisible(seen)
-        self._no_view.setVisible(not seen)
-        self._no_view.show_sentence(f"{piece.name} visas inte här. Enter öppnar den.")
-        self._line.setText("")
+        self.picture.await_picture(piece)
         self._desk.picture(piece)
 
     def _pictured(self, key: str, image: QImage, line: str) -> None:
         row = self._row()
         if row is not None and row.piece.id == key:
-            piece = row.piece
-            self.view.show_image(image, f"{piece.number} {piece.alt or piece.title}")
-            covered = piece.copy is not None and piece.copy.boxes
-            self._line.setText("Täckt. Originalet är kvar." if covered else line)
+            self.picture.show_picture(row.piece, image, line)
 
     def _say(self, error: UserError) -> None:
         self.message.say(error_text(error))
@@ -394,7 +382,7 @@ class EvidencePage(Page):
         self.grid.opened.connect(lambda _key: self._open())
         self._add.clicked.connect(self._choose)
         self.empty.asked.connect(self._choose)
-        self._cover.clicked.connect(self._finish_covering)
+        self.picture.covered.connect(self._finish_covering)
         side.described.connect(self._described)
         side.explained.connect(self._explained)
         side.drafted.connect(desk.draft)
@@ -431,21 +419,5 @@ class EvidencePage(Page):
         set_spacing(column, 8)
         column.addWidget(self.message)
         column.addWidget(self.empty, 1)
-        self._viewing = QWidget()
-        inner = QVBoxLayout(self._viewing)
-        set_margins(inner, 0, 0, 0, 0)
-        set_spacing(inner, 6)
-        inner.addWidget(self.view, 1)
-        inner.addWidget(self._no_view, 1)
-        inner.addWidget(self._line)
-        inner.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignLeft)
-        self._cover.setVisible(False)
-        column.addWidget(self._viewing, 1)
+        column.addWidget(self.picture, 1)
         return centre
-
-    def _right(self) -> QWidget:
-        right = pane()
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.side)
-        return right

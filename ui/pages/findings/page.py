@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.content import GRADE_LABEL
 from kontrollbesok.model.code import AreaCode
@@ -17,30 +17,25 @@ from kontrollbesok.services.findings import Part
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, Width
 from ui.frame.tabs import Tab
 from ui.icons import Icon
 from ui.keys import BAR, Action, KeyHint, Where
-from ui.metrics import set_margins, set_spacing
+from ui.metrics import set_margins
 from ui.pages.cases.makers import new_case
 from ui.pages.findings.desk import FindingsDesk
 from ui.pages.findings.form import FindingPane, words_of
+from ui.pages.findings.list_pane import FindingsList
 from ui.pages.findings.rows import FindingRow, Shown
 from ui.pages.findings.side import WritingPane
 from ui.pages.visit_header import CHECKLISTS, FINDINGS
-from ui.widgets.card import line
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.evidence_strip import EvidenceTile
-from ui.widgets.glyph import OF_GRADE
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.key_button import KeyButton
-from ui.widgets.list_pane import ListPane, ListRow
 from ui.widgets.message_bar import Gravity
-from ui.widgets.segmented import Segment, Segmented
 
 VisitHeader = Callable[[str], PageHeader]
-_RESTING = "resting"
 ADD, PASTE, DROP, SHOW = "add", "paste", "drop", "show"  # what may be asked about evidence
 
 
@@ -72,7 +67,8 @@ class FindingsPage(Page):
         self._header = header
         self._place = place
         self._shown = Shown.ALL
-        self.list = ListPane("Avvikelser")
+        self.left = FindingsList()
+        self.list = self.left.list
         self.form = FindingPane()
         self.side = WritingPane()
         self._nothing = EmptyState(
@@ -81,17 +77,7 @@ class FindingsPage(Page):
             "Ny avvikelse",
             "Ctrl+N",
         )
-        self._selection = Segmented(
-            "Urval av avvikelser",
-            [
-                Segment(Shown.ALL, "Alla", "0"),
-                Segment(Shown.DRAFTS, "Utkast", "0"),
-                Segment(Shown.DONE, "Klara", "0"),
-            ],
-            height=30,
-        )
-        self._new = KeyButton("Ny", key="Ctrl+N", height=30)
-        self.split = Panes(self._left(), self._centre(), self._right(), widths=(330, 290))
+        self.split = Panes(self.left, self._centre(), pane_of(self.side), widths=(330, 290))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -330,20 +316,7 @@ class FindingsPage(Page):
 
     def _show(self) -> None:
         now = self._desk.now
-        chosen = now.select(self._shown)
-        rows = [_list_row(row) for row in chosen if not row.finding.dormant]
-        resting = [_list_row(row) for row in chosen if row.finding.dormant]
-        if resting:
-            rows += [ListRow(_RESTING, "Vilande", heading=True), *resting]
-        self.list.show_rows(rows)
-        if self.list.current_key() is None and chosen:
-            self.list.go_to(now.next_draft(None) or chosen[0].finding.id)
-            if self.list.current_key() is None:
-                self.list.go_to(chosen[0].finding.id)
-        self._selection.choose(self._shown)
-        for one in Shown:
-            self._selection.show_count(one, str(len(now.select(one))))
-        self._new.setEnabled(not now.locked)
+        self.left.show_findings(now, self._shown)
         self.side.show_readers(now.readers)
         self._show_current()
         self.header_changed.emit()
@@ -373,8 +346,8 @@ class FindingsPage(Page):
         desk.opened.connect(self._opened)
         self.list.moved.connect(lambda _key: self._show_current())
         self.list.opened.connect(lambda _key: self._write())
-        self._selection.chosen.connect(lambda value: self._select(Shown(value)))
-        self._new.clicked.connect(self._open)
+        self.left.selected.connect(self._select)
+        self.left.new_asked.connect(self._open)
         self._nothing.asked.connect(self._open)
         form.wrote.connect(lambda key, part, text: desk.write(FindingId(key), part, text))
         form.drafted.connect(lambda key, part, text: desk.draft(FindingId(key), part, text))
@@ -391,21 +364,6 @@ class FindingsPage(Page):
 
     # Panes
 
-    def _left(self) -> QWidget:
-        left = pane()
-        column = QVBoxLayout(left)
-        set_margins(column, 0, 10, 0, 0)
-        set_spacing(column, 0)
-        above = QHBoxLayout()
-        set_margins(above, 10, 0, 10, 9)
-        above.addWidget(self._selection)
-        above.addStretch(1)
-        above.addWidget(self._new)
-        column.addLayout(above)
-        column.addWidget(line())
-        column.addWidget(self.list, 1)
-        return left
-
     def _centre(self) -> QWidget:
         centre = pane("paper")
         column = QVBoxLayout(centre)
@@ -414,26 +372,5 @@ class FindingsPage(Page):
         column.addWidget(self._nothing, 1)
         return centre
 
-    def _right(self) -> QWidget:
-        right = pane()
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.side)
-        return right
-
 
 _GRADE_KEYS = (Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE)
-
-
-def _list_row(row: FindingRow) -> ListRow:
-    finding = row.finding
-    state = "" if finding.dormant else "klar" if row.is_done else "utkast"
-    grade = GRADE_LABEL[finding.grade] if finding.grade else ""
-    return ListRow(
-        finding.id,
-        row.name,
-        row.origin,
-        state,
-        glyph=OF_GRADE[finding.grade] if finding.grade else None,
-        spoken=", ".join(part for part in (row.name, grade, row.origin, state) if part),
-    )

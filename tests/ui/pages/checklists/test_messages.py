@@ -67,7 +67,7 @@ def test_e15_an_answer_that_is_not_saved_is_said_until_it_is_put_away(qtbot, des
 def test_unanswered_says_when_nothing_is_left_and_leads_on(desk):
     """Only in the list Obesvarade, and with the last answer; the button goes to Lämna in."""
     page = desk.go(CHECKLISTS, SIGNS)
-    page._selection.button("left").click()
+    page.left.selection.button("left").click()
     before = page.all_answered.isVisible()
     found = visits.opened(desk.office, desk.visit)
     checklist = visits.checklist_of(desk.office, found)

@@ -97,7 +97,7 @@ def test_arrows_choose_and_the_pane_says_what_it_is(desk):
     desk.press(Key.Key_Right)
     assert desk.current().number == "B-02"
     assert desk.page.view.has_image()
-    assert desk.page._line.text() == "Sida 1 av 2"
+    assert desk.page.picture.line.text() == "Sida 1 av 2"
     desk.press(Key.Key_Down)
 
     assert desk.current().number == "B-03"
@@ -302,7 +302,7 @@ def test_boxes_are_laid_by_keys_and_cover(desk):
         io.BytesIO(evidence_files.shown_picture(desk.office.files, desk.pieces()[0]))
     )
     assert max(shown.getpixel((round(0.3 * 640), round(0.5 * 480)))) < 12
-    assert desk.page._line.text() == "Täckt. Originalet är kvar."
+    assert desk.page.picture.line.text() == "Täckt. Originalet är kvar."
     desk.page.grid.setFocus()
     desk.press(Key.Key_Z, CONTROL)
     assert desk.pieces()[0].copy.boxes == ()
