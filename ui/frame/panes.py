@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.frame.place import Width
 from ui.qt import HORIZONTAL
@@ -169,4 +169,15 @@ def pane(kind: str = "pane") -> QFrame:
     """An empty pane: white (`pane`) or paper (`paper`)."""
     frame = QFrame()
     frame.setProperty("kind", kind)
+    return frame
+
+
+def pane_of(*parts: QWidget, kind: str = "pane") -> QFrame:
+    """A pane with `parts` below each other, the last one with all the room there is."""
+    frame = pane(kind)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part, 1 if part is parts[-1] else 0)
     return frame

@@ -12,11 +12,10 @@ from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.restricted_case import Facts, RestrictedCase
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
-from ui.metrics import set_margins
 from ui.pages.cases.desk import CasesDesk
 from ui.pages.cases.form import CaseForm
 from ui.pages.cases.makers import THE_VISIT
@@ -45,9 +44,9 @@ class CasesPage(Page):
         self.form = CaseForm()
         self.side = CasesSide()
         self.split = Panes(
-            _framed(self.list, "pane"),
-            _framed(self.form, "paper"),
-            _framed(self.side, "pane"),
+            pane_of(self.list),
+            pane_of(self.form, kind="paper"),
+            pane_of(self.side),
             widths=(240, 300),
         )
         whole = QVBoxLayout(self)
@@ -263,11 +262,3 @@ class CasesPage(Page):
         for line in (self.form.place, self.form.time):
             line.textEdited.connect(lambda _text: self._hiding.start())
         self.list.moved.connect(lambda _key: self._hiding.start())
-
-
-def _framed(part: QWidget, kind: str) -> QWidget:
-    frame = pane(kind)
-    column = QVBoxLayout(frame)
-    set_margins(column, 0, 0, 0, 0)
-    column.addWidget(part)
-    return frame

@@ -18,7 +18,7 @@ from kontrollbesok.model.touched import Touched
 from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
@@ -69,7 +69,7 @@ class ControlsPage(Page):
         self.read = KeyButton("Läs in", key="Ctrl+O", icon=Icon.DOCUMENT, height=30)
         self.ask_target: AskTarget = ask_target
         self._legend = _legend()
-        self.split = Panes(None, self._centre(), self._right(), widths=(300, 300))
+        self.split = Panes(None, self._centre(), pane_of(self.side), widths=(300, 300))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -205,13 +205,6 @@ class ControlsPage(Page):
         column.addWidget(line("edge"))
         column.addWidget(self.table, 1)
         return centre
-
-    def _right(self) -> QWidget:
-        right = pane()
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.side)
-        return right
 
 
 def _legend() -> QWidget:

@@ -11,7 +11,7 @@ from kontrollbesok.labels.errors import error_text
 from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes
+from ui.frame.panes import Panes, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.pages.judging import attest_words as words
@@ -19,7 +19,6 @@ from ui.pages.judging.attest_desk import AttestDesk
 from ui.pages.judging.attest_list import AttestList, list_rows
 from ui.pages.judging.attest_rows import Attested, AttestedVisit, ProposalRow
 from ui.pages.judging.attest_side import AttestSide
-from ui.pages.judging.columns import column_of
 from ui.pages.judging.proposal_keys import ProposalKeys
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
@@ -46,9 +45,9 @@ class AttestPage(Page):
         self.side = AttestSide()
         self.proposals = ProposalKeys(desk, self.side, self.current)
         self.split = Panes(
-            column_of(self.list),
-            column_of(self.message, self.report, kind="paper"),
-            column_of(self.side),
+            pane_of(self.list),
+            pane_of(self.message, self.report, kind="paper"),
+            pane_of(self.side),
             _WIDTHS,
         )
         whole = QVBoxLayout(self)

@@ -8,13 +8,12 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels.errors import error_text
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes
+from ui.frame.panes import Panes, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.pages.judging.attest_desk import AttestDesk
 from ui.pages.judging.attest_list import AttestList, list_rows
 from ui.pages.judging.attest_side import AttestSide
-from ui.pages.judging.columns import column_of
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
 from ui.pages.review.tabs import CONFLICTS, DONE, review_tabs
@@ -35,9 +34,9 @@ class DonePage(Page):
         self.report = ReportPane("Inget besök är klart än.")
         self.side = AttestSide()
         self.split = Panes(
-            column_of(self.list),
-            column_of(self.message, self.report, kind="paper"),
-            column_of(self.side),
+            pane_of(self.list),
+            pane_of(self.message, self.report, kind="paper"),
+            pane_of(self.side),
             _WIDTHS,
         )
         whole = QVBoxLayout(self)

@@ -16,7 +16,7 @@ from kontrollbesok.services.settled_check import SettledCheck
 from ui.asking import AskTarget, target_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane_of
 from ui.frame.place import Place, Width
 from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
@@ -66,7 +66,9 @@ class OverviewPage(Page):
         self.side = ScrollPane("Team")
         self.parts = Parts(desk.assign)
         self._members = QWidget()
-        self.split = Panes(None, self._centre(), self._right(), widths=(0, 312))
+        self.split = Panes(
+            None, pane_of(self.message, self.sheet, kind="paper"), self._right(), widths=(0, 312)
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -255,15 +257,6 @@ class OverviewPage(Page):
             self.split.toggle_right()
         self.parts.enter()
 
-    def _centre(self) -> QWidget:
-        centre = pane("paper")
-        column = QVBoxLayout(centre)
-        set_margins(column, 0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(self.sheet, 1)
-        return centre
-
     def _right(self) -> QWidget:
         content = QWidget()
         self._side = QVBoxLayout(content)
@@ -282,11 +275,7 @@ class OverviewPage(Page):
         self._side.addWidget(self.parts)
         self._side.addStretch(1)
         self.side.show_content(content)
-        right = pane()
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.side)
-        return right
+        return pane_of(self.side)
 
 
 def _unchanged(check: SettledCheck) -> str:

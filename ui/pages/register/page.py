@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from kontrollbesok.labels.content import GRADE_LABEL
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.frame.tabs import Tab
 from ui.icons import Icon
@@ -53,7 +53,7 @@ class RegisterPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
         self.stack.addWidget(self.nothing)
-        self.split = Panes(None, self._centre(), _framed(self.side), widths=(0, 360))
+        self.split = Panes(None, self._centre(), pane_of(self.side), widths=(0, 360))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -167,11 +167,3 @@ def _line(row: RegisterRow, *, due: bool) -> ListRow:
         right = GRADE_LABEL[row.grade] if row.grade else ""
     glyph = OF_GRADE[row.grade] if row.grade else None
     return ListRow(row.id, f"{row.label} {row.title}", detail, right, glyph=glyph)
-
-
-def _framed(part: QWidget) -> QWidget:
-    frame = pane("pane")
-    column = QVBoxLayout(frame)
-    set_margins(column, 0, 0, 0, 0)
-    column.addWidget(part)
-    return frame

@@ -16,11 +16,10 @@ from ui.announce import announce
 from ui.asking import AskFolder, folder_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes
+from ui.frame.panes import Panes, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, KeyHint, Where
 from ui.pages.judging.attest_list import AttestList
-from ui.pages.judging.columns import column_of
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.report_pane import ReportPane
 from ui.pages.registering.desk import RegisteringDesk
@@ -51,9 +50,9 @@ class RegisteringPage(Page):
         self.report = ReportPane(_NOTHING)
         self.side = RegisteringSide()
         self.split = Panes(
-            column_of(self.list),
-            column_of(self.message, self.report, kind="paper"),
-            column_of(self.side),
+            pane_of(self.list),
+            pane_of(self.message, self.report, kind="paper"),
+            pane_of(self.side),
             _WIDTHS,
         )
         whole = QVBoxLayout(self)

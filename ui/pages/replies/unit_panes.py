@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.services.unit_replies import Preview
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Width
 from ui.icons import Icon
 from ui.metrics import set_margins
@@ -33,7 +33,7 @@ class UnitPanes(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.replies, self.typing, self.nothing):
             self.stack.addWidget(widget)
-        self.split = Panes(self._left(), self._centre(), self.side, widths=_WIDTHS)
+        self.split = Panes(pane_of(self.list), self._centre(), self.side, widths=_WIDTHS)
         self._whole = QVBoxLayout(self)
         set_margins(self._whole, 0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -92,13 +92,6 @@ class UnitPanes(QWidget):
         self.stack.setCurrentWidget(self.nothing)
         self.nothing.setVisible(is_known)
         self.side.setEnabled(False)
-
-    def _left(self) -> QWidget:
-        left = pane("pane")
-        column = QVBoxLayout(left)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.list)
-        return left
 
     def _centre(self) -> QWidget:
         centre = pane("paper")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayo
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
 from ui.frame.page import Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Where
@@ -49,7 +49,7 @@ class FindingsPage(Page):
         self._side = side
         self._wanted = ""  # the row of the inbox that was asked for before it was read
         self._is_opened = False  # there has been something to show
-        self.split = Panes(self._left(), self._centre(), side, widths=_WIDTHS)
+        self.split = Panes(pane_of(self.inbox), self._centre(), side, widths=_WIDTHS)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -237,13 +237,6 @@ class FindingsPage(Page):
     def _show_marks(self) -> None:
         self.bulk.show_count(len(self.table.marks))
         self.keys_changed.emit()
-
-    def _left(self) -> QWidget:
-        left = pane("pane")
-        column = QVBoxLayout(left)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.inbox)
-        return left
 
     def _centre(self) -> QWidget:
         centre = pane("paper")

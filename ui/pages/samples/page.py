@@ -18,7 +18,7 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.sampling.mismatch import Mismatch
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, Width
 from ui.frame.tabs import Tab
 from ui.icons import Icon
@@ -79,7 +79,7 @@ class ItemsPage(Page):
         self.pasting = PasteCard()
         self.item = ItemPane()
         self.empty = EmptyState(Icon.CONTROLS, "")
-        self.split = Panes(None, self._centre(), self._right(), widths=(300, 332))
+        self.split = Panes(None, self._centre(), pane_of(self.item), widths=(300, 332))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -328,10 +328,3 @@ class ItemsPage(Page):
         column.addWidget(self.grid, 1)
         column.addWidget(self.empty, 1)
         return centre
-
-    def _right(self) -> QWidget:
-        right = pane()
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.item)
-        return right

@@ -11,7 +11,7 @@ from kontrollbesok.model.touched import Touched
 from ui.context import Context
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.icons import Icon
 from ui.keys import Action, Where
@@ -50,7 +50,7 @@ class ConflictsPage(Page):
         self.trail = TrailPane()
         self._centre = ScrollPane("Konflikt")
         self._nothing = EmptyState(Icon.SYNCED, "Alla är överens. Inga konflikter.")
-        self.split = Panes(self.left, self._middle(), self._right(), widths=(280, 262))
+        self.split = Panes(self.left, self._middle(), pane_of(self.trail), widths=(280, 262))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -264,10 +264,3 @@ class ConflictsPage(Page):
         column.addWidget(self._centre, 1)
         column.addWidget(self._nothing, 1)
         return middle
-
-    def _right(self) -> QWidget:
-        right = pane("pane")
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.trail)
-        return right

@@ -11,7 +11,7 @@ from kontrollbesok.model.touched import Touched
 from ui.context import Context
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
 from ui.metrics import limit_width, set_margins, set_spacing
@@ -66,7 +66,7 @@ class OverviewPage(Page):
         self.awaited = _HeldCard("Väntar på andra", "Inget väntar på någon annan dator.")
         self.clocks = _HeldCard("Klockor som skiljer sig", "")
         self.trail = TrailPane()
-        self.split = Panes(None, self._middle(), self._right(), widths=(0, 280))
+        self.split = Panes(None, self._middle(), pane_of(self.trail), widths=(0, 280))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -222,13 +222,6 @@ class OverviewPage(Page):
         buttons.addStretch(1)
         card.column.addLayout(buttons)
         return card
-
-    def _right(self) -> QWidget:
-        right = pane("pane")
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.trail)
-        return right
 
 
 def _stick_text(place: str) -> str:

@@ -10,7 +10,7 @@ from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane
+from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Width
 from ui.keys import Action, Where
 from ui.metrics import set_margins
@@ -43,7 +43,7 @@ class VisitsPage(Page):
         self.search = SearchField("Filtrera besök", "Filtrera på enhet eller nummer")
         self.visits = VisitsList(model)
         self.ready = ReadyPane()
-        self.split = Panes(None, self._centre_pane(), self._right_pane(), widths=(0, 322))
+        self.split = Panes(None, self._centre_pane(), pane_of(self.ready), widths=(0, 322))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -199,10 +199,3 @@ class VisitsPage(Page):
         column.addWidget(self._filter_row)
         column.addWidget(self.visits, 1)
         return centre
-
-    def _right_pane(self) -> QWidget:
-        right = pane()
-        column = QVBoxLayout(right)
-        set_margins(column, 0, 0, 0, 0)
-        column.addWidget(self.ready)
-        return right
