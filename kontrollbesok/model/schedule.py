@@ -1,8 +1,9 @@
 """A year's visits laid out in weeks, and what is in the way of each. Source: ux §2.9 "Schema"."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from kontrollbesok.model.ids import PersonId, UnitId
@@ -53,6 +54,51 @@ class ScheduledUnit:
     def is_placed(self) -> bool:
         """Whether it has a day."""
         return bool(self.visits)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLoad:
+    """What a week asks of the team.
+
+    minutes       what the visits take, for everybody who goes along, together
+    without_time  how many of the visits have no time yet; they are not in `minutes`
+    people        how many of the visits each goes along to, the one with most first
+    """
+
+    visits: int
+    minutes: int
+    without_time: int
+    people: tuple[tuple[PersonId, int], ...]
+
+
+def week_loads(visits: Iterable[Visit]) -> dict[int, WeekLoad]:
+    """By the number of the week; the visits are those of one year. Those that are done count too.
+
+    Source: issue on planning, schedule and team.
+    """
+    by_week: dict[int, list[Visit]] = {}
+    for visit in visits:
+        by_week.setdefault(week_of(date.fromisoformat(visit.date))[1], []).append(visit)
+    return {week: _load(some) for week, some in by_week.items()}
+
+
+def _load(visits: list[Visit]) -> WeekLoad:
+    going = Counter(person for visit in visits for person in dict.fromkeys(visit.team))
+    lasting = [(_minutes(visit), len(set(visit.team))) for visit in visits]
+    return WeekLoad(
+        len(visits),
+        sum(minutes * people for minutes, people in lasting if minutes is not None),
+        sum(minutes is None for minutes, _people in lasting),
+        tuple(sorted(going.items(), key=lambda one: (-one[1], one[0]))),
+    )
+
+
+def _minutes(visit: Visit) -> int | None:
+    """How long the visit is; None without both times."""
+    if visit.starts is None or visit.ends is None:
+        return None
+    starts, ends = time.fromisoformat(visit.starts), time.fromisoformat(visit.ends)
+    return (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
 
 
 def week_of(day: date) -> tuple[int, int]:

@@ -15,7 +15,9 @@ from kontrollbesok.model.schedule import (
     Hitch,
     HitchKind,
     ScheduledUnit,
+    WeekLoad,
     hitches,
+    week_loads,
     week_of,
 )
 from kontrollbesok.model.touched import Touched
@@ -28,13 +30,14 @@ from kontrollbesok.services.visits import opened
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A year. `hitches` are by visit; `names` of all people by id."""
+    """A year. `hitches` are by visit, `names` of all people by id, `loads` by week."""
 
     year: int
     units: tuple[ScheduledUnit, ...]
     hitches: Mapping[VisitId, tuple[Hitch, ...]]
     names: Mapping[PersonId, str]
     may_change: bool
+    loads: Mapping[int, WeekLoad]
 
     @property
     def left(self) -> tuple[ScheduledUnit, ...]:
@@ -58,6 +61,7 @@ def read_schedule(office: Office, year: int) -> Schedule:
         },
         {one.id: one.name for one in people.values()},
         me is not None and Role.COORDINATOR in me.roles,
+        week_loads(visits),
     )
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.focus_ring import paint_ring
@@ -24,12 +24,14 @@ from ui.widgets.glyph import Glyph, paint_glyph
 from ui.widgets.plain_table import make_plain
 
 Index = QModelIndex | QPersistentModelIndex
-_NAME, _WEEK, _HEIGHT, _HEAD = 230, 66, 34, 34
+_NAME, _WEEK, _HEIGHT, _HEAD = 230, 66, 34, 46
 _DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ScheduleGrid(QTableView):
     """Arrows choose; Shift+← → move a visit a week, Ctrl+Shift+← → a day; Enter opens.
+
+    The mouse takes a planned visit to another week of its row; Esc lets it go where it stood.
 
     Signals:
         moved(): another cell is current.
@@ -43,6 +45,8 @@ class ScheduleGrid(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._dragged = 0  # the week that the held visit stands in; 0 when none is held
+        self.drop_week = 0  # the week that it is held over
         self._model = _WeeksModel()
         self.setModel(self._model)
         self.setAccessibleName("Schema, enheter och veckor")
@@ -110,7 +114,9 @@ class ScheduleGrid(QTableView):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         step = _DAYS.get(Qt.Key(event.key()))
         shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-        if event.key() in ENTER_KEYS and not modifiers:
+        if event.key() == Qt.Key.Key_Escape and self._dragged:
+            self._let_go()
+        elif event.key() in ENTER_KEYS and not modifiers:
             self.opened.emit()
         elif step is not None and modifiers == shift:
             self.shifted.emit(7 * step)
@@ -122,6 +128,40 @@ class ScheduleGrid(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        mark = self.mark()
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and mark is not None and mark.stand is Stand.PLANNED and self._may_change():
+            self._dragged = self.week()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._dragged:
+            super().mouseMoveEvent(event)
+            return
+        index = self.indexAt(event.position().toPoint())
+        week = self._model.first + index.column() - 1 if index.column() > 0 else 0
+        if week != self.drop_week:
+            self.drop_week = week
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        taken, to = self._dragged, self.drop_week
+        self._let_go()
+        super().mouseReleaseEvent(event)
+        if taken and to and to != taken:
+            self.shifted.emit(7 * (to - taken))
+
+    def _let_go(self) -> None:
+        """Nothing is held any more; what was held stands where it stood."""
+        self._dragged = self.drop_week = 0
+        self.viewport().unsetCursor()
+        self.viewport().update()
+
+    def _may_change(self) -> bool:
+        return self._model.shown is not None and self._model.shown.may_change
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -197,8 +237,15 @@ class _WeeksModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT | V_CENTRE if section == 0 else CENTRE
         if role == Qt.ItemDataRole.DisplayRole:
-            return "Enhet" if section == 0 else f"v {self.first + section - 1}"
+            return "Enhet" if section == 0 else self._week_head(self.first + section - 1)
+        if role == Qt.ItemDataRole.ToolTipRole and section and self.shown is not None:
+            return self.shown.loads.get(self.first + section - 1, ("", "Inga besök"))[1]
         return None
+
+    def _week_head(self, week: int) -> str:
+        """The number of the week, and below it how many visits it has."""
+        short = self.shown.loads.get(week, ("", ""))[0] if self.shown else ""
+        return f"v {week}\n{short}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self.shown is None or index.row() >= len(self.shown.rows):
@@ -246,6 +293,8 @@ class _CellDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height()), colours.accent)
         for mark in row.in_week(week)[:1]:
             _paint_mark(painter, rect, mark, more=len(row.in_week(week)) > 1)
+        if index.row() == current.row() and week == self._grid.drop_week:
+            _paint_drop(painter, rect)
         if own and self._grid.hasFocus():
             paint_ring(painter, rect)
 
@@ -253,6 +302,18 @@ class _CellDelegate(QStyledItemDelegate):
 def _ink(row: UnitRow) -> QColor:
     colours = look().colours
     return colours.text_primary if row.chosen else colours.text_secondary
+
+
+def _paint_drop(painter: QPainter, rect: QRectF) -> None:
+    """Where a visit that is held would be put: a dashed box."""
+    seen, colours = look(), look().colours
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.accent, seen.px(1), Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    box = rect.adjusted(seen.px(4), seen.px(5), -seen.px(4), -seen.px(6))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.restore()
 
 
 def _paint_mark(painter: QPainter, rect: QRectF, mark: VisitMark, *, more: bool) -> None:

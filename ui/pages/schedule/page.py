@@ -187,7 +187,8 @@ class SchedulePage(YearPage):
     def _show_cell(self) -> None:
         now, (unit, mark, week) = self._desk.now, self._chosen()
         self.strip.setVisible(bool(now and now.rows))
-        self.strip.show_cell(unit, mark, week, may_change=bool(now and now.may_change))
+        load = now.loads.get(week, ("", "Inga besök"))[1] if now and week else ""
+        self.strip.show_cell(unit, mark, week, load, may_change=bool(now and now.may_change))
 
     def _lay_out(self) -> None:
         pane = QFrame()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels.schedule import CHOSEN_LABEL, hitch_text, short_day
+from kontrollbesok.labels.schedule import CHOSEN_LABEL, hitch_text, load_short, load_text, short_day
 from kontrollbesok.labels.visit import STATE_TEXT
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import Person
@@ -37,6 +37,10 @@ def read_shown(office: Office, year: int | None = None) -> ScheduleShown:
         rows=tuple(_row(office, found, one) for one in found.units),
         may_change=found.may_change,
         sentence=_sentence(found),
+        loads={
+            number: (load_short(load), load_text(load, found.names))
+            for number, load in found.loads.items()
+        },
         holidays=frozenset(
             week
             for week in range(1, weeks + 1)

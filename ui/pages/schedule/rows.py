@@ -1,5 +1,6 @@
 """What Årsplan › Schema shows, ready to paint."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -67,6 +68,7 @@ class ScheduleShown:
     may_change: bool
     sentence: str
     holidays: frozenset[int] = field(default_factory=frozenset)  # weeks with less than five days
+    loads: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # by week: short, and whole
 
     @property
     def twin(self) -> tuple[TwinRow, ...]:

@@ -22,6 +22,7 @@ class ScheduleStrip(QFrame):
         self.setProperty("kind", "pane")
         self.setAccessibleName("Valt besök")
         self._title, self._facts = ElidedLabel(kind="lead-strong"), ElidedLabel(kind="small-muted")
+        self._load = label("", "small-muted", wrap=True)
         self._odd = label("", "table", wrap=True)
         self.open = KeyButton("Lägg ett besök", key="Return", kind=Kind.PRIMARY, height=34)
         column = QVBoxLayout(self)
@@ -36,18 +37,27 @@ class ScheduleStrip(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.open)
         column.addLayout(row)
+        column.addWidget(self._load)
         column.addWidget(self._odd)
         self.open.clicked.connect(self.open_asked)
 
     def show_cell(
-        self, unit: UnitRow | None, mark: VisitMark | None, week: int, *, may_change: bool
+        self,
+        unit: UnitRow | None,
+        mark: VisitMark | None,
+        week: int,
+        load: str,
+        *,
+        may_change: bool,
     ) -> None:
-        """What is chosen, and what Enter does with it."""
+        """What is chosen, what the week asks of the team, and what Enter does."""
         self._title.show_text(unit.name if unit else "Ingen enhet vald")
         facts: tuple[str, ...] = (f"vecka {week}" if week else "", unit.chosen if unit else "")
         if mark is not None:
             facts = (mark.day, mark.time, mark.state, mark.team)
         self._facts.show_text(" · ".join(part for part in facts if part))
+        self._load.setText(f"Veckan: {load}." if load else "")
+        self._load.setVisible(bool(load))
         self._odd.setText(" ".join(mark.odd) if mark else "")
         self._odd.setVisible(bool(mark and mark.odd))
         self.open.show_text("Öppna besöket" if mark else "Lägg ett besök")

@@ -1,6 +1,7 @@
 """Årsplan › Schema by keys: the grid, a visit put in a week, moved, warned of, and the list."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -183,3 +184,82 @@ def test_a_year_without_a_draw_leads_to_it(page):
     assert page.empty.isVisible()
     page.empty.button.click()
     assert page.gone == [Place(RailPage.PLAN, "units")]
+
+
+def held(page, week, row=None):
+    """A point in the cell of a week, in the current row."""
+    grid = page.grid
+    index = grid.model().index(
+        grid.currentIndex().row() if row is None else row, week - grid.model().first + 1
+    )
+    return grid.visualRect(index).center()
+
+
+def drag(page, mark, weeks, *, escape=False):
+    """The mouse takes a visit over some weeks."""
+    view, start = page.grid.viewport(), held(page, mark.week)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, held(page, mark.week + weeks))
+    assert page.grid.drop_week == mark.week + weeks
+    if escape:
+        QTest.keyClick(page.grid, Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=held(page, mark.week + weeks))
+
+
+def test_the_mouse_takes_a_visit_to_another_week_and_undo_takes_it_back(page, team, nadja):
+    """The same weekday, as Shift and an arrow do it; Esc lets it go where it stood."""
+    visit = visit_to(team, "Jobbtorg 2")
+    page.desk.refresh()
+    page.grid.go_to_visit(visit)
+    before = nadja.reads.visit(visit).date
+
+    drag(page, page.grid.mark(), 2, escape=True)
+    assert nadja.reads.visit(visit).date == before
+
+    drag(page, page.grid.mark(), 2)
+    after = nadja.reads.visit(visit).date
+    assert (date.fromisoformat(after) - date.fromisoformat(before)).days == 14
+    assert page.grid.mark().visit == visit
+
+    page.desk.undo()
+    assert nadja.reads.visit(visit).date == before
+
+
+def test_a_visit_that_has_begun_is_not_held(page, team):
+    """Its day is what it was."""
+    visit = visit_to(team, "Jobbtorg 2")
+    team.exchange()
+    tova = team.offices["Tova"]
+    question = load_checklist().question(QuestionCode("REP-01"))
+    answers.give(tova, visit, question, Reply(Verdict.YES))
+    team.exchange()
+    page.desk.refresh()
+    page.grid.go_to_visit(visit)
+    week = page.grid.mark().week
+
+    QTest.mousePress(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=held(page, week))
+    QTest.mouseMove(page.grid.viewport(), held(page, week + 1))
+
+    assert page.grid.drop_week == 0
+
+
+def test_each_week_says_what_it_asks_of_the_team(page, team):
+    """How many visits, how many hours for all who go along, and how many each goes to."""
+    first = visit_to(team, "Jobbtorg 1", starts="09:00", ends="12:30")
+    team.visit("Tova", "Idris", unit=unit_named(team, "Jobbtorg 2"), starts="13:00", ends="16:00")
+    team.visit("Tova", unit=unit_named(team, "Jobbtorg 3"))
+    page.desk.refresh()
+    page.grid.go_to_visit(first)
+    week = page.grid.mark().week
+
+    short, whole = page.desk.now.loads[week]
+    assert short == "3 besök"
+    assert whole == "3 besök, 9,5 persontimmar, 1 utan tid: Tova 3, Idris 1"
+    assert "3 besök" in page.grid.model().headerData(
+        week - page.grid.model().first + 1, Qt.Orientation.Horizontal
+    )
+    assert whole in page.strip._load.text()
+
+
+def unit_named(team, name):
+    return team.offices["Nadja"].reads.charts.chart().named(name).id
