@@ -63,8 +63,9 @@ class Memory:
     @cached_property
     def newer(self) -> set[tuple[str, str]]:
         """Entities that only a newer program understands."""
+        # CROSS keeps the order: nothing of `touch`, as long as the record, is read for no event.
         rows = self.connection.execute(
-            "SELECT DISTINCT t.kind, t.entity FROM touch t JOIN aside a USING (n)"
+            "SELECT DISTINCT t.kind, t.entity FROM aside a CROSS JOIN touch t USING (n)"
             " WHERE a.reason = ?",
             (Reason.NEWER_VERSION,),
         )

@@ -124,7 +124,9 @@ class RecordReads:
     def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
         """What stands on the visit's questions; those never touched are left out."""
         seen = self._seen("answer", "k_answer.context = ?", visit)
-        found = (answer_of(row, seen) for row in self._rows(ANSWERS + " WHERE a.visit = ?", visit))
+        found = (
+            answer_of(row, seen) for row in self._rows(ANSWERS + " WHERE a.context = ?", visit)
+        )
         return {answer.question: answer for answer in found}
 
     def answer(self, visit: VisitId, question: QuestionCode) -> Answer:
@@ -239,7 +241,7 @@ class RecordReads:
         """Who has which part of a visit."""
         rows = self._rows(
             "SELECT part, holder_person FROM k_assignment"
-            " WHERE visit = ? AND holder_person IS NOT NULL AND NOT holder_conflict",
+            " WHERE context = ? AND holder_person IS NOT NULL AND NOT holder_conflict",
             visit,
         )
         return {row["part"]: PersonId(row["holder_person"]) for row in rows}
