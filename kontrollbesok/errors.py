@@ -256,6 +256,8 @@ class ErrorCode(StrEnum):
     EVIDENCE_FILE_CHANGED = "evidence_file_changed"
     EVIDENCE_COVERED = "evidence_covered"
     EVIDENCE_NOT_OPENED = "evidence_not_opened"
+    CASE_FILE_UNKNOWN = "case_file_unknown"
+    CASE_FILE_MISSING = "case_file_missing"
     BLOB_MISSING = "blob_missing"
     BLOB_DAMAGED = "blob_damaged"
     BLOB_KEY_WRONG = "blob_key_wrong"

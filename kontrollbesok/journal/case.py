@@ -31,6 +31,16 @@ CASE: Final = Kind(
         _group("recipient", "person"),
         _group("readers", is_set=True),
         _group("timeline", "date", "text", is_set=True),
+        _group(
+            "evidence",
+            "name",
+            "sha256",
+            "blob",
+            "key",
+            is_set=True,
+            number=FieldType.INTEGER,
+            size=FieldType.INTEGER,
+        ),
     ),
 )
 CASE_GROUPS: Final = {group.name: Declared.of(CASE, group) for group in CASE.groups}

@@ -200,6 +200,8 @@ class _Reading:
                 allowed = writes_alone and _named_person(operation) not in (None, person)
             case "readers":
                 allowed = person in receivers
+            case "evidence":
+                allowed = writes_alone or person in receivers
             case _:
                 allowed = True
         if not allowed:

@@ -12,6 +12,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -42,6 +43,7 @@ _LARGEST_STORED: Final = LARGEST_BYTES + LARGEST_BYTES // 4096 + 4096
 
 _BLOB_ID: Final = re.compile("[0-9a-f]{64}")
 _BALLAST_NAME: Final = "ballast"
+_APART: Final = "apart"  # longer than the two letters of a blob's folder
 
 
 class BlobStore:
@@ -58,10 +60,17 @@ class BlobStore:
         for place in (folder, self._writing, self._arriving):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+    @cached_property
+    def apart(self) -> "BlobStore":
+        """The blobs of restricted cases, in a folder that `blobs` does not look in."""
+        return BlobStore(self._folder / _APART, self._free)
+
     def clear_leftovers(self) -> None:
         """Remove what a kill left half written. Blobs on their way in are kept and resumed."""
         for part in self._writing.iterdir():
             part.unlink(missing_ok=True)
+        if (self._folder / _APART).exists():
+            self.apart.clear_leftovers()
 
     # --- store ---------------------------------------------------------------------------------
 

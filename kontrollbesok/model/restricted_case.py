@@ -5,7 +5,7 @@ Source: ux §2.5; docs/format §14.
 
 from dataclasses import dataclass
 
-from kontrollbesok.model.ids import CaseId, EventId, PersonId, VisitId
+from kontrollbesok.model.ids import BlobId, CaseId, EventId, PersonId, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,29 @@ class TimelineEntry:
     text: str
     person: PersonId
     at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A file that has been secured in a case. `size` in bytes and `sha256` are the original's.
+
+    The bytes are kept encrypted to `key` as `blob`, and need not be on this computer.
+    """
+
+    id: str
+    number: int
+    name: str
+    size: int
+    sha256: str
+    blob: BlobId
+    key: str
+    person: PersonId
+    at_ms: int
+
+    @property
+    def label(self) -> str:
+        """The number as people say it: SB-1, in a series of its own."""
+        return f"SB-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +82,7 @@ class RestrictedCase:
     handed_over_ms: int | None
     timeline: tuple[TimelineEntry, ...]
     openings: tuple[Opening, ...]
+    files: tuple[CaseFile, ...] = ()
     uncounted: int = 0
 
     @property

@@ -79,6 +79,11 @@ class Files(Protocol):
     DISK_FAILED, PLACE_NOT_WRITABLE), and then nothing half is left behind.
     """
 
+    @property
+    def apart(self) -> "Files":
+        """Where the files of restricted cases are: none of them is listed, counted or sent here."""
+        ...
+
     def put(
         self, source: Path | bytes, key: BlobKey | None = None, follow: Follow | None = None
     ) -> StoredBlob:

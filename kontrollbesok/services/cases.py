@@ -16,9 +16,24 @@ from kontrollbesok.journal.operation import Add, Operation, Remove, Set
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.seal import Act, seal
 from kontrollbesok.labels.refusal import refusal_text
-from kontrollbesok.model.ids import CaseId, DeviceId, EventId, PersonId, StreamId, VisitId, mint
+from kontrollbesok.model.ids import (
+    BlobId,
+    CaseId,
+    DeviceId,
+    EventId,
+    PersonId,
+    StreamId,
+    VisitId,
+    mint,
+)
 from kontrollbesok.model.people import Person, Role
-from kontrollbesok.model.restricted_case import Facts, Opening, RestrictedCase, TimelineEntry
+from kontrollbesok.model.restricted_case import (
+    CaseFile,
+    Facts,
+    Opening,
+    RestrictedCase,
+    TimelineEntry,
+)
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.office import Office
 
@@ -42,7 +57,7 @@ def begin(office: Office, facts: Facts) -> CaseId:
         Operation("case", case, "beginning", Set(beginning)),
         Operation("case", case, "facts", Set(_stated(facts))),
     )
-    _record(office, case, "case.begin", *operations)
+    record_in(office, case, "case.begin", *operations)
     return case
 
 
@@ -52,7 +67,7 @@ def write(office: Office, case: CaseId, facts: Facts, seen: Sequence[EventId]) -
     Raises `UserError` NOT_ALLOWED once it is handed over, and as `begin` does.
     """
     operation = Operation("case", case, "facts", Set(_stated(facts)), tuple(sorted(seen)))
-    return _record(office, case, "case.write", operation)
+    return record_in(office, case, "case.write", operation)
 
 
 def receivers(office: Office, visit: VisitId | None = None) -> Sequence[Person]:
@@ -80,20 +95,20 @@ def hand_over(office: Office, case: CaseId, receiver: PersonId) -> Touched:
     if receiver not in {person.id for person in receivers(office)}:
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(Reason.NO_RIGHT))
     operation = Operation("case", case, "recipient", Set({"person": str(receiver)}))
-    return _record(office, case, "case.hand_over", operation)
+    return record_in(office, case, "case.hand_over", operation)
 
 
 def note(office: Office, case: CaseId, date: str, text: str) -> Touched:
     """A line more in the timeline, dated with the day it tells of."""
     entry = mint(office.clock.now_ms())
     operation = Operation("case", case, "timeline", Add({entry: {"date": date, "text": text}}))
-    return _record(office, case, "case.note", operation)
+    return record_in(office, case, "case.note", operation)
 
 
 def let_in(office: Office, case: CaseId, person: PersonId) -> Touched:
     """One reader more: the receiver's to decide."""
     operation = Operation("case", case, "readers", Add({str(person): {}}))
-    return _record(office, case, "case.let_in", operation)
+    return record_in(office, case, "case.let_in", operation)
 
 
 def let_out(office: Office, case: CaseId, person: PersonId) -> Touched:
@@ -101,7 +116,7 @@ def let_out(office: Office, case: CaseId, person: PersonId) -> Touched:
     standing = (_read(office, case).state("readers").elements or {}).get(str(person), ())
     replaced = tuple(sorted(candidate.event for candidate in standing))
     operation = Operation("case", case, "readers", Remove((str(person),)), replaced)
-    return _record(office, case, "case.let_out", operation)
+    return record_in(office, case, "case.let_out", operation)
 
 
 def opened(office: Office, case: CaseId) -> RestrictedCase:
@@ -109,7 +124,7 @@ def opened(office: Office, case: CaseId) -> RestrictedCase:
 
     Raises `UserError` NOT_ALLOWED for whoever is no reader.
     """
-    _record(office, case, _OPEN)
+    record_in(office, case, _OPEN)
     found = _shown(_read(office, case))
     assert found is not None  # its own reader has just written in it
     return found
@@ -141,8 +156,11 @@ def _read(office: Office, case: CaseId) -> CaseRecord:
     return read_case(case, office.store.cases.events(case), holders(office))
 
 
-def _record(office: Office, case: CaseId, name: str, *operations: Operation) -> Touched:
-    """Seal an act in the case and keep it, if it counts there."""
+def record_in(office: Office, case: CaseId, name: str, *operations: Operation) -> Touched:
+    """Seal an act in the case and keep it, if it counts there.
+
+    Raises `UserError` NOT_ALLOWED where it would not.
+    """
     before = _read(office, case)
     try:
         event = seal(
@@ -208,6 +226,7 @@ def _shown(case: CaseRecord) -> RestrictedCase | None:
             for event in case.events
             if event.header.act == _OPEN
         ),
+        files=tuple(_files(case)),
         uncounted=len(case.aside),
     )
 
@@ -227,6 +246,27 @@ def _timeline(case: CaseRecord) -> Sequence[TimelineEntry]:
         if one.value is not None
     ]
     return sorted(entries, key=lambda entry: (entry.date, entry.at_ms, entry.id))
+
+
+def _files(case: CaseRecord) -> Sequence[CaseFile]:
+    by_id: dict[EventId, Event] = {event.id: event for event in case.events}
+    files = [
+        CaseFile(
+            id=name,
+            number=int(str(one.value.get("number") or 0)),
+            name=str(one.value.get("name") or ""),
+            size=int(str(one.value.get("size") or 0)),
+            sha256=str(one.value.get("sha256") or ""),
+            blob=BlobId(str(one.value.get("blob") or "")),
+            key=str(one.value.get("key") or ""),
+            person=by_id[one.event].header.actor,
+            at_ms=by_id[one.event].header.at_ms,
+        )
+        for name, candidates in (case.state("evidence").elements or {}).items()
+        for one in candidates
+        if one.value is not None
+    ]
+    return sorted(files, key=lambda file: (file.at_ms, file.number, file.id))
 
 
 def _at(case: CaseRecord, name: EventId) -> int:

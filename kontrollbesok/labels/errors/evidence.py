@@ -34,6 +34,14 @@ TEXT: dict[ErrorCode, str] = {
         "{number} är täckt. Den täckta bilden visas, originalet är låst. "
         "Be granskaren om du behöver originalet."
     ),
+    ErrorCode.CASE_FILE_UNKNOWN: (
+        "{file} är inget underlag i något ärende som du läser. Inget är inläst. "
+        "Synka först, eller be om filen på nytt av den som säkrade den."
+    ),
+    ErrorCode.CASE_FILE_MISSING: (
+        "{number} finns inte på den här datorn. Det som är skrivet om filen är sparat. "
+        "Be den som säkrade den om den förseglade filen och läs in den här."
+    ),
     ErrorCode.BLOB_MISSING: (
         "Bilagan finns inte på den här datorn än. Det som är skrivet om den är sparat. "
         "Synka med den dator som har originalet."

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import CaseId, EventId, PersonId, VisitId
 from kontrollbesok.model.people import Person
-from kontrollbesok.model.restricted_case import Facts, RestrictedCase
+from kontrollbesok.model.restricted_case import CaseFile, Facts, RestrictedCase
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import cases
+from kontrollbesok.services import case_files, cases
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.work import Work
@@ -23,6 +24,7 @@ class CasesShown:
     receivers: tuple[Person, ...]
     people: Mapping[PersonId, Person]
     me: PersonId
+    here: frozenset[str] = frozenset()  # the secured files that are on this computer
     unit: str = ""  # of the visit that one comes from
 
     def case(self, key: str | None) -> RestrictedCase | None:
@@ -38,11 +40,13 @@ class CasesShown:
 def read_cases(office: Office, visit: VisitId | None) -> CasesShown:
     """All that the page shows. `visit`: where one comes from."""
     about = office.reads.visit(visit) if visit else None
+    read = tuple(cases.cases(office))
     return CasesShown(
-        tuple(cases.cases(office)),
+        read,
         tuple(cases.receivers(office, visit)),
         office.reads.people(),
         office.author.person,
+        frozenset(f.id for one in read for f in one.files if case_files.is_here(office, f)),
         about.unit_name if about else "",
     )
 
@@ -54,12 +58,14 @@ class CasesDesk(QObject):
         read_again(): there is a new reading.
         begun(str): the id of the case that has just been begun.
         saved(int): something is on disk, at this moment in ms.
+        wrote(str): a file was saved, in words.
         failed(UserError): nothing has changed.
     """
 
     read_again = Signal()
     begun = Signal(str)
     saved = Signal(object)
+    wrote = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -105,6 +111,28 @@ class CasesDesk(QObject):
     def let_in(self, case: CaseId, person: PersonId) -> None:
         """One reader more."""
         self._do(lambda: cases.let_in(self._office, case, person))
+
+    def secure(self, case: CaseId, path: Path) -> None:
+        """Keep a copy of a file in the case."""
+        self._do(lambda: case_files.secure(self._office, case, path))
+
+    def take_in(self, path: Path) -> None:
+        """Take in a sealed file from another reader."""
+
+        def job() -> Touched:
+            case_files.take_in(self._office, path)
+            return Touched.CASES
+
+        self._do(job)
+
+    def save(self, file: CaseFile, target: Path, *, sealed: bool) -> None:
+        """Save a secured file: as it was, or as only the readers open it."""
+        save = case_files.save_sealed if sealed else case_files.save_original
+        self._work.run(
+            lambda: save(self._office, file, target),
+            lambda _nothing: self.wrote.emit(f"{target.name} är sparad"),
+            self.failed.emit,
+        )
 
     def opened(self, case: RestrictedCase) -> None:
         """Note that somebody else's case was opened: once for as long as the page is there."""

@@ -12,6 +12,7 @@ from kontrollbesok.model.restricted_case import Facts, RestrictedCase
 from kontrollbesok.ports.clock import swedish_time
 from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.cases.desk import CasesShown
+from ui.pages.cases.files import CaseFiles
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
@@ -48,6 +49,7 @@ class CaseForm(ScrollPane):
         self.text = GrowingText("Vad du har sett", lines=(4, 12))
         self.place, self.time = QLineEdit(), QLineEdit()
         self.secured = GrowingText("Säkrat, och var det ligger")
+        self.files = CaseFiles()
         self.receiver = QComboBox()
         self.hand_over = KeyButton("Lämna till mottagaren", key="Ctrl+Return", kind=Kind.PRIMARY)
         self.note = GrowingText("Lägg till i tidslinjen", lines=(1, 4))
@@ -98,6 +100,10 @@ class CaseForm(ScrollPane):
                 line.setText(text)
         for field in (self.text, self.secured, self.place, self.time):
             field.setReadOnly(not writes)
+        self.files.setVisible(case is not None)
+        if case is not None:
+            may_secure = writes or now.me in case.receivers
+            self.files.show_files(case.files, now.here, may_secure=may_secure)
         self._offer(now)
         self._giving.setVisible(writes)
         self.hand_over.setEnabled(bool(now.receivers))
@@ -188,6 +194,8 @@ class CaseForm(ScrollPane):
             caption = f"{name} · {hint}" if hint else name
             column.addWidget(label(caption, "small-muted", buddy=field))
             column.addWidget(field)
+        column.addWidget(gap(4))
+        column.addWidget(self.files)
         column.addWidget(gap(8))
         column.addWidget(self._giving)
         column.addWidget(self._after)

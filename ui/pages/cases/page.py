@@ -1,6 +1,7 @@
 """Särskild hantering: written by one, read by the receiver, and by nobody else. Source: ux §2.5."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import PersonId, VisitId
-from kontrollbesok.model.restricted_case import Facts, RestrictedCase
+from kontrollbesok.model.restricted_case import CaseFile, Facts, RestrictedCase
+from ui.asking import AskFile, AskTarget, file_asker, target_asker
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane_of
@@ -40,6 +42,8 @@ class CasesPage(Page):
         self._begins_new = new
         self._is_beginning = False
         self._begun_case: str | None = None
+        self.ask_file: AskFile = file_asker("Välj en fil", "Alla filer (*)")
+        self.ask_target: AskTarget = target_asker("Spara filen", "Alla filer (*)")
         self.list = ListPane("Ärenden")
         self.form = CaseForm()
         self.side = CasesSide()
@@ -163,6 +167,29 @@ class CasesPage(Page):
                 self._desk.hand_over(case.id, receiver)
                 self.noticed.emit("Lämnat till mottagaren. Sänds vid nästa synk.")
 
+    def _secure(self) -> None:
+        case, path = self._case(), self._asked_of(lambda: self.ask_file(self))
+        if case is not None and path:
+            self._desk.secure(case.id, Path(path))
+
+    def _take_in(self) -> None:
+        path = self._asked_of(lambda: self.ask_file(self))
+        if path:
+            self._desk.take_in(Path(path))
+
+    def _save(self, file: CaseFile, *, sealed: bool) -> None:
+        name = f"{file.label}.age" if sealed else file.name
+        target = self._asked_of(lambda: self.ask_target(self, name))
+        if target:
+            self._desk.save(file, Path(target), sealed=sealed)
+
+    def _asked_of(self, ask: Callable[[], str]) -> str:
+        """What a person answers; the page stays for as long as the question is there."""
+        self._hiding.stop()
+        answer = ask()
+        self._hiding.start()
+        return answer
+
     def _begin_new(self) -> None:
         self.leave()
         self._hiding.start()
@@ -253,6 +280,11 @@ class CasesPage(Page):
         self.form.hand_over_asked.connect(self._hand_over)
         self.form.noted.connect(self._noted)
         self.form.let_in_asked.connect(self._let_in)
+        self.form.files.secure_asked.connect(self._secure)
+        self.form.files.take_in_asked.connect(self._take_in)
+        self.form.files.save_asked.connect(lambda file: self._save(file, sealed=False))
+        self.form.files.seal_asked.connect(lambda file: self._save(file, sealed=True))
+        self._desk.wrote.connect(self.noticed)
         self._desk.read_again.connect(self._show)
         self._desk.begun.connect(self._begun)
         self._desk.failed.connect(self._failed)

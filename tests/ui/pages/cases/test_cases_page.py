@@ -1,13 +1,18 @@
 """Särskild hantering by keys, over real offices."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.model.code import AreaCode
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.restricted_case import Facts
 from kontrollbesok.services import cases, findings
+from tests.evidence import PLENTY
 from tests.offices import Team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
@@ -233,7 +238,7 @@ def test_a_case_is_about_what_one_came_from(qtbot, team, at):
     """A finding, an item, or the visit itself."""
     place = new_case(team.offices["Tova"].reads.visits()[0].id, at)
     page = page_of(qtbot, team.offices["Tova"], new=True, at=place.at, visit=place.subject)
-    page.form.text.insertPlainText(SEEN)
+    QTest.keyClicks(page.form.text, SEEN)
     page.leave()
 
     assert mine(team)[0].facts.source == at
@@ -281,3 +286,69 @@ def test_the_receiver_is_reminded_of_whom_to_inform(qtbot, team):
     assert [one.text for one in case.timeline] == ["Nämnden är informerad."]
     assert "Revisionskontoret är informerat" in before
     assert "Nämnden är informerad." not in to_inform(case)
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def button(page, words):
+    (found,) = shown(page, words)
+    return found
+
+
+def shown(page, words):
+    QApplication.processEvents()  # a layout shows what is new in its own turn
+    buttons = page.form.files.findChildren(KeyButton)
+    return [one for one in buttons if one.text() == words and one.isVisible()]
+
+
+def press(button):
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Key.Key_Space)
+
+
+def test_a_file_is_secured_and_handed_over_by_keys(qtbot, team, tmp_path):
+    """The receiver reads it in from the sealed file, and then it is there."""
+    for name, office in team.offices.items():
+        store = BlobStore(tmp_path / f"{name}-blobs", free=lambda _: PLENTY)
+        team.offices[name] = replace(office, files=store)
+    found, sealed = tmp_path / "kvitto.pdf", tmp_path / "SB-1.age"
+    found.write_bytes(b"kvitto")
+    page = from_question(qtbot, team)
+    assert page.form.files.isHidden()
+    QTest.keyClicks(page.form.text, SEEN)
+    page.form.text.commit()
+    page.ask_file = lambda _page: str(found)
+    press(page.form.files.secure)
+    proposed = []
+    page.ask_target = lambda _page, name: proposed.append(name) or str(sealed)
+    press(button(page, "Spara förseglad"))
+    page.form.receiver.setCurrentIndex(0)
+    QTest.keyClick(page, Key.Key_Return, Ctrl)
+    page.handlers()[Action.TAKE_STEP]()
+    deliver(team, "Tova", "Ekon")
+
+    received = page_of(qtbot, team.offices["Ekon"])
+    assert proposed == ["SB-1.age"]
+    assert page.form.files.secure.isHidden()
+    assert not shown(received, "Spara originalet")
+    received.ask_file = lambda _page: str(sealed)
+    press(received.form.files.take_in)
+    received.ask_target = lambda _page, name: str(tmp_path / f"ut-{name}")
+    press(button(received, "Spara originalet"))
+
+    assert (tmp_path / "ut-kvitto.pdf").read_bytes() == b"kvitto"
+    assert received.form.files.take_in.isHidden()
+
+
+def test_a_file_of_no_case_is_said(qtbot, team, tmp_path):
+    """The message says what to do, and nothing is taken in."""
+    store = BlobStore(tmp_path / "blobs", free=lambda _: PLENTY)
+    office = replace(team.offices["Tova"], files=store)
+    other = tmp_path / "annan.age"
+    other.write_bytes(b"x")
+    page = page_of(qtbot, office)
+    page.ask_file = lambda _page: str(other)
+    page.form.files.take_in_asked.emit()
+
+    assert "annan.age är inget underlag" in page.form.message.text()
