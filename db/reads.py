@@ -17,6 +17,7 @@ from kontrollbesok.model.ids import (
     FindingId,
     OrganisationId,
     PersonId,
+    SiteId,
     UnitId,
     VisitId,
 )
@@ -115,6 +116,17 @@ class RecordReads:
         """The unit's visits, by date and then by number."""
         order = " AND v.plan_unit = ? ORDER BY v.plan_date, v.plan_number"
         return [visit_of(row) for row in self._rows(VISITS + order, unit)]
+
+    def visits_at(self, site: SiteId) -> Sequence[Visit]:
+        """The visits to a site, by date and then by number: those planned for it, and those to its
+        units that were planned without one.
+        """
+        there = (
+            " AND (v.plan_site = ? OR v.plan_site IS NULL AND v.plan_unit IN"
+            " (SELECT entity FROM k_unit_sites WHERE site = ?))"
+            " ORDER BY v.plan_date, v.plan_number"
+        )
+        return [visit_of(row) for row in self._rows(VISITS + there, site, site)]
 
     def visit(self, visit: VisitId) -> Visit | None:
         """One visit, or None."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kontrollbesok.model.code import QuestionCode
-from kontrollbesok.model.ids import DeviceId, EventId, PersonId, UnitId, VisitId
+from kontrollbesok.model.ids import DeviceId, EventId, PersonId, SiteId, UnitId, VisitId
 from kontrollbesok.model.people import Organisation, Person
 from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Visit, VisitRemark
 
@@ -76,6 +76,12 @@ class Reads(Protocol):
 
     def visits_to(self, unit: UnitId) -> Sequence[Visit]:
         """The unit's visits, by date and then by number."""
+        ...
+
+    def visits_at(self, site: SiteId) -> Sequence[Visit]:
+        """The visits to a site, by date and then by number: those planned for it, and those to its
+        units that were planned without one.
+        """
         ...
 
     def visit(self, visit: VisitId) -> Visit | None:

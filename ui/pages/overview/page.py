@@ -25,6 +25,7 @@ from ui.pages.overview.earlier import EarlierCard
 from ui.pages.overview.facts import facts_card
 from ui.pages.overview.parts import Parts
 from ui.pages.overview.remarks import RemarksCard
+from ui.pages.overview.same_site import SameSiteCard
 from ui.pages.overview.state_line import StateLine
 from ui.pages.overview.telling import TellingCard
 from ui.pages.visit_header import BOOKING, CHECKLISTS, OVERVIEW
@@ -164,6 +165,8 @@ class OverviewPage(Page):
                 now.duties, now.today, self._tell, self._write_letter, may=now.may_tell
             )
             column.addWidget(self.telling)
+        if now.same_site:
+            column.addWidget(SameSiteCard(now.same_site))
         column.addWidget(self._booking())
         column.addWidget(self._scope())
         column.addWidget(facts_card("Diarium", (("Dnr", now.dnr or _NO_DNR),)))

@@ -21,6 +21,7 @@ from kontrollbesok.services.follow_ups import follow_ups, is_follow_up
 from kontrollbesok.services.last_visits import remedy_text, visit_before
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.overruns import overrun_of
+from kontrollbesok.services.site_results import site_results
 from ui.pages.overview.rows import (
     EarlierRow,
     OverviewShown,
@@ -94,6 +95,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         duties=duties_of(office, stands),
         may_tell=may_tell(office),
         today=office.clock.today().isoformat(),
+        same_site=site_results(office, stands),
     )
 
 

@@ -7,6 +7,7 @@ from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.services.escalations import Duty
+from kontrollbesok.services.site_results import SiteResult
 
 
 class Passed(Enum):
@@ -82,6 +83,7 @@ class OverviewShown:
     may_assign   whether parts can be given here
     duties       whom the findings are to be told, the nearest first
     may_tell     whether one can note here that somebody was told
+    same_site    what visits to other units at the address have found of it
     today        ISO date: the day a telling is noted for unless another is written
     is_settled   whether there is a settling to hold the visit against
     may_process  whether remarks can be ticked here
@@ -109,6 +111,7 @@ class OverviewShown:
     duties: tuple[Duty, ...] = ()
     may_tell: bool = False
     today: str = ""
+    same_site: tuple[SiteResult, ...] = ()
 
     @property
     def open_remarks(self) -> tuple[RemarkRow, ...]:
