@@ -6,6 +6,7 @@ from db.connection import Connection
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import (
     CHART_CONTEXT,
+    DOCUMENTS_CONTEXT,
     DeviceId,
     VisitId,
     is_control,
@@ -32,7 +33,7 @@ def last_act(connection: Connection, device: DeviceId) -> "LastAct | None":
     if row is None:
         return None
     at_ms, context, body = row
-    elsewhere = context in (None, CHART_CONTEXT) or any(
+    elsewhere = context in (None, CHART_CONTEXT, DOCUMENTS_CONTEXT) or any(
         is_one(context) for is_one in (is_control, is_year_plan, is_telling)
     )
     visit = None if elsewhere else VisitId(context)

@@ -50,6 +50,7 @@ _TOUCHED: Final = {
     "risk": Touched.PLAN,
     "plan": Touched.PLAN,
     "contribution": Touched.PLAN,
+    "governing_document": Touched.PLAN,
     "unit_draw": Touched.PLAN,
     "local_question": Touched.PLAN,
     "local_area": Touched.PLAN,

@@ -27,6 +27,7 @@ from kontrollbesok.model.visit import Answer, Finding, OpenedFinding, Seen, Visi
 if TYPE_CHECKING:
     from db.booking_reads import RecordBookingReads
     from db.chart_reads import RecordChartReads
+    from db.document_reads import RecordDocumentReads
     from db.outcome_reads import RecordOutcomeReads
     from db.plan_reads import RecordPlanReads
     from db.question_reads import RecordQuestionReads
@@ -86,6 +87,13 @@ class RecordReads:
         from db.chart_reads import RecordChartReads
 
         return RecordChartReads(self.connection)
+
+    @property
+    def documents(self) -> "RecordDocumentReads":
+        """The register of governing documents."""
+        from db.document_reads import RecordDocumentReads
+
+        return RecordDocumentReads(self.connection)
 
     @property
     def questions(self) -> "RecordQuestionReads":

@@ -111,6 +111,8 @@ class ErrorCode(StrEnum):
     TESTED_BY_UNKNOWN = "tested_by_unknown"
     CONTROLS_NONE = "controls_none"
     YEAR_BEGUN = "year_begun"
+    DOCUMENT_NEEDS_NAME = "document_needs_name"
+    DOCUMENT_DAYS_WRONG = "document_days_wrong"
     CUT_OFF_AHEAD = "cut_off_ahead"
     FIGURES_FROZEN = "figures_frozen"
     FIGURES_CHANGED = "figures_changed"

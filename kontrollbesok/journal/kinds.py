@@ -31,6 +31,7 @@ from kontrollbesok.journal.kinds_of_samples import CELL, POPULATION, SAMPLE
 from kontrollbesok.journal.kinds_of_the_year import (
     CONTRIBUTION,
     CONTROL,
+    GOVERNING_DOCUMENT,
     PLAN,
     RISK,
     UNIT_DRAW,
@@ -77,6 +78,7 @@ KINDS: Final[dict[str, Kind]] = {
         RISK,
         PLAN,
         CONTRIBUTION,
+        GOVERNING_DOCUMENT,
         UNIT_DRAW,
         LOCAL_QUESTION,
         LOCAL_AREA,

@@ -119,6 +119,8 @@ PLAN: Final = Kind(
             COORDINATOR,
             undoable=False,
         ),
+        # That the system for internal control has been gone through, and what came of it.
+        Group("system_review", fields("version", "by", "changes", "date", "dnr"), COORDINATOR),
         # The outcomes as the board had them when it decided a report, by the control's number.
         *(
             Group(
@@ -129,6 +131,22 @@ PLAN: Final = Kind(
             )
             for report in ("t2", "year")
         ),
+    ),
+)
+
+# A law or another document that the requirements lean on. What ships with the question bank is
+# named after its name; a group that nobody has written says what the bank says. `written` tells
+# days that were emptied from days that nobody has written.
+GOVERNING_DOCUMENT: Final = Kind(
+    "governing_document",
+    ("register", "key"),
+    (
+        Group(
+            "words",
+            fields("name", "level", "decided", "replaces", "role", "link", "note"),
+            COORDINATOR,
+        ),
+        Group("validity", fields("first", "last", "checked", written=FieldType.FLAG), COORDINATOR),
     ),
 )
 

@@ -84,6 +84,15 @@ def self_report_context(year: int) -> str:
     return f"bas/{year}"
 
 
+DOCUMENTS_CONTEXT: Final = "documents"  # the register of governing documents, undone for itself
+DOCUMENT_IDS: Final = "styrdok/"
+
+
+def document_id(id_: str) -> str:
+    """A governing document: one of the organisation's own, or one that ships, by its name."""
+    return f"{DOCUMENT_IDS}{id_}"
+
+
 QUESTION_BANK_ID: Final = "bank"
 QUESTIONS_CONTEXT: Final = "questions"  # the own questions are undone for themselves
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # samples bring half the model along, and the window opens wi
     from kontrollbesok.model.evidence import Evidence, Holder
     from kontrollbesok.ports.booking_reads import BookingReads
     from kontrollbesok.ports.chart_reads import ChartReads
+    from kontrollbesok.ports.document_reads import DocumentReads
     from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct
     from kontrollbesok.ports.outcome_reads import OutcomeReads
     from kontrollbesok.ports.plan_reads import PlanReads
@@ -54,6 +55,11 @@ class Reads(Protocol):
     @property
     def charts(self) -> "ChartReads":
         """The register of units."""
+        ...
+
+    @property
+    def documents(self) -> "DocumentReads":
+        """The register of governing documents."""
         ...
 
     @property

@@ -55,6 +55,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.LEFT_PANE,
         Action.RIGHT_PANE,
         Action.SWITCH_GROUPING,
+        Action.DOCUMENTS,
         None,
         Action.ZOOM_IN,
         Action.ZOOM_OUT,

@@ -63,6 +63,12 @@ TEXT: dict[ErrorCode, str] = {
     ErrorCode.CONTROLS_NONE: (
         "Inget att föra vidare från {year}: året har inga risker. Inget är skrivet."
     ),
+    ErrorCode.DOCUMENT_NEEDS_NAME: (
+        "Ett styrdokument behöver ett namn. Inget är ändrat. Skriv vad det heter."
+    ),
+    ErrorCode.DOCUMENT_DAYS_WRONG: (
+        "Dokumentet slutar gälla innan det börjar. Inget är ändrat. Skriv om dagarna."
+    ),
     ErrorCode.CUT_OFF_AHEAD: (
         "Brytdatum är {date} och har inte passerat. Inget är fryst. Frys siffrorna efter det."
     ),

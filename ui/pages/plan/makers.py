@@ -8,6 +8,7 @@ from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 from ui.pages.contributions.makers import makers as contribution_makers
 from ui.pages.control_plan.makers import makers as control_plan_makers
+from ui.pages.documents.makers import makers as document_makers
 from ui.pages.next_year.makers import makers as next_year_makers
 from ui.pages.questions.makers import makers as question_makers
 from ui.pages.schedule.makers import makers as schedule_makers
@@ -27,6 +28,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
         **unit_draw_makers(context),
         **schedule_makers(context),
         **question_makers(context),
+        **document_makers(context),
         **self_report_makers(context),
     }
 

@@ -11,6 +11,7 @@ UNITS = "units"
 SCHEDULE = "schedule"
 QUESTIONS = "questions"
 SELF_REPORT = "self-report"  # beside the questions, without a tab
+DOCUMENTS = "documents"  # the same
 
 
 def plan_tabs(**counts: str) -> tuple[Tab, ...]:

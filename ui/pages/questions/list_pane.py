@@ -31,6 +31,7 @@ class ListPane(QFrame):
         filtered(): other rows are to be shown.
         read_asked(), save_asked(): a file with questions is to be read, or written.
         report_asked(): the yearly self-report is to be shown.
+        documents_asked(): the governing documents are.
         opening_asked(): answers are to open in-depth questions, or are not to any more.
         upgrade_asked(): what differs in open visits is to be shown.
         write_asked(): an own question is to be written.
@@ -42,6 +43,7 @@ class ListPane(QFrame):
     upgrade_asked = Signal()
     write_asked = Signal()
     report_asked = Signal()
+    documents_asked = Signal()
     opening_asked = Signal()
 
     def __init__(self, message: MessageBar) -> None:
@@ -72,6 +74,8 @@ class ListPane(QFrame):
         self.opening.clicked.connect(self.opening_asked)
         self.report = KeyButton("Självrapport", key="M", height=30)
         self.report.clicked.connect(self.report_asked)
+        self.documents = KeyButton("Styrdokument", key="S", height=30)
+        self.documents.clicked.connect(self.documents_asked)
         self.filter.chosen.connect(lambda _value: self.filtered.emit())
         self.search.textChanged.connect(lambda _text: self.filtered.emit())
         self.read.clicked.connect(self.read_asked)
@@ -146,4 +150,5 @@ class ListPane(QFrame):
         set_spacing(low, 8)
         low.addWidget(self._opening, 1)
         low.addWidget(self.opening)
+        low.addWidget(self.documents)
         column.addLayout(low)

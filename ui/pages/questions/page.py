@@ -16,7 +16,7 @@ from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, Where
-from ui.pages.plan.tabs import QUESTIONS, SELF_REPORT, plan_tabs
+from ui.pages.plan.tabs import DOCUMENTS, QUESTIONS, SELF_REPORT, plan_tabs
 from ui.pages.plan.year_page import YearPage
 from ui.pages.questions.asking import ask_file, ask_target
 from ui.pages.questions.desk import QuestionsDesk
@@ -65,6 +65,7 @@ class QuestionsPage(YearPage):
         self.list.read_asked.connect(self.choose_file)
         self.list.save_asked.connect(self.save_bank)
         self.list.report_asked.connect(self.to_self_report)
+        self.list.documents_asked.connect(self.to_documents)
         self.list.opening_asked.connect(desk.turn_opening)
         self.side.rule_left.connect(desk.set_rule)
         self.side.removal_asked.connect(desk.remove)
@@ -118,6 +119,7 @@ class QuestionsPage(YearPage):
         return {
             Action.EXTEND: self.open_upgrades,
             Action.SWITCH_GROUPING: self.to_self_report,
+            Action.DOCUMENTS: self.to_documents,
             Action.MARK: self._desk.turn_opening,
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
@@ -178,6 +180,10 @@ class QuestionsPage(YearPage):
     def to_self_report(self) -> None:
         """The yearly self-report, which draws on the central questions."""
         self.go.emit(Place(RailPage.PLAN, SELF_REPORT))
+
+    def to_documents(self) -> None:
+        """The register of governing documents, which the requirements lean on."""
+        self.go.emit(Place(RailPage.PLAN, DOCUMENTS))
 
     def open_upgrades(self) -> None:
         """What differs in the open visits that are on another bank."""

@@ -25,7 +25,7 @@ from kontrollbesok.model.code import AreaCode, Verification
 from kontrollbesok.model.condition import Condition
 from kontrollbesok.model.lint import Remark
 from kontrollbesok.model.question import Question, area_of
-from kontrollbesok.services import bank_upgrades
+from kontrollbesok.services import bank_upgrades, documents
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import Bank, read_bank
 from ui.pages.questions.rows import BankShown, QuestionShown
@@ -34,7 +34,9 @@ from ui.pages.questions.rows import BankShown, QuestionShown
 def read_shown(office: Office) -> tuple[Bank, BankShown]:
     """The bank, and what the page shows of it."""
     bank = read_bank(office)
-    now = shown(bank, office.clock.today().isoformat())
+    held = documents.governing(office, bank.checklist)  # with the days that the register has
+    dated = replace(bank, checklist=replace(bank.checklist, documents=held))
+    now = shown(dated, office.clock.today().isoformat())
     return bank, replace(now, upgrades=bank_upgrades.upgrades(office))
 
 
