@@ -12,6 +12,7 @@ from kontrollbesok.labels.comparison_steps import (
     amount_steps,
     kronor_steps,
     share_steps,
+    strata_steps,
 )
 from kontrollbesok.labels.conclusion import NOTHING, Step
 from kontrollbesok.labels.money_conclusion import at_most_kronor
@@ -43,6 +44,7 @@ WAY = {
     Way.BINOMIAL: "Binomialmodell",
     Way.POISSON: "Poissonmodell",
     Way.BAYES: "Bayes, utan förkunskap",
+    Way.STRATA: "Skikten tillsammans",
     Way.STRINGER: "Stringers gräns, binomial",
     Way.CELL: "Cellgränsen",
     Way.MOMENT: "Momentgränsen",
@@ -67,6 +69,10 @@ _SAYS = {
     Way.BAYES: (
         "Säger hur troligt det är att felen är under gränsen, om alla antal fel var lika troliga "
         "före urvalet. Är en slutsats bara när planen har valt det."
+    ),
+    Way.STRATA: (
+        "Räknar felen i alla skikt mot den fördelning som bäst förklarar det som hittades. "
+        "Slutsatsens egen gräns är den högsta; det här är den lägsta, eller båda."
     ),
     Way.STRINGER: (
         "Lägger till felen ett i taget, det största först, med binomialmodellens gränser. Gäller "
@@ -131,7 +137,9 @@ def most_text(comparison: Comparison, setting: Setting) -> str:
 
 def comparison_steps(comparison: Comparison, setting: Setting) -> tuple[Step, ...]:
     """Så räknades det, line by line, with the limits last."""
-    if comparison.way.is_estimate:
+    if comparison.way is Way.STRATA:
+        steps = strata_steps(comparison)
+    elif comparison.way.is_estimate:
         steps = amount_steps(comparison)
     elif comparison.way.in_kronor:
         steps = kronor_steps(comparison)

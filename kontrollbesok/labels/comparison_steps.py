@@ -20,6 +20,7 @@ from kontrollbesok.sampling.misstatement import (
     cell_stages,
     fit_moments,
     stringer_stages,
+    stringer_stages_below,
 )
 from kontrollbesok.sampling.quantiles import square_root
 
@@ -46,6 +47,17 @@ def share_steps(comparison: Comparison, tolerable: Fraction | None) -> Iterator[
         yield from (_most_counted if counted else _most)(comparison, n, k, risk)
 
 
+def strata_steps(comparison: Comparison) -> Iterator[Step]:
+    """Each stratum's numbers, in the order of the plan, and the risk."""
+    for number, stratum in enumerate(comparison.given("strata").split(), 1):
+        population, tested, errors = map(int, stratum.split(":"))
+        name = f"Skikt {number_text(number)}: fel bland {number_text(tested)} prövade"
+        yield Step(f"{name} av {number_text(population)}", number_text(errors))
+    both = comparison.side is Side.TWO_SIDED
+    words = "Risk som godtas åt vardera hållet" if both else "Risk som godtas"
+    yield Step(words, _share(_risk(comparison)))
+
+
 def kronor_steps(comparison: Comparison) -> Iterator[Step]:
     """A bound in kronor, error by error."""
     book, known = Fraction(comparison.given("book_value_ore")), comparison.given("known_ore")
@@ -60,14 +72,13 @@ def kronor_steps(comparison: Comparison) -> Iterator[Step]:
         yield Step("Fördelningens form", _decimal(fit.shape))
         yield Step("Fördelningens skala", _decimal(fit.scale))
         yield Step("Fördelningens början", _decimal(fit.shift))
-        upper = fit.upper
-    else:
-        stages_of = stringer_stages if comparison.way is Way.STRINGER else cell_stages
-        stages = stages_of(ErrorModel(model), n, taints, confidence)
+        yield from _of_sum("som mest", fit.upper, book)
+    elif comparison.way is Way.CELL:
+        stages = cell_stages(ErrorModel(model), n, taints, confidence)
         yield from _stages(stages)
-        upper = stages[-1].upper
-    yield Step("Andel av summan som mest", _share(upper))
-    yield Step("Det är, i kronor", _kronor(upper * book))
+        yield from _of_sum("som mest", stages[-1].upper, book)
+    else:
+        yield from _stringer(comparison, n, taints, book)
     if known != "0":
         yield Step("Fel i poster utan lottning", kronor_text(int(known)))
 
@@ -138,6 +149,26 @@ def _belief(comparison: Comparison, tolerable: Fraction | None) -> Iterator[Step
         chance = _result(comparison, "prob_below_tolerable")
         name = f"Chans att mindre än {exact_percent(tolerable)} är fel"
         yield Step(name, percent(chance, Fraction(comparison.given("confidence"))))
+
+
+def _stringer(
+    comparison: Comparison, n: int, taints: Sequence[str], book: Fraction
+) -> Iterator[Step]:
+    """Stringer's bounds, the upper one first where both are asked for."""
+    level, model = 1 - _risk(comparison), ErrorModel(comparison.given("model"))
+    if comparison.side is not Side.LOWER:
+        stages = stringer_stages(model, n, taints, level)
+        yield from _stages(stages)
+        yield from _of_sum("som mest", stages[-1].upper, book)
+    if comparison.side is not Side.UPPER:
+        stages = stringer_stages_below(model, n, taints, level)
+        yield from _stages(stages)
+        yield from _of_sum("som minst", stages[-1].upper, book)
+
+
+def _of_sum(end: str, rate: Fraction, book: Fraction) -> Iterator[Step]:
+    yield Step(f"Andel av summan {end}", _share(rate))
+    yield Step("Det är, i kronor", _kronor(rate * book))
 
 
 def _stages(stages: Sequence[BoundStage]) -> Iterator[Step]:

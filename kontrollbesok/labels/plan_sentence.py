@@ -21,6 +21,7 @@ from kontrollbesok.sampling.exact import Exact, exact_confidence, exact_rate
 from kontrollbesok.sampling.limits import Limit
 from kontrollbesok.sampling.mus_plan import MusLayers
 from kontrollbesok.sampling.stages import ExtensionPlan
+from kontrollbesok.sampling.strata_plan import StrataPlan
 
 
 def plan_sentence(plan: AttributePlan, noun: ItemNoun) -> str:
@@ -96,6 +97,24 @@ def strata_promise(
     if enough:
         return shown
     return f"{shown} För gränsen {exact_percent(limit)} behövs fler poster i skikten."
+
+
+def planned_strata_promise(
+    plan: StrataPlan, confidence: Exact, tolerable: Exact, noun: ItemNoun
+) -> str:
+    """What the strata show together, and what it costs to be sure wherever the errors lie."""
+    sure, limit = exact_percent(exact_confidence(confidence)), exact_percent(exact_rate(tolerable))
+    shown = (
+        f"Hittar vi {errors_text(plan.expected_errors)} kan vi med {sure} säkerhet säga att mindre "
+        f"än {limit} av förvaltningens {noun.plural} är fel, i vilket skikt de än ligger."
+    )
+    more = plan.sample_size - (plan.unstratified or plan.sample_size)
+    if more <= 0:
+        return shown
+    return (
+        f"{shown} Det är {number_text(more)} fler än utan skikt, för felen kan ligga där de syns "
+        "minst."
+    )
 
 
 def systematic_sentence(population: int, rows: Sequence[int]) -> str:

@@ -51,7 +51,8 @@ class PlanChoices:
     """All of them. `prior` and `two_stages` are None where nothing is chosen.
 
     `sharing` is of a stratified sample; None where it was not written down, as before there were
-    choices.
+    choices. `worst_split`: its size is enough wherever in the strata the errors lie; before there
+    was such a plan the size was that of one sample of the whole.
     """
 
     model: ErrorModel = ErrorModel.HYPERGEOMETRIC
@@ -59,6 +60,7 @@ class PlanChoices:
     prior: ChosenPrior | None = None
     two_stages: TwoStages | None = None
     sharing: Sharing | None = None
+    worst_split: bool = False
 
     @property
     def is_precise(self) -> bool:

@@ -15,6 +15,7 @@ from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.computation import Computation, ComputationKind, Role, compute
 from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
 from kontrollbesok.sampling.limits import Side
+from kontrollbesok.sampling.strata import Stratum
 
 
 class Way(StrEnum):
@@ -24,6 +25,7 @@ class Way(StrEnum):
     BINOMIAL = "binomial"
     POISSON = "poisson"
     BAYES = "bayes"  # nothing believed before: beta(1, 1) over a counted population
+    STRATA = "strata"  # weighed together against the split that hides best
     STRINGER = "stringer"  # under the binomial model; the Poisson form is the plan's
     CELL = "cell"
     MOMENT = "moment"
@@ -46,7 +48,7 @@ class Way(StrEnum):
 EVEN_PRIOR = Prior(Fraction(1), Fraction(1))
 """Nothing believed before: every number of wrong items as likely as any other."""
 
-_SHARES = (Way.HYPERGEOMETRIC, Way.BINOMIAL, Way.POISSON, Way.BAYES)
+_SHARES = (Way.HYPERGEOMETRIC, Way.BINOMIAL, Way.POISSON, Way.BAYES, Way.STRATA)
 _MODELS = (ErrorModel.HYPERGEOMETRIC, ErrorModel.BINOMIAL, ErrorModel.POISSON)
 _ESTIMATES = (Way.DIFFERENCE, Way.RATIO, Way.MEAN_PER_UNIT, Way.REGRESSION)
 
@@ -120,13 +122,25 @@ def compare_shares(
     return (*found, bayes)
 
 
+def compare_strata(strata: Sequence[Stratum], confidence: str) -> tuple[Comparison, ...]:
+    """How many are wrong in all the strata at least, and both limits; the upper is the plan's."""
+    parts = (f"{one.population}:{one.sample_size}:{one.errors}" for one in strata)
+    given = {"strata": " ".join(parts), "confidence": confidence}
+    return tuple(
+        _compared(Way.STRATA, side, ComputationKind.EVALUATE_STRATA, {**given, "side": side.value})
+        for side in (Side.LOWER, Side.TWO_SIDED)
+    )
+
+
 def compare_kronor(
     book_ore: Fraction,
     confidence: str,
     drawn: Sequence[TestedAmount],
     certain: Iterable[TestedAmount],
 ) -> tuple[Comparison, ...]:
-    """Stringer's bound under the binomial model, the cell and the moment bound.
+    """Stringer's bounds under the binomial model, the cell and the moment bound.
+
+    The latter two are upper bounds only.
 
     `drawn` are the items that kronor were drawn of, counted once per hit; `book_ore` is what the
     kronor were drawn from. What is wrong among the `certain` items is added as it is.
@@ -140,16 +154,19 @@ def compare_kronor(
         "known_ore": str(sum(item.wrong_ore for item in certain)),
         "confidence": confidence,
     }
+    stringer = {"bound": "stringer", "model": ErrorModel.BINOMIAL.value}
     ways = (
-        (Way.STRINGER, {"bound": "stringer", "model": ErrorModel.BINOMIAL.value}),
-        (Way.CELL, {"bound": "cell", "model": ErrorModel.POISSON.value}),
-        (Way.MOMENT, {"bound": "moment"}),
+        (Way.STRINGER, Side.UPPER, stringer),
+        (Way.CELL, Side.UPPER, {"bound": "cell", "model": ErrorModel.POISSON.value}),
+        (Way.MOMENT, Side.UPPER, {"bound": "moment"}),
+        (Way.STRINGER, Side.LOWER, {**stringer, "side": Side.LOWER.value}),
+        (Way.STRINGER, Side.TWO_SIDED, {**stringer, "side": Side.TWO_SIDED.value}),
     )
     if not taints:
         return ()
     return tuple(
-        _compared(way, Side.UPPER, ComputationKind.EVALUATE_TAINTS, {**given, **more})
-        for way, more in ways
+        _compared(way, side, ComputationKind.EVALUATE_TAINTS, {**given, **more})
+        for way, side, more in ways
     )
 
 

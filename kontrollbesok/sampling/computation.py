@@ -27,6 +27,7 @@ class ComputationKind(StrEnum):
     PLAN_EXTENSION = "plan_extension"
     PLAN_KRONOR = "plan_kronor"
     PLAN_BAYES = "plan_bayes"
+    PLAN_STRATA = "plan_strata"
     EVALUATE_ATTRIBUTES = "evaluate_attributes"
     EVALUATE_KRONOR = "evaluate_kronor"
     EVALUATE_LIMITS = "evaluate_limits"
@@ -97,6 +98,7 @@ _PLANS: dict[ComputationKind, Plan] = {
     ComputationKind.PLAN_EXTENSION: plans.plan_extension_again,
     ComputationKind.PLAN_KRONOR: plans.plan_kronor_again,
     ComputationKind.PLAN_BAYES: plans.plan_bayes_again,
+    ComputationKind.PLAN_STRATA: plans.plan_strata_again,
 }
 _EVALUATIONS: dict[ComputationKind, Evaluation] = {
     ComputationKind.EVALUATE_ATTRIBUTES: evaluations.conclude_again,

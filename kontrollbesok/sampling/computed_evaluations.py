@@ -19,12 +19,18 @@ from kontrollbesok.sampling.estimators import (
     combine_estimates,
     estimate_misstatement,
 )
-from kontrollbesok.sampling.exact import decimal_of, exact
-from kontrollbesok.sampling.limits import Limit, Side, evaluate_attributes
-from kontrollbesok.sampling.misstatement import RateBound, cell_bound, moment_bound, stringer_bound
+from kontrollbesok.sampling.exact import decimal_of, exact, exact_confidence
+from kontrollbesok.sampling.limits import Limit, Side, evaluate_attributes, one_sided
+from kontrollbesok.sampling.misstatement import (
+    RateBound,
+    cell_bound,
+    moment_bound,
+    stringer_bound,
+    stringer_bound_below,
+)
 from kontrollbesok.sampling.plan_conclusion import conclude_precisely
 from kontrollbesok.sampling.stages import Stage
-from kontrollbesok.sampling.strata import Stratum, combine_strata
+from kontrollbesok.sampling.strata import Stratum, limits_of_strata
 from kontrollbesok.sampling.unit_finding import find_unit
 
 Given = Mapping[str, str]
@@ -90,12 +96,21 @@ def limits_again(given: Given, items: Items) -> dict[str, object]:
 def taints_again(given: Given, _: Items) -> dict[str, object]:
     """A bound in kronor from taints; what is wrong among the certain items is added as it is."""
     book, known = exact(given["book_value_ore"]), exact(given["known_ore"])
-    bound = _rate_bound(given)
-    return {
-        "upper_rate": bound.upper,
+    side = Side(given.get("side", Side.UPPER.value))
+    level = one_sided(exact_confidence(given["confidence"]), side)
+    bound = _rate_bound(given, level)
+    result: dict[str, object] = {
         "point_ore": decimal_of(Fraction(bound.point) * book + known),
-        "upper_ore": decimal_of(Fraction(bound.upper) * book + known),
     }
+    if side is not Side.LOWER:
+        result["upper_rate"] = bound.upper
+        result["upper_ore"] = decimal_of(Fraction(bound.upper) * book + known)
+    if side is not Side.UPPER:
+        model, taints = ErrorModel(given["model"]), given["taints"].split()
+        lower = stringer_bound_below(model, int(given["sample_size"]), taints, level)
+        result["lower_rate"] = lower
+        result["lower_ore"] = decimal_of(Fraction(lower) * book + known)
+    return result
 
 
 def estimate_again(given: Given, items: Items) -> dict[str, object]:
@@ -123,9 +138,11 @@ def estimate_again(given: Given, items: Items) -> dict[str, object]:
 
 
 def strata_again(given: Given, _: Items) -> dict[str, object]:
-    """The strata weighed together."""
+    """The strata weighed together; without a side the upper limit, which is the conclusion."""
     strata = [Stratum(*map(int, part.split(":"))) for part in given["strata"].split()]
-    return _limit("upper", combine_strata(strata, given["confidence"]).upper)
+    side = Side(given.get("side", Side.UPPER.value))
+    lower, upper = limits_of_strata(strata, given["confidence"], side)
+    return {**_limit("upper", upper), **_limit("lower", lower)}
 
 
 def bayes_again(given: Given, items: Items) -> dict[str, object]:
@@ -175,9 +192,8 @@ def _counts(given: Given, items: Items) -> tuple[int, int]:
     return tally.tested, tally.errors
 
 
-def _rate_bound(given: Given) -> RateBound:
-    taints, confidence = given["taints"].split(), given["confidence"]
-    sample_size = int(given["sample_size"])
+def _rate_bound(given: Given, confidence: Fraction) -> RateBound:
+    taints, sample_size = given["taints"].split(), int(given["sample_size"])
     if given["bound"] == "moment":
         return moment_bound(sample_size, taints, confidence)
     bound = {"stringer": stringer_bound, "cell": cell_bound}[given["bound"]]

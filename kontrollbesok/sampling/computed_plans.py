@@ -1,7 +1,9 @@
 """Plans done again from the texts that a protocol keeps. Numbers in, named results out."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
+from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.sampling.attribute_plan import (
     AttributePlan,
     Expected,
@@ -14,6 +16,7 @@ from kontrollbesok.sampling.bayes import plan_bayes, prior_of
 from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.mus_plan import plan_mus
 from kontrollbesok.sampling.stages import plan_extension, plan_two_stages
+from kontrollbesok.sampling.strata_plan import PlannedStratum, plan_strata
 
 
 def plan_attributes_again(given: Mapping[str, str]) -> dict[str, object]:
@@ -98,6 +101,26 @@ def plan_bayes_again(given: Mapping[str, str]) -> dict[str, object]:
         population_of(given),
     )
     return {"sample_size": plan.sample_size, "expected_errors": plan.expected_errors}
+
+
+def plan_strata_again(given: Mapping[str, str]) -> dict[str, object]:
+    """Items in each stratum, enough wherever the errors lie."""
+    strata = [
+        PlannedStratum(int(population), Fraction(spread or 0))
+        for population, _, spread in (one.partition(":") for one in given["strata"].split())
+    ]
+    plan = plan_strata(
+        strata,
+        Sharing(given["sharing"]),
+        given["confidence"],
+        given["tolerable_rate"],
+        _expected(given),
+    )
+    return {
+        "sizes": " ".join(map(str, plan.sizes)),
+        "sample_size": plan.sample_size,
+        "expected_errors": plan.expected_errors,
+    }
 
 
 def _attribute_plan(plan: AttributePlan) -> dict[str, object]:

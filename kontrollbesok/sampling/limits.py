@@ -59,12 +59,11 @@ def evaluate_attributes(
     """
     level = exact_confidence(confidence)
     check_counts(model, sample_size, errors, population)
-    one_sided = (1 + level) / 2 if side is Side.TWO_SIDED else level
-    upper = lower = None
+    each, upper, lower = one_sided(level, side), None, None
     if side is not Side.LOWER:
-        upper = upper_limit(model, sample_size, errors, one_sided, population)
+        upper = upper_limit(model, sample_size, errors, each, population)
     if side is not Side.UPPER:
-        lower = lower_limit(model, sample_size, errors, one_sided, population)
+        lower = lower_limit(model, sample_size, errors, each, population)
     return AttributeLimits(
         model=model,
         sample_size=sample_size,
@@ -76,6 +75,11 @@ def evaluate_attributes(
         upper=upper,
         lower=lower,
     )
+
+
+def one_sided(level: Fraction, side: Side) -> Fraction:
+    """The confidence of each limit: two of them share the risk in halves."""
+    return (1 + level) / 2 if side is Side.TWO_SIDED else level
 
 
 def upper_limit(
@@ -95,7 +99,7 @@ def lower_limit(
     if model is ErrorModel.HYPERGEOMETRIC:
         count = fewest_wrong(population or 0, sample_size, errors, 1 - level)
         return Limit(decimal_of(Fraction(count, population or 1)), count)
-    return Limit(decimal_of(_lower_rate(model, sample_size, errors, level)))
+    return Limit(decimal_of(lower_rate(model, sample_size, errors, level)))
 
 
 def upper_rate(model: ErrorModel, sample_size: int, errors: int, level: Fraction) -> Fraction:
@@ -105,6 +109,15 @@ def upper_rate(model: ErrorModel, sample_size: int, errors: int, level: Fraction
     if errors == sample_size:
         return Fraction(1)
     return beta_quantile(level, Fraction(errors + 1), Fraction(sample_size - errors))
+
+
+def lower_rate(model: ErrorModel, sample_size: int, errors: int, level: Fraction) -> Fraction:
+    """The lower limit under the binomial or Poisson model, to 40 digits."""
+    if errors == 0:
+        return Fraction(0)
+    if model is ErrorModel.POISSON:
+        return gamma_quantile(1 - level, Fraction(errors)) / sample_size
+    return beta_quantile(1 - level, Fraction(errors), Fraction(sample_size - errors + 1))
 
 
 def most_wrong(population: int, sample_size: int, errors: int, risk: Fraction) -> int:
@@ -146,11 +159,3 @@ def check_counts(model: ErrorModel, sample_size: int, errors: int, population: i
                 sample_size=sample_size,
                 population=population,
             )
-
-
-def _lower_rate(model: ErrorModel, sample_size: int, errors: int, level: Fraction) -> Fraction:
-    if errors == 0:
-        return Fraction(0)
-    if model is ErrorModel.POISSON:
-        return gamma_quantile(1 - level, Fraction(errors)) / sample_size
-    return beta_quantile(1 - level, Fraction(errors), Fraction(sample_size - errors + 1))

@@ -15,7 +15,7 @@ from math import ceil
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact, exact_confidence
-from kontrollbesok.sampling.limits import upper_rate
+from kontrollbesok.sampling.limits import lower_rate, upper_rate
 from kontrollbesok.sampling.quantiles import (
     gamma_quantile,
     hyperbolic_tangent,
@@ -59,7 +59,7 @@ class MoneyBound:
 class BoundStage:
     """The bound when one more error is in it: its taint, the limit for so many, the bound so far.
 
-    `limit` and `upper` are shares of the kronor.
+    `limit` and `upper` are shares of the kronor; of a lower bound `upper` is what it has come to.
     """
 
     taint: Fraction
@@ -115,6 +115,30 @@ def stringer_stages(
     stages = [BoundStage(Fraction(0), limits[0][1], limits[0][1])]
     for (_, sooner), (taint, later) in pairwise(limits):
         stages.append(BoundStage(taint, later, stages[-1].upper + (later - sooner) * taint))
+    return tuple(stages)
+
+
+def stringer_bound_below(
+    model: ErrorModel, sample_size: int, taints: Sequence[Exact], confidence: Exact
+) -> Decimal:
+    """What the share of the kronor is at least: the last of `stringer_stages_below`."""
+    return decimal_of(stringer_stages_below(model, sample_size, taints, confidence)[-1].upper)
+
+
+def stringer_stages_below(
+    model: ErrorModel, sample_size: int, taints: Sequence[Exact], confidence: Exact
+) -> tuple[BoundStage, ...]:
+    """Σ (l(i) - l(i-1)) t_i with the lower limits l(i), the first stage without any error.
+
+    Under the binomial model it is one less the upper bound of what is right in each hit: the same
+    promise seen from the other side. Raises as `stringer_bound`.
+    """
+    level, over = exact_confidence(confidence), _overstatements(taints, sample_size)
+    stages, before = [BoundStage(Fraction(0), Fraction(0), Fraction(0))], Fraction(0)
+    for errors, taint in enumerate(over, 1):
+        limit = lower_rate(model, sample_size, errors, level)
+        stages.append(BoundStage(taint, limit, stages[-1].upper + (limit - before) * taint))
+        before = limit
     return tuple(stages)
 
 

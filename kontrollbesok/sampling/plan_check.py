@@ -43,8 +43,12 @@ def _too_few(protocol: Protocol) -> Iterator[Mismatch]:
     """The first size of each plan, and sizes that shrink: an extension only adds."""
     for plan in (one for one in protocol.computations if one.role is Role.PLAN):
         parts = _planned(plan, protocol.parts)
+        sizes = dict(plan.result).get("sizes", "").split()
+        for part, size in zip(parts, map(int, sizes), strict=False):
+            if part.sizes[0] < size:
+                yield Mismatch(MismatchKind.SIZE, part.name, asked=size, drawn=part.sizes[0])
         asked, drawn = _asked(plan, parts), sum(part.sizes[0] for part in parts)
-        if drawn < asked:
+        if drawn < asked and not sizes:
             yield Mismatch(MismatchKind.SIZE, asked=asked, drawn=drawn)
     for part in protocol.parts:
         for before, after in zip(part.sizes, part.sizes[1:], strict=False):

@@ -14,6 +14,7 @@ from kontrollbesok.sampling.draw import (
     draw_weighted,
 )
 from kontrollbesok.sampling.fingerprint import fingerprint
+from kontrollbesok.sampling.limits import Side
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.plan_check import hold_against_plan
 from kontrollbesok.sampling.protocol import Part, Protocol
@@ -63,12 +64,19 @@ def recheck(
 def _not_the_plans(computations: Sequence[Computation]) -> list[Mismatch]:
     """Conclusions that cannot be the plan's: a way of comparison, another model, or one of two."""
     conclusions = [one for one in computations if one.role is Role.CONCLUSION and one.kind in _MAIN]
-    never = [one for one in computations if one.role is Role.CONCLUSION and one.kind in _COMPARED]
+    given = [one for one in computations if one.role is Role.CONCLUSION]
+    never = [one for one in given if one.kind in _COMPARED or _is_from_below(one)]
     planned = {dict(one.given).get("model") for one in computations if one.role is Role.PLAN}
     other = [one for one in conclusions if planned and not _models(one) <= planned | {None}]
     extra = conclusions[1:]
     wrong = dict.fromkeys(one.kind.value for one in (*never, *other, *extra))
     return [Mismatch(MismatchKind.CONCLUSION, kind) for kind in wrong]
+
+
+def _is_from_below(computation: Computation) -> bool:
+    """Whether strata are told at least or from both sides: a conclusion tells at most."""
+    side = dict(computation.given).get("side", Side.UPPER.value)
+    return computation.kind is ComputationKind.EVALUATE_STRATA and side != Side.UPPER.value
 
 
 def _models(computation: Computation) -> set[str | None]:

@@ -1,19 +1,22 @@
-"""One conclusion from several strata: how many items are wrong in all, at most. Exact."""
+"""One conclusion from several strata: how many items are wrong in all, at most and at least."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
-from functools import cache, partial
-from itertools import permutations
-from typing import TypeVar
+from functools import cache
+from itertools import accumulate, pairwise, permutations
+from math import ceil, exp, lgamma, prod
+from typing import TYPE_CHECKING, Any
 
 from kontrollbesok.sampling.chance import ErrorModel, Hypergeometric
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact_confidence
-from kontrollbesok.sampling.limits import Limit, check_counts
+from kontrollbesok.sampling.limits import Limit, Side, check_counts, one_sided
 
-Number = TypeVar("Number", float, Fraction)
+if TYPE_CHECKING:
+    import numpy as np
 
-_NEAR = 1e-7  # relative: within this of the border, fractions decide
+_NEAR = 1e-8  # within this of the border, fractions decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,7 @@ def combine_strata(strata: Sequence[Stratum], confidence: Exact) -> CombinedLimi
     split that hides best would show more than what was found with enough confidence.
     Source: Wendell and Schmee 1996. Raises as `limits.evaluate_attributes`.
     """
-    risk = 1 - exact_confidence(confidence)
-    for stratum in strata:
-        check_counts(
-            ErrorModel.HYPERGEOMETRIC, stratum.sample_size, stratum.errors, stratum.population
-        )
-    search = _Search(tuple(strata))
+    risk, search = 1 - exact_confidence(confidence), _search_of(strata, _Tail.NO_WORSE)
     low = sum(stratum.errors for stratum in strata)
     high = sum(stratum.most_wrong for stratum in strata)
     split = tuple(stratum.errors for stratum in strata)
@@ -66,40 +64,132 @@ def combine_strata(strata: Sequence[Stratum], confidence: Exact) -> CombinedLimi
             low, split = middle, hidden
         else:
             high = middle - 1
+    return CombinedLimit(_limit(low, strata), split)
+
+
+def fewest_in_strata(strata: Sequence[Stratum], confidence: Exact) -> Limit:
+    """The smallest total of wrong items that leaves a chance above 1 - confidence.
+
+    The mirror of `combine_strata`: a total is possible if some split of it would show as much as
+    what was found with enough chance. Raises as it.
+    """
+    risk, search = 1 - exact_confidence(confidence), _search_of(strata, _Tail.WORSE)
+    low = sum(stratum.errors for stratum in strata)
+    high = sum(stratum.most_wrong for stratum in strata)
+    while low < high:
+        middle = (low + high) // 2
+        if search.exceeds(search.worst_split(middle), risk):
+            high = middle
+        else:
+            low = middle + 1
+    return _limit(low, strata)
+
+
+def limits_of_strata(
+    strata: Sequence[Stratum], confidence: Exact, side: Side
+) -> tuple[Limit | None, Limit | None]:
+    """The lower and the upper limit, as far as asked for. Raises as `combine_strata`."""
+    each = one_sided(exact_confidence(confidence), side)
+    lower = None if side is Side.UPPER else fewest_in_strata(strata, each)
+    upper = None if side is Side.LOWER else combine_strata(strata, each).upper
+    return lower, upper
+
+
+def is_ruled_out(
+    total: int, sizes: Sequence[tuple[int, int]], errors: int, confidence: Exact
+) -> bool:
+    """Whether `errors` in a sample would rule out `total` wrong items, in whatever strata they lie.
+
+    `sizes` are items and sample size of each stratum. The errors are counted where each of them
+    weighs most, and the items may be split in any way that some result of so many errors allows:
+    so every `combine_strata` of such a result lies below `total`.
+    """
+    strata = [Stratum(population, sample_size, 0) for population, sample_size in sizes]
+    heaviest = sorted(strata, key=lambda stratum: stratum.weight, reverse=True)
+    found, left = Fraction(0), errors
+    for stratum in heaviest:
+        found += min(left, stratum.sample_size) * stratum.weight
+        left -= min(left, stratum.sample_size)
+    most = tuple(one.most_wrong + min(errors, one.sample_size) for one in strata)
+    if left:
+        return False
+    if total > sum(most):
+        return True
+    search = _Search(strata, found, (0,) * len(strata), most)
+    return not search.exceeds(search.worst_split(total), 1 - exact_confidence(confidence))
+
+
+def _limit(total: int, strata: Sequence[Stratum]) -> Limit:
     everything = sum(stratum.population for stratum in strata)
-    return CombinedLimit(Limit(decimal_of(Fraction(low, everything)), low), split)
+    return Limit(decimal_of(Fraction(total, everything)), total)
+
+
+class _Tail(Enum):
+    """Which results count as those that a split has a chance of."""
+
+    NO_WORSE = auto()  # like what was found, or better
+    WORSE = auto()  # like what was found, or worse
+
+
+def _search_of(strata: Sequence[Stratum], tail: _Tail) -> "_Search":
+    for stratum in strata:
+        check_counts(
+            ErrorModel.HYPERGEOMETRIC, stratum.sample_size, stratum.errors, stratum.population
+        )
+    found = sum((stratum.weight * stratum.errors for stratum in strata), Fraction(0))
+    fewest = tuple(stratum.errors for stratum in strata)
+    return _Search(strata, found, fewest, tuple(one.most_wrong for one in strata), tail)
 
 
 class _Search:
-    """Looks for the split of a given total that is hardest to find out."""
+    """Looks for the split of a given total that has the largest chance of such a result.
 
-    def __init__(self, strata: tuple[Stratum, ...]) -> None:
-        self._strata = strata
-        found = sum((stratum.weight * stratum.errors for stratum in strata), Fraction(0))
-        # Every result that is no worse: errors in all strata but the last, and the most in it.
-        self._results = list(_results_within(strata, found))
-        self._roughly = cache(partial(self._at_most, _roughly_at_most))
+    `found` is the estimated total, `fewest` and `most` how many can be wrong in each stratum.
+    """
+
+    def __init__(
+        self,
+        strata: Sequence[Stratum],
+        found: Fraction,
+        fewest: tuple[int, ...],
+        most: tuple[int, ...],
+        tail: _Tail = _Tail.NO_WORSE,
+    ) -> None:
+        import numpy as np
+
+        self._strata, self._fewest, self._most = strata, fewest, most
+        self._is_complement = tail is _Tail.WORSE
+        # Errors in all strata but the last, and the most in it: every result that is no worse, or
+        # for the other tail every one that is better.
+        self._results = list(_results_within(strata, found, strictly=self._is_complement))
+        rows = [(*errors, last) for errors, last in self._results]
+        self._counts = np.array(rows, dtype=np.int64).reshape(len(rows), len(strata)).T
+        self._highest = [int(counts.max(initial=0)) for counts in self._counts]
+
+        @cache
+        def roughly(index: int, wrong: int) -> "np.ndarray[Any, np.dtype[np.float64]]":
+            return np.array(_roughly(strata[index], wrong, self._highest[index]))
+
+        self._roughly = roughly
 
     def worst_split(self, total: int) -> tuple[int, ...]:
         """Climb from several starts by moving errors between strata, in ever smaller steps."""
         return max((self._climb(start) for start in self._starts(total)), key=self._chance)
 
     def exceeds(self, split: tuple[int, ...], risk: Fraction) -> bool:
-        """Is the chance of a result like this, or a better one, above `risk`?"""
+        """Is the chance of such a result above `risk`?"""
         rough = self._chance(split)
-        if abs(rough - float(risk)) > _NEAR * float(risk):
+        if abs(rough - float(risk)) > _NEAR:
             return rough > risk
-        exactly = partial(self._at_most, _exactly_at_most)
-        return self._total_chance(split, cache(exactly), Fraction(0)) > risk
+        return self._exact_chance(split) > risk
 
     def _starts(self, total: int) -> Iterator[tuple[int, ...]]:
         """Fill one stratum with errors, then the next, beginning with each of them."""
-        known = [stratum.errors for stratum in self._strata]
-        for first in range(len(known)):
-            left, split = total - sum(known), list(known)
-            for offset in range(len(known)):
-                index = (first + offset) % len(known)
-                more = min(left, self._strata[index].most_wrong - split[index])
+        for first in range(len(self._fewest)):
+            left, split = total - sum(self._fewest), list(self._fewest)
+            for offset in range(len(split)):
+                index = (first + offset) % len(split)
+                more = min(left, self._most[index] - split[index])
                 split[index] += more
                 left -= more
             yield tuple(split)
@@ -120,55 +210,79 @@ class _Search:
             moved = list(split)
             moved[giver] -= step
             moved[taker] += step
-            enough = moved[giver] >= self._strata[giver].errors
-            if enough and moved[taker] <= self._strata[taker].most_wrong:
+            enough = moved[giver] >= self._fewest[giver]
+            if enough and moved[taker] <= self._most[taker]:
                 yield tuple(moved)
 
     def _chance(self, split: tuple[int, ...]) -> float:
-        return self._total_chance(split, self._roughly, 0.0)
+        """In floats, all results at once; off by less than _NEAR."""
+        *tables, last = [self._roughly(index, wrong) for index, wrong in enumerate(split)]
+        *counts, most = self._counts
+        chances = last.cumsum()[most]
+        for table, count in zip(tables, counts, strict=True):
+            chances = chances * table[count]
+        total = float(chances.sum())
+        return 1 - total if self._is_complement else total
 
-    def _total_chance(
-        self,
-        split: tuple[int, ...],
-        at_most: Callable[[int, int, int], Number],
-        zero: Number,
-    ) -> Number:
-        total, last = zero, len(split) - 1
-        for errors, most in self._results:
-            chance = at_most(last, split[last], most)
-            for index, count in enumerate(errors):
-                wrong = split[index]
-                chance *= at_most(index, wrong, count) - at_most(index, wrong, count - 1)
-            total += chance
-        return total
-
-    def _at_most(
-        self,
-        chance: Callable[[Hypergeometric, int, int], Number],
-        index: int,
-        wrong: int,
-        most: int,
-    ) -> Number:
-        stratum = self._strata[index]
-        return chance(Hypergeometric(stratum.population, wrong), most, stratum.sample_size)
+    def _exact_chance(self, split: tuple[int, ...]) -> Fraction:
+        *tables, last = [
+            _exactly(stratum, wrong, highest)
+            for stratum, wrong, highest in zip(self._strata, split, self._highest, strict=True)
+        ]
+        at_most = list(accumulate(last))
+        total = sum(
+            (
+                prod(
+                    (table[x] for table, x in zip(tables, errors, strict=True)), start=at_most[most]
+                )
+                for errors, most in self._results
+            ),
+            Fraction(0),
+        )
+        return 1 - total if self._is_complement else total
 
 
 def _results_within(
-    strata: Sequence[Stratum], room: Fraction
+    strata: Sequence[Stratum], room: Fraction, *, strictly: bool
 ) -> Iterator[tuple[tuple[int, ...], int]]:
+    """Results whose estimated total is at most `room`, or strictly below it."""
     first, *rest = strata
-    most = min(first.sample_size, int(room / first.weight))
+    held = room / first.weight
+    most = min(first.sample_size, ceil(held) - 1 if strictly else int(held))
     if not rest:
-        yield (), most
+        if most >= 0:
+            yield (), most
         return
     for errors in range(most + 1):
-        for others, last in _results_within(rest, room - errors * first.weight):
+        left = room - errors * first.weight
+        for others, last in _results_within(rest, left, strictly=strictly):
             yield (errors, *others), last
 
 
-def _roughly_at_most(model: Hypergeometric, errors: int, sample_size: int) -> float:
-    return model.roughly_at_most(errors, sample_size).chance
+def _roughly(stratum: Stratum, wrong: int, highest: int) -> list[float]:
+    """Each chance from the one before; off by less than 1e-9 in all."""
+    right, n = stratum.population - wrong, stratum.sample_size
+    least = max(0, n - right)
+    found = [0.0] * (highest + 1)
+    if least > highest:
+        return found
+    logs = (
+        _log_choose(wrong, least)
+        + _log_choose(right, n - least)
+        - _log_choose(stratum.population, n)
+    )
+    chance = exp(logs) if logs > -700 else 0.0
+    for errors in range(least, min(highest, n, wrong) + 1):
+        found[errors] = chance
+        chance *= (wrong - errors) * (n - errors) / ((errors + 1) * (right - n + errors + 1))
+    return found
 
 
-def _exactly_at_most(model: Hypergeometric, errors: int, sample_size: int) -> Fraction:
-    return model.at_most(errors, sample_size)
+def _exactly(stratum: Stratum, wrong: int, highest: int) -> list[Fraction]:
+    model, n = Hypergeometric(stratum.population, wrong), stratum.sample_size
+    at_most = [model.at_most(errors, n) for errors in range(highest + 1)]
+    return [after - before for before, after in pairwise([Fraction(0), *at_most])]
+
+
+def _log_choose(items: int, some: int) -> float:
+    return lgamma(items + 1) - lgamma(some + 1) - lgamma(items - some + 1)

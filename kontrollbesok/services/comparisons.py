@@ -20,13 +20,14 @@ from kontrollbesok.sampling.comparison import (
     compare_amounts,
     compare_kronor,
     compare_shares,
+    compare_strata,
 )
 from kontrollbesok.sampling.conclusion import Outcome, tally_outcomes
 from kontrollbesok.sampling.limits import Side
 from kontrollbesok.sampling.plan_conclusion import chosen_prior
 from kontrollbesok.services.looks import rate_to_beat
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.results import Results, results
+from kontrollbesok.services.results import Results, results, strata_of
 
 _UNFINISHED = (Outcome.UNTESTED, Outcome.UNTESTABLE)
 
@@ -44,7 +45,9 @@ def comparisons_of(found: Results) -> tuple[Comparison, ...]:
     if method is SampleMethod.KRONOR:
         return _kronor(found)
     amounts = _amounts(found) if found.tests_amounts else ()
-    return amounts if method is SampleMethod.STRATIFIED else (*_shares(found), *amounts)
+    if method is SampleMethod.STRATIFIED:
+        return (*compare_strata(strata_of(found), found.drawn.sample.plan.confidence), *amounts)
+    return (*_shares(found), *amounts)
 
 
 def is_comparable(found: Results) -> bool:
@@ -52,8 +55,6 @@ def is_comparable(found: Results) -> bool:
     method, items = found.drawn.sample.plan.method, found.drawn_items
     if not items or any(item.outcome in _UNFINISHED for item in items):
         return False
-    if method is SampleMethod.STRATIFIED:
-        return found.tests_amounts
     return method is not SampleMethod.EVERYTHING
 
 

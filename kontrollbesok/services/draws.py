@@ -29,8 +29,8 @@ from kontrollbesok.sampling.fingerprint import fingerprint
 from kontrollbesok.sampling.protocol import Part, part_of
 from kontrollbesok.sampling.protocol import Replacement as ReplacementNote
 from kontrollbesok.services.attribute_outlines import sizing
-from kontrollbesok.services.sample_plans import part_index
 from kontrollbesok.services.sample_wishes import Frame
+from kontrollbesok.services.strata_outlines import part_index, strata_sizing
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,8 @@ def plan_computation(plan: SamplePlan, frame: Frame) -> Computation | None:
         return None
     if plan.choices.sharing is Sharing.FIXED:
         return None
+    if plan.choices.worst_split:
+        return compute(ComputationKind.PLAN_STRATA, strata_sizing(plan, frame))
     return compute(_sizing_kind(plan), sizing(plan, len(frame)))
 
 

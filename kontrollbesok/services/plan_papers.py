@@ -71,12 +71,17 @@ def wish_of(plan: SamplePlan) -> Wish:
         expected=plan.expected,
         room_to_grow=plan.extended_size is not None and plan.choices.two_stages is None,
         strata=tuple(StratumWish(part.name, part.from_ore, part.size) for part in parts),
-        sharing=(plan.choices.sharing or Sharing.FIXED) if stratified else Sharing.PROPORTIONAL,
+        sharing=_sharing(plan) if stratified else Sharing.PROPORTIONAL,
         size=plan.size if plan.method is SampleMethod.SYSTEMATIC else None,
         attributes=plan.attributes,
         attribute_texts=plan.attribute_texts,
         choices=NO_CHOICES if stratified else plan.choices,
     )
+
+
+def _sharing(plan: SamplePlan) -> Sharing:
+    """How its strata share; sizes that would come out otherwise today are kept as they are."""
+    return (plan.choices.sharing if plan.choices.worst_split else None) or Sharing.FIXED
 
 
 def _population(known: PopulationRecord) -> Iterator[tuple[str, str]]:

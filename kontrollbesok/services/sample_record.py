@@ -123,4 +123,6 @@ def _choices(choices: PlanChoices) -> dict[str, Json]:
         value["two_stages"] = {"go_on_at": stages.go_on_at, "second_accept": stages.second_accept}
     if choices.sharing is not None:
         value["sharing"] = choices.sharing.value
+    if choices.worst_split:
+        value["worst_split"] = True
     return value

@@ -9,16 +9,13 @@ from fractions import Fraction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.sampling.allocation import allocate_neyman, allocate_proportionally
 from kontrollbesok.sampling.attribute_plan import (
-    Expected,
-    expect_count,
-    expect_rate,
     plan_attributes,
 )
 from kontrollbesok.sampling.bayes import evaluate_bayes, plan_bayes, prior_of
 from kontrollbesok.sampling.chance import ErrorModel
 from kontrollbesok.sampling.estimators import Estimator, estimate_misstatement
-from kontrollbesok.sampling.exact import Exact, exact
-from kontrollbesok.sampling.limits import Side, evaluate_attributes
+from kontrollbesok.sampling.exact import Exact, exact, exact_confidence
+from kontrollbesok.sampling.limits import Side, evaluate_attributes, one_sided
 from kontrollbesok.sampling.misstatement import (
     FactorMode,
     cell_bound,
@@ -26,6 +23,7 @@ from kontrollbesok.sampling.misstatement import (
     money_bound,
     per_hit,
     stringer_bound,
+    stringer_bound_below,
 )
 from kontrollbesok.sampling.mus_plan import (
     confidence_factor,
@@ -35,6 +33,7 @@ from kontrollbesok.sampling.mus_plan import (
 )
 from kontrollbesok.sampling.stages import plan_two_stages
 from kontrollbesok.services.validation_draws import DRAW_KINDS
+from kontrollbesok.services.validation_strata import STRATA_KINDS, expected_in
 from kontrollbesok.services.validation_values import (
     Inputs,
     Value,
@@ -53,7 +52,7 @@ def _plan_attribute(inputs: Inputs) -> dict[str, Value]:
             ErrorModel(as_text(inputs["model"])),
             as_exact(inputs["confidence"]),
             as_exact(inputs["tolerable_rate"]),
-            _expected(inputs),
+            expected_in(inputs),
             _population(inputs),
         )
     except UserError as error:
@@ -113,13 +112,15 @@ def _eval_attribute(inputs: Inputs) -> dict[str, Value]:
 
 
 def _eval_stringer(inputs: Inputs) -> dict[str, Value]:
-    bound = stringer_bound(
-        ErrorModel(as_text(inputs["model"])),
-        as_number(inputs["n"]),
-        _taints(inputs),
-        as_exact(inputs["confidence"]),
-    )
-    got: dict[str, Value] = {"point_rate": bound.point, "upper_rate": bound.upper}
+    model, n = ErrorModel(as_text(inputs["model"])), as_number(inputs["n"])
+    taints, side = _taints(inputs), Side(as_text(inputs.get("side", Side.UPPER.value)))
+    each = one_sided(exact_confidence(as_exact(inputs["confidence"])), side)
+    bound = stringer_bound(model, n, taints, each)
+    got: dict[str, Value] = {"point_rate": bound.point}
+    if side is not Side.LOWER:
+        got["upper_rate"] = bound.upper
+    if side is not Side.UPPER:
+        got["lower_rate"] = stringer_bound_below(model, n, taints, each)
     if "book_value_sek" in inputs:
         book = exact(as_exact(inputs["book_value_sek"]))
         got["projected_sek"] = Fraction(bound.point) * book
@@ -201,7 +202,7 @@ def _bayes_plan(inputs: Inputs) -> dict[str, Value]:
         ErrorModel(as_text(inputs["model"])),
         as_exact(inputs["confidence"]),
         as_exact(inputs["tolerable_rate"]),
-        _expected(inputs),
+        expected_in(inputs),
         prior_of(*as_exacts(inputs["prior"])),
     )
     return {"n": plan.sample_size, "expected_errors": plan.expected_errors}
@@ -251,15 +252,9 @@ KINDS: dict[str, Callable[[Inputs], dict[str, Value]]] = {
     "bayes_plan": _bayes_plan,
     "two_stage_plan": _two_stage_plan,
     "allocate": _allocate,
+    **STRATA_KINDS,
     **DRAW_KINDS,
 }
-
-
-def _expected(inputs: Inputs) -> Expected:
-    expected = as_object(inputs["expected"])
-    if "count" in expected:
-        return expect_count(as_number(expected["count"]))
-    return expect_rate(as_exact(expected["rate"]))
 
 
 def _population(inputs: Inputs) -> int | None:

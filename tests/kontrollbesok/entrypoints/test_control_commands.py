@@ -128,6 +128,13 @@ def test_the_program_agrees_with_every_case(run):
     assert all(set(result) == {"id", "ok", "expected", "got"} for result in results)
 
 
+def test_the_program_agrees_with_cases_of_strata_and_lower_limits(run):
+    """Counted split by split and by bisection, with none of the program's code."""
+    code, said, _ = run("validera", CASES.with_name("strata_cases.json"))
+
+    assert (code, said.splitlines()[-1]) == (0, "19 av 19 fall stämmer."), said
+
+
 def test_a_case_that_is_wrong_is_told(run, tmp_path):
     """Expected and got stand beside each other, and the exit code is 1."""
     case = json.loads(CASES.read_text(encoding="utf-8"))["cases"][0]

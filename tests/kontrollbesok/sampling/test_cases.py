@@ -110,12 +110,12 @@ def test_defect_4_a_lower_limit_from_the_wrong_tail(monkeypatch: pytest.MonkeyPa
 
 def test_defect_4_a_poisson_limit_over_one_item_more(monkeypatch: pytest.MonkeyPatch) -> None:
     """Divided by n + 1: 0.01951 where 0.01970 is right."""
-    right = limits._lower_rate
+    right = limits.lower_rate
 
     def one_more(model: ErrorModel, n: int, errors: int, level: Fraction) -> Fraction:
         return right(model, n + (model is ErrorModel.POISSON), errors, level)
 
-    monkeypatch.setattr(limits, "_lower_rate", one_more)
+    monkeypatch.setattr(limits, "lower_rate", one_more)
 
     assert failing("eval_attribute") == ["eval_attribute-035"]
 

@@ -95,7 +95,18 @@ def test_kronor_count_each_hit() -> None:
     assert plain is not None
     assert compared[0].given("taints") == "1 1/10 1/10"
     assert {one.given("sample_size") for one in compared} == {"50"}
-    assert [one.way for one in compared] == [Way.STRINGER, Way.CELL, Way.MOMENT]
+    assert [(one.way, one.side) for one in compared] == [
+        (Way.STRINGER, Side.UPPER),
+        (Way.CELL, Side.UPPER),
+        (Way.MOMENT, Side.UPPER),
+        (Way.STRINGER, Side.LOWER),
+        (Way.STRINGER, Side.TWO_SIDED),
+    ]
+    least, both = compared[3:]
+    assert least.result("upper_ore") is None
+    assert 10_000 < both.result("lower_ore") < least.result("lower_ore")  # type: ignore[operator]
+    assert both.result("upper_ore") > compared[0].result("upper_ore")  # type: ignore[operator]
+    assert all(one.computation.is_reproduced() for one in compared)
     assert (compared[0].result("upper_ore") or 0) < Fraction(plain.upper)
     assert {one.result("point_ore") for one in compared} == {Fraction(plain.point)}
     assert all(one.computation.is_reproduced() for one in compared)

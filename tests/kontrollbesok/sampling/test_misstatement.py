@@ -17,6 +17,7 @@ from kontrollbesok.sampling.misstatement import (
     money_bound,
     per_hit,
     stringer_bound,
+    stringer_bound_below,
     taint_of,
 )
 
@@ -45,6 +46,31 @@ def test_a_larger_taint_never_lowers_the_bound(
     after = stringer_bound(model, 80, [*taints, Fraction(hundredths, 100)], "0.9").upper
 
     assert after >= before
+
+
+@given(taint_lists, st.integers(10, 60))
+def test_the_lower_bound_is_the_upper_one_of_what_is_right(taints: list[Fraction], n: int) -> None:
+    """At least so much is wrong as at most the rest is right: one promise seen from both sides."""
+    over = [max(min(taint, Fraction(1)), Fraction(0)) for taint in taints]
+    right = [1 - taint for taint in over] + [Fraction(1)] * (n - len(over))
+
+    lower = stringer_bound_below(B, n, taints, "0.95")
+
+    mirrored = 1 - Fraction(stringer_bound(B, n, right, "0.95").upper)
+    assert abs(Fraction(lower) - mirrored) < Fraction(1, 10**20)
+
+
+@given(st.sampled_from([B, P]), taint_lists, st.integers(1, 100))
+def test_the_lower_bound_follows_what_is_found(
+    model: ErrorModel, taints: list[Fraction], hundredths: int
+) -> None:
+    """Nothing without errors, never above the upper one, and never lower for one error more."""
+    before = stringer_bound_below(model, 80, taints, "0.9")
+    after = stringer_bound_below(model, 80, [*taints, Fraction(hundredths, 100)], "0.9")
+
+    assert 0 <= before <= after
+    assert before <= stringer_bound(model, 80, taints, "0.9").upper
+    assert stringer_bound_below(model, 80, [], "0.9") == 0
 
 
 @given(taint_lists)

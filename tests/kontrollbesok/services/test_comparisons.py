@@ -126,7 +126,7 @@ def test_after_an_extension_the_plain_count_is_a_comparison(nadja, population):
 
 
 def test_kronor_are_counted_in_three_other_ways(nadja, population):
-    """Stringer under the binomial model, the cell and the moment bound."""
+    """Stringer under the binomial model from both sides, the cell and the moment bound."""
     wish = replace(ONE_COLUMN, method=SampleMethod.KRONOR, tolerable=500_000, expected=0)
     sample = drawn_from(nadja, population, wish)
     items = drawn(nadja, sample).to_test
@@ -137,7 +137,10 @@ def test_kronor_are_counted_in_three_other_ways(nadja, population):
     found = comparisons(nadja, sample)
 
     assert ways(found) == {Way.STRINGER, Way.CELL, Way.MOMENT}
-    assert all(one.result("upper_ore") > one.result("point_ore") > 0 for one in found)
+    upper = [one for one in found if one.side is not Side.LOWER]
+    assert all(one.result("upper_ore") > one.result("point_ore") > 0 for one in upper)
+    least = next(one for one in found if one.name == "stringer/lower")
+    assert 0 < least.result("lower_ore") < least.result("point_ore")
     assert protocols.verify(nadja, sample) == ()
 
 
@@ -162,7 +165,7 @@ def test_amounts_of_equally_likely_items_are_estimated(nadja, population):
 
 
 def test_strata_are_estimated_together(nadja, population):
-    """Each stratum by itself, then added; a share has no other way than the strata's own."""
+    """Each stratum by itself, then added; a share is told from below too, weighed together."""
     wish = replace(
         WITH_AMOUNTS,
         method=SampleMethod.STRATIFIED,
@@ -174,8 +177,11 @@ def test_strata_are_estimated_together(nadja, population):
         cells.give_column(nadja, sample, rows, column, CellVerdict.RIGHT)
     found = comparisons(nadja, sample)
 
-    assert ways(found) == {Way.MEAN_PER_UNIT}
-    assert len(found[0].given("strata").split()) == 2
+    assert ways(found) == {Way.STRATA, Way.MEAN_PER_UNIT}
+    assert len(found[-1].given("strata").split()) == 2
+    least, both = found[:2]
+    assert least.result("lower_count") == both.result("lower_count") == 0
+    assert both.result("upper_count") > conclude(nadja, sample).engine.upper.count
     assert protocols.verify(nadja, sample) == ()
 
 

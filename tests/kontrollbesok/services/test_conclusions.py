@@ -6,19 +6,24 @@ from fractions import Fraction
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.cell import RIGHT_AMOUNT, CellVerdict
 from kontrollbesok.model.code import AttributeCode, UnitType
-from kontrollbesok.model.sample import ReplacementReason, SampleMethod
+from kontrollbesok.model.sample import ReplacementReason, SampleMethod, SeedOrigin
 from kontrollbesok.sampling.conclusion import Verdict
 from kontrollbesok.sampling.protocol import read_protocol
 from kontrollbesok.services import cells, controls, populations, protocols, samples, units
 from kontrollbesok.services.conclusions import conclude, settle
-from kontrollbesok.services.drawn_samples import drawn
+from kontrollbesok.services.drawn_samples import drawn, opened
+from kontrollbesok.services.plan_papers import plan_paper
+from kontrollbesok.services.recording import put, record
+from kontrollbesok.services.sample_record import plan_value
 from kontrollbesok.services.sample_wishes import StratumWish
 from kontrollbesok.services.unit_conclusions import unit_conclusions
 from tests.controls import (
     IKP_25,
     ONE_COLUMN,
+    SEED,
     A,
     answer,
     control_team,
@@ -327,16 +332,39 @@ def test_strata_are_weighed_together(nadja, population):
         strata=(StratumWish("stora", 100_000), StratumWish("små")),
     )
     sample = drawn_from(nadja, population, wish)
-    answer(nadja, sample)
+    answer(nadja, sample, wrong=1)
 
     reached = conclude(nadja, sample)
 
-    assert reached.verdict in (Verdict.BELOW, Verdict.NOT_SHOWN)
+    assert reached.verdict is Verdict.BELOW  # as the plan has promised for one error
+    assert protocols.verify(nadja, sample) == ()
     assert reached.engine.upper.count > 0
-    assert any(step.startswith("Stora: 0 fel i ") for step in reached.steps)
+    assert any(step.startswith("Stora: 1 fel i ") for step in reached.steps)
     assert unit_conclusions(nadja, sample)[-1].finding is None
     kept = read_protocol(protocols.protocol_text(nadja, sample))
-    assert [c.kind.value for c in kept.computations] == ["plan_attributes", "evaluate_strata"]
+    kinds = [one.kind.value for one in kept.computations]
+    assert kinds == ["plan_strata", *["evaluate_strata"] * 3]  # the last two are comparisons
+
+
+def test_a_stratified_plan_from_before_is_what_it_was(nadja, population):
+    """Its size is that of one sample of the whole; it is drawn, shown and checked as such."""
+    strata = (StratumWish("stora", 100_000), StratumWish("små"))
+    wish = replace(ONE_COLUMN, method=SampleMethod.STRATIFIED, strata=strata, expected=0)
+    sample = samples.plan(nadja, population, wish)
+    value = plan_value(opened(nadja, sample).plan, IKP_25, population)
+    first, second = value["details"]["parts"]
+    first["size"], second["size"] = 57 - second["size"], second["size"]
+    value["size"] = 57
+    del value["details"]["choices"]["worst_split"]
+    written = put(nadja.store, "sample", sample, "plan", value)
+    record(nadja, Act("sample.plan", (written,), context=IKP_25))
+    samples.set_seed(nadja, sample, SEED, SeedOrigin.DICE)
+    plan = opened(nadja, sample).plan
+
+    kept = read_protocol(protocols.protocol_text(nadja, sample))
+    assert [c.kind.value for c in kept.computations] == ["plan_attributes"]
+    assert protocols.verify(nadja, sample) == ()
+    assert plan_paper(nadja, sample).sentence.startswith(f"Granska {plan.size}: ")
 
 
 def test_all_items_leave_no_sampling_error(nadja, tmp_path):

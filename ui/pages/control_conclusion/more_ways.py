@@ -94,9 +94,9 @@ class MoreWays(Card):
 
     def _show(self) -> None:
         shown = self._of(self.side.value() or Side.UPPER.value)
-        if not shown and self._ways:  # bounds in kronor are upper ones only
-            self.side.choose(Side.UPPER.value)
-            shown = self._of(Side.UPPER.value)
+        if not shown and self._ways:  # of strata the upper one is the conclusion itself
+            self.side.choose(self._ways[0].side)
+            shown = self._of(self._ways[0].side)
         sides = {way.side for way in self._ways}
         self.side.setVisible(len(sides) > 1)
         self.table.show_ways(shown)
