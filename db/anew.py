@@ -11,6 +11,7 @@ from db.histories import GroupKey
 from db.intake import note_recorder
 from db.memory import Memory
 from db.meta import meta, set_meta
+from db.progress import Progress, unwatched
 from kontrollbesok.journal.erasure import may_be_erased
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS
@@ -45,43 +46,48 @@ def erase(memory: Memory, events: Collection[EventId]) -> Touched:
     return touched
 
 
-def rebuild(memory: Memory) -> None:
+def rebuild(memory: Memory, watch: Progress = unwatched) -> None:
     """Make the derived tables anew from the events: the old ones stay until it is done.
 
     What was judged stays as it was judged, also of events whose bodies are erased since.
     """
     with memory.all_or_nothing():
         projection.clear(memory.connection)
-        for n, event in _counted(memory):
+        count = _count(memory)
+        for n, event in _counted(memory, lambda done: watch(done, count)):
             memory.pending.project(n, event)
         memory.write()
         _note_shape(memory)
 
 
-def learn(memory: Memory) -> None:
-    """Bring the derived tables to this version's shape; judge what it newly understands."""
+def learn(memory: Memory, watch: Progress = unwatched) -> None:
+    """Bring the derived tables to this version's shape; judge what it newly understands.
+
+    `watch` may raise: then everything is as it was.
+    """
     known = json.loads(meta(memory.connection, "groups") or "[]")
     news = [place for place in GROUPS if [*place] not in known]
     if any(_has_touched(memory, place) for place in news) or memory.newer:
-        rejudge(memory)
+        rejudge(memory, watch)
     else:
-        rebuild(memory)
+        rebuild(memory, watch)
 
 
-def rejudge(memory: Memory) -> None:
+def rejudge(memory: Memory, watch: Progress = unwatched) -> None:
     """Judge the events anew, in order of arrival, and make the derived tables anew.
 
     An erased event stands as it was judged when it came, and so do all of its visit or control:
     what they rest on may be gone.
     """
     with memory.all_or_nothing():
-        for n, event in _pages(memory, all_events_after):
+        count = _count(memory)
+        for n, event in _pages(memory, all_events_after, lambda done: watch(done, 2 * count)):
             if not _is_past_judging(memory, event):
                 _judge_anew(memory, n, event, memory.heads.chain_of(n, event.header.stream))
         memory.cuts.load()
         memory.weighing.weigh_streams()
         projection.clear(memory.connection)
-        for n, event in _counted(memory):
+        for n, event in _counted(memory, lambda done: watch(count + done, 2 * count)):
             memory.pending.project(n, event)
         memory.write()
         for (visit,) in memory.connection.execute(
@@ -138,17 +144,27 @@ def _note_shape(memory: Memory) -> None:
     set_meta(memory.connection, "groups", json.dumps(list(GROUPS)))
 
 
-def _counted(memory: Memory) -> Iterator[tuple[int, Event]]:
+def _count(memory: Memory) -> int:
+    (count,) = memory.connection.execute("SELECT count(*) FROM event").fetchone()
+    return int(count)
+
+
+def _counted(memory: Memory, tell: Callable[[int], None]) -> Iterator[tuple[int, Event]]:
     """The events that count, in order of arrival."""
-    return _pages(memory, events_after)
+    return _pages(memory, events_after, tell)
 
 
 def _pages(
-    memory: Memory, page_after: Callable[[Connection, int], list[tuple[int, Event]]]
+    memory: Memory,
+    page_after: Callable[[Connection, int], list[tuple[int, Event]]],
+    tell: Callable[[int], None],
 ) -> Iterator[tuple[int, Event]]:
-    """Events in order of arrival, read in pages."""
-    last = 0
+    """Events in order of arrival, read in pages; `tell` hears how many have been gone through."""
+    last = done = 0
+    tell(done)
     while page := page_after(memory.connection, last):
         yield from page
         last = page[-1][0]
+        done += len(page)
+        tell(done)
         memory.histories.forget_found()

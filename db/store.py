@@ -16,6 +16,7 @@ from db.events import events_beyond
 from db.faults import database_faults
 from db.memory import Memory
 from db.meta import meta, set_meta
+from db.progress import Progress, unwatched
 from db.transaction import transaction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
@@ -55,13 +56,15 @@ class RecordStore:
         key: bytes,
         backups: Path | None = None,
         make_room: Callable[[], bool] = lambda: False,
+        watch: Progress = unwatched,
     ) -> Self:
         """Open or make the file at `path` and bring its tables up to date.
 
         A verified backup in `backups` comes before any change of a file with data. `make_room` is
         asked when the disk is full and a person's own work is to be saved: True, and it is tried
-        once more. Raises `UserError`: DATABASE_UNREADABLE, DATABASE_DAMAGED, DATABASE_NEWER,
-        UPGRADE_WAITS, and what the disk says; then the file is as it was and nobody has it open.
+        once more. `watch` follows what a new shape makes anew, and may raise. Raises `UserError`:
+        DATABASE_UNREADABLE, DATABASE_DAMAGED, DATABASE_NEWER, UPGRADE_WAITS, and what the disk
+        says; then the file is as it was and nobody has it open.
         """
         connection = open_writer(path, key)
         try:
@@ -69,7 +72,7 @@ class RecordStore:
                 migrations.migrate(connection, partial(_back_up, connection, backups, key))
                 store = cls(connection, make_room)
                 if meta(connection, "shape") != derived.shape():
-                    store.learn()
+                    store.learn(watch)
                 store.vector()  # how far the streams are known: a damaged page of it is said here
         except BaseException:
             connection.close()
@@ -248,11 +251,11 @@ class RecordStore:
 
         rebuild(self._memory)
 
-    def learn(self) -> None:
+    def learn(self, watch: Progress = unwatched) -> None:
         """Bring the derived tables to this version's shape; judge what it newly understands."""
         from db.anew import learn
 
-        learn(self._memory)
+        learn(self._memory, watch)
 
     def rejudge(self) -> None:
         """Judge the events anew, in order of arrival, and make the derived tables anew.

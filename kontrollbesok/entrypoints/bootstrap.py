@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from db.connection import open_reader
 from db.faults import database_faults
 from db.pages import demand_whole
+from db.progress import Progress, unwatched
 from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok.entrypoints.holding import Held, has_content, held, open_keys
@@ -114,10 +115,13 @@ def opened(root: Path | None, ask_passphrase: Callable[[], str] | None = None) -
 
 
 @contextmanager
-def in_use(folder: Held, keys: OpenKeys, *, is_first: bool = False) -> Iterator[Program]:
+def in_use(
+    folder: Held, keys: OpenKeys, *, is_first: bool = False, watch: Progress = unwatched
+) -> Iterator[Program]:
     """The program over a data folder whose keys are open, closed in order when the block ends.
 
-    `is_first`: the founding has not been noted outside the database yet. Raises `UserError` as
+    `is_first`: the founding has not been noted outside the database yet. `watch` follows what a new
+    version reads anew, and may raise. Raises `UserError` as
     `opened` does of the database.
     """
     places = folder.places
@@ -127,7 +131,7 @@ def in_use(folder: Held, keys: OpenKeys, *, is_first: bool = False) -> Iterator[
     files.clear_leftovers()
     with _session(places) as session:
         store = RecordStore.open(
-            places.database, keys.database_key, places.backups, files.release_ballast
+            places.database, keys.database_key, places.backups, files.release_ballast, watch
         )
         with _closing(store, water):
             with database_faults(places.database.name):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kontrollbesok.entrypoints.starting import FolderStarter
     from ui.computer import Computer
     from ui.program import WindowProgram
+    from ui.start.rereading import RereadingWindow
     from ui.work import Worker
 
 PREFERENCES = "fonster.ini"
@@ -34,6 +35,10 @@ _NEW_KEY = (
     "Du har en ny lösenfras. Be samordnaren släppa in dig igen: Inställningar, Teamet. "
     "Till dess kan du svara men inte attestera."
 )
+
+
+class _LeftError(Exception):
+    """The window was closed while a new version read all anew. Nothing has changed."""
 
 
 def reading_office(program: Program) -> Office:
@@ -77,6 +82,8 @@ def run_window(root: Path | None) -> int:
     try:
         with held(root) as folder, ExitStack() as stack:
             return _run(folder, stack)
+    except _LeftError:
+        return 0
     except UserError as error:
         if error.code is ErrorCode.ALREADY_RUNNING and _is_heard(root):
             return 0
@@ -96,10 +103,24 @@ def _run(folder: Held, stack: ExitStack) -> int:
 
 def _opened(folder: Held, stack: ExitStack) -> Program | None:
     """The program, where it opens without a question: the common start, which must be quick."""
+    windows: list[RereadingWindow] = []
+
+    def say(done: int, total: int) -> None:
+        from ui.start.rereading import RereadingWindow
+
+        if not windows:
+            windows.append(RereadingWindow())
+        windows[0].show_progress(done, total)
+        if windows[0].is_left:
+            raise _LeftError
+
     try:
-        return stack.enter_context(in_use(folder, open_keys(folder.places)))
+        return stack.enter_context(in_use(folder, open_keys(folder.places), watch=say))
     except UserError:
         return None  # it is met again, and said, by who has the ways out
+    finally:
+        for window in windows:
+            window.deleteLater()
 
 
 def _show_first(folder: Held, stack: ExitStack, stay: Callable[[], int]) -> int:

@@ -292,6 +292,25 @@ def test_a_newly_known_group_is_judged_before_it_is_shown(team, tmp_path, monkey
     assert rows == [("f" * 32,)]
 
 
+def test_a_new_shape_is_followed_event_by_event(team, tmp_path):
+    """From none to all; whoever follows may stop it, and then nothing is changed."""
+    store = taken(opened(tmp_path), team.paper.events)
+    before, count = tables(store), len(team.paper.events)
+    heard = []
+
+    def stop(done, total):
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        store.learn(stop)
+    assert tables(store) == before
+    store.learn(lambda done, total: heard.append((done, total)))
+
+    assert heard == [(0, count), (count, count)]
+    assert tables(store) == before
+
+
 def admission_groups():
     from kontrollbesok.journal.kinds import GROUPS
 
