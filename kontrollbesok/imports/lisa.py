@@ -1,6 +1,8 @@
 """LISA: employees' own outlays. Source: checklistor.md, LIS; IKP 25."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from operator import itemgetter
 
 from kontrollbesok.imports.columns import (
     Cells,
@@ -13,6 +15,9 @@ from kontrollbesok.imports.columns import (
     no_ties,
 )
 from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
+
+_AMOUNT: Callable[[PopulationItem], int] = itemgetter(2)
+_DAY: Callable[[PopulationItem], date | None] = itemgetter(3)
 
 
 def _purchases(layout: Layout) -> Ties:
@@ -27,10 +32,14 @@ def _purchases(layout: Layout) -> Ties:
         return no_ties(layout)
 
     def ties(records: Sequence[Cells], items: Sequence[PopulationItem]) -> Keys:
-        amounts = [item.amount_ore for item in items]
+        amounts = [*map(_AMOUNT, items)]
         purchases: list[Key] = [
-            (cells[person], item.date, fold_text(cells[seller]))
-            for cells, item in zip(records, items, strict=True)
+            *zip(
+                map(itemgetter(person), records),
+                map(_DAY, items),
+                map(fold_text, map(itemgetter(seller), records)),
+                strict=True,
+            )
         ]
         if not amounts or min(amounts) > 0:
             return [*zip(purchases, amounts, strict=True)], purchases

@@ -3,7 +3,7 @@
 So a tester still sees that the one who bought also approved, without seeing who it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import filterfalse
 
 from kontrollbesok.labels.population import employee_label
@@ -22,12 +22,13 @@ class Pseudonyms(dict[str, str]):
         super().__init__()
         self._numbers: dict[str, int] = {}
 
-    def meet(self, names: Iterable[str]) -> None:
+    def meet(self, names: Sequence[str]) -> None:
         """Number those who are new, in this order."""
         if len(self) > _MOST_SPELLINGS:
             self.clear()  # the numbers stay
-        for text in filterfalse(self.__contains__, names):
-            self[text]
+        if not self.keys() >= {*names}:
+            for text in filterfalse(self.__contains__, names):
+                self[text]
 
     def __missing__(self, text: str) -> str:
         self[text] = pseudonym = self._of(text)

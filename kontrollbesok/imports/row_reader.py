@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import TypeVar, cast
 
@@ -116,10 +116,14 @@ class RowReader:
     def _meet(self, records: Sequence[Cells]) -> None:
         """Let persons be numbered row by row, before the columns are read one after the other."""
         people = self._people
-        if people:
-            self._pseudonyms.meet(
-                [cells[at] for cells in records for at in people if at < len(cells)]
-            )
+        if not people:
+            return
+        if min(map(len, records)) > max(people):
+            columns = [map(itemgetter(at), records) for at in people]
+            names = [*chain.from_iterable(zip(*columns, strict=True))]
+        else:
+            names = [cells[at] for cells in records for at in people if at < len(cells)]
+        self._pseudonyms.meet(names)
 
     def _odd_ones(self, numbers: Sequence[int], batch: Batch) -> set[int]:
         """Positions of the records that need a look of their own.

@@ -5,7 +5,8 @@ is enough. Of each row three numbers of 64 bits are kept; that two different row
 in one of them has a chance of 1 in 30 million, and the cost would be one row tested in vain.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties
 from kontrollbesok.imports.seen import Seen
@@ -14,7 +15,10 @@ from kontrollbesok.model.population import (
     PopulationItem,
     PopulationRow,
     TargetedReason,
+    items_among,
 )
+
+_ID: Callable[[PopulationItem], ItemId] = itemgetter(0)
 
 
 class Twins:
@@ -28,16 +32,19 @@ class Twins:
 
     def tie(self, rows: list[PopulationRow], records: Sequence[Sequence[str]]) -> None:
         """Name in place the rows that an earlier row is tied to. `records` are their cells."""
-        at = [place for place, row in enumerate(rows) if isinstance(row, PopulationItem)]
-        items = [row for row in rows if isinstance(row, PopulationItem)]
-        cells = records if len(at) == len(rows) else [records[place] for place in at]
+        items = items_among(rows)
+        at: Sequence[int] = range(len(rows))
+        cells = records
+        if len(items) < len(rows):
+            at = [place for place in at if isinstance(rows[place], PopulationItem)]
+            cells = [records[place] for place in at]
         events, purchases = self._ties(cells, items)
         same_as = [*map(hash, events)] if all(events) else _hashes(events, cells)
         bought = at
         if not all(purchases):
             bought = [place for place, key in zip(at, purchases, strict=True) if key]
             purchases = [key for key in purchases if key]
-        repeated = {at[position] for position in self._ids.again([hash(i.id) for i in items])}
+        repeated = {at[position] for position in self._ids.again([*map(hash, map(_ID, items))])}
         same = {at[position] for position in self._events.again(same_as)}
         split = {bought[position] for position in self._purchases.again([*map(hash, purchases)])}
         for position in repeated | same | split:

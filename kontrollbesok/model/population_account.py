@@ -17,6 +17,7 @@ from kontrollbesok.model.population import (
     SetAsideRow,
     Tally,
     TargetedReason,
+    items_among,
 )
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -46,7 +47,7 @@ class PopulationAccount:
 
     def take(self, rows: Sequence[PopulationRow]) -> list[PopulationItem]:
         """Count the rows, and return those of them that are to be drawn among."""
-        items = [row for row in rows if isinstance(row, PopulationItem)]
+        items = items_among(rows)
         to_draw = [item for item in items if not item.reasons]
         self._rows += len(rows)
         total_ore = sum([item.amount_ore for item in to_draw])

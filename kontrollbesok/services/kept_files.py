@@ -11,7 +11,13 @@ from kontrollbesok.imports.population import read_population
 from kontrollbesok.imports.staff_list import StaffList, read_staff_list
 from kontrollbesok.imports.tables import UNWATCHED, Watch, open_table, preview
 from kontrollbesok.model.ids import BlobId
-from kontrollbesok.model.population import Population, PopulationItem, PopulationRow, RowProblem
+from kontrollbesok.model.population import (
+    Population,
+    PopulationItem,
+    PopulationRow,
+    RowProblem,
+    items_among,
+)
 from kontrollbesok.model.population_record import PopulationRecord, SourceFile
 from kontrollbesok.ports.files import BlobKey
 from kontrollbesok.services.office import Office
@@ -50,8 +56,10 @@ def read_kept(
     problems: set[int] = set()
 
     def take_rows(rows: Sequence[PopulationRow]) -> None:
-        problems.update(row.row for row in rows if isinstance(row, RowProblem))
-        take([row for row in rows if isinstance(row, PopulationItem)])
+        items = items_among(rows)
+        if len(items) < len(rows):
+            problems.update(row.row for row in rows if isinstance(row, RowProblem))
+        take(items)
 
     reading = replace(known.reading, repairs=known.standing_repairs)
     with _original(office, known.file) as path, _staff_of(office, known) as staff:
