@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 
 from db import derived, projection
 from db.aside import refused, set_aside
@@ -17,6 +18,8 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS
 from kontrollbesok.model.ids import EventId, StreamId
 from kontrollbesok.model.touched import Touched
+
+_ROOM_KIB = 64_000
 
 
 def erase(memory: Memory, events: Collection[EventId]) -> Touched:
@@ -51,7 +54,7 @@ def rebuild(memory: Memory, watch: Progress = unwatched) -> None:
 
     What was judged stays as it was judged, also of events whose bodies are erased since.
     """
-    with memory.all_or_nothing():
+    with _room(memory.connection), memory.all_or_nothing():
         projection.clear(memory.connection)
         count = _count(memory)
         for n, event in _counted(memory, lambda done: watch(done, count)):
@@ -79,7 +82,7 @@ def rejudge(memory: Memory, watch: Progress = unwatched) -> None:
     An erased event stands as it was judged when it came, and so do all of its visit or control:
     what they rest on may be gone.
     """
-    with memory.all_or_nothing():
+    with _room(memory.connection), memory.all_or_nothing():
         count = _count(memory)
         for n, event in _pages(memory, all_events_after, lambda done: watch(done, 2 * count)):
             if not _is_past_judging(memory, event):
@@ -142,6 +145,17 @@ def _has_touched(memory: Memory, place: tuple[str, str]) -> bool:
 def _note_shape(memory: Memory) -> None:
     set_meta(memory.connection, "shape", derived.shape())
     set_meta(memory.connection, "groups", json.dumps(list(GROUPS)))
+
+
+@contextmanager
+def _room(connection: Connection) -> Iterator[None]:
+    """Keep many pages at hand meanwhile: rows come in no order, and each page read is decrypted."""
+    (usual,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size = -{_ROOM_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {usual}")
 
 
 def _count(memory: Memory) -> int:
