@@ -225,7 +225,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def show(name: str, ours: float, anchor: float, target: float) -> None:
     """One line: name, ratio, target."""
-    print(f"{name:<62} {ours / anchor:6.2f}  ≤ {target:g}", flush=True)
+    print(f"{name}: {ours / anchor:.2f}× (≤ {target:g})", flush=True)
 
 
 if __name__ == "__main__":
