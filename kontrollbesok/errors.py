@@ -265,6 +265,7 @@ class ErrorCode(StrEnum):
     BLOB_KEY_WRONG = "blob_key_wrong"
     DISK_NEARLY_FULL = "disk_nearly_full"
     DISK_FAILED = "disk_failed"
+    PROGRAM_FAULT = "program_fault"
     # The printed report.
     PICTURE_UNREADABLE = "picture_unreadable"
     REPORT_NOT_OURS = "report_not_ours"

@@ -14,6 +14,7 @@ class Computer:
 
     back_up        makes today's backup; False if it was there. Raises `UserError` BACKUP_FAILED,
                    DATABASE_DAMAGED. On `aside`, which is not the writing thread
+    keep_room      keeps room for the day the disk is full; on `aside` too, in a quiet moment
     latest_backup  the day of the newest one
     remember       notes how far the record has come; on the writing thread
     practise       opens the practice visit in a program of its own
@@ -28,3 +29,4 @@ class Computer:
     remember: Callable[[], object]
     practise: Callable[[], object]
     free_bytes: Callable[[], int]
+    keep_room: Callable[[], object] = lambda: None

@@ -152,14 +152,17 @@ class WindowProgram:
         )
 
     def _look_after(self, computer: Computer, context: Context) -> None:
-        """The day's backup, once the window is there; and a note after each sync."""
+        """The day's backup and room for a full disk, once the window is there.
+
+        And a note after each sync.
+        """
         self.rounds.ended.connect(lambda: context.work.run(computer.remember, _done, context.say))
-        QTimer.singleShot(
-            _QUIET_MS,
-            self.window,
-            lambda: computer.aside.run(computer.back_up, _done, context.say),
-        )
+        QTimer.singleShot(_QUIET_MS, self.window, lambda: self._put_by(computer, context))
         QTimer.singleShot(_QUIET_MS, self.window, self.watch_camera)
+
+    def _put_by(self, computer: Computer, context: Context) -> None:
+        computer.aside.run(computer.back_up, _done, context.say)
+        computer.aside.run(computer.keep_room, _done, context.say)
 
     def watch_camera(self) -> None:
         """From now on, as is chosen under Datorn."""

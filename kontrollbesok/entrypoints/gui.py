@@ -19,6 +19,7 @@ from kontrollbesok.entrypoints.holding import Held, held, open_keys
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.ballast import free_bytes
 from kontrollbesok.machine.instance_lock import was_heard
+from kontrollbesok.machine.log import install_excepthook
 from kontrollbesok.machine.places import prepare_places
 from kontrollbesok.services.office import Office
 
@@ -61,6 +62,7 @@ def _computer(program: Program, aside: "Worker") -> "Computer":
         backups=program.places.backups,
         aside=aside,
         back_up=program.back_up,
+        keep_room=program.take_ballast,
         latest_backup=latest_backup,
         remember=program.remember,
         practise=_practise,
@@ -150,7 +152,9 @@ def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
 
 
 def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | None" = None) -> int:
+    from kontrollbesok.labels.errors import error_text
     from ui.after_paint import AfterPaint
+    from ui.incidents import Incidents
     from ui.program import open_window
     from ui.raising import listen
     from ui.work import Worker
@@ -171,7 +175,12 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
             _tell(kept, program.notices)
         if starter is not None:
             _end_first_start(starter, kept)
-        code = stay()
+        incidents = Incidents(lambda error: kept.window.fault(error_text(error)))
+        former = install_excepthook(incidents.told.emit)
+        try:
+            code = stay()
+        finally:
+            former()
         kept.window.deleteLater()
         kept.beside.finish()
         return code

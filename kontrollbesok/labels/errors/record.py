@@ -122,4 +122,8 @@ TEXT: dict[ErrorCode, str] = {
         "Disken svarar inte som den ska. Det som redan var sparat är kvar. "
         "Stäng programmet, spara en säkerhetskopia och kontakta it-stödet."
     ),
+    ErrorCode.PROGRAM_FAULT: (
+        "Något blev fel i programmet, och det du nyss gjorde är kanske inte gjort. Allt som har "
+        "fått sin bock är sparat. Starta om programmet, och säg numret {incident} till it-stödet."
+    ),
 }
