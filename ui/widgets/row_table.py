@@ -77,6 +77,7 @@ class RowTable(QTableView, Generic[Row]):
         self._model = _RowsModel(columns, texts)
         self.setModel(self._model)
         self.setAccessibleName(name)
+        self.setProperty("kind", "rows")  # its first head stands over its cells
         make_plain(self)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
