@@ -1,14 +1,29 @@
 """Swedish of the field list: what is printed to be filled in by hand."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from kontrollbesok.labels.dates import WEEKDAYS, date_in_words
+from kontrollbesok.model.code import AnswerType
 
 FIELD_LIST = "Fältlista"
 FIELD_LIST_KIND = ", arbetsmaterial, rensas när rapporten är fastställd"
 NO_NAMES = "Skriv inga namn."
 KEY_CONTROL_RULE = "Nyckelkontroll: sett eller dokument krävs"
-ANSWER_BOXES = ("Ja", "Delvis", "Nej", "Ej t.")
+_NOT_APPLICABLE = "Ej t."
+ANSWER_BOXES: Mapping[AnswerType, tuple[str, ...]] = {
+    AnswerType.VERDICT: ("Ja", "Delvis", "Nej", _NOT_APPLICABLE),
+    AnswerType.OF_THREE: ("0", "1", "2", "3 av de tre vi frågade", _NOT_APPLICABLE),
+}
+"""The boxes to tick; all other types have one."""
+ONE_BOX = (_NOT_APPLICABLE,)
+WRITTEN: Mapping[AnswerType, tuple[str, ...]] = {
+    AnswerType.COUNT: ("Antal",),
+    AnswerType.RATIO: ("Antal", "av"),
+    AnswerType.AMOUNT: ("Kronor",),
+    AnswerType.DATE: ("Datum",),
+}
+"""What is written, each on a line of its own, before the boxes."""
 
 
 def field_list_line(unit: str, day: dt.date) -> str:

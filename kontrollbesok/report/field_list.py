@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kontrollbesok.labels import field_list as labels
 from kontrollbesok.labels.report import BASIS_SHORT, KEY_CONTROL
+from kontrollbesok.model.code import AnswerType
 from kontrollbesok.report.paper import fonts
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.document import (
@@ -43,11 +44,12 @@ _LABEL_SIZE = 10.5
 
 @dataclass(frozen=True, slots=True)
 class FieldQuestion:
-    """A question to be answered on paper."""
+    """A question to be answered on paper, by ticking or by writing as its `answer_type` says."""
 
     code: str
     text: str
     key_control: bool = False
+    answer_type: AnswerType = AnswerType.VERDICT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _moment(field_list: FieldList, moment: FieldMoment) -> Iterator[Block]:
     yield Text(title, _TITLE, "H1", keep=True)
     line = labels.field_list_line(field_list.unit, field_list.day)
     rule = labels.KEY_CONTROL_RULE if any(q.key_control for q in moment.questions) else ""
-    yield Columns([Text(line, _LINE), Text(rule, _LINE_RIGHT)], (1, 1))
+    yield Columns([Text(line, _LINE), Text(rule, _LINE_RIGHT)], (3, 2))
     for number, question in enumerate(moment.questions):
         yield _question(question, before=0 if number else 7)
     yield Rule(Ink.STRONG_LINE)
@@ -108,7 +110,7 @@ def _question(question: FieldQuestion, *, before: float) -> Block:
     named: list[Block] = [Text(question.code, _CODE)]
     if question.key_control:
         named.append(Figure((10, 10), KEY_CONTROL, _paint_key, before=1))
-    asked = [Text(question.text, _QUESTION), _AnswerRow()]
+    asked = [Text(question.text, _QUESTION), _AnswerRow(question.answer_type)]
     columns = Columns([Stack(named), Stack(asked)], (50, 458), air=0, before=5.5)
     return Stack([Rule(Ink.STRONG_LINE), columns], before=before, whole=True)
 
@@ -118,12 +120,20 @@ def _paint_key(pen: Pen, area: Bounds) -> None:
 
 
 class _AnswerRow(Block):
-    """Boxes for the answer, rings for what it rests on, and two lines to write on."""
+    """Boxes or a line for the answer, rings for what it rests on, and two lines to write on.
+
+    What employees say rests on their words: it has no rings.
+    """
 
     _MIDDLE, _LINES, _HEIGHT = 11.2, (32.0, 46.8), 54.0
+    _FIELD, _AIR = 92.0, 5.3  # of a line to write on; between a sign and its word
 
-    def __init__(self) -> None:
+    def __init__(self, answer_type: AnswerType) -> None:
         self.element = Element("P")
+        self._boxes = labels.ANSWER_BOXES.get(answer_type, labels.ONE_BOX)
+        self._written = labels.WRITTEN.get(answer_type, ())
+        is_talk = answer_type is AnswerType.OF_THREE
+        self._rings: tuple[str, ...] = () if is_talk else tuple(BASIS_SHORT.values())
 
     def height(self, width: float) -> float:
         return self._HEIGHT
@@ -132,10 +142,15 @@ class _AnswerRow(Block):
         if parent:
             parent.adopt(self.element)
         middle = corner.y - self._MIDDLE
-        boxes, rings = labels.ANSWER_BOXES, tuple(BASIS_SHORT.values())
-        at_left = _places(boxes, corner.x)
+        boxes, rings = self._boxes, self._rings
+        fields = self._fields(corner.x)
+        at_left = _places(boxes, corner.x + sum(one.width for one in fields))
         at_right = _places(rings, corner.x + width - _length(rings))
         with pen.artifact():
+            for field in fields:
+                foot = middle - _SIDE / 2
+                left = field.left + field.word_width + self._AIR
+                pen.line(Point(left, foot), Point(left + self._FIELD, foot), Ink.SECONDARY, 0.9)
             for x in at_left:
                 pen.box(_square(x, middle), radius=2, stroke=Ink.SECONDARY, thickness=0.9)
             for x in at_right:
@@ -144,13 +159,35 @@ class _AnswerRow(Block):
                 y = corner.y - down
                 pen.line(Point(corner.x, y), Point(corner.x + width, y), Ink.LINE, HAIR)
         with pen.content(self.element):
+            for field in fields:
+                at = Point(field.left, middle - 0.33 * _LABEL_SIZE)
+                pen.write(at, [Run(f"{field.word} ", Face.REGULAR, Ink.TEXT)], _LABEL_SIZE)
             for places, words, ink in (
                 (at_left, boxes, Ink.TEXT),
                 (at_right, rings, Ink.SECONDARY),
             ):
                 for x, word in zip(places, words, strict=True):
-                    at = Point(x + _SIDE + 5.3, middle - 0.33 * _LABEL_SIZE)
+                    at = Point(x + _SIDE + self._AIR, middle - 0.33 * _LABEL_SIZE)
                     pen.write(at, [Run(f"{word} ", Face.REGULAR, ink)], _LABEL_SIZE)
+
+    def _fields(self, start: float) -> list["_Field"]:
+        """What is written, from the left."""
+        made: list[_Field] = []
+        for word in self._written:
+            left = start + sum(one.width for one in made)
+            word_width = fonts.width(word, Face.REGULAR, _LABEL_SIZE)
+            made.append(_Field(word, left, word_width, word_width + self._AIR + self._FIELD + 15))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A word and a line after it; `width` is of both, with the air behind them."""
+
+    word: str
+    left: float
+    word_width: float
+    width: float
 
 
 def _square(left: float, middle: float) -> Bounds:

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 
 from kontrollbesok.labels import report as labels
 from kontrollbesok.labels.field_list import KEY_CONTROL_RULE
+from kontrollbesok.model.code import AnswerType
 from kontrollbesok.report.field_list import FieldList, FieldMoment, FieldQuestion, render_field_list
 from tests import verapdf
 from tests.kontrollbesok.report import poppler
@@ -65,6 +67,29 @@ def test_a_question_is_followed_by_its_boxes(pdf: bytes, tmp_path: Path) -> None
     said = " ".join(poppler.text(pdf, tmp_path, raw=True).split())
 
     assert f"SBA-06 {QUESTIONS[0].text} Ja Delvis Nej Ej t. Sett Dok. Munt." in said
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "said"),
+    [
+        (AnswerType.DATE, "Datum Ej t. Sett Dok. Munt."),
+        (AnswerType.COUNT, "Antal Ej t. Sett Dok. Munt."),
+        (AnswerType.RATIO, "Antal av Ej t. Sett Dok. Munt."),
+        (AnswerType.AMOUNT, "Kronor Ej t. Sett Dok. Munt."),
+        (AnswerType.TEXT, "Ej t. Sett Dok. Munt."),
+        (AnswerType.OF_THREE, "0 1 2 3 av de tre vi frågade Ej t."),
+    ],
+)
+def test_what_is_no_yes_or_no_is_written_as_it_is_typed(
+    tmp_path: Path, answer_type: AnswerType, said: str
+) -> None:
+    """A day has a line and no box for Ja; what employees say rests on nothing else."""
+    question = FieldQuestion("SBA-03", "När reviderades dokumentet?", answer_type=answer_type)
+    asked = replace(FIELD_LIST, moments=(FieldMoment("Inför", (question,)),))
+
+    words = " ".join(poppler.text(render_field_list(asked), tmp_path, raw=True).split())
+
+    assert words.endswith(f"{question.text} {said}")
 
 
 def test_a_key_control_is_marked_in_words_too(pdf: bytes) -> None:
