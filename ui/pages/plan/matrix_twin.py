@@ -12,7 +12,7 @@ from ui.widgets.text_rows import TextRow, TextRows
 
 _HEADS = ("Sannolikhet", "Konsekvens", "Värde", "Antal", "Risker")
 _WIDTHS = (136, 126, 60, 56)
-_TIGHT_WIDTHS = (100, 92, 52, 48)
+_TIGHT_WIDTHS = (98, 90, 52, 48)
 _ROOMY = 480
 
 

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kontrollbesok.labels.content import IMPACT_LABEL, LIKELIHOOD_LABEL
 from kontrollbesok.model.risk import HIGHEST_STEP, Impact, Likelihood, Thresholds
@@ -11,7 +19,7 @@ from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.plan.heat import value_colour
 from ui.pages.plan.rows import RiskShown
 from ui.paint import draw_text
-from ui.qt import BOTTOM, CENTRE, ENTER_KEYS, NO_FOCUS, SEMIBOLD
+from ui.qt import BOTTOM, CENTRE, ENTER_KEYS, LEFT, NO_FOCUS, SEMIBOLD
 from ui.theme import Text, look
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import KeyButton
@@ -176,9 +184,17 @@ class RiskStrip(QFrame):
         self.owner.commit()
 
     def adapt(self, width: Width) -> None:
-        """Without room the words go, and the fields come when they are to be written in."""
+        """Without room the words go, and the fields come when they are to be written in.
+
+        With a little what follows from the value stands below the steps, and in fewer words.
+        """
         self._narrow = width is Width.NARROW
-        for part in (self._title, self._beside, self._written, *self._names):
+        below = width is Width.MIDDLE
+        direction = QBoxLayout.Direction
+        self._valued.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        set_spacing(self._valued, 6 if below else 16)
+        self._beside.setVisible(width is Width.WIDE)
+        for part in (self._title, self._written, *self._names):
             part.setVisible(not self._narrow)
         for part in self._initials:
             part.setVisible(self._narrow)
@@ -215,8 +231,12 @@ class RiskStrip(QFrame):
         words.addStretch(1)
         words.addWidget(self._follows)
         words.addWidget(self._beside)
-        middle.addLayout(words, 1)
-        column.addLayout(middle)
+        self._valued = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        set_spacing(self._valued, 16)
+        self._valued.addLayout(middle)
+        self._valued.setAlignment(middle, LEFT)
+        self._valued.addLayout(words, 1)
+        column.addLayout(self._valued)
         written = QHBoxLayout(self._written)
         set_margins(written, 0, 0, 0, 0)
         set_spacing(written, 8)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.frame.place import Width
 from ui.metrics import set_margins, set_spacing
@@ -15,7 +15,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
 
-_FOR_ALL, _FOR_BUTTON = 590, 450
+_MARGINS, _GAP, _AIR = 28, 8, 20
 
 
 class TablePane(QFrame):
@@ -73,7 +73,7 @@ class TablePane(QFrame):
     def start_search(self) -> None:
         """The keyboard into the search; without room the button gives way to it."""
         self.search.setVisible(True)
-        self.new.setVisible(self._room() >= _FOR_ALL)
+        self.new.setVisible(self._has_room_for(self.search, self.new))
         self.search.start()
 
     def end_search(self) -> None:
@@ -87,12 +87,14 @@ class TablePane(QFrame):
 
     def _fit(self) -> None:
         searching = self.search.hasFocus() or bool(self.search.text())
-        roomy = self._room() >= _FOR_ALL
+        roomy = self._has_room_for(self.search, self.new)
         self.search.setVisible(roomy or searching)
-        self.new.setVisible(roomy or (self._room() >= _FOR_BUTTON and not searching))
+        self.new.setVisible(roomy or (self._has_room_for(self.new) and not searching))
 
-    def _room(self) -> float:
-        return self.width() / look().scale
+    def _has_room_for(self, *beside: QWidget) -> bool:
+        """Whether all of them fit on the line, beside the filter, with air for the matrix."""
+        widths = [_width(one) for one in (self.filter, *beside)]
+        return self.width() >= sum(widths) + look().px(_MARGINS + (_GAP + _AIR) * len(beside))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -110,3 +112,9 @@ class TablePane(QFrame):
         column.addWidget(self.table, 1)
         column.addWidget(line("edge"))
         column.addWidget(self.strip)
+
+
+def _width(one: QWidget) -> int:
+    """What it takes: fixed, or as wide as its words."""
+    fixed = one.minimumWidth()
+    return fixed if fixed == one.maximumWidth() else one.sizeHint().width()
