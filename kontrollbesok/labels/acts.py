@@ -93,6 +93,7 @@ ACT_TEXT: dict[str, str] = {
     "booking.state": "Ändrar hur det är med underlaget",
     "booking.withdraw": "Tar tillbaka en begäran om underlag",
     "visit.move": "Flyttar besöket",
+    "visit.outcome": "Skriver om Det här såg vi",
     "visit.plan": "Planerar besöket",
     "visit.register": "Diarieför",
     "visit.registration": "Skriver dnr",

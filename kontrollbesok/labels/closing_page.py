@@ -1,6 +1,7 @@
 """Swedish of the page for the last meeting at a unit, Det här såg vi."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from kontrollbesok.labels.dates import date_in_words, weekday_in_words
 
@@ -18,6 +19,21 @@ NEXT_STEPS = (
 )
 WRITTEN_LATER = "Skrivs klart efter besöket"
 NOT_ANSWERED = "Inte besvarade än"
+OWN_WORDS = f"{WORKS}, med egna ord"
+OWN_WORDS_HINT = "En rad för varje. Det som följer ett tankstreck ( – ) skrivs mindre under."
+_DASH = " – "
+
+
+def strength_lines(text: str) -> Sequence[tuple[str, str]]:
+    """What is written of what works: of each line the words, and those that are smaller."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    parts = [line.partition(_DASH) for line in lines]
+    return tuple((what.strip(), detail.strip()) for what, _, detail in parts)
+
+
+def strengths_text(lines: Iterable[tuple[str, str]]) -> str:
+    """The same lines to write in; `strength_lines` backwards."""
+    return "\n".join(_DASH.join(part for part in line if part) for line in lines)
 
 
 def all_in_order(questions: int) -> str:

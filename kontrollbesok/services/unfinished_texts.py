@@ -19,6 +19,7 @@ from kontrollbesok.ports.store import Draft
 from kontrollbesok.services import answers, cells, evidence, findings
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.strengths import write_strengths
 
 OF_QUESTION: Final = "text"
 """The kind of a draft under a question: entity its code, group `NOTE`, `REASON` or a `Part`."""
@@ -28,6 +29,9 @@ OF_CELL: Final = "cell"
 """The kind of a draft under an item: entity sample/row/attribute, group `NOTE`."""
 OF_EVIDENCE: Final = "evidence"
 """The kind of a draft beside a picture: entity its id, group `CAPTION`, `ALT` or `REASON`."""
+OF_CLOSING: Final = "closing"
+"""The kind of a draft on Det här såg vi: entity the visit, group `STRENGTHS`."""
+STRENGTHS: Final = "strengths"
 CAPTION: Final = "caption"
 ALT: Final = "alt"
 NOTE: Final = "note"
@@ -98,6 +102,11 @@ def _keep_beside_picture(office: Office, draft: Draft) -> None:
     _let_go(office, draft)
 
 
+def _keep_strengths(office: Office, draft: Draft) -> None:
+    write_strengths(office, VisitId(draft.context), draft.text)
+    _let_go(office, draft)
+
+
 def _let_go(office: Office, draft: Draft) -> None:
     office.store.drop_draft(draft.context, draft.kind, draft.entity, draft.group)
 
@@ -124,4 +133,5 @@ _KEEPERS: Final[Mapping[str, Callable[[Office, Draft], QuestionCode | None]]] = 
     OF_FINDING: _keep_in_visit,
     OF_CELL: _keep_in_cell,
     OF_EVIDENCE: _keep_beside_picture,
+    OF_CLOSING: _keep_strengths,
 }

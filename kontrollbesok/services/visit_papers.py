@@ -24,6 +24,7 @@ from kontrollbesok.report.closing_page import ClosingLine, ClosingPage
 from kontrollbesok.report.field_list import FieldList, FieldMoment, FieldQuestion
 from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.strengths import strengths
 from kontrollbesok.services.visits import checklist_of, opened, questions_of
 
 _WANTING = frozenset({Verdict.NO, Verdict.PARTLY})
@@ -42,7 +43,7 @@ def field_list(office: Office, visit: VisitId) -> FieldList:
         moments=tuple(
             FieldMoment(
                 MOMENT_LABEL[moment],
-                tuple(FieldQuestion(q.id, q.text, q.key_control) for q in asked),
+                tuple(FieldQuestion(q.id, q.text, q.key_control, q.answer_type) for q in asked),
             )
             for moment, asked in moments.items()
         ),
@@ -52,6 +53,7 @@ def field_list(office: Office, visit: VisitId) -> FieldList:
 def closing_page(office: Office, visit: VisitId) -> ClosingPage:
     """What works, what to look at and what is open, as it stands now.
 
+    What works is what the team has written, else the areas where all is answered and in order.
     Findings are told without grade, and those at rest not at all; answers that wait are counted.
     Raises as `field_list`.
     """
@@ -62,12 +64,14 @@ def closing_page(office: Office, visit: VisitId) -> ClosingPage:
     findings = [found for found in office.reads.findings(visit) if not found.dormant]
     organisation = office.reads.organisation()
     asked = list(_by_area(checklist, questions))
+    written = words.strength_lines(strengths(office, visit))
     return ClosingPage(
         organisation=organisation.name if organisation else "",
         unit=stands.unit_name,
         visit_number=_number(stands),
         day=date.fromisoformat(stands.date),
-        works=tuple(
+        works=tuple(ClosingLine(*line) for line in written)
+        or tuple(
             ClosingLine(area.name, words.all_in_order(len(own)))
             for area, own in asked
             if _works(area, own, answers, findings)

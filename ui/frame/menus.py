@@ -31,6 +31,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.PASTE,
         Action.CLEAR,
         Action.FLAG,
+        Action.CHANGE_WORDS,
         None,
         Action.FIND,
         Action.FILTER,

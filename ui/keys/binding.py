@@ -136,6 +136,7 @@ class Action(StrEnum):
     OPEN_FINDING = "open_finding"
     CLEAR = "clear"
     FLAG = "flag"
+    CHANGE_WORDS = "change_words"
     RIGHT_PANE = "right_pane"
     LEFT_PANE = "left_pane"
     DONE = "done"

@@ -84,6 +84,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         Where.CLOSING,
         (Action.PRINT, "Ctrl+P", "Spara sidan som PDF"),
         (Action.TAKE_STEP, "Ctrl+Return", "Spara sidan i besöket, som underlag"),
+        (Action.CHANGE_WORDS, "F2", "Skriv det som fungerar med egna ord"),
         (Action.FULL_SCREEN, "F11", "Helskärm"),
         (Action.CLOSING_PAGE, "F7", "Tillbaka till Översikt"),
         (Action.LEAVE, "Esc", "Tillbaka till Översikt"),
@@ -178,6 +179,7 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Tillbaka", (Action.BACK,), narrow=True),
     ),
     Where.CLOSING: (
+        KeyHint("Ändra text", (Action.CHANGE_WORDS,)),
         KeyHint("Skriv ut", (Action.PRINT,), narrow=True),
         KeyHint("Spara i besöket", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Helskärm", (Action.FULL_SCREEN,)),

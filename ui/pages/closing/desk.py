@@ -1,15 +1,21 @@
 """Between the closing page and the record."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kontrollbesok.labels.closing_page import strengths_text
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import TEAM_WRITES
-from kontrollbesok.services import visit_papers
+from kontrollbesok.ports.store import Draft
+from kontrollbesok.services import undo, visit_papers
+from kontrollbesok.services.strengths import write_strengths
+from kontrollbesok.services.unfinished_texts import OF_CLOSING, STRENGTHS
 from ui.context import Context
+from ui.undo_words import REDONE, UNDONE
 from ui.when_shown import WhenShown
 
 if TYPE_CHECKING:
@@ -58,6 +64,48 @@ class ClosingDesk(QObject):
         self._context.work.run(
             lambda: visit_papers.keep_closing_page(office, visit), done, self.failed.emit
         )
+
+    def text(self) -> str:
+        """What works, as it is written: the team's words, or what the answers say."""
+        return strengths_text((line.what, line.detail) for line in self.now.works)
+
+    def write(self, text: str) -> None:
+        """Keep the words on what works, unless they are what the page says already."""
+        office, visit = self._context.office, self._visit
+        as_it_is = text.strip() == self.text()
+
+        def act() -> Touched:
+            touched = Touched.NOTHING if as_it_is else write_strengths(office, visit, text)
+            office.store.drop_draft(visit, OF_CLOSING, visit, STRENGTHS)
+            return touched
+
+        self._do(act)
+
+    def draft(self, text: str) -> None:
+        """Keep what is being typed, so that it survives a power cut."""
+        office = self._context.office
+        draft = Draft(self._visit, OF_CLOSING, self._visit, STRENGTHS, text, office.clock.now_ms())
+        self._context.work.run(
+            lambda: office.store.save_draft(draft), lambda _: None, self.failed.emit
+        )
+
+    def undo(self) -> None:
+        """Take back one's last act in the visit."""
+        self._do(lambda: undo.undo(self._context.office, self._visit), UNDONE)
+
+    def redo(self) -> None:
+        """Put it back."""
+        self._do(lambda: undo.redo(self._context.office, self._visit), REDONE)
+
+    def _do(self, act: Callable[[], Touched], said: str = "") -> None:
+        def done(touched: Touched) -> None:
+            if touched:
+                self._context.saved(self._context.office.clock.now_ms())
+                self._context.changes.tell(touched)
+            if said:
+                self.noticed.emit(said)
+
+        self._context.work.run(act, done, self.failed.emit)
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & _SHOWS:

@@ -21,6 +21,7 @@ from ui.pages.visit_header import OVERVIEW
 from ui.qt import STRONG_FOCUS, TOP
 from ui.widgets.card import line
 from ui.widgets.glyph import Glyph, GlyphLabel
+from ui.widgets.growing_text import GrowingText
 from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll_pane import ScrollPane
@@ -50,9 +51,14 @@ class ClosingViewPage(Page):
         column = QVBoxLayout(paper)
         set_margins(column, 0, 0, 0, 0)
         column.addWidget(self.message)
+        column.addWidget(self._own_words())
         column.addWidget(self.sheet, 1)
         whole.addWidget(paper, 1)
         whole.addWidget(self._next_steps())
+        self.words.left.connect(desk.write)
+        self.words.draft.connect(desk.draft)
+        self.words.done.connect(self._end_writing)
+        self.words.escaped.connect(self._end_writing)
         desk.read_again.connect(self._show)
         desk.noticed.connect(self.noticed)
         desk.failed.connect(self._failed)
@@ -66,17 +72,27 @@ class ClosingViewPage(Page):
 
     def wheres(self) -> tuple[Where, ...]:
         """The page's few keys."""
+        if self.words.hasFocus():
+            return (Where.TEXT_FIELD, Where.EVERYWHERE)
         return (Where.CLOSING, Where.EVERYWHERE)
 
     def handlers(self) -> Handlers:
         """Print, keep, back; F7 leads here and from here."""
-        keep = {Action.TAKE_STEP: self._desk.keep} if self._desk.may_keep else {}
+        desk, keep = self._desk, dict[Action, Callable[[], object]]()
+        if desk.may_keep:
+            keep = {
+                Action.TAKE_STEP: desk.keep,
+                Action.CHANGE_WORDS: self._begin_writing,
+                Action.UNDO: desk.undo,
+                Action.REDO: desk.redo,
+            }
         back = {Action.CLOSING_PAGE: self._back}
         return {Action.PRINT: self._papers[Action.PRINT], **keep, **back}
 
     def panes(self) -> Sequence[QWidget]:
-        """The page; a message first."""
-        return (self.message, self.sheet) if self.message.isVisible() else (self.sheet,)
+        """The page; a message first, and what is being written."""
+        above = (self.message, self.words)
+        return (*(one for one in above if one.isVisible()), self.sheet)
 
     def first_focus(self) -> QWidget:
         """The page, which PgDn scrolls."""
@@ -90,6 +106,15 @@ class ClosingViewPage(Page):
                 self._back()
             return
         super().keyPressEvent(event)
+
+    def _begin_writing(self) -> None:
+        self.words.show_text(self._desk.text())
+        self._writing.setVisible(True)
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _end_writing(self) -> None:
+        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._writing.setVisible(False)
 
     def _back(self) -> None:
         self.go.emit(self._place.with_tab(OVERVIEW))
@@ -121,6 +146,19 @@ class ClosingViewPage(Page):
         self.sheet.show_content(content)
         self.header_changed.emit()
 
+    def _own_words(self) -> QWidget:
+        """Where F2 writes what works; the page below follows."""
+        self.words = GrowingText(words.OWN_WORDS, words.NOTHING_HERE, lines=(3, 8))
+        self._writing = pane("closing-foot")
+        column = QVBoxLayout(self._writing)
+        set_margins(column, 44, 12, 44, 12)
+        set_spacing(column, 6)
+        column.addWidget(label(words.OWN_WORDS, "strong", buddy=self.words))
+        column.addWidget(self.words)
+        column.addWidget(label(words.OWN_WORDS_HINT, "small-muted", wrap=True))
+        self._writing.hide()
+        return self._writing
+
     def _next_steps(self) -> QWidget:
         foot = pane("closing-foot")
         row = QHBoxLayout(foot)
@@ -144,9 +182,12 @@ def _column(title: str, glyph: Glyph, lines: "Sequence[ClosingLine]") -> QWidget
     column.addLayout(heading)
     column.addWidget(line("edge"))
     for one in lines:
-        column.addWidget(label(one.what, "title", wrap=True))
+        said = QVBoxLayout()
+        set_spacing(said, 2)
+        said.addWidget(label(one.what, "title", wrap=True))
         if one.detail:
-            column.addWidget(label(one.detail, "lead-secondary", wrap=True))
+            said.addWidget(label(one.detail, "lead-secondary", wrap=True))
+        column.addLayout(said)
         column.addWidget(line())
     if not lines:
         column.addWidget(label(words.NOTHING_HERE, "lead-secondary", wrap=True))

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 from kontrollbesok.services import findings
 from kontrollbesok.services.findings import Part
+from kontrollbesok.services.strengths import strengths
+from kontrollbesok.services.unfinished_texts import keep_unfinished
 from tests.asked import NO, press
 from tests.ui.evidence_window import CONTROL, EvidenceWindow
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
@@ -51,6 +53,36 @@ def test_it_follows_what_is_answered(desk):
     desk.press(Key.Key_F7)
 
     assert "Skrivs klart efter besöket" in said(desk.window.page())
+
+
+def test_f2_writes_what_works_in_own_words(desk):
+    """A line each, with what is smaller after a dash; Ctrl+Z takes it back, Ctrl+Enter is done."""
+    page = desk.window.page()
+    desk.press(Key.Key_F2)
+    assert page.words.hasFocus()
+    page.words.setPlainText("Behörigheter avslutas samma dag – Sju av sju konton\nLarmen provas")
+    desk.press(Key.Key_Return, CONTROL)
+
+    words = said(page)
+    assert not page.words.isVisible()
+    assert page.sheet.hasFocus()
+    works = ["Behörigheter avslutas samma dag", "Sju av sju konton", "Larmen provas"]
+    assert [one for one in words if one in works] == works
+    assert strengths(desk.office, desk.visit).startswith("Behörigheter")
+    desk.press(Key.Key_Z, CONTROL)
+    assert not {*works} & {*said(page)}
+
+
+def test_words_being_typed_outlive_a_power_cut(desk):
+    """As every other field: the next start has what was typed."""
+    desk.press(Key.Key_F2)
+    desk.window.page().words.setPlainText("Larmen prov")
+    desk.qtbot.waitUntil(lambda: desk.office.store.every_draft() != [])
+
+    keep_unfinished(desk.office)  # as the next start does
+
+    assert strengths(desk.office, desk.visit) == "Larmen prov"
+    assert desk.office.store.every_draft() == []
 
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F7])
