@@ -143,6 +143,7 @@ HANDBOOK = (
     "bilagor",
     "kontroll-plan",
     "slutsats",
+    "utfall-indikator",
     "lamna-in",
     "granska",
     "hos-enheten",

@@ -47,7 +47,7 @@ DIRECTION_LABEL: dict[Direction, str] = {
     Direction.AT_LEAST: "Minst",
     Direction.AT_MOST: "Högst",
 }
-AFTER_T2 = "Efter T2, preliminärt"
+AFTER_T2 = "efter T2, preliminärt"
 _MOST_NAMED = 4
 _MINUS = "−"
 _NOT_DONE = ("inte genomförd", "inte genomförda")

@@ -19,9 +19,25 @@ def outcome_text(outcome: Outcome) -> str:
         errors = f"{outcome.errors} fel" if outcome.errors else "inga fel"
         items = "En post" if outcome.tested == 1 else f"{outcome.tested} poster"
         parts.append(f"{items} prövade, {errors}.")
+    if outcome.measured:
+        parts.append(_measured(outcome))
+    if outcome.checked:
+        reports = "En rapport" if outcome.checked == 1 else f"{outcome.checked} rapporter"
+        wrong = f"{outcome.failed} med avvikelse" if outcome.failed else "ingen avvikelse"
+        parts.append(f"{reports}, {wrong}.")
     if outcome.preliminary and parts:
         parts.append("Preliminärt.")
     return " ".join(parts)
+
+
+def _measured(outcome: Outcome) -> str:
+    values = "Ett värde" if outcome.measured == 1 else f"{outcome.measured} värden"
+    if not outcome.targeted:
+        return f"{values}, inget mål är satt."
+    if not outcome.off_target:
+        return f"{values}, målet är nått."
+    missed = "ett når" if outcome.off_target == 1 else f"{outcome.off_target} når"
+    return f"{values}, {missed} inte målet."
 
 
 REPORT_LABEL: Final = {ReportTime.T2: "T2", ReportTime.YEAR: "Verksamhetsberättelsen"}

@@ -45,15 +45,8 @@ def take_away(office: Office, check: ControlCheck) -> Touched:
 
 def set_months(office: Office, outcome: ControlOutcome, months: Sequence[int]) -> Touched:
     """Which months, 1–12, the control is followed up. Raises NOT_ALLOWED."""
-    chosen: list[Json] = [str(month) for month in sorted(set(months))]
-    operation = put(
-        office.store,
-        "control",
-        outcome.id,
-        "follow_up",
-        {"months": chosen},
-        outcome.settings.months_seen,
-    )
+    seen = outcome.settings.months_seen
+    operation = put(office.store, "control", outcome.id, "follow_up", months_value(months), seen)
     return record(office, Act("control.months", (operation,), context=outcome.id))
 
 
@@ -68,6 +61,11 @@ def assess(office: Office, outcome: ControlOutcome, assessment: Assessment) -> T
     seen = outcome.settings.assessment_seen
     operation = put(office.store, "control", outcome.id, "assessment", value, seen)
     return record(office, Act("control.assess", (operation,), context=outcome.id))
+
+
+def months_value(months: Sequence[int]) -> Mapping[str, Json]:
+    """The value of the group `follow_up`."""
+    return {"months": [str(month) for month in sorted(set(months))]}
 
 
 def value_of(words: CheckWords) -> Mapping[str, Json]:

@@ -19,8 +19,18 @@ from kontrollbesok.services.office import Office
 from kontrollbesok.services.outcomes import outcomes
 from kontrollbesok.services.recording import put, record
 
-_COUNTS = ("visits", "findings", "major", "tested", "errors")
-_FLAGS = ("concluded", "preliminary")
+_COUNTS = (
+    "visits",
+    "findings",
+    "major",
+    "tested",
+    "errors",
+    "measured",
+    "off_target",
+    "checked",
+    "failed",
+)
+_FLAGS = ("concluded", "preliminary", "targeted", "complete")
 GROUP = {ReportTime.T2: "figures_t2", ReportTime.YEAR: "figures_year"}
 
 
@@ -105,4 +115,6 @@ def _row(nr: int, row: Mapping[str, Content]) -> Outcome:
         **{name: value if isinstance(value, int) else 0 for name, value in counts.items()},
         concluded=row.get("concluded") is True,
         preliminary=row.get("preliminary") is True,
+        targeted=row.get("targeted") is True,
+        complete=row.get("complete") is True,
     )

@@ -3,7 +3,7 @@
 Source: system for internal control §4; docs/beslut/0511.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,13 +11,16 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.labels.outcome import outcome_text
+from kontrollbesok.model.control_outcome import OutcomeSettings
 from kontrollbesok.model.control_row import ControlRow
 from kontrollbesok.model.ids import control_id, risk_id, year_plan_id
 from kontrollbesok.model.outcome import Proposal
 from kontrollbesok.model.risk import Thresholds
 from kontrollbesok.model.risk_year import RiskRow, RiskYear
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.control_checks import months_value
 from kontrollbesok.services.control_edits import ControlWords, methods_value, words_value
+from kontrollbesok.services.indicators import target_value
 from kontrollbesok.services.long_acts import record_all
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put
@@ -31,8 +34,9 @@ NEXT_ACT: Final = "year.begin_more"  # taken back together with the one before
 def begin(office: Office, year: RiskYear) -> Touched:
     """Copy a year's risks and plan to the next, as a draft.
 
-    Values, measures, roles and how each risk is controlled go along. What the board has decided,
-    what visits and samples have shown, notes on a printed original and removed risks do not.
+    Values, measures, roles and how each risk is controlled go along, with targets and months. What
+    the board has decided, what visits, samples and reports have shown, what is concluded, notes on
+    a printed original and removed risks do not.
     Raises `UserError` YEAR_BEGUN where the next year has risks, CONTROLS_NONE where this has none.
     """
     following = year.year + 1
@@ -71,13 +75,29 @@ def _operations(office: Office, year: RiskYear, to: int) -> Iterator[tuple[Opera
             put(office.store, "risk", risk_id(to, name), group, value, ())
             for group, value in _risk_values(row, place)
         )
+    settings = office.reads.outcomes.settings(year.year)
     for place, control in enumerate(year.plan_rows(), start=1):
+        nr = control.control.nr
+        said: list[tuple[str, Mapping[str, Json]]] = [
+            *_settings_values(settings.get(control_id(year.year, nr)))
+        ]
         if control.stated:
-            entity = control_id(to, control.control.nr)
+            said += _control_values(control, place)
+        if said:
+            entity = control_id(to, nr)
             yield tuple(
-                put(office.store, "control", entity, group, value, ())
-                for group, value in _control_values(control, place)
+                put(office.store, "control", entity, group, value, ()) for group, value in said
             )
+
+
+def _settings_values(
+    settings: OutcomeSettings | None,
+) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    """The target and the months of a control; not what was concluded of it."""
+    if settings is not None and settings.target is not None:
+        yield "target", target_value(settings.target)
+    if settings is not None and settings.months is not None:
+        yield "follow_up", months_value(settings.months)
 
 
 def _risk_values(row: RiskRow, place: int) -> Iterator[tuple[str, dict[str, Json]]]:

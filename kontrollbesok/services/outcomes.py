@@ -6,6 +6,8 @@ from datetime import date
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.model.control_check import CheckWay
+from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.outcome import Outcome, Proposal, proposed, t2_cut_off, year_cut_off
 from kontrollbesok.model.plan import Control, Plan, controls_for
@@ -20,16 +22,20 @@ def outcomes(office: Office, year: int, until: date | None = None) -> tuple[Outc
     """The year's controls in the plan's order. Raises as `controls.plan_of_year`.
 
     A visit counts when it is submitted, and on its own day: one after the year's cut-off is left to
-    the next year, and with `until` one after that day is left out.
+    the next year, and with `until` one after that day is left out. So are reports and values.
     """
     plan = controls.plan_of_year(office, year)
-    first, last = f"{year}-01-01", (until or year_cut_off(year)).isoformat()
+    until = until or year_cut_off(year)
+    first, last = f"{year}-01-01", until.isoformat()
     visits = [
         visit
         for visit in office.reads.visits()
         if first <= visit.date <= last and visit.state not in (None, *TEAM_WRITES)
     ]
-    found = {one.control.nr: _sampled(one) for one in controls.overview(office, year)}
+    found = {
+        one.control.nr: _reported(_sampled(one), one.outcome, until)
+        for one in controls.overview(office, year)
+    }
     for visit in visits:
         early = visit.date <= t2_cut_off(year).isoformat() and visit.state in LASTING
         borne = list(_borne(office, plan, visit))
@@ -57,6 +63,28 @@ def _sampled(one: ControlStanding) -> Outcome:
         errors=one.errors,
         concluded=concluded,
         preliminary=begun,
+    )
+
+
+def _reported(known: Outcome, came: ControlOutcome | None, until: date) -> Outcome:
+    """With what was reported and measured through `until`; what has no day of its own counts."""
+    if came is None or not came.has_ways:
+        return known
+    values = tuple(one for one in came.values if one.day <= until)
+    checks = tuple(one for one in came.checks if (one.words.day or until) <= until)
+    counted = replace(came, values=values, checks=checks)
+    days = [one.day for one in counted.latest.values()]
+    said = [one for way in CheckWay for one in counted.concerned(way)]
+    days += [one.words.day for one in said if one.words.day]
+    return replace(
+        known,
+        measured=len(counted.latest),
+        off_target=len(counted.off_target),
+        targeted=counted.settings.target is not None,
+        checked=len(said),
+        failed=sum(len(counted.found(way)) for way in CheckWay),
+        complete=bool(days or said) and counted.is_complete,
+        preliminary=known.preliminary or any(day > t2_cut_off(came.year) for day in days),
     )
 
 

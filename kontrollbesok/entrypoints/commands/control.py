@@ -5,11 +5,13 @@ import json
 from typing import Any
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
+from kontrollbesok.entrypoints.commands.control_outcome import outcome_lines, outcome_plain
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.labels import comparison as words
-from kontrollbesok.labels.control import METHOD, NOUN, standing_sentence
+from kontrollbesok.labels.control import NOUN, methods_text, standing_sentence
 from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
+from kontrollbesok.model.ids import UnitId
 from kontrollbesok.sampling.comparison import Comparison
 from kontrollbesok.sampling.limits import Side
 from kontrollbesok.services import controls, populations
@@ -46,6 +48,8 @@ def _show(options: argparse.Namespace) -> int:
         known = controls.find(found.office, options.control, options.year)
         if options.json:
             whole = {**_plain(known), **_details(found.office, known)}
+            if known.outcome is not None:
+                whole["outcome"] = outcome_plain(known.outcome, _unit_names(found.office))
             print(json.dumps(whole, ensure_ascii=False, indent=1))
         else:
             _print_control(found.office, known)
@@ -55,14 +59,22 @@ def _show(options: argparse.Namespace) -> int:
 def _print_control(office: Office, known: ControlStanding) -> None:
     print(f"IKP {known.control.nr} {known.control.title}")
     print(f"{known.control.activity}")
-    print(f"Metod: {', '.join(METHOD[method] for method in known.control.methods)}")
+    print(f"Metod: {methods_text(known.control)}")
     print(f"Läge: {standing_sentence(known)}")
+    if known.outcome is not None and known.outcome.has_ways:
+        print()
+        for line in outcome_lines(known.outcome, _unit_names(office)):
+            print(line)
     if known.population is not None:
         print()
         _print_population(office, known)
     if known.sample is not None and known.state not in _UNDRAWN:
         print()
         _print_sample(office, known)
+
+
+def _unit_names(office: Office) -> dict[UnitId, str]:
+    return {unit.id: unit.name for unit in office.reads.charts.chart().units}
 
 
 def _print_population(office: Office, known: ControlStanding) -> None:
@@ -175,7 +187,7 @@ CONTROL = family(
     Command("lista", "lista planens rader med sina lägen", _list, (_YEAR, AS_JSON)),
     Command(
         "visa",
-        "visa en kontroll: population, urval och slutsats",
+        "visa en kontroll: population, urval, slutsats och utfall",
         _show,
         (
             argument("control", metavar="KONTROLL", help="numret i planen, till exempel 25"),

@@ -1,16 +1,21 @@
 """`kontroll`, `stickprov protokoll` and `validera`: the commands over what has been recorded."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kontrollbesok.model.cell import CellVerdict
-from kontrollbesok.model.code import AttributeCode
-from kontrollbesok.services import cells
+from kontrollbesok.model.code import AttributeCode, UnitType
+from kontrollbesok.model.control_check import CheckState, CheckWay, CheckWords
+from kontrollbesok.model.ids import control_id
+from kontrollbesok.model.indicator import share_of
+from kontrollbesok.services import cells, control_checks, indicators, units
 from kontrollbesok.services.conclusion_views import look_at
 from kontrollbesok.services.conclusions import settle
 from kontrollbesok.services.drawn_samples import drawn
+from kontrollbesok.services.indicators import ValueWords
 from tests.controls import LISA, ONE_COLUMN, drawn_from, locked
 from tests.verifiers import run_draw_verifier
 from ui.pages.control_conclusion.ways_reading import ways_of
@@ -160,3 +165,32 @@ def test_a_file_without_cases_says_so(run, tmp_path):
             1,
             True,
         )
+
+
+def test_a_control_without_sample_shows_what_it_gave(run, computer):
+    """Value by value and unit by unit, those that lack too; the same as JSON."""
+    with computer.opened() as program:
+        office = program.office
+        ost = units.register_unit(office, "Jobbtorg Öst", UnitType.IN_HOUSE)
+        units.register_unit(office, "Jobbtorg Väst", UnitType.IN_HOUSE)
+        trained, bought = control_id(2022, 61), control_id(2022, 40)
+        words = ValueWords(ost, date(2022, 10, 31), share_of(14, 16), "ILS-webb")
+        indicators.add_value(office, trained, words)
+        check = control_checks.unwritten(bought, CheckWay.ACTIVITY, ost)
+        done = CheckWords(CheckState.FINDING, date(2022, 5, 3), "Enhetschefen", note="Två köp")
+        control_checks.say(office, check, done)
+    where = ("--ar", "2022", "--data", computer.places.root)
+    _, indicator, _ = run("kontroll", "visa", "61", *where)
+    _, activity, _ = run("kontroll", "visa", "40", *where)
+    _, machine, _ = run("kontroll", "visa", "40", "--json", *where)
+
+    said = plain(indicator)
+    assert "Indikator: mål saknas" in said
+    assert "Jobbtorg Öst: 87,5 % (14 av 16) 2022-10-31, ILS-webb, efter T2, preliminärt" in said
+    assert "Jobbtorg Väst: saknar värde" in said
+    assert "Jobbtorg Öst: inte genomförd, 2022-05-03, Enhetschefen, Två köp" in activity
+    assert "Jobbtorg Väst: inte rapporterat" in activity
+    outcome = json.loads(machine)["outcome"]
+    assert outcome["unreported"] == ["Jobbtorg Norr", "Jobbtorg Väst"]
+    assert [one["state"] for one in outcome["checks"]] == ["finding"]
+    assert outcome["assessment"] == {"grade": None, "text": ""}

@@ -29,6 +29,14 @@ def risk(likelihood):
         ({"visits": 6, "findings": 6, "major": 2}, 5, None),
         ({"visits": 6}, 1, None),
         ({"visits": 6, "major": 1, "findings": 1}, None, None),
+        ({"checked": 12, "failed": 6, "complete": True}, 3, 4),
+        ({"checked": 12, "failed": 5, "complete": True}, 3, None),
+        ({"checked": 12, "complete": True}, 3, 2),
+        ({"checked": 11}, 3, None),
+        ({"checked": 1, "failed": 1}, 3, None),
+        ({"measured": 12, "off_target": 7, "targeted": True}, 3, 4),
+        ({"measured": 12, "targeted": True, "complete": True}, 3, 2),
+        ({"measured": 12, "complete": True}, 3, None),
     ],
 )
 def test_one_step_up_or_down_or_nothing(found, before, after):
@@ -46,6 +54,11 @@ def test_the_reason_says_what_was_found():
     assert outcome_text(visits) == "3 avvikelser, varav 1 väsentlig, vid 6 besök. Preliminärt."
     assert outcome_text(items) == "96 poster prövade, inga fel."
     assert outcome_text(Outcome(19, "Avrop")) == ""
+    shares = Outcome(61, "Kunskap", measured=11, off_target=1, targeted=True)
+    assert outcome_text(shares) == "11 värden, ett når inte målet."
+    assert outcome_text(Outcome(61, "Kunskap", measured=1)) == "Ett värde, inget mål är satt."
+    reports = Outcome(40, "Inköp", checked=8, failed=1, preliminary=True)
+    assert outcome_text(reports) == "8 rapporter, 1 med avvikelse. Preliminärt."
 
 
 def test_controls_that_find_nothing_are_named():
@@ -56,5 +69,8 @@ def test_controls_that_find_nothing_are_named():
         Outcome(19, "Avrop"),
     )
 
+    reported = Outcome(40, "Inköp", checked=12, complete=True)
+
     assert nothing_found_text([quiet, loud, idle]).startswith("Kontrollen 13 är gjord och")
+    assert nothing_found_text([reported, idle]).startswith("Kontrollen 40 är gjord och")
     assert nothing_found_text([loud, idle, Outcome(60, "Rutin", visits=1)]).startswith("Ingen")

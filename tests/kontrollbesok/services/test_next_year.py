@@ -1,21 +1,35 @@
 """The next year out of this one: structure goes along, verdicts do not, outcomes propose."""
 
+from datetime import date
+
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.model.code import UnitType
+from kontrollbesok.model.control_check import CheckState, CheckWay, CheckWords
+from kontrollbesok.model.control_outcome import Assessment
+from kontrollbesok.model.figures import Freeze, ReportTime
+from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import control_id
+from kontrollbesok.model.indicator import Direction, Target, share_of
 from kontrollbesok.model.outcome import Outcome, proposed
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.risk_year import YearState
 from kontrollbesok.services import (
+    control_checks,
     control_edits,
     controls,
+    figures,
+    indicators,
     next_year,
     outcomes,
     risk_edits,
     risk_undo,
     risk_years,
     risks,
+    units,
 )
+from kontrollbesok.services.indicators import ValueWords
 from tests.offices import Team
 from tests.whole_visit import planned, submitted, whole_team
 
@@ -116,3 +130,44 @@ def test_the_outcome_of_a_visit_comes_back_in_the_plan(tmp_path):
     assert found[19] == Outcome(19, found[19].title)
     assert not any(one.visits for one in outcomes.outcomes(nadja, year - 1))
     assert set(said) == {nr for nr, one in found.items() if one.major or one.errors}
+
+
+def test_reports_and_values_come_back_in_the_plan(nadja):
+    """By their day: after T2 they are preliminary, and its figures leave them out."""
+    units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE)
+    activity, trained = control_id(2022, 40), control_id(2022, 61)
+    (unit,) = controls.outcome(nadja, activity).units
+    check = control_checks.unwritten(activity, CheckWay.ACTIVITY, unit.id)
+    control_checks.say(nadja, check, CheckWords(CheckState.FINE, date(2022, 5, 1)))
+    target = Target(Direction.AT_LEAST, 900)
+    indicators.set_target(nadja, controls.outcome(nadja, trained), target)
+    late = ValueWords(unit.id, date(2022, 10, 1), share_of(1, 2))
+    indicators.add_value(nadja, trained, late)
+
+    now = {one.nr: one for one in outcomes.outcomes(nadja, 2022)}
+    t2 = {one.nr: one for one in figures.figures(nadja, 2022, ReportTime.T2)}
+    assert now[40] == Outcome(40, now[40].title, checked=1, complete=True)
+    assert (now[40].finds_nothing, now[40].is_enough) == (True, True)
+    assert (now[61].measured, now[61].off_target, now[61].preliminary) == (1, 1, True)
+    assert (t2[40], t2[61].measured) == (now[40], 0)
+    shown = figures.figures(nadja, 2022, ReportTime.YEAR)
+    figures.freeze(nadja, 2022, ReportTime.YEAR, shown, Freeze("2023-02-01", "", {}))
+    assert figures.figures(nadja, 2022, ReportTime.YEAR) == shown
+
+
+def test_targets_and_months_go_along_and_conclusions_do_not(nadja):
+    """And are taken back with the year."""
+    trained, followed = control_id(2022, 61), control_id(2022, 19)
+    target = Target(Direction.AT_LEAST, 900, "Andel")
+    indicators.set_target(nadja, controls.outcome(nadja, trained), target)
+    control_checks.set_months(nadja, controls.outcome(nadja, followed), (3, 9))
+    said = Assessment(Grade.MINOR, "Följs inte av alla")
+    control_checks.assess(nadja, controls.outcome(nadja, followed), said)
+    next_year.begin(nadja, year_of(nadja))
+    after = nadja.reads.outcomes.settings(2023)
+    risk_undo.take_back(nadja, 2023)
+
+    assert after[control_id(2023, 61)].target == target
+    assert after[control_id(2023, 19)].months == (3, 9)
+    assert not any(one.assessment.is_given for one in after.values())
+    assert not any(one.months for one in nadja.reads.outcomes.settings(2023).values())
