@@ -5,7 +5,7 @@ Nothing is kept of the file but counts, so a million rows read as well as a hund
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
@@ -32,6 +32,7 @@ from kontrollbesok.imports.staff_list import StaffList, account_check
 from kontrollbesok.imports.tables import (
     BATCH,
     UNWATCHED,
+    Batch,
     Table,
     Watch,
     find_table,
@@ -45,6 +46,7 @@ from kontrollbesok.model.population import (
     Population,
     PopulationItem,
     PopulationRow,
+    RowProblem,
 )
 from kontrollbesok.model.population_account import PopulationAccount
 from kontrollbesok.model.reading import Proposal, Reading, TableFormat
@@ -124,6 +126,24 @@ def read_batches(
         first += len(read)
     if first == 1:
         raise UserError(ErrorCode.FILE_WITHOUT_ROWS)
+
+
+def unreadable_rows(path: Path, reading: Reading, rows: Iterable[int]) -> frozenset[int]:
+    """Those of `rows`, by number, that cannot be read as they came: no repair is looked at.
+
+    Raises as `read_batches`. Most of the file is passed by, which takes a fifth of reading it.
+    """
+    table = open_table(path, reading.table)
+    source = READERS[reading.source]
+    reader = RowReader(replace(reading, repairs=()), source, _layout(table, source, reading))
+    wanted, found, first = {*rows}, set[int](), 1
+    for batch in table.below_heading():
+        for number in wanted.intersection(range(first, first + len(batch.records))):
+            (row,) = reader.read(number, Batch([batch.records[number - first]], batch.broken))
+            if isinstance(row, RowProblem):
+                found.add(number)
+        first += len(batch.records)
+    return frozenset(found)
 
 
 def read_rows(

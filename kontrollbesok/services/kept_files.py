@@ -1,34 +1,20 @@
 """The files that populations are read from, kept encrypted as they came."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import column_names
-from kontrollbesok.imports.population import read_population
+from kontrollbesok.imports.population import read_population, unreadable_rows
 from kontrollbesok.imports.staff_list import StaffList, read_staff_list
 from kontrollbesok.imports.tables import UNWATCHED, Watch, open_table, preview
 from kontrollbesok.model.ids import BlobId
-from kontrollbesok.model.population import (
-    Population,
-    PopulationItem,
-    PopulationRow,
-    RowProblem,
-    items_among,
-)
+from kontrollbesok.model.population import Population, PopulationItem, items_among
 from kontrollbesok.model.population_record import PopulationRecord, SourceFile
 from kontrollbesok.ports.files import BlobKey
 from kontrollbesok.services.office import Office
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPopulation:
-    """What a kept file comes to, and the rows in it that cannot be read."""
-
-    account: Population
-    problems: frozenset[int]
 
 
 def keep(office: Office, path: Path) -> SourceFile:
@@ -47,24 +33,21 @@ def read_kept(
     known: PopulationRecord,
     watch: Watch = UNWATCHED,
     take: Callable[[Sequence[PopulationItem]], None] = lambda items: None,
-) -> KeptPopulation:
+) -> Population:
     """Read the kept file with the standing repairs; `take` is given the items, some at a time.
 
     Raises `UserError(POPULATION_FILE_MISSING)` where it has not come, and as `Files.original` and
     `read_population`.
     """
-    problems: set[int] = set()
-
-    def take_rows(rows: Sequence[PopulationRow]) -> None:
-        items = items_among(rows)
-        if len(items) < len(rows):
-            problems.update(row.row for row in rows if isinstance(row, RowProblem))
-        take(items)
-
     reading = replace(known.reading, repairs=known.standing_repairs)
     with _original(office, known.file) as path, _staff_of(office, known) as staff:
-        account = read_population(path, reading, take_rows, watch, staff)
-    return KeptPopulation(account, frozenset(problems))
+        return read_population(path, reading, lambda rows: take(items_among(rows)), watch, staff)
+
+
+def unreadable(office: Office, known: PopulationRecord, rows: Iterable[int]) -> frozenset[int]:
+    """Those of `rows` that cannot be read as they came. Raises as `read_kept`."""
+    with _original(office, known.file) as path:
+        return unreadable_rows(path, known.reading, rows)
 
 
 def kept_columns(office: Office, known: PopulationRecord) -> tuple[str, ...]:

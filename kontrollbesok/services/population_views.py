@@ -87,6 +87,6 @@ def _unlocked(office: Office, known: PopulationRecord, watch: Watch) -> Populati
         if len(targeted) < MOST_TARGETED:
             targeted.extend(item for item in items if item.targeted)
 
-    account = read_kept(office, known, watch, take).account
+    account = read_kept(office, known, watch, take)
     columns = kept_columns(office, known)
     return PopulationView(known, account, columns, tuple(targeted[:MOST_TARGETED]))

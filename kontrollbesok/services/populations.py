@@ -34,7 +34,7 @@ from kontrollbesok.model.reading import (
 from kontrollbesok.model.reading_content import mapping_json, repairs_json
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.services.kept_files import keep, read_kept, staff_list
+from kontrollbesok.services.kept_files import keep, read_kept, staff_list, unreadable
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 
@@ -99,7 +99,7 @@ def account(office: Office, population: PopulationId, watch: Watch = UNWATCHED) 
     """The account of the kept file as it is read now. Raises as `read_population` does, and
     POPULATION_UNKNOWN, POPULATION_FILE_MISSING.
     """
-    return read_kept(office, opened(office, population), watch).account
+    return read_kept(office, opened(office, population), watch)
 
 
 def repair(office: Office, population: PopulationId, *repairs: RowRepair) -> Touched:
@@ -141,17 +141,17 @@ def lock(office: Office, population: PopulationId, watch: Watch = UNWATCHED) -> 
         raise UserError(ErrorCode.DECISIONS_DIFFER, what="populationen")
     _check_unreadable(office, known, known.repairs)
     office.store.populations.drop(population)
-    read = read_kept(office, known, watch, partial(office.store.populations.add, population))
-    obstacle = lock_obstacle(read.account, reconciliation(known))
+    found = read_kept(office, known, watch, partial(office.store.populations.add, population))
+    obstacle = lock_obstacle(found, reconciliation(known))
     if obstacle is not None:
         office.store.populations.drop(population)
         raise obstacle
     value: dict[str, Json] = {
         "locked": True,
-        "fingerprint": read.account.frame_sha256,
-        "items": read.account.to_draw.count,
-        "targeted": read.account.targeted.count,
-        "total_ore": read.account.booked.total_ore,
+        "fingerprint": found.frame_sha256,
+        "items": found.to_draw.count,
+        "targeted": found.targeted.count,
+        "total_ore": found.booked.total_ore,
         "repairs": repairs_json(known.repairs),
     }
     operation = put(office.store, "population", population, "lock", value)
@@ -179,7 +179,7 @@ def ensure_rows(office: Office, known: PopulationRecord, watch: Watch = UNWATCHE
         return
     office.store.populations.drop(known.id)
     take = partial(office.store.populations.add, known.id)
-    _check_locked(office, known, read_kept(office, known, watch, take).account)
+    _check_locked(office, known, read_kept(office, known, watch, take))
     office.store.populations.complete(known.id)
 
 
@@ -199,7 +199,7 @@ def read_frame(
     def take(items: Sequence[PopulationItem]) -> None:
         frame.extend((item.id, item.amount_ore) for item in items if not item.reasons)
 
-    _check_locked(office, known, read_kept(office, known, watch, take).account)
+    _check_locked(office, known, read_kept(office, known, watch, take))
     return frame
 
 
@@ -239,13 +239,12 @@ def _check_unreadable(
     office: Office, known: PopulationRecord, repairs: Sequence[RowRepair]
 ) -> None:
     """A row that can be read as it came is an item and stays one."""
-    if not repairs:
-        return
-    untouched = replace(known, repairs=(), lock=None)
-    problems = read_kept(office, untouched).problems
-    for row in sorted(repair.row for repair in repairs):
-        if row not in problems:
-            raise UserError(ErrorCode.ROW_READABLE, row=row)
+    repaired = sorted(repair.row for repair in repairs)
+    if repaired:
+        waiting = unreadable(office, known, repaired)
+        for row in repaired:
+            if row not in waiting:
+                raise UserError(ErrorCode.ROW_READABLE, row=row)
 
 
 def _check_locked(office: Office, known: PopulationRecord, found: Population) -> None:

@@ -19,6 +19,7 @@ from kontrollbesok.imports.population import (
     read_items,
     read_population,
     read_rows,
+    unreadable_rows,
 )
 from kontrollbesok.imports.tables import ReadCancelled, Watch
 from kontrollbesok.model.population import (
@@ -239,6 +240,26 @@ def test_ids_are_the_same_however_the_letters_are_stored(tmp_path: Path) -> None
 
 
 BROKEN = ("1;2022-03-04;5,00;a;1", "2;2022-03-05;1.234;b;1", ";;;fotnot;")
+
+
+@pytest.mark.parametrize("name", ["lisa_utlagg.csv", "uttag.xls"])
+def test_what_cannot_be_read_is_told_without_reading_the_rest(name: str) -> None:
+    """The same rows as a whole reading finds, of those that are asked for."""
+    reading = propose(DATA / name, YEAR).reading
+    population, rows = read(DATA / name, reading)
+    waiting = {row.row for row in problems_of(rows)}
+
+    assert unreadable_rows(DATA / name, reading, range(population.rows_in_file + 9)) == waiting
+    assert unreadable_rows(DATA / name, reading, (1, *waiting)) == waiting
+
+
+def test_a_repair_does_not_make_its_row_readable(tmp_path: Path) -> None:
+    """The row is looked at as it came, wherever a quotation mark has swallowed others too."""
+    path = write(tmp_path, *BROKEN, '4;2022-03-06;5,00;"a;1', '5;2022-03-06;6,00;b";1', "6;;;;")
+    repair = RowRepair(2, RepairKind.CORRECTED, "enligt verifikatet", (("Belopp", "1234,00"),))
+    reading = replace(propose(path, YEAR).reading, repairs=(repair,))
+
+    assert unreadable_rows(path, reading, range(1, 9)) == {2, 3, 4, 5}
 
 
 def test_a_row_is_corrected(tmp_path: Path) -> None:
