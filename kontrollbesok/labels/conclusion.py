@@ -237,8 +237,8 @@ def preliminary_lead(tally: Tally, left: int) -> str:
     found = errors_found(tally).capitalize() if not tally.errors else errors_found(tally)
     items = "post" if left == 1 else "poster"
     return (
-        f"{found} hittills. {number_text(left)} {items} är kvar att pröva, och ingen slutsats dras "
-        "förrän alla är prövade."
+        f"{found} bland dem som är klara. {number_text(left)} {items} är kvar att pröva, och ingen "
+        "slutsats dras förrän alla är prövade."
     )
 
 

@@ -38,7 +38,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import Gravity, MessageBar
 
 EXTEND = "extend"  # `Place.at` of whoever asks for the extension
-AGREES = "Urvalet stämmer: startvärdet ger samma poster ur samma fil."
+AGREES = "Urvalet stämmer: startvärdet ger samma poster ur samma fil, så många som planen kräver."
 _EXTENDING = (
     KeyHint("Nästa fält", (Action.NEXT_CONTROL,)),
     KeyHint("Utöka", (Action.TAKE_STEP,), narrow=True),

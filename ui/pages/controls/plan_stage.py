@@ -237,9 +237,9 @@ class PlanStage(QWidget):
         growing.addWidget(self.grow)
         growing.addWidget(self._grow_words, 1)
         sure.addWidget(self._growing)
-        sure.addWidget(self.strata)
         column.addWidget(self._sure)
-        column.addWidget(self.answer)
+        column.addWidget(self.answer)  # in sight whatever is chosen below it
+        column.addWidget(self.strata)
         column.addWidget(self.more)
         column.addWidget(gap(2))
         column.addWidget(StepHead(3, "Startvärde (frö)"))

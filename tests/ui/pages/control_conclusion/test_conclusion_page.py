@@ -14,7 +14,7 @@ from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.services import cells, units
 from kontrollbesok.services.drawn_samples import drawn
-from kontrollbesok.services.sample_wishes import Wish
+from kontrollbesok.services.sample_wishes import StratumWish, Wish
 from tests.controls import (
     IKP_25,
     ONE_COLUMN,
@@ -364,6 +364,20 @@ def test_other_ways_are_closed_until_f_opens_them(open_page, nadja, sample):
     )
     assert page.side._head.text() == "Så räknades det"
     assert not page.centre.ways.table.isVisible()
+
+
+def test_strata_open_on_the_limit_that_is_no_conclusion(open_page, nadja, population):
+    """At most is what the plan says; F opens on at least, stratum by stratum beside."""
+    strata = (StratumWish("stora", 80_000), StratumWish("små"))
+    wish = replace(ONE_COLUMN, method=SampleMethod.STRATIFIED, strata=strata)
+    answer(nadja, drawn_from(nadja, population, wish), wrong=1)
+    page = open_page()
+    press(page, Key.Key_F)
+
+    (way,) = page.centre.ways.table.rows()
+    assert page.centre.ways.side.value() == "lower"
+    assert (way.title, plain(way.least)) == ("Skikten tillsammans", "1 post, 0,1 %")
+    assert [step.name for step in way.steps][:1] == ["Skikt 1: fel bland 40 prövade av 549"]
 
 
 def test_both_limits_of_another_way(open_page, nadja, sample):
