@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.imports.plans import plan_years
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.code import Level, QuestionCode
 from kontrollbesok.model.control import ControlStanding, ControlState, control_number
 from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.ids import ControlId, control_id
 from kontrollbesok.model.plan import Control, Method, Plan, controls_for
+from kontrollbesok.model.question import area_of
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
-from kontrollbesok.model.visit_controls import areas_tested
 from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.sample_reads import SampleRecord
 from kontrollbesok.services import control_outcomes, drawn_samples
@@ -192,7 +194,17 @@ def _tested(office: Office, known: ControlStanding) -> ControlStanding:
 def covers(visit: Visit, year: int, control: Control) -> bool:
     """Whether the visit was planned to answer the control, or asks what it is tested by.
 
-    What was planned stands though the plan has been revised since.
+    What was planned stands though the plan has been revised since. A central question of an area
+    is asked at no visit.
     """
-    planned = control_id(year, control.nr) in visit.controls
-    return planned or not areas_tested(control).isdisjoint(visit.areas)
+    if control_id(year, control.nr) in visit.controls:
+        return True
+    on_site = (area_of(one) for one in control.questions if one not in _central_questions())
+    return not {*control.areas, *on_site}.isdisjoint(visit.areas)
+
+
+@cache
+def _central_questions() -> frozenset[QuestionCode]:
+    """Those that no visit asks."""
+    asked = load_checklist().questions
+    return frozenset(one.id for one in asked if one.level is Level.CENTRAL)

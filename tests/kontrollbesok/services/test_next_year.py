@@ -128,6 +128,7 @@ def test_the_outcome_of_a_visit_comes_back_in_the_plan(tmp_path):
     assert found[13].findings == sum(str(one.question).startswith("SBA") for one in counted) > 0
     assert found[13].preliminary
     assert found[19] == Outcome(19, found[19].title)
+    assert (found[59].visits, found[61].visits) == (1, 0)  # PUI-17 is asked at no visit
     assert not any(one.visits for one in outcomes.outcomes(nadja, year - 1))
     assert set(said) == {nr for nr, one in found.items() if one.major or one.errors}
 

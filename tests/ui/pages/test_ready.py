@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from kontrollbesok.ports.files import MEGABYTE
+from kontrollbesok.services import documents
 from tests.offices import REP, MemoryFiles, Team
 from ui.frame.place import Width
 from ui.pages.visits.reading import read_at_first, read_visits
 from ui.pages.visits.ready import ComputerFacts
-from ui.pages.visits.rows import MarkKind
+from ui.pages.visits.rows import REVIEW_TO_DO, MarkKind
 from ui.pages.visits.today_card import TodayWidget
 
 PLENTY = ComputerFacts(41_000_000_000, 10)
@@ -121,3 +122,21 @@ def test_without_any_visit_the_computer_is_checked(team):
     assert shown.nothing == "Inga besök är planerade för dig. Nya kommer hit vid nästa synk."
     assert list(rows(shown)) == ["Utrymme för bilder", "Krypterad lagring"]
     assert read_at_first(team.offices["Tova"]).ready == ()
+
+
+def test_the_coordinator_is_told_that_the_year_s_review_is_missing(team):
+    """Among what is to be done, until it is written; nobody else can write it."""
+    nadja = team.offices["Nadja"]
+    team.visit("Tova", areas=(REP,), day="2026-11-24", number="IK-2026-031")
+    team.send("Nadja", "Tova")
+
+    def asked(name):
+        return [(row.key, row.text) for row in read_visits(team.offices[name], PLENTY).to_do]
+
+    before, other = asked("Nadja"), asked("Tova")
+    review = documents.review_of(nadja, 2026)
+    documents.set_review(nadja, review, replace(review, version="4"))
+
+    assert before == [(REVIEW_TO_DO, "Årsöversynen 2026 av systemet saknas")]
+    assert REVIEW_TO_DO not in dict(other)
+    assert asked("Nadja") == []

@@ -62,7 +62,9 @@ def words(row: UnitShown, column: int) -> str:
 def spoken(row: UnitShown) -> str:
     """The whole row, as it is said."""
     place = f"Plats {row.place}" if row.place else ""
-    return ", ".join(part for part in (place, row.name, about(row)) if part)
+    one = row.proposed
+    proposed = f"förslag vikt {one.number}: {one.reason}" if one else ""
+    return ", ".join(part for part in (place, row.name, about(row), proposed) if part)
 
 
 def about(row: UnitShown) -> str:
@@ -72,8 +74,6 @@ def about(row: UnitShown) -> str:
         parts.append(f"senast besökt {row.visited.lower()}")
     if row.weight is not None and row.weight.number != 1:
         parts.append(f"vikt {row.weight.number}")
-    if row.proposed is not None:
-        parts.append(f"förslag vikt {row.proposed.number}: {row.proposed.reason}")
     how = words(row, HOW)
     parts.append(how[:1].lower() + how[1:])
     return ", ".join(part for part in parts if part)

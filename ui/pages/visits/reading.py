@@ -14,10 +14,12 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services.office import Office
 from ui.pages.visits.rows import (
+    REVIEW_TO_DO,
     Mark,
     MarkKind,
     ReadyRow,
     TodayCard,
+    ToDoRow,
     VisitRow,
     VisitsShown,
 )
@@ -58,9 +60,17 @@ def read_visits(office: Office, facts: "ComputerFacts") -> VisitsShown:
     )
     of_computer = (*ready.room_row(facts), ready.storage_row(facts))
     of_coming = ready.coming_row(later, missing, today)
+    shown = replace(shown, to_do=_of_year(office, today.year) if shown.may_plan else ())
     if shown.today is None:
         return replace(shown, ready=(*of_computer, *of_coming))
     return _with_first(office, shown, shown.today, of_computer, of_coming)
+
+
+def _of_year(office: Office, year: int) -> tuple[ToDoRow, ...]:
+    """That the year's review of the system is missing. Source: system for internal control §1."""
+    if office.reads.documents.review(year).is_made:
+        return ()
+    return (ToDoRow(REVIEW_TO_DO, f"Årsöversynen {year} av systemet saknas"),)
 
 
 def _with_first(
@@ -84,7 +94,7 @@ def _with_first(
         today=whole_card(card, office, snapshot, to_test or ()) if snapshot else card,
         ready_line=ready.ready_line(of_visit, is_today=card.heading == _TODAY),
         ready=(*of_visit, *of_coming),
-        to_do=to_do(office, snapshot) if snapshot else (),
+        to_do=(*(to_do(office, snapshot) if snapshot else ()), *shown.to_do),
     )
 
 

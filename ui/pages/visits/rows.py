@@ -87,6 +87,9 @@ class ReadyRow:
     key: str = ""
 
 
+REVIEW_TO_DO = "review"  # of the system for internal control, where the year has none
+
+
 @dataclass(frozen=True, slots=True)
 class ToDoRow:
     """One thing to do; `key` names it to whoever opens it."""
