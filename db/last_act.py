@@ -7,6 +7,8 @@ from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import (
     CHART_CONTEXT,
     DOCUMENTS_CONTEXT,
+    QUESTIONS_CONTEXT,
+    TIES_CONTEXT,
     DeviceId,
     VisitId,
     is_control,
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from kontrollbesok.ports.history import LastAct
 
 _NEWEST: Final = 200
+_ELSEWHERE: Final = (None, CHART_CONTEXT, DOCUMENTS_CONTEXT, QUESTIONS_CONTEXT, TIES_CONTEXT)
 
 
 def last_act(connection: Connection, device: DeviceId) -> "LastAct | None":
@@ -33,7 +36,7 @@ def last_act(connection: Connection, device: DeviceId) -> "LastAct | None":
     if row is None:
         return None
     at_ms, context, body = row
-    elsewhere = context in (None, CHART_CONTEXT, DOCUMENTS_CONTEXT) or any(
+    elsewhere = context in _ELSEWHERE or any(
         is_one(context) for is_one in (is_control, is_year_plan, is_telling)
     )
     visit = None if elsewhere else VisitId(context)

@@ -127,6 +127,7 @@ class ErrorCode(StrEnum):
     UNIT_DAYS_WRONG = "unit_days_wrong"
     CHART_CHANGED = "chart_changed"
     VISIT_BEGUN = "visit_begun"
+    TIE_NEEDS_REASON = "tie_needs_reason"
     TOLD_IN_THE_FUTURE = "told_in_the_future"
     REBOOKING_NEEDS_REASON = "rebooking_needs_reason"
     BOOKING_TIMES_WRONG = "booking_times_wrong"

@@ -32,6 +32,7 @@ from ui.pages.plan.tabs import (
     NEXT_YEAR,
     QUESTIONS,
     SCHEDULE,
+    TIES,
     UNITS,
 )
 from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
@@ -127,6 +128,7 @@ SCENES = (
     Scene("arsplan-schema", COORDINATOR, RailPage.PLAN, SCHEDULE),
     Scene("arsplan-nasta-ar", COORDINATOR, RailPage.PLAN, NEXT_YEAR),
     Scene("arsplan-styrdokument", COORDINATOR, RailPage.PLAN, DOCUMENTS),
+    Scene("arsplan-jav", COORDINATOR, RailPage.PLAN, TIES),
     Scene("arsplan-fragor", COORDINATOR, RailPage.PLAN, QUESTIONS),
     Scene("arsplan-egen-fraga", COORDINATOR, RailPage.PLAN, QUESTIONS, does=Action.NEW),
     Scene("klara", REVIEWER, RailPage.REVIEW, DONE),

@@ -31,6 +31,8 @@ ACT_TEXT: dict[str, str] = {
     "evidence.unlink": "Kopplar loss ett underlag",
     "finding.open": "Öppnar en avvikelse",
     "finding.tell": "Meddelar en chef om avvikelser",
+    "person.tie": "Anger en koppling till en enhet",
+    "person.untie": "Tar bort en koppling till en enhet",
     "plan.decide": "Beslutar årets VoR",
     "document.add": "Skriver in ett styrdokument",
     "document.validity": "Ändrar ett styrdokuments giltighet",

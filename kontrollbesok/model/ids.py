@@ -93,6 +93,7 @@ def document_id(id_: str) -> str:
     return f"{DOCUMENT_IDS}{id_}"
 
 
+TIES_CONTEXT: Final = "ties"  # the ties are undone for themselves
 QUESTION_BANK_ID: Final = "bank"
 QUESTIONS_CONTEXT: Final = "questions"  # the own questions are undone for themselves
 

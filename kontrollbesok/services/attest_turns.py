@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.model.attest_turn import Hindrance, Manner, Turn
-from kontrollbesok.model.ids import PersonId, natural
+from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import SETTLERS, Role, TieKind
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import REVIEW_STEPS, VisitState
 from kontrollbesok.services import remedy_decisions
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.report_attests import day_of, stated
+from kontrollbesok.services.ties import tie_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ def turn_of(office: Office, visit: Visit, roles: frozenset[Role]) -> Turn | None
 def hindrance(office: Office, visit: Visit, turn: Turn) -> Hindrance | None:
     """Why the rules would refuse my attest, or None. Source: docs/format §7."""
     me, past = office.author.person, office.store.past()
-    tie = agreed(office.store.register("tie", natural(me, visit.unit), "tie"))
-    if tie is not None and tie.value is not None and tie.value.get("kind") == TieKind.HARD:
+    if tie_kind(office, me, visit.unit) is TieKind.HARD:
         return Hindrance.TIED
     if turn is not Turn.SETTLE:
         return None

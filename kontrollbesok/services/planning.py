@@ -11,7 +11,7 @@ from datetime import date
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.checklist import Checklist, questions_for
 from kontrollbesok.model.code import AreaCode, Level, UnitType
-from kontrollbesok.model.ids import PersonId, UnitId, VisitId, control_id, natural
+from kontrollbesok.model.ids import PersonId, UnitId, VisitId, control_id
 from kontrollbesok.model.people import Person, Role, TieKind
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.risk_year import YearState
@@ -24,6 +24,7 @@ from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import checklist_now
 from kontrollbesok.services.risk_years import as_plan
 from kontrollbesok.services.risks import read_year
+from kontrollbesok.services.ties import tie_kind
 
 _NUMBER = re.compile(r"IK-(\d{4})-(\d{3,})")
 
@@ -190,10 +191,9 @@ def _tied(office: Office, wanted: NewVisit) -> dict[PersonId, TieKind]:
         return {}
     found = {}
     for person in dict.fromkeys((wanted.lead, *wanted.team)):
-        register = office.store.register("tie", natural(person, wanted.unit), "tie")
-        kinds = {TieKind(str(one.value["kind"])) for one in register if one.value is not None}
-        if kinds:
-            found[person] = TieKind.HARD if TieKind.HARD in kinds else TieKind.SOFT
+        kind = tie_kind(office, person, wanted.unit)
+        if kind is not None:
+            found[person] = kind
     return found
 
 

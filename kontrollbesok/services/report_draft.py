@@ -12,7 +12,7 @@ from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import PersonId, VisitId, natural
+from kontrollbesok.model.ids import PersonId, VisitId
 from kontrollbesok.model.people import Person, TieKind
 from kontrollbesok.model.question import Question
 from kontrollbesok.model.verdict import Verdict
@@ -34,6 +34,7 @@ from kontrollbesok.services.remedy_decisions import counting_events, made_anew, 
 from kontrollbesok.services.report_attests import day_of, name_of, stated
 from kontrollbesok.services.report_samples import samples_at
 from kontrollbesok.services.schedule import how_chosen
+from kontrollbesok.services.ties import tie_kind
 from kontrollbesok.services.visits import checklist_of, opened, questions_of
 
 
@@ -219,12 +220,12 @@ def _selection(material: _Material) -> str:
 
 
 def _ties(material: _Material) -> list[tuple[str, TieKind]]:
-    found, register = [], material.office.store.register
-    for person in material.visit.team:
-        tie = agreed(register("tie", natural(person, material.visit.unit), "tie"))
-        if tie is not None and tie.value is not None:
-            found.append((name_of(material.people, person), TieKind(str(tie.value["kind"]))))
-    return found
+    """Of those who were there, who has a tie to the unit; while two say differently, the harder."""
+    kinds = (
+        (person, tie_kind(material.office, person, material.visit.unit))
+        for person in material.visit.team
+    )
+    return [(name_of(material.people, person), kind) for person, kind in kinds if kind is not None]
 
 
 def _last_visit(material: _Material) -> report.LastVisit | None:

@@ -55,6 +55,7 @@ class Where(Enum):
     QUESTIONS = "Årsplan, frågor"
     QUESTION_FILE = "Årsplan, fil med frågor"
     QUESTION_FORM = "Årsplan, egen fråga"
+    TIES = "Jäv"
     BANK_UPGRADE = "Årsplan, frågor i öppna besök"
     SELF_REPORT = "Årsplan, självrapport"
 

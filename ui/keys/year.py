@@ -127,6 +127,16 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.EXPORT, "Ctrl+E", "Spara schemat för ett kalkylblad"),
     ),
     *table(
+        Where.TIES,
+        (Action.MOVE, "Up Down", "Välj enhet"),
+        (Action.FIRST_CHOICE, "1", "Ingen koppling"),
+        (Action.SECOND_CHOICE, "2", "Mjuk koppling"),
+        (Action.THIRD_CHOICE, "3", "Hård koppling"),
+        (Action.OPEN, "Return", "Skriv skälet"),
+        (Action.LEFT_PANE, "L", "Visa eller göm personerna"),
+        (Action.RIGHT_PANE, "V", "Visa eller göm högra rutan"),
+    ),
+    *table(
         Where.QUESTIONS,
         (Action.MOVE, "Up Down", "Välj fråga"),
         (Action.OPEN, "Return", "Läs frågan"),
@@ -257,6 +267,16 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Flytta en vecka", (Action.MOVE_VISIT,)),
         KeyHint("Nästa utan dag", (Action.NEXT_LEFT,)),
         KeyHint("Som lista", (Action.TEXT_VERSION,), narrow=True),
+    ),
+    Where.TIES: (
+        KeyHint("Välj enhet", (Action.MOVE,)),
+        KeyHint(
+            "Ingen, mjuk, hård",
+            (Action.FIRST_CHOICE, Action.SECOND_CHOICE, Action.THIRD_CHOICE),
+            narrow=True,
+        ),
+        KeyHint("Skriv skälet", (Action.OPEN,), narrow=True),
+        KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
     ),
     Where.QUESTIONS: (
         KeyHint("Välj fråga", (Action.MOVE,), narrow=True),

@@ -85,6 +85,9 @@ TEXT: dict[ErrorCode, str] = {
         "{unit} har fått besked om dagen. Inget är ändrat. Boka om på besökets sida Bokning "
         "och skriv varför."
     ),
+    ErrorCode.TIE_NEEDS_REASON: (
+        "En koppling behöver ett skäl. Inget är ändrat. Skriv vad kopplingen är."
+    ),
     ErrorCode.TOLD_IN_THE_FUTURE: (
         "{day} har inte varit än. Inget är antecknat. Skriv den dag beskedet gavs."
     ),

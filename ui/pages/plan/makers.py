@@ -13,6 +13,7 @@ from ui.pages.next_year.makers import makers as next_year_makers
 from ui.pages.questions.makers import makers as question_makers
 from ui.pages.schedule.makers import makers as schedule_makers
 from ui.pages.self_report.makers import makers as self_report_makers
+from ui.pages.ties.makers import makers as ties_makers
 from ui.pages.unit_draw.makers import makers as unit_draw_makers
 from ui.pages.units.makers import makers as chart_makers
 
@@ -22,6 +23,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     return {
         (RailPage.PLAN, ""): lambda _place: _risks(context),
         **contribution_makers(context),
+        **ties_makers(context),
         **control_plan_makers(context),
         **next_year_makers(context),
         **chart_makers(context),

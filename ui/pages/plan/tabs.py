@@ -10,6 +10,7 @@ CHART = "chart"
 UNITS = "units"
 SCHEDULE = "schedule"
 QUESTIONS = "questions"
+TIES = "ties"
 SELF_REPORT = "self-report"  # beside the questions, without a tab
 DOCUMENTS = "documents"  # the same
 
@@ -23,6 +24,7 @@ def plan_tabs(**counts: str) -> tuple[Tab, ...]:
         Tab(CHART, "Enheter", counts.get("chart", "")),
         Tab(UNITS, "Urval av enheter", counts.get("units", "")),
         Tab(SCHEDULE, "Schema", counts.get("schedule", "")),
+        Tab(TIES, "Jäv"),
         Tab(NEXT_YEAR, "Nästa år"),
         Tab(QUESTIONS, "Frågor", counts.get("questions", "")),
     )

@@ -10,9 +10,11 @@ from ui.frame.page_stack import PageMaker
 from ui.frame.place import RailPage
 
 if TYPE_CHECKING:
+    from ui.frame.tabs import Tab
     from ui.pages.settings.page import SettingsContent
 
 _APPEARANCE, _KEYS, _TEAM, _COMPUTER, _ABOUT = "", "keys", "team", "computer", "about"
+_TIES = "ties"
 
 
 def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
@@ -26,17 +28,33 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
     }
     if computer is not None:
         made[_COMPUTER] = _maker(context, _COMPUTER, lambda: _computer(context, computer))
+    made[_TIES] = lambda _place: _ties(context)
     return {(RailPage.SETTINGS, tab): make for tab, make in made.items()}
 
 
 def _maker(context: Context, tab: str, content: "Callable[[], SettingsContent]") -> PageMaker:
     def make(_place: object) -> Page:
-        from ui.pages.settings.page import TABS, SettingsPage
+        from ui.pages.settings.page import SettingsPage
 
-        shown = tuple(one for one in TABS if one.key != _COMPUTER or context.computer is not None)
-        return SettingsPage(tab, content(), shown)
+        return SettingsPage(tab, content(), _tabs(context))
 
     return make
+
+
+def _tabs(context: Context) -> "tuple[Tab, ...]":
+    from ui.pages.settings.page import TABS
+
+    return tuple(one for one in TABS if one.key != _COMPUTER or context.computer is not None)
+
+
+def _ties(context: Context) -> Page:
+    from ui.frame.header import PageHeader
+    from ui.pages.ties.makers import ties_page
+
+    def header() -> PageHeader:
+        return PageHeader("Inställningar", "enheter du har en koppling till", _tabs(context), _TIES)
+
+    return ties_page(context, header, RailPage.SETTINGS)
 
 
 def _appearance(context: Context) -> "SettingsContent":

@@ -17,11 +17,12 @@ from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scroll_pane import ScrollPane
 
-APPEARANCE, KEYS, TEAM, COMPUTER, ABOUT = "", "keys", "team", "computer", "about"
+APPEARANCE, KEYS, TEAM, TIES, COMPUTER, ABOUT = "", "keys", "team", "ties", "computer", "about"
 TABS = (
     Tab(APPEARANCE, "Utseende"),
     Tab(KEYS, "Tangenter"),
     Tab(TEAM, "Teamet"),
+    Tab(TIES, "Mina kopplingar"),
     Tab(COMPUTER, "Datorn"),
     Tab(ABOUT, "Om"),
 )

@@ -219,6 +219,7 @@ def test_without_a_computer_there_is_no_such_tab(qtbot, tmp_path):
         "Utseende",
         "Tangenter",
         "Teamet",
+        "Mina kopplingar",
         "Om",
     ]
 
