@@ -188,7 +188,7 @@ FAULT_TEXT: dict[Fault, str] = {
     Fault.RULE_NEVER_HOLDS: "Kravet gäller aldrig: {detail}.",
     Fault.RULES_OVERLAP: "Två krav gäller samma dag: {detail}.",
     Fault.UNKNOWN_ATTRIBUTE: "Hänvisar till attributet {detail}, som inte finns.",
-    Fault.CIRCULAR: "Villkoren går i cirkel: frågan öppnar sig själv.",
+    Fault.CIRCULAR: "Villkoren går i cirkel: {detail}.",
     Fault.TARGET_WITHOUT_VALUE: "Villkoret kräver ett mål, men {detail} har inget värde att mäta.",
     Fault.NEVER_OPENED: "Fördjupningsfrågan saknar villkor (opens_when).",
     Fault.CONDITION_IGNORED: "Villkor (opens_when) gäller bara fördjupning.",

@@ -1,6 +1,6 @@
 """What is wrong with the conditions of a bank: names, types, and circles."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,8 +71,9 @@ def circles(checklist: Checklist) -> Iterator[Remark]:
         for question in checklist.questions
     }
     for question in checklist.questions:
-        if question.id in _reachable(question.id, edges):
-            yield at(Fault.CIRCULAR, question)
+        way = _way_back(question.id, edges)
+        if way:
+            yield at(Fault.CIRCULAR, question, " → ".join(way))
 
 
 def _all(question: Question) -> Iterator[Condition]:
@@ -103,14 +104,17 @@ def _leaf(question: Question, leaf: Condition, known: _Known) -> Iterator[Remark
                 yield at(Fault.CONDITION_TYPE, question, condition_code(leaf))
 
 
-def _reachable(
-    start: QuestionCode, edges: Mapping[QuestionCode, list[QuestionCode]]
-) -> set[QuestionCode]:
-    found: set[QuestionCode] = set()
-    waiting = list(edges.get(start, ()))
-    while waiting:
-        code = waiting.pop()
-        if code not in found:
-            found.add(code)
-            waiting += edges.get(code, ())
-    return found
+def _way_back(
+    start: QuestionCode, edges: Mapping[QuestionCode, Sequence[QuestionCode]]
+) -> tuple[QuestionCode, ...]:
+    """The shortest way from a question by what it waits for to itself; () where there is none."""
+    ways: list[tuple[QuestionCode, ...]] = [(start,)]
+    seen: set[QuestionCode] = set()
+    for way in ways:  # grows while it is walked: the nearest first
+        for named in edges.get(way[-1], ()):
+            if named == start:
+                return (*way, named)
+            if named not in seen:
+                seen.add(named)
+                ways.append((*way, named))
+    return ()

@@ -7,6 +7,7 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.imports.question_draft import read_draft
+from kontrollbesok.labels.questions import fault_text
 from kontrollbesok.model.code import AreaCode, QuestionCode, Verification
 from kontrollbesok.model.content import field_kinds
 from kontrollbesok.model.fault import Fault
@@ -105,6 +106,19 @@ def test_what_is_wrong_is_said_while_it_is_written(nadja, cells, fault):
 
     assert fault in faults(nadja, draft)
     assert not read_bank(nadja).written.questions
+
+
+def test_a_circle_is_told_question_by_question(nadja):
+    """Whoever is to break it sees where it goes."""
+    first = written(question_edits.begin(read_bank(nadja), SBA), **WORDS)
+    question_edits.save(nadja, read_bank(nadja), first)
+    other = question_edits.begin(read_bank(nadja), SBA)
+    other = written(other, **WORDS, skips_when="SBA-80:nej")
+    question_edits.save(nadja, read_bank(nadja), other)
+    first = written(first, skips_when="SBA-81:nej")
+
+    [fault] = question_edits.faults_of(read_bank(nadja), first)
+    assert "SBA-80 → SBA-81 → SBA-80" in fault_text(fault)
 
 
 def test_every_field_that_cannot_be_read_is_said(nadja):
