@@ -131,7 +131,7 @@ def read_batches(
 def unreadable_rows(path: Path, reading: Reading, rows: Iterable[int]) -> frozenset[int]:
     """Those of `rows`, by number, that cannot be read as they came: no repair is looked at.
 
-    Raises as `read_batches`. Most of the file is passed by, which takes a fifth of reading it.
+    Raises as `read_batches`. Most of the file is passed by, which takes a quarter of reading it.
     """
     table = open_table(path, reading.table)
     source = READERS[reading.source]

@@ -6,6 +6,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from kontrollbesok.labels.numbers import number_text
+from kontrollbesok.labels.time_left import time_left_text
 from ui.start.step_page import StepPage
 from ui.start.window import StartWindow
 from ui.widgets.label import label
@@ -29,15 +30,14 @@ class RereadingPage(StepPage):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.words)
 
-    def show_progress(self, done: int, total: int) -> None:
+    def show_progress(self, done: int, total: int, so_far_s: float) -> None:
         """`done` of `total` events have been read; after the last one they are written."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.words.setText(
-            f"Läser om händelse {number_text(done)} av {number_text(total)}"
-            if done < total
-            else "Skriver det som är omläst"
-        )
+        count = f"Läser om händelse {number_text(done)} av {number_text(total)}"
+        left = time_left_text(so_far_s, done, total)
+        reads = f"{count}, {left}" if left else count
+        self.words.setText(reads if done < total else "Skriver det som är omläst")
 
 
 class RereadingWindow(StartWindow):
@@ -52,9 +52,10 @@ class RereadingWindow(StartWindow):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far it has come. `is_left` tells whether the person has closed the window."""
-        if time.monotonic() - self._began < _SHOWN_AFTER_S:
+        so_far_s = time.monotonic() - self._began
+        if so_far_s < _SHOWN_AFTER_S:
             return
-        self._page.show_progress(done, total)
+        self._page.show_progress(done, total, so_far_s)
         self.setVisible(not self.is_left)
         QApplication.processEvents()
 

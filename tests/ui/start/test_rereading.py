@@ -11,7 +11,7 @@ from kontrollbesok.entrypoints import gui
 from kontrollbesok.entrypoints.holding import held, open_keys
 from tests.computers import Computer
 from ui.start import rereading
-from ui.start.rereading import RereadingWindow
+from ui.start.rereading import RereadingPage, RereadingWindow
 
 
 @pytest.fixture
@@ -50,6 +50,15 @@ def test_it_says_how_far_it_has_come(qtbot, at_once):
     window.show_progress(96_000, 96_000)
 
     assert "Skriver det som är omläst" in texts(window)
+
+
+def test_it_says_how_long_is_left(qtbot):
+    """When the pace is known."""
+    page = RereadingPage()
+    qtbot.addWidget(page)
+    page.show_progress(50, 100, 90.0)
+
+    assert page.words.text() == "Läser om händelse 50 av 100, ungefär två minuter kvar"
 
 
 def test_a_short_one_is_not_seen(qtbot):
