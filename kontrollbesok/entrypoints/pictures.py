@@ -76,11 +76,16 @@ def _in_plan(number: int) -> Subject:
     return lambda _office: control_id(2022, number)
 
 
+def _norr(office: Office) -> str:
+    return next(u.id for u in office.reads.charts.chart().units if u.name == "Jobbtorg Norr")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A page to take: its file's name, who sits there, and where. `subject` finds its case.
 
     does  what is pressed before the picture is taken
+    at    what on the page is shown
     """
 
     name: str
@@ -89,6 +94,7 @@ class Scene:
     tab: str = ""
     subject: Subject = _none
     does: Action | None = None
+    at: Subject = _none
 
 
 SCENES = (
@@ -104,7 +110,7 @@ SCENES = (
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),
     Scene("kontroll-oversikt", COORDINATOR, RailPage.CONTROLS, "overview", _the_control),
     Scene("kontroll-utan-urval", COORDINATOR, RailPage.CONTROLS, "overview", _by_visits),
-    Scene("utfall-indikator", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(61)),
+    Scene("utfall-indikator", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(61), at=_norr),
     Scene("utfall-aktivitet", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(40)),
     Scene("utfall-uppfoljning", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(19)),
     Scene("utfall-flera", COORDINATOR, RailPage.CONTROLS, "outcome", _in_plan(35)),
@@ -178,7 +184,7 @@ def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[V
             shots = [
                 Shot(
                     scene.name,
-                    Place(scene.page, scene.tab, scene.subject(reading)),
+                    Place(scene.page, scene.tab, scene.subject(reading), scene.at(reading)),
                     partial(_press, scene.does),
                     tuple(variants),
                 )

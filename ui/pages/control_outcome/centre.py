@@ -44,6 +44,7 @@ class OutcomeCentre(QFrame):
         self.setProperty("kind", "pane")
         self._sections: tuple[Section, ...] = ()
         self._section: Section | None = None
+        self._narrow = self._assessing = False
         self.choice: Segmented | None = None
         self.tables = {one: OutcomeTable(one) for one in Section}
         self.target, self.months = TargetStrip(), MonthsStrip()
@@ -110,9 +111,21 @@ class OutcomeCentre(QFrame):
         self.assessment.commit()
 
     def adapt(self, width: Width) -> None:
-        """In a narrow window the table has the room."""
-        self._lead.setVisible(width is not Width.NARROW)
-        self.read.setVisible(width is not Width.NARROW)
+        """In a narrow window the rows and the conclusion have the room in turn."""
+        self._narrow = width is Width.NARROW
+        self._lead.setVisible(not self._narrow)
+        self._show_section()
+
+    def assess(self) -> None:
+        """The keyboard into the conclusion."""
+        self._assessing = True
+        self._show_section()
+        self.assessment.write()
+
+    def leave_assessment(self) -> None:
+        """Back to the rows."""
+        self._assessing = False
+        self._show_section()
 
     def _moved(self) -> None:
         if self.sender() is self.table:
@@ -139,16 +152,18 @@ class OutcomeCentre(QFrame):
 
     def _show_section(self) -> None:
         section = self._section
-        self.target.setVisible(section is Section.INDICATOR)
-        self.months.setVisible(section is Section.FOLLOW_UP)
-        self.new.setVisible(section in (Section.INDICATOR, Section.ON_DEMAND))
+        rows = section is not None and not (self._narrow and self._assessing)
+        self.assessment.setVisible(not self._narrow or not rows)
+        self.target.setVisible(rows and section is Section.INDICATOR)
+        self.months.setVisible(rows and section is Section.FOLLOW_UP)
+        self.new.setVisible(rows and section in (Section.INDICATOR, Section.ON_DEMAND))
         words = "Nytt värde" if section is Section.INDICATOR else "Ny kontroll"
         self.new.show_text(words)
-        self.read.setVisible(section is not None)
-        self._stack.setVisible(section is not None)
+        self.read.setVisible(section is not None and not self._narrow)
+        self._stack.setVisible(rows)
         if section is not None:
             self._stack.setCurrentWidget(self.tables[section])
-        empty = section is not None and not self.tables[section].rows()
+        empty = rows and section is not None and not self.tables[section].rows()
         self._empty.setText(_EMPTY[section] if section and empty else "")
         self._empty.setVisible(empty)
 

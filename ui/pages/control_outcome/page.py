@@ -3,17 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from kontrollbesok.errors import UserError
 from kontrollbesok.labels.control_outcome import STATE_LABEL
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.control_check import CheckState, CheckWay, CheckWords
-from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.indicators import ValueWords
+from ui.desk_page import DeskPage
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, Width
 from ui.keys import Action, Where
@@ -23,7 +21,7 @@ from ui.pages.control_outcome.desk import ControlOutcomeDesk
 from ui.pages.control_outcome.rows import OutcomeShown, Section
 from ui.pages.control_outcome.value_form import ValueForm
 from ui.pages.controls.control_header import OUTCOME, VALUES_FILE
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import Gravity
 
 ControlHeader = Callable[[str], PageHeader]
 ADD, PASTE, DROP = "add", "paste", "drop"  # what may be asked about evidence
@@ -31,7 +29,7 @@ _NEW_OCCASION = "Ny kontroll vid behov"
 _STATE_FIRST = "Säg först vad som kom ut, med J eller N. Underlaget hör till det."
 
 
-class ControlOutcomePage(Page):
+class ControlOutcomePage(DeskPage):
     """↑ ↓ choose, Enter writes, J and N say what came of it, K the conclusion.
 
     Signals:
@@ -40,7 +38,6 @@ class ControlOutcomePage(Page):
     """
 
     intro = "Här skriver du vad kontrollen gav. Enter skriver i raden, K går till bedömningen."
-    listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
     evidence_asked = Signal(str, str)
     evidence_opened = Signal(str)
 
@@ -48,7 +45,8 @@ class ControlOutcomePage(Page):
         super().__init__()
         self._desk, self._header, self._place = desk, header, place
         self._new = ""  # the occasion that is being written and is not there yet
-        self.message, self.centre = MessageBar(), OutcomeCentre()
+        self._at = place.at  # the row to begin at
+        self.centre = OutcomeCentre()
         self.values = ValueForm()
         self.checks = {way: CheckForm(way) for way in CheckWay}
         self.forms = QStackedWidget()
@@ -88,10 +86,7 @@ class ControlOutcomePage(Page):
             form.evidence_asked.connect(lambda: self._ask_evidence(ADD))
             form.evidence_opened.connect(self.evidence_opened)
             form.escaped.connect(self._to_table)
-        desk.read_again.connect(self._show)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
-        desk.saved.connect(lambda _at: self.message.put_away())
+        self.follow(desk)
 
     # For the frame
 
@@ -113,7 +108,7 @@ class ControlOutcomePage(Page):
             Action.NOT_APPLICABLE: lambda: self.say(CheckState.NOT_CONCERNED),
             Action.NEXT_LEFT: self.next_left,
             Action.NOTE: self.write_note,
-            Action.COMMENT: self.centre.assessment.write,
+            Action.COMMENT: self.centre.assess,
             Action.EVIDENCE: lambda: self._ask_evidence(ADD),
             Action.PASTE: lambda: self._ask_evidence(PASTE),
             Action.NEW: self.begin,
@@ -127,14 +122,13 @@ class ControlOutcomePage(Page):
             Action.RIGHT_PANE: self._toggle_right,
         }
 
-    def panes(self) -> Sequence[QWidget]:
+    def stops(self) -> Sequence[QWidget]:
         form = self._form()
         shown: list[QWidget] = [self.first_focus()]
         if form is not None:
             shown.append(form.state if isinstance(form, CheckForm) else self.values.numerator)
-        shown.append(self.centre.assessment.text)
-        if self.message.isVisible():
-            shown.insert(0, self.message)
+        if not self.centre.assessment.isHidden():
+            shown.append(self.centre.assessment.text)
         return tuple(dict.fromkeys(shown))
 
     def first_focus(self) -> QWidget:
@@ -237,11 +231,6 @@ class ControlOutcomePage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
-        super().keyPressEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.check_link():
             event.acceptProposedAction()
@@ -251,13 +240,11 @@ class ControlOutcomePage(Page):
             if url.isLocalFile():
                 self.evidence_asked.emit(DROP, url.toLocalFile())
 
-    def _escape(self) -> bool:
+    def step_back(self) -> bool:
         table = self.centre.table
-        if self.message.isVisible():
-            self.message.put_away()
-        elif self.values.stop_correcting():
+        if self.values.stop_correcting():
             return True
-        elif self._new or self.split.close_sheet() or (table and not table.hasFocus()):
+        if self._new or self.split.close_sheet() or (table and not table.hasFocus()):
             self._to_table()
         else:
             return False
@@ -284,6 +271,7 @@ class ControlOutcomePage(Page):
         if self._new:
             self._new = ""
             self._row_moved()
+        self.centre.leave_assessment()
         self.split.close_sheet()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -342,11 +330,20 @@ class ControlOutcomePage(Page):
         self.centre.show_outcome(now)
         if self._new and self.centre.tables[Section.ON_DEMAND].go_to(self._new):
             self._new = ""  # it is there now
+        self._begin_at_row(now)
         self._show_form()
         self._row_moved()
         if waiting and self.isVisible():
             self.first_focus().setFocus()
         self.header_changed.emit()
+
+    def _begin_at_row(self, now: OutcomeShown) -> None:
+        """The row that the page was opened for, the first time it is there."""
+        for section in now.sections:
+            if self._at and any(row.key == self._at for row in now.rows[section]):
+                self.centre.choose(section)
+                self.centre.tables[section].go_to(self._at)
+                self._at = ""
 
     def _ask_evidence(self, what: str) -> None:
         if self.check_link():
@@ -356,6 +353,3 @@ class ControlOutcomePage(Page):
 
     def _warn(self, words: str) -> None:
         self.message.say(words, Gravity.ERROR)
-
-    def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)

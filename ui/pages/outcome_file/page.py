@@ -1,18 +1,15 @@
 """Outcomes of controls out of a file: values that stand in ILS-webb already are not asked for."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.labels.errors import error_text
-from kontrollbesok.model.touched import Touched
 from ui.asking import SHEET, AskFile, AskTarget, file_asker, target_asker
+from ui.desk_page import DeskPage
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
+from ui.frame.page import Handlers
 from ui.frame.place import Place, RailPage
 from ui.icons import Icon
 from ui.keys import Action, Where
@@ -22,7 +19,6 @@ from ui.pages.outcome_file.desk import OutcomeFileDesk
 from ui.pages.outcome_file.stage import OutcomeFileStage
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
-from ui.widgets.message_bar import Gravity, MessageBar
 
 _ABOUT = (
     "Välj en fil med utfall från ILS-webb eller ett annat system, som CSV eller XLSX. "
@@ -39,18 +35,17 @@ _COLUMNS = (
 _READABLE = 760
 
 
-class OutcomeFilePage(Page):
+class OutcomeFilePage(DeskPage):
     """Ctrl+O chooses a file, Ctrl+Enter takes it in, Ctrl+E saves one to fill in."""
 
     intro = "Här läser du in utfall ur en fil. Inget skrivs förrän du har sett vad filen ändrar."
-    listens_to = Touched.NOTHING
 
     def __init__(self, desk: OutcomeFileDesk, place: Place) -> None:
         super().__init__()
         self._desk, self._place = desk, place
         self.ask_file: AskFile = file_asker("Läs in utfall", "Utfall (*.csv *.xlsx *.xls *.ods)")
         self.ask_target: AskTarget = target_asker("Spara en fil att fylla i", SHEET)
-        self.message, self.stage = MessageBar(), OutcomeFileStage()
+        self.stage = OutcomeFileStage()
         self.choose = KeyButton("Välj fil", key="Ctrl+O", icon=Icon.DOCUMENT, kind=Kind.PRIMARY)
         self.save = KeyButton("Spara en fil att fylla i", key="Ctrl+E", icon=Icon.EXPORT)
         self._stages = QStackedWidget()
@@ -66,10 +61,8 @@ class OutcomeFilePage(Page):
         self.save.clicked.connect(self.save_file)
         self.stage.read_asked.connect(desk.take_in)
         self.stage.cancelled.connect(self.go_back)
-        desk.read_again.connect(self._show)
         desk.taken_in.connect(self.go_back)
-        desk.failed.connect(self._say)
-        desk.done.connect(self.noticed)
+        self.follow(desk)
 
     # For the frame
 
@@ -88,10 +81,6 @@ class OutcomeFilePage(Page):
             Action.EXPORT: self.save_file,
             Action.REFRESH: self._desk.refresh,
         }
-
-    def panes(self) -> Sequence[QWidget]:
-        shown = (self.first_focus(),)
-        return (self.message, *shown) if self.message.isVisible() else shown
 
     def first_focus(self) -> QWidget:
         return self.stage.table if self._is_file() else self.choose
@@ -121,14 +110,9 @@ class OutcomeFilePage(Page):
 
     # Inside
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.message.isVisible():
-                self.message.put_away()
-            else:
-                self.go_back()
-            return
-        super().keyPressEvent(event)
+    def step_back(self) -> bool:
+        self.go_back()
+        return True
 
     def _is_file(self) -> bool:
         return self._stages.currentWidget() is self.stage
@@ -143,7 +127,7 @@ class OutcomeFilePage(Page):
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
+        super()._say(error)
         if error.code is ErrorCode.OUTCOMES_CHANGED:
             self._desk.refresh()
 

@@ -297,3 +297,18 @@ def test_without_units_it_is_said_where_they_are_written_in(qtbot, tmp_path):
 
     assert "Årsplan, Enheter" in page.centre._empty.text()
     assert not controls.outcome(office, ACTIVITY).checks
+
+
+def test_the_page_begins_at_the_row_it_was_opened_for(qtbot, nadja):
+    """As from a piece of evidence under Bilagor."""
+    desk = ControlOutcomeDesk(nadja, INDICATOR, AtOnce(), Changes())
+    vast = controls.outcome(nadja, INDICATOR).units[1]
+    place = Place(RailPage.CONTROLS, "outcome", INDICATOR, at=vast.id)
+    page = opened(
+        qtbot,
+        ControlOutcomePage(desk, lambda tab: control_header(nadja, INDICATOR, tab), place),
+        desk,
+    )
+
+    assert page.centre.current().title == "Jobbtorg Väst"
+    assert page.values._unit == vast.id
