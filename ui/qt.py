@@ -1,6 +1,6 @@
 """Short names for Qt's long enum paths, so that layout code reads like a sentence."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
@@ -13,9 +13,7 @@ TOP = Qt.AlignmentFlag.AlignTop
 BOTTOM = Qt.AlignmentFlag.AlignBottom
 
 HORIZONTAL = Qt.Orientation.Horizontal
-VERTICAL = Qt.Orientation.Vertical
 
-TAB_FOCUS = Qt.FocusPolicy.TabFocus
 STRONG_FOCUS = Qt.FocusPolicy.StrongFocus
 CLICK_FOCUS = Qt.FocusPolicy.ClickFocus
 NO_FOCUS = Qt.FocusPolicy.NoFocus
@@ -23,7 +21,6 @@ NO_FOCUS = Qt.FocusPolicy.NoFocus
 FIXED = QSizePolicy.Policy.Fixed
 PREFERRED = QSizePolicy.Policy.Preferred
 EXPANDING = QSizePolicy.Policy.Expanding
-MINIMUM = QSizePolicy.Policy.Minimum
 IGNORED = QSizePolicy.Policy.Ignored
 
 NO_FRAME = QFrame.Shape.NoFrame
@@ -32,8 +29,6 @@ SCROLL_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 REGULAR = QFont.Weight.Normal
 MEDIUM = QFont.Weight.Medium
 SEMIBOLD = QFont.Weight.DemiBold
-BOLD = QFont.Weight.Bold
 
-NO_SIZE = QSize()
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -2,21 +2,17 @@
 
 from kontrollbesok.model.code import (
     AnswerType,
-    AtOnce,
     Basis,
-    ErrorClass,
     Level,
     Moment,
-    Subject,
     UnitType,
     Verification,
-    Weight,
 )
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.people import Role
-from kontrollbesok.model.plan import ControlLevel, Method, PlanFault, PlanRemark
+from kontrollbesok.model.plan import ControlLevel, Method, PlanFault
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.verdict import Verdict
 
@@ -87,10 +83,6 @@ UNIT_TYPE_LABEL: dict[UnitType, str] = {
     UnitType.CENTRAL_OFFICE: "Stab",
 }
 
-SUBJECT_LABEL: dict[Subject, str] = {
-    Subject.UNIT: "Enhet",
-    Subject.SITE: "Arbetsställe",
-}
 
 VERIFICATION_LABEL: dict[Verification, str] = {
     Verification.SEED: "seed",
@@ -99,18 +91,6 @@ VERIFICATION_LABEL: dict[Verification, str] = {
     Verification.UNVERIFIED: "ej verifierad",
 }
 
-WEIGHT_LABEL: dict[Weight, str] = {Weight.HEAVY: "Tung", Weight.ORDINARY: "Vanlig"}
-
-AT_ONCE_LABEL: dict[AtOnce, str] = {
-    AtOnce.OFFER_RESTRICTED_CASE: "Kan vara Särskild hantering. Undersök inte vidare.",
-    AtOnce.FLAG: "Säg till enheten genast. Återge inte uppgiften.",
-}
-
-ERROR_CLASS_LABEL: dict[ErrorClass, str] = {
-    ErrorClass.SURE: "Säkert felbelopp",
-    ErrorClass.UNSURE: "Osäkert belopp",
-    ErrorClass.FORMAL: "Formfel",
-}
 
 # Source: system for internal control §2. The words of the board's own scale table.
 LIKELIHOOD_LABEL: dict[Likelihood, str] = {
@@ -143,6 +123,7 @@ CONTROL_LEVEL_LABEL: dict[ControlLevel, str] = {
     ControlLevel.VISIT: "Vid besök",
     ControlLevel.UNIT_REPORTS: "Enheten rapporterar i ILS",
 }
+
 
 DOCUMENT_LEVEL_LABEL: dict[DocumentLevel, str] = {
     DocumentLevel.LOCAL: "Nämnd och förvaltning",
@@ -231,12 +212,6 @@ PLAN_FAULT_TEXT: dict[PlanFault, str] = {
     PlanFault.TEXT_DIFFERS: "Riskanalysen och planen skriver olika: {detail}",
     PlanFault.NOTED: "Not till förlagan: {detail}",
 }
-
-
-def plan_remark_text(remark: PlanRemark) -> str:
-    """The remark with its number: "Nr 25: Kontrollansvarig saknas."."""
-    place = "Onumrerad rad" if remark.nr is None else f"Nr {remark.nr}"
-    return f"{place}: {PLAN_FAULT_TEXT[remark.fault].format(detail=remark.detail)}"
 
 
 # Vad en person får göra.

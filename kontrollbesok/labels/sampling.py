@@ -20,7 +20,6 @@ from kontrollbesok.sampling.conclusion import (
     Verdict,
 )
 from kontrollbesok.sampling.draw import Method
-from kontrollbesok.sampling.estimators import Estimator
 from kontrollbesok.sampling.exact import decimal_of
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import SeedSource
@@ -53,12 +52,6 @@ SEED_SOURCE = {
     SeedSource.DICE: "tärning",
     SeedSource.GENERATOR: "slumpat av programmet",
     SeedSource.PUBLIC_NUMBER: "offentligt tal från ett senare datum",
-}
-ESTIMATOR = {
-    Estimator.DIFFERENCE: "differensskattning",
-    Estimator.RATIO: "kvotskattning",
-    Estimator.MEAN_PER_UNIT: "medelvärde per post",
-    Estimator.REGRESSION: "regressionsskattning",
 }
 VERDICT = {
     Verdict.BELOW: "Under gränsen",

@@ -176,9 +176,3 @@ def acceptable_evidence(checklist: Checklist, question: Question) -> str:
         return question.acceptable_evidence
     basis = default_basis(question)
     return next(entry.text for entry in checklist.evidence if entry.basis is basis)
-
-
-def documents_of(checklist: Checklist, question: Question) -> tuple[GoverningDocument, ...]:
-    """The laws and governing documents that the question's requirement names."""
-    requirement = question.requirement or ""
-    return tuple(document for document in checklist.documents if is_cited(document, requirement))

@@ -104,11 +104,6 @@ class Plan:
         raise KeyError(nr)
 
 
-def may_leave_plan(plan: Plan, nr: int) -> bool:
-    """Whether the control may be taken out: never while its risk must be in the plan."""
-    return not must_be_in_plan(plan.risk(nr), plan.thresholds)
-
-
 def controls_for(plan: Plan, question: Question) -> tuple[Control, ...]:
     """The controls that an answer to `question` bears on, in printed order.
 

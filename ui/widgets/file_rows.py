@@ -42,11 +42,6 @@ class FileRows(TextRows):
         told = zip(self._columns.heads, texts, strict=True)
         return ", ".join(f"{head} {text}" for head, text in told if text)
 
-    def current_row(self) -> int:
-        """The current line's row in the file; 0 for none."""
-        item = self.item(self.currentRow(), 0)
-        return int(item.text()) if item is not None else 0
-
     def lay_out(self) -> None:
         super().lay_out()
         room = self.viewport().width() / look().scale

@@ -70,10 +70,6 @@ TEXT: dict[ErrorCode, str] = {
     ErrorCode.NOT_ALLOWED: (
         "Ändringen är inte tillåten: {why}. Inget har ändrats. Be den som har rätt att göra den."
     ),
-    ErrorCode.BUNDLE_REFUSED: (
-        "Ändringarna i {file} går inte att kontrollera: {why}. Inget är inläst. "
-        "Filen är sparad för sig. Be avsändaren synka igen."
-    ),
     ErrorCode.PACK_EXISTS: (
         "Det finns redan en mapp som heter {folder}. Den är orörd. Välj ett annat namn."
     ),

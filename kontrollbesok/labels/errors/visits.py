@@ -74,10 +74,6 @@ TEXT: dict[ErrorCode, str] = {
         "Enheten har ifrågasatt {left}. Rapporten är inte skickad. "
         "Gör en ny bedömning med A, båda texterna står kvar."
     ),
-    ErrorCode.QUESTION_NOT_IN_VISIT: (
-        "Frågan {question} ingår inte i besöket. Inget har ändrats. "
-        "Lägg till området i besökets omfattning."
-    ),
     ErrorCode.VISIT_BEGUN: (
         "Besöket hos {unit} har börjat. Inget är ändrat. Dagen står kvar som den var."
     ),

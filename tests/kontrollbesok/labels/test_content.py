@@ -8,21 +8,17 @@ from kontrollbesok.labels import content as labels
 from kontrollbesok.labels.conditions import condition_text
 from kontrollbesok.model.code import (
     AnswerType,
-    AtOnce,
     Basis,
-    ErrorClass,
     Level,
     Moment,
-    Subject,
     UnitType,
     Verification,
-    Weight,
 )
 from kontrollbesok.model.condition_text import parse_condition
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.lint import Fault, Remark
-from kontrollbesok.model.plan import ControlLevel, Method, PlanFault, PlanRemark
+from kontrollbesok.model.plan import ControlLevel, Method, PlanFault
 from kontrollbesok.model.risk import Impact, Likelihood
 from kontrollbesok.model.verdict import Verdict
 
@@ -36,11 +32,7 @@ TABLES: list[tuple[type[Enum], dict[Enum, str]]] = [
     (Moment, labels.MOMENT_LABEL),
     (Basis, labels.BASIS_LABEL),
     (UnitType, labels.UNIT_TYPE_LABEL),
-    (Subject, labels.SUBJECT_LABEL),
     (Verification, labels.VERIFICATION_LABEL),
-    (Weight, labels.WEIGHT_LABEL),
-    (AtOnce, labels.AT_ONCE_LABEL),
-    (ErrorClass, labels.ERROR_CLASS_LABEL),
     (Likelihood, labels.LIKELIHOOD_LABEL),
     (Impact, labels.IMPACT_LABEL),
     (Method, labels.METHOD_LABEL),
@@ -85,9 +77,3 @@ def test_remarks_are_sentences_with_a_place() -> None:
     remark = Remark(Fault.UNKNOWN_QUESTION, "sba.toml", "SBA-04", "SBA-99")
 
     assert labels.remark_text(remark) == ("sba.toml, SBA-04: Hänvisar till SBA-99, som inte finns.")
-    assert labels.plan_remark_text(PlanRemark(PlanFault.RESPONSIBLE_MISSING, 25)) == (
-        "Nr 25: Kontrollansvarig saknas."
-    )
-    assert labels.plan_remark_text(PlanRemark(PlanFault.RISK_UNVALUED, None, "Text.")) == (
-        "Onumrerad rad: Sannolikhet och konsekvens saknas: Text."
-    )

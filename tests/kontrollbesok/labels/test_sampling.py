@@ -18,7 +18,6 @@ from kontrollbesok.sampling.conclusion import (
     conclude_money,
 )
 from kontrollbesok.sampling.draw import Method
-from kontrollbesok.sampling.estimators import Estimator
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.sampling.stages import Stage
@@ -252,7 +251,6 @@ def test_a_mismatch_is_said(kind: MismatchKind) -> None:
         (ErrorModel, labels.MODEL),
         (Outcome, labels.OUTCOME),
         (SeedSource, labels.SEED_SOURCE),
-        (Estimator, labels.ESTIMATOR),
         (Verdict, labels.VERDICT),
     ],
 )

@@ -8,7 +8,6 @@ from kontrollbesok.model.checklist import (
     as_of,
     basis_suffices,
     by_moment,
-    documents_of,
     outdated,
     questions_for,
 )
@@ -224,16 +223,6 @@ def test_the_core_and_the_key_controls_have_evidence_of_their_own() -> None:
     ]
 
     assert plain == []
-
-
-def test_documents_are_found_by_the_words_that_cite_them() -> None:
-    """A requirement leads to the register of laws and documents."""
-    names = [document.name for document in documents_of(BANK, asked("LIS-11"))]
-
-    assert names == [
-        "Rutin egna utlägg i LISA",
-        "Lag (1970:215) om arbetsgivares kvittningsrätt",
-    ]
 
 
 def test_every_citation_in_the_register_cites_something() -> None:

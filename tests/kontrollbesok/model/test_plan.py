@@ -14,7 +14,6 @@ from kontrollbesok.model.plan import (
     PlanFault,
     carries_high_risk,
     controls_for,
-    may_leave_plan,
     review,
 )
 from kontrollbesok.model.risk import (
@@ -85,14 +84,6 @@ def test_a_risk_without_value_follows_no_threshold() -> None:
     assert unvalued.value is None
     assert not must_be_in_plan(unvalued, LIMITS)
     assert not needs_measure(unvalued, LIMITS)
-
-
-def test_what_must_be_planned_cannot_be_taken_out() -> None:
-    """A control on a value of 12 or more stays; one the board chose to have may leave."""
-    assert not may_leave_plan(PLAN, 25)
-    assert may_leave_plan(PLAN, 65)
-    with pytest.raises(KeyError):
-        may_leave_plan(PLAN, 99)
 
 
 @pytest.mark.parametrize(
