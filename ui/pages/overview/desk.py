@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kontrollbesok.labels.report import FOLLOWED_UP_WORD
 from kontrollbesok.model.ids import PersonId, VisitId, telling_context
@@ -13,10 +13,10 @@ from kontrollbesok.services import assignments, escalations, follow_ups, reviews
 from kontrollbesok.services.escalations import Duty
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.desk import Desk
 from ui.pages.overview.reading import read_overview
 from ui.pages.overview.rows import EarlierRow, OverviewShown, PartRow
 from ui.undo_words import UNDONE
-from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = (
@@ -29,37 +29,21 @@ SHOWS = (
 )
 
 
-class OverviewDesk(QObject):
+class OverviewDesk(Desk[OverviewShown]):
     """Reads the visit, ticks remarks, shares out the day.
 
     Signals:
-        read_again(): there is a new reading.
-        done(str): what was done.
         checked(SettledCheck): the settled visit is as it was settled.
-        failed(UserError): nothing has changed.
     """
 
-    read_again = Signal()
-    done = Signal(str)
+    now: OverviewShown
     checked = Signal(object)
-    failed = Signal(object)
 
     def __init__(
         self, office: Office, visit: VisitId, work: Work, changes: Changes, first: OverviewShown
     ) -> None:
-        super().__init__()
-        self._office = office
+        super().__init__(office, work, changes, SHOWS, first)
         self._visit = visit
-        self._work = work
-        self._changes = changes
-        self.now = first
-        self._again = WhenShown(self, self._refresh)
-        changes.changed.connect(self.on_changed)
-
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if it is shown here."""
-        if touched & SHOWS:
-            self._again.ask()
 
     def process(self, remark: str) -> None:
         """Note that a remark has been dealt with."""
@@ -79,7 +63,7 @@ class OverviewDesk(QObject):
             self.failed.emit,
         )
 
-    def tell(self, duty: Duty, day: date) -> None:
+    def note_told(self, duty: Duty, day: date) -> None:
         """Note that a receiver was told of what was left."""
         said = f"{duty.role} är meddelad · Ctrl+Z ångrar"
         self._work.run(
@@ -131,11 +115,7 @@ class OverviewDesk(QObject):
         self.done.emit(said)
         self._changes.tell(touched | Touched.REVIEWS)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         self._work.run(
-            lambda: read_overview(self._office, self._visit), self._replace, self.failed.emit
+            lambda: read_overview(self._office, self._visit), self.show, self.failed.emit
         )
-
-    def _replace(self, now: OverviewShown) -> None:
-        self.now = now
-        self.read_again.emit()

@@ -179,7 +179,7 @@ class OverviewPage(Page):
             self._failed(UserError(ErrorCode.BOOKING_TIMES_WRONG))
             return
         self._told = duty.receiver
-        self._desk.tell(duty, day)
+        self._desk.note_told(duty, day)
 
     def _write_letter(self, duty: Duty) -> None:
         target = self.ask_target(self, self._desk.letter_name(duty))

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import reviews
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.desk import Desk
 from ui.pages.submit.reading import read_submit
 from ui.pages.submit.rows import SubmitShown
-from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = (
@@ -24,35 +22,16 @@ SHOWS = (
 )
 
 
-class SubmitDesk(QObject):
-    """Reads what is left, hands in, takes back.
+class SubmitDesk(Desk[SubmitShown]):
+    """Reads what is left, hands in, takes back."""
 
-    Signals:
-        read_again(): there is a new reading.
-        done(str): what was done.
-        failed(UserError): nothing has changed.
-    """
-
-    read_again = Signal()
-    done = Signal(str)
-    failed = Signal(object)
+    now: SubmitShown
 
     def __init__(
         self, office: Office, visit: VisitId, work: Work, changes: Changes, first: SubmitShown
     ) -> None:
-        super().__init__()
-        self._office = office
+        super().__init__(office, work, changes, SHOWS, first)
         self._visit = visit
-        self._work = work
-        self._changes = changes
-        self.now = first
-        self._again = WhenShown(self, self._refresh)
-        changes.changed.connect(self.on_changed)
-
-    def on_changed(self, touched: Touched) -> None:
-        """Something was written: read again if it is shown here."""
-        if touched & SHOWS:
-            self._again.ask()
 
     def submit(self, passphrase: str) -> None:
         """Hand the visit in."""
@@ -80,11 +59,5 @@ class SubmitDesk(QObject):
         self.done.emit(said)
         self._changes.tell(touched)
 
-    def _refresh(self) -> None:
-        self._work.run(
-            lambda: read_submit(self._office, self._visit), self._replace, self.failed.emit
-        )
-
-    def _replace(self, now: SubmitShown) -> None:
-        self.now = now
-        self.read_again.emit()
+    def refresh(self) -> None:
+        self._work.run(lambda: read_submit(self._office, self._visit), self.show, self.failed.emit)

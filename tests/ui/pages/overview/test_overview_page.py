@@ -225,7 +225,7 @@ def test_e32_the_overview_says_that_the_plan_is_longer_than_the_visit(qtbot, tmp
     before = desk.desk.now.over
     visits.open_in_depth(desk.office, desk.visit, SBA)
 
-    desk.desk.on_changed(Touched.VISITS)
+    desk.desk._on_changed(Touched.VISITS)
 
     (note,) = desk.page.findChildren(WarningNote)
     assert before == ""

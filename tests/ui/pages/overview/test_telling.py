@@ -111,7 +111,7 @@ def test_it_stands_beside_the_finding_too(telling):
 def test_without_a_finding_there_is_nobody_to_tell(qtbot, telling):
     """The card is not there, nor the keys."""
     findings.rest(telling.office, telling.visit, telling.found, True)
-    telling.desk.on_changed(Touched.FINDINGS)
+    telling.desk._on_changed(Touched.FINDINGS)
 
     assert telling.page.telling is None
     assert Action.UNDO not in telling.page.handlers()

@@ -65,7 +65,7 @@ def answer_all(team, visit, page):
     found = visits.opened(office, visit)
     for asked in visits.questions_of(visits.checklist_of(office, found), found):
         answers.give(office, visit, asked, Reply(YES))
-    page._desk.on_changed(Touched.ANSWERS)
+    page._desk._on_changed(Touched.ANSWERS)
 
 
 def state(team, visit):
@@ -140,7 +140,7 @@ def test_a_reason_half_written_survives_what_others_write(qtbot, page, team, vis
     found = visits.opened(office, visit)
     first = visits.questions_of(visits.checklist_of(office, found), found)[0]
     answers.give(office, visit, first, Reply(YES))
-    page._desk.on_changed(Touched.ANSWERS)
+    page._desk._on_changed(Touched.ANSWERS)
     press(Qt.Key.Key_H)
 
     assert page.reason.text() == "ch"
@@ -179,12 +179,12 @@ def test_ctrl_z_takes_back_and_the_keyboard_follows(qtbot, page, team, visit):
     page.passphrase.setFocus()
     page.passphrase.setText("hemlig")
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    page._desk.on_changed(Touched.VISITS)
+    page._desk._on_changed(Touched.VISITS)
     assert state(team, visit) is VisitState.SUBMITTED
     assert page.back.hasFocus()
 
     page.handlers()[Action.UNDO]()
-    page._desk.on_changed(Touched.VISITS)
+    page._desk._on_changed(Touched.VISITS)
 
     assert state(team, visit) is VisitState.ONGOING
     assert page.passphrase.hasFocus()
@@ -219,7 +219,7 @@ def test_one_question_is_spoken_of_as_one(page, team, visit):
     found = visits.opened(office, visit)
     for asked in visits.questions_of(visits.checklist_of(office, found), found)[1:]:
         answers.give(office, visit, asked, Reply(YES))
-    page._desk.on_changed(Touched.ANSWERS)
+    page._desk._on_changed(Touched.ANSWERS)
 
     assert page._why.text() == "Skäl till att frågan inte är bedömd"
     assert page._mark_button.text() == "Markera som ej bedömd"
@@ -229,7 +229,7 @@ def test_e27_a_clock_set_back_is_said_before_handing_in_and_stops_nothing(page, 
     """The day stands beside the name, so it is to be right; whoever knows better goes on."""
     answer_all(team, visit, page)
     team.clock.move(days=-1)
-    page._desk.on_changed(Touched.ANSWERS)
+    page._desk._on_changed(Touched.ANSWERS)
     said = page.message.text()
 
     page.passphrase.setText("hemlig")
