@@ -1,6 +1,7 @@
 """The errors that were found, one line each; a table of one tab stop. Source: ux 13."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -26,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 _HEIGHT, _HEAD = 34, 26
 _EDGE, _LEAST, _MOST = 8, 60, 190
+_CHIP = 60  # the number of a finding, or that the item was targeted
 _SHOWN = 6  # lines; more of them scroll
 
 
@@ -108,20 +110,29 @@ class ErrorTable(QTableView):
         self.moved.emit()
 
     def _lay_out(self) -> None:
-        """Each column as wide as its texts; the last one, why, takes what is left."""
+        """Each column as wide as its texts; the last one, why, takes what is left.
+
+        Long texts are cut, unless why has room to spare.
+        """
         seen, heads = look(), self._rows.heads
         self.verticalHeader().setDefaultSectionSize(seen.px(_HEIGHT))
         self.horizontalHeader().setFixedHeight(seen.px(_HEAD))
         if not heads:
             return
         font, bold = seen.font(Text.TABLE), seen.font(Text.TABLE, SEMIBOLD)
-        widths = []
-        for column, head in enumerate(heads[:-1]):
-            wanted = [text_width(head, bold)]
-            wanted += [text_width(row.texts[column], font) for row in self._rows.rows[:50]]
-            width = round(max(wanted)) + 2 * seen.px(_EDGE)
-            widths.append(max(seen.px(_LEAST), min(seen.px(_MOST), width)))
+        wanted = [
+            ceil(max([text_width(head, bold), *(text_width(text, font) for text in texts)]))
+            + 2 * seen.px(_EDGE)
+            for head, *texts in zip(
+                heads, *(row.texts for row in self._rows.rows[:50]), strict=True
+            )
+        ]
+        widths = [max(seen.px(_LEAST), min(seen.px(_MOST), width)) for width in wanted[:-1]]
         room = self.viewport().width() - sum(widths)
+        spare = room - max(wanted[-1] + seen.px(_CHIP), seen.px(_MOST))
+        for column, width in enumerate(widths):
+            more = max(0, min(spare, wanted[column] - width))
+            widths[column], room, spare = width + more, room - more, spare - more
         least = seen.px(120)
         if room < least:  # the longest texts give way first
             for column in sorted(range(len(widths)), key=lambda at: -widths[at]):
