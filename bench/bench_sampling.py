@@ -15,6 +15,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from runpy import run_path
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kontrollbesok.errors import UserError  # noqa: E402
+from kontrollbesok.model.plan_choice import Sharing  # noqa: E402
 from kontrollbesok.sampling.attribute_plan import (  # noqa: E402
     expect_count,
     expect_rate,
@@ -42,6 +44,7 @@ from kontrollbesok.sampling.protocol import (  # noqa: E402
     protocol_json,
 )
 from kontrollbesok.sampling.stages import plan_extension  # noqa: E402
+from kontrollbesok.sampling.strata_plan import PlannedStratum, plan_strata  # noqa: E402
 
 ROUNDS = 5
 SEED = "01382438112797316654"
@@ -61,6 +64,7 @@ def main() -> None:
     draws(rows, ids)
     memory(count)
     plans()
+    strata_plans()
     unit_draw(rows[:UNIT_ROWS])
 
 
@@ -188,6 +192,22 @@ def plans() -> None:
         seconds = statistics.median(timed(lambda plan=plan: try_plan(plan)) for _ in range(ROUNDS))
         worst, name = max((worst, name), (seconds, case))
     show(f"slowest of {len(cases)} plans ({name}) / 0.1 s", worst, 0.1, 1)
+
+
+def strata_plans() -> None:
+    """The slowest of stratified plans over up to a million items, against a tenth of a second."""
+    cases: list[tuple[str, Callable[[], object]]] = []
+    for name, counts in {"1 668": (100, 700, 868), "1 000 000": (1_000, 300_000, 699_000)}.items():
+        strata = [PlannedStratum(n, Fraction(90 // at)) for at, n in enumerate(counts, 1)]
+        for sharing in (Sharing.PROPORTIONAL, Sharing.NEYMAN):
+            for errors in (0, 1, 3):
+                plan = partial(plan_strata, strata, sharing, "0.95", "0.05", expect_count(errors))
+                cases.append((f"{name}, {sharing.value}, {errors} errors", plan))
+    worst, name = 0.0, ""
+    for case, plan in cases:
+        seconds = statistics.median(timed(lambda plan=plan: try_plan(plan)) for _ in range(ROUNDS))
+        worst, name = max((worst, name), (seconds, case))
+    show(f"slowest of {len(cases)} stratified plans ({name}) / 0.1 s", worst, 0.1, 1)
 
 
 def try_plan(plan: Callable[[], object]) -> None:

@@ -173,6 +173,7 @@ class ErrorCode(StrEnum):
     TOLERABLE_NOT_ABOVE_EXPECTED = "tolerable_not_above_expected"
     TOLERABLE_IS_WHOLE = "tolerable_is_whole"
     STRATUM_EXCEEDED = "stratum_exceeded"
+    TOO_MANY_FOR_STRATA = "too_many_for_strata"
     NO_ROOM_TO_GROW = "no_room_to_grow"
     NO_PLAN_WITHIN_LIMIT = "no_plan_within_limit"
     SEED_TOO_SHORT = "seed_too_short"

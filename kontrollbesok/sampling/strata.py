@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from fractions import Fraction
 from functools import cache
-from itertools import accumulate, pairwise, permutations
+from itertools import accumulate, islice, pairwise, permutations
 from math import ceil, exp, lgamma, prod
 from typing import TYPE_CHECKING, Any
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.sampling.chance import ErrorModel, Hypergeometric
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact_confidence
 from kontrollbesok.sampling.limits import Limit, Side, check_counts, one_sided
@@ -16,6 +17,7 @@ from kontrollbesok.sampling.limits import Limit, Side, check_counts, one_sided
 if TYPE_CHECKING:
     import numpy as np
 
+_MOST_RESULTS = 20_000
 _NEAR = 1e-8  # within this of the border, fractions decide
 
 
@@ -103,6 +105,7 @@ def is_ruled_out(
     `sizes` are items and sample size of each stratum. The errors are counted where each of them
     weighs most, and the items may be split in any way that some result of so many errors allows:
     so every `combine_strata` of such a result lies below `total`.
+    Raises `UserError(TOO_MANY_FOR_STRATA)` for more results than can be weighed while one waits.
     """
     strata = [Stratum(population, sample_size, 0) for population, sample_size in sizes]
     heaviest = sorted(strata, key=lambda stratum: stratum.weight, reverse=True)
@@ -115,6 +118,9 @@ def is_ruled_out(
         return False
     if total > sum(most):
         return True
+    results = _results_within(strata, found, strictly=False)
+    if sum(1 for _ in islice(results, _MOST_RESULTS + 1)) > _MOST_RESULTS:
+        raise UserError(ErrorCode.TOO_MANY_FOR_STRATA, errors=errors, strata=len(strata))
     search = _Search(strata, found, (0,) * len(strata), most)
     return not search.exceeds(search.worst_split(total), 1 - exact_confidence(confidence))
 
@@ -158,6 +164,7 @@ class _Search:
         import numpy as np
 
         self._strata, self._fewest, self._most = strata, fewest, most
+        self._known: dict[tuple[int, ...], float] = {}
         self._is_complement = tail is _Tail.WORSE
         # Errors in all strata but the last, and the most in it: every result that is no worse, or
         # for the other tail every one that is better.
@@ -215,7 +222,12 @@ class _Search:
                 yield tuple(moved)
 
     def _chance(self, split: tuple[int, ...]) -> float:
-        """In floats, all results at once; off by less than _NEAR."""
+        """In floats, all results at once; off by less than _NEAR. Climbs meet: it is kept."""
+        if split not in self._known:
+            self._known[split] = self._count_chance(split)
+        return self._known[split]
+
+    def _count_chance(self, split: tuple[int, ...]) -> float:
         *tables, last = [self._roughly(index, wrong) for index, wrong in enumerate(split)]
         *counts, most = self._counts
         chances = last.cumsum()[most]

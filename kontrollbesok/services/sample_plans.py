@@ -25,8 +25,8 @@ def outline(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
     """The plan for `wish` over the items in `frame`.
 
     Raises `UserError`: POPULATION_EMPTY, SAMPLE_EXCEEDS_POPULATION (E07), SAMPLE_IS_POPULATION,
-    TOLERABLE_NOT_ABOVE_EXPECTED, TOLERABLE_IS_WHOLE, NO_ROOM_TO_GROW, ALL_AMOUNTS_ZERO and what
-    `exact` says of a number.
+    TOLERABLE_NOT_ABOVE_EXPECTED, TOLERABLE_IS_WHOLE, NO_ROOM_TO_GROW, TOO_MANY_FOR_STRATA,
+    ALL_AMOUNTS_ZERO and what `exact` says of a number.
     """
     if not frame:
         raise UserError(ErrorCode.POPULATION_EMPTY)

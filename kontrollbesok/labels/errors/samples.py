@@ -34,6 +34,10 @@ TEXT: dict[ErrorCode, str] = {
         "Skiktet {stratum} har {items:tal} poster, {sample_size:tal} är för många. "
         "Inget är draget. Minska antalet eller flytta skiktets gräns."
     ),
+    ErrorCode.TOO_MANY_FOR_STRATA: (
+        "{errors:tal} väntade fel i {strata:tal} skikt går inte att väga samman på rimlig tid. "
+        "Inget är draget. Sänk de väntade felen, ta bort ett skikt eller skriv eget antal i varje."
+    ),
     ErrorCode.NO_ROOM_TO_GROW: (
         "De {population:tal} posterna räcker inte för en utökning. Inget är draget. "
         "Ta bort bocken vid Ta höjd för en utökning eller Två lika stora steg, eller välj Alla "

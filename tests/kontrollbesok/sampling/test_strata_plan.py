@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.sampling.attribute_plan import expect_count, expect_rate
 from kontrollbesok.sampling.chance import wrong_items
@@ -106,6 +107,16 @@ def test_errors_as_a_share_follow_the_size() -> None:
     plan = plan_strata(strata, Sharing.NEYMAN, "0.95", "0.05", expect_rate("0.01"))
 
     assert plan.expected_errors == -(-plan.sample_size // 100) == 2
+
+
+def test_more_than_can_be_weighed_is_said_and_not_waited_for() -> None:
+    """Four per cent expected in six strata: the results to weigh are past counting."""
+    strata = [PlannedStratum(2_000 * number, Fraction(100)) for number in range(1, 7)]
+
+    with pytest.raises(UserError) as caught:
+        plan_strata(strata, Sharing.PROPORTIONAL, "0.95", "0.05", expect_rate("0.04"))
+
+    assert caught.value.code is ErrorCode.TOO_MANY_FOR_STRATA
 
 
 def test_it_is_done_again_from_texts() -> None:
