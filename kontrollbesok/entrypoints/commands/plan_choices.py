@@ -212,6 +212,8 @@ def _faults(options: argparse.Namespace) -> Iterator[str]:
         first, *others = [name for name in names if name in given] or [""]
         if others:
             yield f"{_WORD[first]} går inte ihop med {_WORD[others[0]]}"
+    if options.method == "belopp" and "tolerable" not in given:
+        yield "--gräns ska sägas, i kronor, när metoden är belopp"
     if options.room_to_grow and "%" in (options.expected or ""):
         yield "--utökning går inte ihop med --fel i procent: skriv ett antal"
     if options.stages and (options.stages[0] < 1 or options.stages[1] < 0):

@@ -105,6 +105,7 @@ def test_the_protocol_is_the_one_that_the_window_would_give(
         (("--steg", "två", "0"), "--steg: ska vara ett heltal, inte 'två'"),
         (("--förut", "0", "19"), "--förut är två tal över noll"),
         (("--modell", "poisson", "--metod", "alla"), "--modell hör till attribut och systematiskt"),
+        (("--metod", "belopp"), "--gräns ska sägas, i kronor"),
         (("--antal", "stora", "9"), "--antal hör till stratifierat, inte till attribut"),
         ((*STRATA, "--antal", "stora", "9"), "--antal ska stå en gång för varje skikt"),
         ((*STRATA, "--antal", "stora", "x", "--antal", "små", "9"), "--antal är ett heltal"),

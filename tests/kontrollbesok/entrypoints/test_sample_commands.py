@@ -9,6 +9,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from tests.controls import LISA, POPULATIONS, SEED
 from tests.verifiers import run_draw_verifier
 
+IN_KRONOR = ("--metod", "belopp", "--gräns", "500")
 DIGITS = SEED.replace(" ", "")
 ASKED = ("--kalla", "lisa", "--period", "2022", "--sakerhet", "95", "--gräns", "5", "--fel", "1")
 
@@ -148,7 +149,7 @@ def test_what_is_no_protocol_says_so(run, tmp_path, text):
         ("lisa_utlagg.csv", ("--gräns", "fem"), DIGITS, "fem % gick inte att läsa som ett tal."),
         ("lisa_utlagg.csv", ("--period", "i fjol"), DIGITS, "Perioden i fjol går inte att läsa."),
         ("lisa_utlagg.csv", ("--huvudbok", "1"), DIGITS, "Summan skiljer "),
-        ("behorigheter.csv", ("--metod", "belopp"), DIGITS, "Ingen post har ett belopp över noll"),
+        ("behorigheter.csv", IN_KRONOR, DIGITS, "Ingen post har ett belopp över noll"),
         ("finns_inte.csv", (), DIGITS, "Filen gick inte att läsa."),
     ],
 )
