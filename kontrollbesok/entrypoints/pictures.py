@@ -162,6 +162,8 @@ HANDBOOK = (
     "arsplan-plan",
     "arsplan-urval",
     "arsplan-schema",
+    "arsplan-styrdokument",
+    "nytt-besok",
 )
 """The scenes that `docs/handbok` shows, in the light theme."""
 

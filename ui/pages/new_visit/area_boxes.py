@@ -66,7 +66,7 @@ class AreaBoxes(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         set_margins(grid, 0, 0, 0, 0)
-        set_spacing(grid, 5)
+        set_spacing(grid, 2)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self.plan, 0, 0, 1, 2)

@@ -259,8 +259,8 @@ class NewVisitPage(Page):
         card.column.addWidget(label("Områden", "lead-strong"))
         card.column.addWidget(
             label(
-                "Inom parentes: frågor. Till höger: kontrollerna som prövas vid besök, eller "
-                "varför planen inte ber om området. I tur är det som är dags.",
+                "Inom parentes: frågor. Till höger: kontroller som prövas vid besök, annars varför "
+                "inte.",
                 "small-muted",
                 wrap=True,
             )
