@@ -16,21 +16,24 @@ from kontrollbesok.model.chart import (
     Division,
     DivisionLevel,
     Site,
+    Stay,
 )
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import DivisionId, PersonId, SiteId, UnitId
 from kontrollbesok.model.people import Role
 
 _UNITS: Final = """
-    SELECT u.*, (SELECT site FROM k_unit_sites s WHERE s.entity = u.entity
-        ORDER BY elem LIMIT 1) AS site
-    FROM k_unit u WHERE u.name_name IS NOT NULL ORDER BY u.name_name, u.entity"""
+    SELECT u.* FROM k_unit u WHERE u.name_name IS NOT NULL ORDER BY u.name_name, u.entity"""
 _DIVISIONS: Final = """
     SELECT * FROM k_division WHERE name_name IS NOT NULL AND name_level IN ('department', 'section')
     ORDER BY name_name, entity"""
 _SITES: Final = """
     SELECT entity, address_name, address_address FROM k_site WHERE address_name IS NOT NULL
     ORDER BY address_name, entity"""
+# The one that the unit is moving to last; of those without days the one with the lowest name.
+_STAYS: Final = """
+    SELECT entity, elem, site, first, last FROM k_unit_sites
+    ORDER BY entity, last IS NULL, first IS NOT NULL, first, elem DESC"""
 _CHIEFS: Final = """
     SELECT p.entity, p.name_name FROM k_person p JOIN k_grant g ON g.grant_person = p.entity
     WHERE g.grant_role = ? AND p.name_name IS NOT NULL"""
@@ -62,7 +65,13 @@ class RecordChartReads:
         )
 
     def _units(self, sites: Mapping[str, Site]) -> Iterator[ChartUnit]:
+        stays: dict[str, list[Stay]] = {}
+        for entity, element, site, first, last in self.connection.execute(_STAYS):
+            if site in sites:
+                stay = Stay(element, sites[site], Days(_day(first), _day(last)))
+                stays.setdefault(entity, []).append(stay)
         for row in named_rows(self.connection, _UNITS):
+            own = stays.get(row["entity"], [])
             yield ChartUnit(
                 UnitId(row["entity"]),
                 row["name_name"],
@@ -76,8 +85,9 @@ class RecordChartReads:
                     row["contact_email"] or "",
                     row["contact_phone"] or "",
                 ),
-                sites.get(row["site"]),
+                own[-1].site if own else None,
                 conflict=any(row[f"{group}_conflict"] for group in _UNIT_GROUPS),
+                stays=tuple(own),
             )
 
 

@@ -131,7 +131,8 @@ class RecordReads:
         """
         there = (
             " AND (v.plan_site = ? OR v.plan_site IS NULL AND v.plan_unit IN"
-            " (SELECT entity FROM k_unit_sites WHERE site = ?))"
+            " (SELECT entity FROM k_unit_sites WHERE site = ?"
+            " AND coalesce(first, '') <= v.plan_date AND v.plan_date <= coalesce(last, '9')))"
             " ORDER BY v.plan_date, v.plan_number"
         )
         return [visit_of(row) for row in self._rows(VISITS + there, site, site)]

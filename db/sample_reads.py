@@ -120,7 +120,8 @@ class RecordSampleReads:
         """Every unit, by name."""
         rows = self.connection.execute(
             "SELECT entity, name_name, name_cost_centre, name_type,"
-            " (SELECT site FROM k_unit_sites s WHERE s.entity = u.entity ORDER BY elem LIMIT 1)"
+            " (SELECT site FROM k_unit_sites s WHERE s.entity = u.entity AND site IS NOT NULL"
+            " ORDER BY last IS NOT NULL, first IS NULL, first DESC, elem LIMIT 1)"
             " FROM k_unit u"
             " WHERE name_name IS NOT NULL ORDER BY name_name, entity"
         )

@@ -73,7 +73,7 @@ UNIT: Final = Kind(
     (
         Group("name", fields("name", "type", "parent", "cost_centre"), COORDINATOR),
         Group("chief", fields("person", "title", "name"), COORDINATOR),
-        Group("sites", fields("site"), COORDINATOR, is_set=True),
+        Group("sites", fields("site", "first", "last"), COORDINATOR, is_set=True),
         Group("days", fields("first", "last"), COORDINATOR),
         Group("chief_contact", fields("email", "phone"), COORDINATOR),
         Group("contact", fields("name", "email", "phone"), COORDINATOR),

@@ -84,8 +84,22 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """That a unit is at a site, and on which days. `element` is what the record calls it."""
+
+    element: str
+    site: Site
+    days: Days = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
 class ChartUnit:
-    """A unit with all that is known of it. `conflict`: two have written differently."""
+    """A unit with all that is known of it.
+
+    site      where it is to be found, or is moving to
+    stays     all its sites, the one it is moving to last
+    conflict  two have written differently
+    """
 
     id: UnitId
     name: str
@@ -97,6 +111,17 @@ class ChartUnit:
     contact: Contact = Contact()
     site: Site | None = None
     conflict: bool = False
+    stays: tuple[Stay, ...] = ()
+
+    @property
+    def stay(self) -> Stay | None:
+        """The last of its stays: the one that `site` is of."""
+        return self.stays[-1] if self.stays else None
+
+    def site_on(self, day: date) -> Site | None:
+        """Where the unit is on a day; the site it is found at where its days say nothing of it."""
+        there = [one.site for one in self.stays if one.days.holds(day)]
+        return there[-1] if there else self.site
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,16 @@
 With an empty `unit` the row is about the department or the section itself: its chief and its days.
 """
 
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from kontrollbesok.model.chart import ALWAYS, Chart, ChartUnit, Days, Division
 from kontrollbesok.model.code import UnitType
+
+_MOVED: Final = re.compile(r"(.*\S)\s+(\d{4}-\d{2}-\d{2})/\.\.")
 
 
 class Fact(StrEnum):
@@ -70,6 +75,23 @@ class UnitFacts:
         return replace(self, days=days, **kept)
 
 
+def site_in(text: str) -> tuple[str, date | None]:
+    """The site that a row names, and the day that the unit moves there: "Hus B 2027-01-01/..".
+
+    Without a day the site is where the unit is, and was. Days are written as those of cost centres.
+    """
+    moved = _MOVED.fullmatch(text.strip())
+    try:
+        return (moved[1], date.fromisoformat(moved[2])) if moved else (text.strip(), None)
+    except ValueError:
+        return text.strip(), None
+
+
+def site_text(name: str, first: date | None) -> str:
+    """`site_in` read backwards."""
+    return f"{name} {first.isoformat()}/.." if first else name
+
+
 def unit_facts(chart: Chart, unit: ChartUnit) -> UnitFacts:
     """A unit's row."""
     department, section = chart.path(unit)
@@ -78,7 +100,9 @@ def unit_facts(chart: Chart, unit: ChartUnit) -> UnitFacts:
         section,
         unit.name,
         unit.type,
-        site=unit.site.name if unit.site else "",
+        site=site_text(unit.site.name, unit.stay.days.first if unit.stay else None)
+        if unit.site
+        else "",
         address=unit.site.address if unit.site else "",
         cost_centres=unit.cost_centres,
         days=unit.days,

@@ -8,9 +8,15 @@ from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.chart import Chart
-from kontrollbesok.model.chart_facts import UnitFacts, division_facts, known_facts, unit_facts
-from kontrollbesok.model.cost_centre import CostCentre, overlaps
+from kontrollbesok.model.chart import Chart, Stay
+from kontrollbesok.model.chart_facts import (
+    UnitFacts,
+    division_facts,
+    known_facts,
+    site_in,
+    unit_facts,
+)
+from kontrollbesok.model.cost_centre import CostCentre, fold_name, overlaps
 from kontrollbesok.model.cost_centre_text import read_cost_centres, unread_parts
 from kontrollbesok.model.ids import CHART_CONTEXT, UnitId
 from kontrollbesok.model.people import Role
@@ -108,6 +114,8 @@ def _check(chart: Chart, unit: UnitId | None, now: UnitFacts) -> None:
         raise UserError(ErrorCode.UNIT_DAYS_WRONG, unit=now.unit)
     own = UnitId(unit or "new")
     known = chart.unit(unit) if unit else None
+    if known is not None and known.stay is not None and _leaves_before_it_came(known.stay, now):
+        raise UserError(ErrorCode.UNIT_DAYS_WRONG, unit=now.unit)
     unread = unread_parts(own, now.cost_centres)
     if unread and (known is None or now.cost_centres != known.cost_centres):
         raise UserError(ErrorCode.COST_CENTRE_UNREADABLE, number=unread[0])
@@ -115,3 +123,10 @@ def _check(chart: Chart, unit: UnitId | None, now: UnitFacts) -> None:
     shared = shared_centre(centres)
     if shared is not None and own in {one.unit for one in shared}:
         raise UserError(ErrorCode.COST_CENTRE_SHARED, number=shared[0].number)
+
+
+def _leaves_before_it_came(stay: Stay, now: UnitFacts) -> bool:
+    """Whether the row moves the unit to another site on or before the day it came to this one."""
+    name, first = site_in(now.site)
+    is_another = fold_name(name) != fold_name(stay.site.name)
+    return bool(is_another and first and stay.days.first and first <= stay.days.first)

@@ -12,7 +12,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.unit_tables import read_units
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.model.chart import Chart
-from kontrollbesok.model.chart_facts import Fact, UnitFacts, known_facts
+from kontrollbesok.model.chart_facts import Fact, UnitFacts, known_facts, site_in
 from kontrollbesok.model.chart_import import (
     ProposedUnit,
     ProposedUnits,
@@ -131,7 +131,7 @@ class _Checker:
             self._chiefs[chief] = line.row
 
     def _one_address(self, line: UnitLine, now: UnitFacts) -> UnitFacts:
-        site = fold_name(now.site)
+        site = fold_name(site_in(now.site)[0])
         if not site or not now.address:
             return now
         row, address = self._sites.setdefault(site, (line.row, now.address))

@@ -4,18 +4,21 @@ Divisions and sites are found by their names, and made where there are none.
 """
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
 
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
-from kontrollbesok.model.chart import Chart, Days, DivisionLevel
-from kontrollbesok.model.chart_facts import UnitFacts, division_facts, unit_facts
+from kontrollbesok.model.chart import Chart, ChartUnit, Days, DivisionLevel
+from kontrollbesok.model.chart_facts import UnitFacts, division_facts, site_in, unit_facts
 from kontrollbesok.model.cost_centre import fold_name
 from kontrollbesok.model.ids import DivisionId, PersonId, SiteId, UnitId, mint
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.recording import add, put, remove
+from kontrollbesok.services.recording import add_all, put, remove
 
 UNIT_CHIEF_TITLE = "Enhetschef"
 _NO_UNIT = UnitFacts()
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass
@@ -54,7 +57,7 @@ class ChartRows:
             }
             self._put(made, "unit", entity, "contact", value)
         if _differ(was, now, "site", "address"):
-            self._move(entity, now, made)
+            self._move(known, entity, now, made)
         return tuple(made)
 
     def _name(self, now: UnitFacts, made: list[Operation]) -> dict[str, Json]:
@@ -117,19 +120,33 @@ class ChartRows:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _move(self, unit: UnitId, now: UnitFacts, made: list[Operation]) -> None:
+    def _move(
+        self, known: ChartUnit | None, unit: UnitId, now: UnitFacts, made: list[Operation]
+    ) -> None:
         """To another site, or the same one with another address for all of its units.
 
-        The element that told of the former site tells of the new one: an event changes a set once.
+        With a day the unit leaves the former site the day before; without one the element that told
+        of the former site tells of the new one. An event changes a set once.
         """
-        name, store = now.site or now.address, self.office.store
+        store = self.office.store
+        name, first = site_in(now.site or now.address)
         told = sorted(store.standing("unit", unit, "sites").elements or {})
-        if name:
-            site = self._site(name, now.address, made)
-            element = told[0] if told else site
-            made.append(add(store, "unit", unit, "sites", element, {"site": site}))
-        elif told:
-            made.append(remove(store, "unit", unit, "sites", told[0]))
+        stay = known.stay if known else None
+        own = stay.element if stay else (told[0] if told else "")
+        if not name:
+            made.extend([remove(store, "unit", unit, "sites", own)] if own else [])
+            return
+        site = self._site(name, now.address, made)
+        values: dict[str, dict[str, Json]] = {}
+        if first and stay and stay.site.id != site:
+            values[own] = _stay(stay.site.id, stay.days.first, first - _DAY)
+            values[mint(self.office.clock.now_ms())] = _stay(site, first, None)
+        else:
+            values[own or site] = _stay(site, first, stay.days.last if stay else None)
+            former = known.stays[-2] if known and len(known.stays) > 1 else None
+            if first and former and former.days.last:
+                values[former.element] = _stay(former.site.id, former.days.first, first - _DAY)
+        made.append(add_all(store, "unit", unit, "sites", values))
 
     def _site(self, name: str, address: str, made: list[Operation]) -> SiteId:
         written = self._sites.get(fold_name(name))
@@ -151,6 +168,14 @@ class ChartRows:
 
 def _differ(was: UnitFacts, now: UnitFacts, *names: str) -> bool:
     return any(getattr(was, name) != getattr(now, name) for name in names)
+
+
+def _stay(site: SiteId, first: date | None, last: date | None) -> dict[str, Json]:
+    return {
+        "site": site,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+    }
 
 
 def _days(days: Days) -> dict[str, Json]:

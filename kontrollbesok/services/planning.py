@@ -139,7 +139,7 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
     asked = planned_questions(checklist, _type_of(office, wanted.unit), wanted.areas)
     year_plan = plan_for(office, wanted.day.year)
     answered = year_plan.answered(wanted.areas) if year_plan else ()
-    unit, site = _unit(office, wanted.unit)
+    unit, site = _unit(office, wanted.unit, wanted.day)
     return visits.plan(
         office,
         visits.Plan(
@@ -221,10 +221,12 @@ def _type_of(office: Office, wanted: UnitId | NewUnit) -> UnitType:
     return types.get(wanted) or UnitType.IN_HOUSE
 
 
-def _unit(office: Office, wanted: UnitId | NewUnit) -> tuple[UnitId, str | None]:
+def _unit(office: Office, wanted: UnitId | NewUnit, day: date) -> tuple[UnitId, str | None]:
+    """The unit, and the site it is at on the day."""
     if not isinstance(wanted, NewUnit):
-        sites = {unit.id: unit.site for unit in office.reads.samples.units()}
-        return wanted, sites.get(wanted)
+        known = office.reads.charts.chart().unit(wanted)
+        there = known.site_on(day) if known else None
+        return wanted, there.id if there else None
     site = units.register_site(office, wanted.name, wanted.address) if wanted.address else None
     unit = units.register_unit(
         office,

@@ -71,9 +71,17 @@ def add(
     store: Store, kind: str, entity: str, group: str, element: str, value: Mapping[str, Json]
 ) -> Operation:
     """One element put into a set group, in place of what stands on that element."""
-    standing = (store.standing(kind, entity, group).elements or {}).get(element, ())
-    replaced = tuple(sorted(candidate.event for candidate in standing))
-    return Operation(kind, entity, group, Add({element: _present(value)}), replaced)
+    return add_all(store, kind, entity, group, {element: value})
+
+
+def add_all(
+    store: Store, kind: str, entity: str, group: str, values: Mapping[str, Mapping[str, Json]]
+) -> Operation:
+    """Several elements put into a set group, in place of what stands on each."""
+    standing = store.standing(kind, entity, group).elements or {}
+    replaced = {one.event for element in values for one in standing.get(element, ())}
+    elements = {element: _present(value) for element, value in values.items()}
+    return Operation(kind, entity, group, Add(elements), tuple(sorted(replaced)))
 
 
 def remove(store: Store, kind: str, entity: str, group: str, element: str) -> Operation:

@@ -6,6 +6,7 @@ for all of them. Source: system for internal control §5.1; docs/beslut/0526.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.model.area import Area
@@ -46,7 +47,8 @@ def site_of(office: Office, visit: Visit) -> SiteId | None:
         if planned:
             return SiteId(str(planned))
     unit = office.reads.charts.chart().unit(visit.unit)
-    return unit.site.id if unit and unit.site else None
+    there = unit.site_on(date.fromisoformat(visit.date)) if unit else None
+    return there.id if there else None
 
 
 def site_results(office: Office, visit: Visit) -> tuple[SiteResult, ...]:

@@ -153,6 +153,11 @@ def _inverse(office: Office, operation: Operation, read: Read) -> Operation:
             mine = [
                 _mine(office, there.get(name, ()), value, read) for name, value in elements.items()
             ]
+            before = {name: _replaced_value(operation, name, read) for name in elements}
+            if any(value is not None for value in before.values()):
+                # One change a set: what was new beside what is put back is emptied instead.
+                kept = {name: value or {} for name, value in before.items()}
+                return Operation(*place, Add(kept), tuple(sorted({*mine})))
             return Operation(*place, Remove(tuple(elements)), tuple(sorted({*mine})))
         case Remove(names):
             values = {name: _replaced_value(operation, name, read) for name in names}

@@ -27,6 +27,7 @@ Edit = Callable[[UnitFacts], UnitFacts]
 _ALSO_ABOVE = (Fact.FIRST, Fact.LAST, Fact.CHIEF, Fact.CHIEF_TITLE, Fact.CHIEF_EMAIL,
                Fact.CHIEF_PHONE)  # fmt: skip
 _HELP = {
+    Fact.SITE: "Huset, eller Nya huset 2027-01-01/..",
     Fact.COST_CENTRES: "31010, 31015 2026-01-01/..",
     Fact.FIRST: "ÅÅÅÅ-MM-DD",
     Fact.LAST: "ÅÅÅÅ-MM-DD",
