@@ -31,6 +31,18 @@ def history_of(connection: Connection, context: str) -> Sequence[HistoryRow]:
     return [HistoryRow(as_event(*row[:4]), row[4]) for row in rows]
 
 
+def aside(connection: Connection, context: str | None) -> Sequence[HistoryRow]:
+    """What does not count, in one visit or everywhere, in order of arrival."""
+    # CROSS keeps the order: the few that stand aside are looked up, and no history is read.
+    rows = connection.execute(
+        "SELECT e.header, e.body, e.signature, e.user_signature, a.reason"
+        " FROM aside a CROSS JOIN event e USING (n)"
+        f"{'' if context is None else ' WHERE e.context = ?'} ORDER BY a.n",
+        () if context is None else (context,),
+    )
+    return [HistoryRow(as_event(*row[:4]), row[4]) for row in rows]
+
+
 def conflicts(connection: Connection, context: str | None) -> Sequence[Conflict]:
     """What nobody has chosen between yet, in one visit or everywhere."""
     rows = connection.execute(

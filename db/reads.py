@@ -292,9 +292,14 @@ class RecordReads:
 
         return conflicts(self.connection, context)
 
-    def aside(self, context: str) -> "Sequence[HistoryRow]":
-        """The events of a visit that do not count, and why: late ones among them."""
-        return [row for row in self.history(context) if row.aside is not None]
+    def aside(self, context: str | None = None) -> "Sequence[HistoryRow]":
+        """The events that do not count, and why, in one visit or everywhere; late ones among them.
+
+        In order of arrival.
+        """
+        from db.history_reads import aside
+
+        return aside(self.connection, context)
 
     def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         return named_rows(self.connection, sql, *values)

@@ -158,8 +158,11 @@ class Reads(Protocol):
         """What nobody has chosen between yet, in one visit or everywhere."""
         ...
 
-    def aside(self, context: str) -> "Sequence[HistoryRow]":
-        """The events of a visit that do not count, and why: late ones among them."""
+    def aside(self, context: str | None = None) -> "Sequence[HistoryRow]":
+        """The events that do not count, and why, in one visit or everywhere; late ones among them.
+
+        In order of arrival.
+        """
         ...
 
     def history(self, context: str) -> "Sequence[HistoryRow]":

@@ -208,8 +208,10 @@ def test_what_is_not_understood_is_kept_and_listed(team, newer, tmp_path):
     assert store.register("answer", f"{VISIT}/SBA-11", "verdict") == ()
     assert newer in list(store.events_unknown_to({}))
     assert store.delivery.not_counted() == 1
-    (row,) = RecordReads(store.connection).aside(VISIT)
+    reads = RecordReads(store.connection)
+    (row,) = reads.aside(VISIT)
     assert (row.event, row.aside) == (newer, Reason.NEWER_VERSION)
+    assert (reads.aside(), reads.aside("another")) == ([row], [])
 
 
 def test_its_author_must_be_known_all_the_same(team, tmp_path):

@@ -1,5 +1,6 @@
 """What Synk shows: what waits, what is kept aside, what stands against each other."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from kontrollbesok.journal.refusal import Reason
@@ -77,21 +78,17 @@ def _newer(events: int) -> tuple[Held, ...]:
     return (Held(title, _KEPT_FOR_NEWER[events > 1]),)
 
 
-def _aside(book: "Book") -> tuple[Held, ...]:
-    """The events that the rules keep aside, those that only came late left out."""
-    found = []
-    for visit in book.visits.values():
-        found += [
-            Held(
+def _aside(book: "Book") -> Iterator[Held]:
+    """The events of visits that the rules keep aside, those that only came late left out."""
+    for row in book.office.reads.aside():
+        visit = book.visits.get(row.event.header.context or "")
+        if visit is not None and row.aside is not None and row.aside not in _TOLD_APART:
+            yield Held(
                 f"{visit.unit_name}: {event_text(row)}",
                 f"{_sentence(row.aside)} {book.name(row.event.header.actor)}, "
                 f"{day_text(row.event.header.at_ms)}. Sparad här men räknas inte.",
                 key=visit.id,
             )
-            for row in book.office.reads.aside(visit.id)
-            if row.aside is not None and row.aside not in _TOLD_APART
-        ]
-    return tuple(found)
 
 
 def _sentence(reason: str) -> str:
