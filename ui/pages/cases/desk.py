@@ -13,6 +13,7 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import case_files, cases
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 
@@ -83,6 +84,7 @@ class CasesDesk(QObject):
         self._visit = visit
         self._opened: set[CaseId] = set()
         self.now = first
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -158,7 +160,7 @@ class CasesDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & (Touched.CASES | Touched.PEOPLE):
-            self.refresh()
+            self._again.ask()
 
     def _replace(self, now: CasesShown) -> None:
         self.now = now

@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.pages.evidence.reading import read_evidence
 from ui.pages.evidence.rows import EvidenceShown
 from ui.undo_words import REDONE, UNDONE
+from ui.when_shown import WhenShown
 
 SHOWS = (
     Touched.EVIDENCE
@@ -54,6 +55,7 @@ class EvidenceDesk(QObject):
         self._holder = holder
         self.now = first
         self._telling = False
+        self._again = WhenShown(self, self._refresh)
         context.changes.changed.connect(self._on_changed)
 
     # Pictures
@@ -204,7 +206,10 @@ class EvidenceDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self._context.work.run(self._read, self._replace, self.failed.emit)
+            self._again.ask()
+
+    def _refresh(self) -> None:
+        self._context.work.run(self._read, self._replace, self.failed.emit)
 
     def _replace(self, now: EvidenceShown) -> None:
         self.now = now

@@ -19,6 +19,7 @@ from ui.changes import Changes
 from ui.pages.findings.reading import read_findings
 from ui.pages.findings.rows import FindingsShown
 from ui.undo_words import REDONE, UNDONE
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE | Touched.REVIEWS
@@ -51,6 +52,7 @@ class FindingsDesk(QObject):
         self._changes = changes
         self.now = first
         self._telling = False
+        self._again = WhenShown(self, self._refresh)
         changes.changed.connect(self._on_changed)
 
     def write(self, finding: FindingId, part: Part, text: str) -> None:
@@ -147,7 +149,10 @@ class FindingsDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self._work.run(self._read, self._replace, self.failed.emit)
+            self._again.ask()
+
+    def _refresh(self) -> None:
+        self._work.run(self._read, self._replace, self.failed.emit)
 
     def _replace(self, now: FindingsShown) -> None:
         self.now = now

@@ -7,6 +7,7 @@ from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.register.reading import read_register
 from ui.pages.register.rows import RegisterShown
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.FINDINGS | Touched.VISITS | Touched.REVIEWS | Touched.SYNC
@@ -28,6 +29,7 @@ class RegisterDesk(QObject):
         self._office = office
         self._work = work
         self.now = first
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -36,7 +38,7 @@ class RegisterDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS:
-            self.refresh()
+            self._again.ask()
 
     def _replace(self, now: RegisterShown) -> None:
         self.now = now

@@ -19,6 +19,7 @@ from kontrollbesok.services.unit_replies import Preview
 from ui.changes import Changes
 from ui.pages.replies.reading import read_at_unit
 from ui.pages.replies.rows import AtUnitShown, UnitVisit
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 SHOWS = Touched.VISITS | Touched.REVIEWS | Touched.FINDINGS | Touched.SYNC
@@ -56,6 +57,7 @@ class RepliesDesk(QObject):
         self.previews: dict[VisitId, Preview] = {}
         self.now = AtUnitShown()
         self.has_read = False
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -228,7 +230,7 @@ class RepliesDesk(QObject):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self.refresh()
+            self._again.ask()
 
     def _replace(self, now: AtUnitShown) -> None:
         self.now = now

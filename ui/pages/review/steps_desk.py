@@ -15,6 +15,7 @@ from kontrollbesok.services.finding_reviews import Marked, Taken
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
 from ui.pages.review.rows import FindingRow
+from ui.when_shown import WhenShown
 from ui.work import Work
 
 Shown = TypeVar("Shown")
@@ -62,6 +63,7 @@ class StepsDesk(QObject, Generic[Shown]):
         self._telling = False
         self.now = first
         self.has_read = False
+        self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -132,7 +134,7 @@ class StepsDesk(QObject, Generic[Shown]):
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS and not self._telling:
-            self.refresh()
+            self._again.ask()
 
 
 def marked(rows: Sequence[FindingRow]) -> list[Marked]:
