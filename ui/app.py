@@ -14,7 +14,7 @@ from ui.after_paint import BREATH_MS
 from ui.changes import Changes
 from ui.focus_ring import FocusRing
 from ui.fonts import load_fonts
-from ui.frame.page_stack import PageMaker
+from ui.frame.page_stack import Makers
 from ui.frame.place import Place, RailPage, pages_for
 from ui.frame.sheets import Search
 from ui.frame.window import Me, Window
@@ -27,6 +27,8 @@ class Program:
     """What the frame is given.
 
     pages     how the page at each place of the rail, and each tab of what is opened there, is made
+    rail      the pages of the rail that `others` makes
+    others    how the other pages are made; asked when one of them is first gone to
     handlers  what the program as a whole does: sync, lock, veil
     search    what "Sök eller gör" finds beside the actions
     """
@@ -35,7 +37,9 @@ class Program:
     roles: frozenset[Role]
     preferences: PreferencesFile
     changes: Changes
-    pages: Mapping[tuple[RailPage, str], PageMaker]
+    pages: Makers
+    rail: frozenset[RailPage] = frozenset()
+    others: Callable[[], Makers] = dict
     handlers: Mapping[Action, Callable[[], object]] = field(default_factory=dict)
     search: Search = lambda _text: ()
 
@@ -71,10 +75,12 @@ def _put_on(app: QApplication, preferences: PreferencesFile, first_ring_after_ms
 
 def build_window(program: Program) -> Window:
     """The window, showing the first page of the rail that the person's roles give."""
-    shown = [page for page in pages_for(program.roles) if (page, "") in program.pages]
+    made = program.rail | {page for page, tab in program.pages if not tab}
+    shown = [page for page in pages_for(program.roles) if page in made]
     window = Window(program.me, shown, program.preferences, program.changes)
     for (page, tab), make in program.pages.items():
         window.add_page(page, make, tab)
+    window.body.others = program.others
     window.handle(program.handlers)
     window.search_with(program.search)
     if shown:

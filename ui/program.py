@@ -1,6 +1,6 @@
-"""The window over a real office: every page's makers, and what the program as a whole does."""
+"""The window over a real office: how its pages are made, and what the program as a whole does."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,33 +13,11 @@ from ui.app import Program, build_window
 from ui.changes import Changes
 from ui.computer import Computer
 from ui.context import Context
-from ui.frame.page_stack import PageMaker
+from ui.frame.page_stack import Makers
 from ui.frame.place import Place, RailPage
 from ui.frame.sheets import Search
 from ui.frame.window import Me, Window
 from ui.keys import Action
-from ui.pages.booking.makers import makers as booking_makers
-from ui.pages.cases.makers import makers as cases_makers
-from ui.pages.checklists.makers import makers as checklist_makers
-from ui.pages.closing.makers import makers as closing_makers
-from ui.pages.control_conclusion.makers import makers as conclusion_makers
-from ui.pages.control_items.makers import makers as control_items_makers
-from ui.pages.control_outcome.makers import makers as control_outcome_makers
-from ui.pages.controls.makers import makers as controls_makers
-from ui.pages.entering.makers import makers as entering_makers
-from ui.pages.evidence.makers import makers as evidence_makers
-from ui.pages.findings.makers import makers as findings_makers
-from ui.pages.judging.makers import makers as judging_makers
-from ui.pages.new_visit.makers import makers as new_visit_makers
-from ui.pages.outcome_file.makers import makers as outcome_file_makers
-from ui.pages.overview.makers import makers as overview_makers
-from ui.pages.plan.makers import makers as plan_makers
-from ui.pages.register.makers import makers as register_makers
-from ui.pages.review.makers import makers as review_makers
-from ui.pages.samples.makers import makers as samples_makers
-from ui.pages.settings.makers import makers as settings_makers
-from ui.pages.submit.makers import makers as submit_makers
-from ui.pages.sync.makers import makers as sync_makers
 from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
@@ -48,33 +26,7 @@ from ui.work import AtOnce, Beside, Work, Worker
 if TYPE_CHECKING:
     from ui.screen_lock import ScreenLock
 
-Makers = Callable[[Context], Mapping[tuple[RailPage, str], PageMaker]]
-
-PAGES: Sequence[Makers] = (
-    visits_makers,
-    new_visit_makers,
-    overview_makers,
-    booking_makers,
-    checklist_makers,
-    entering_makers,
-    closing_makers,
-    findings_makers,
-    register_makers,
-    cases_makers,
-    evidence_makers,
-    samples_makers,
-    controls_makers,
-    control_items_makers,
-    control_outcome_makers,
-    outcome_file_makers,
-    conclusion_makers,
-    submit_makers,
-    review_makers,
-    judging_makers,
-    plan_makers,
-    sync_makers,
-    settings_makers,
-)
+_RAIL = frozenset(RailPage) - {RailPage.FOLLOW_UP}  # Uppföljning has no page yet
 _QUIET_MS = 3_000  # the first page is painted and asked for what it shows
 
 
@@ -104,14 +56,15 @@ class WindowProgram:
             self.beside,
         )
         me = reading.reads.people()[office.author.person]
-        pages = {place: make for makers in PAGES for place, make in makers(context).items()}
         self.window: Window = build_window(
             Program(
                 me=Me(me.name, me.initials, me.title),
                 roles=me.roles,
                 preferences=preferences,
                 changes=changes,
-                pages=pages,
+                pages=visits_makers(context),
+                rail=_RAIL,
+                others=_others(context),
                 handlers={
                     Action.SYNC: self.rounds.start,
                     Action.EXCHANGE: self.rounds.exchange,
@@ -173,6 +126,18 @@ class WindowProgram:
     def _show_sync(self) -> None:
         self.window.show_sync(self.rounds.shown())
         self.window.count(RailPage.SYNC, self.rounds.to_send())
+
+
+def _others(context: Context) -> Callable[[], Makers]:
+    """Read with the first page that is gone to: the first paint does without them."""
+
+    @cache
+    def read() -> Makers:
+        from ui.pages.makers import makers
+
+        return makers(context)
+
+    return read
 
 
 def _search(context: Context) -> Search:

@@ -14,6 +14,7 @@ from tests.ui.frames import ME, PICTURE_SHOTS, BlankPage, picture_window
 from ui.app import Program, build_window
 from ui.bilder import VARIANTS, take_pictures
 from ui.changes import Changes
+from ui.frame.page_stack import Makers
 from ui.frame.place import Place, RailPage
 from ui.preferences import PreferencesFile
 
@@ -36,6 +37,27 @@ def test_the_first_page_of_ones_role_opens(qtbot: QtBot) -> None:
 
     assert window.place() == Place(RailPage.FINDINGS)
     assert list(window.rail.buttons) == [RailPage.FINDINGS]
+
+
+def test_the_other_pages_are_read_with_the_first_that_is_gone_to(qtbot: QtBot) -> None:
+    """The rail shows them from the start."""
+    read = []
+
+    def others() -> Makers:
+        read.append(1)
+        return {(RailPage.FINDINGS, ""): lambda _place: BlankPage("Avvikelser")}
+
+    visits: Makers = {(RailPage.VISITS, ""): lambda _place: BlankPage("Mina besök")}
+    rail = frozenset({RailPage.FINDINGS})
+    roles = frozenset({Role.INSPECTOR})
+    window = build_window(Program(ME, roles, PreferencesFile(), Changes(), visits, rail, others))
+    qtbot.addWidget(window)
+    at_first = len(read)
+    window.go(Place(RailPage.FINDINGS))
+
+    assert list(window.rail.buttons) == [RailPage.VISITS, RailPage.FINDINGS]
+    assert (at_first, len(read)) == (0, 1)
+    assert window.header.title() == "Avvikelser"
 
 
 @pytest.mark.usefixtures("dressed")
@@ -64,6 +86,16 @@ def test_a_start_loads_nothing_heavy() -> None:
     )
 
     assert in_a_new_process(code) == "[]\n"
+
+
+def test_a_start_does_not_read_how_the_other_pages_are_made() -> None:
+    """Mina besök is enough, and what the new visit is called there."""
+    code = """
+import sys, kontrollbesok.entrypoints.gui, ui.program
+print(*sorted(name for name in sys.modules if name.endswith(".makers")))
+"""
+
+    assert in_a_new_process(code) == "ui.pages.new_visit.makers ui.pages.visits.makers\n"
 
 
 def test_a_start_makes_its_frozen_classes_cheaply() -> None:

@@ -1,6 +1,7 @@
 """The pages that have been shown: kept with row, scroll and focus, read again when stale."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -9,6 +10,7 @@ from ui.frame.page import Page
 from ui.frame.place import Place, RailPage
 
 PageMaker = Callable[[Place], Page]
+Makers: TypeAlias = Mapping[tuple[RailPage, str], PageMaker]  # by page and tab
 _MOST_KEPT = 12
 
 
@@ -18,6 +20,7 @@ class PageStack(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.connect_page: Callable[[Page], None] = lambda _page: None
+        self.others: Callable[[], Makers] = dict  # makers of places that none was added for
         self._makers: dict[tuple[RailPage, str], PageMaker] = {}
         self._pages: dict[Place, Page] = {}
         self._stale: set[Place] = set()
@@ -74,7 +77,8 @@ class PageStack(QStackedWidget):
     def _page_at(self, place: Place) -> Page | None:
         page = self._pages.pop(place, None)
         if page is None:
-            make = self._makers.get((place.page, place.tab))
+            key = (place.page, place.tab)
+            make = self._makers.get(key) or self.others().get(key)
             if make is None:
                 return None
             page = make(place)

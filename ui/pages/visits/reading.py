@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Visit
@@ -140,6 +139,7 @@ def _at_first(office: Office, mine: Sequence[Visit], today: date) -> VisitsShown
 
 def _warning(office: Office) -> str:
     """What is wrong with the clock here. Source: ux §7.3 E27."""
+    from kontrollbesok.labels.errors import error_text
     from kontrollbesok.services.own_clock import clock_behind
 
     fault = clock_behind(office)
