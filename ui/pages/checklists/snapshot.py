@@ -53,6 +53,7 @@ class Snapshot:
     people: Mapping[PersonId, Person]
     me: PersonId
     holders: Mapping[str, PersonId] = field(default_factory=dict)  # by area and moment
+    is_live: bool = True  # an answer may change which questions are asked
 
     def answer(self, code: QuestionCode) -> Answer:
         """What stands on a question, empty where nobody has answered."""
@@ -94,6 +95,7 @@ def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
         people=office.reads.people(),
         me=office.author.person,
         holders=office.reads.assignments(visit),
+        is_live=is_live(checklist),
     )
 
 
@@ -107,7 +109,7 @@ def read_answer(office: Office, before: Snapshot, code: QuestionCode) -> Snapsho
         return read_snapshot(office, visit)
     answers = {**before.answers, code: office.reads.answer(visit, code)}
     now = replace(before, answers=answers)
-    if not is_live(before.checklist):
+    if not before.is_live:
         return now
     questions = visits.questions_of(before.checklist, before.visit, answers)
     return replace(now, questions=questions, moments=by_moment(questions))
