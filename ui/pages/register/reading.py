@@ -1,6 +1,6 @@
 """The page's values, made from the record. Source: ux §1 (Avvikelser), §2.5."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.visit import state_text
@@ -47,20 +47,21 @@ def may_read(visit: Visit, person: Person) -> bool:
 
 
 def _of_visit(office: Office, visit: Visit) -> Iterator[RegisterRow]:
-    today = office.clock.today().isoformat()
-    for finding in office.reads.findings(visit.id):
-        if not finding.dormant:
-            yield _row(office, visit, finding, _area_name(office, visit, finding.area), today)
+    found = [finding for finding in office.reads.findings(visit.id) if not finding.dormant]
+    if not found:
+        return
+    today, areas = office.clock.today().isoformat(), _area_names(office, visit)
+    for finding in found:
+        area = areas.get(finding.area, finding.area) if finding.area else ""
+        yield _row(office, visit, finding, area, today)
 
 
-def _area_name(office: Office, visit: Visit, code: AreaCode | None) -> str:
-    """The area's name; its code where the question bank has not come."""
-    if code is None:
-        return ""
+def _area_names(office: Office, visit: Visit) -> Mapping[AreaCode, str]:
+    """The areas' names; none where the question bank has not come, and the code stands for it."""
     try:
-        return visits.checklist_of(office, visit).area(code).name
+        return {area.code: area.name for area in visits.checklist_of(office, visit).areas}
     except UserError:
-        return code
+        return {}
 
 
 def _row(office: Office, visit: Visit, finding: Finding, area: str, today: str) -> RegisterRow:
