@@ -5,6 +5,7 @@ answer of a question that is skipped is kept, and decides nothing while it is.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from kontrollbesok.model.checklist import Checklist, questions_for
 from kontrollbesok.model.code import Alarm, AnswerType, AreaCode, Level, QuestionCode, UnitType
@@ -17,6 +18,14 @@ from kontrollbesok.model.visit import Answer
 Answers = Mapping[QuestionCode, Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A question that is not asked, and the condition that takes it out."""
+
+    question: Question
+    by: Condition
+
+
 def questions_asked(
     checklist: Checklist,
     unit_type: UnitType,
@@ -26,15 +35,44 @@ def questions_asked(
 ) -> tuple[Question, ...]:
     """The questions of a visit, in reading order.
 
-    `in_depth` holds what the planner or the team has opened. Conditions have no circles, so each
-    round settles at least one question more, and the last one changes nothing.
+    `in_depth` holds what the planner or the team has opened.
+    """
+    return _settled(checklist, unit_type, areas, in_depth, answers)[0]
+
+
+def questions_skipped(
+    checklist: Checklist,
+    unit_type: UnitType,
+    areas: Collection[AreaCode],
+    in_depth: Collection[QuestionCode],
+    answers: Answers,
+) -> tuple[Skipped, ...]:
+    """What the visit would ask but for an answer or the unit's type, in reading order."""
+    _, wanted, facts = _settled(checklist, unit_type, areas, in_depth, answers)
+    if facts is None:
+        return ()
+    met = ((question, _skipping(question, facts)) for question in wanted)
+    return tuple(Skipped(question, by) for question, by in met if by is not None)
+
+
+def _settled(
+    checklist: Checklist,
+    unit_type: UnitType,
+    areas: Collection[AreaCode],
+    in_depth: Collection[QuestionCode],
+    answers: Answers,
+) -> tuple[tuple[Question, ...], tuple[Question, ...], OpeningFacts | None]:
+    """What is asked, what would be if nothing were skipped, and by which facts; None: by none.
+
+    Conditions have no circles, so each round settles at least one question more, and the last one
+    changes nothing.
     """
     planned = frozenset(in_depth)
     core = questions_for(checklist, unit_type, Level.CORE, areas)
     chosen = [question for question in checklist.questions if question.id in planned]
     asked = _in_order(checklist, (*core, *chosen))
     if not is_live(checklist):
-        return asked
+        return asked, asked, None
     # A question that waits for a local rule is switched on by nothing else.
     ruled = frozenset(
         one.id for one in checklist.questions if one.active and LocalRule() in one.opens_when
@@ -42,12 +80,13 @@ def questions_asked(
     for _ in range(len(checklist.questions) + 1):
         facts = _facts(asked, unit_type, frozenset(areas), planned, answers, ruled)
         opened = opened_by(checklist, facts) if checklist.scope.opens_by_answers else ()
-        wanted = (*core, *chosen, *(one.question for one in opened))
-        after = _in_order(checklist, (one for one in wanted if not _is_skipped(one, facts)))
+        every = (*core, *chosen, *(one.question for one in opened))
+        wanted = _in_order(checklist, every)
+        after = tuple(one for one in wanted if _skipping(one, facts) is None)
         if after == asked:
             break
         asked = after
-    return asked
+    return asked, wanted, facts
 
 
 def is_live(checklist: Checklist) -> bool:
@@ -82,9 +121,11 @@ def alarm(
     return None
 
 
-def _is_skipped(question: Question, facts: OpeningFacts) -> bool:
+def _skipping(question: Question, facts: OpeningFacts) -> Condition | None:
+    """What takes the question out of the visit; None: nothing does."""
     area = area_of(question.id)
-    return any(holds(one, question.id, area, facts) for one in question.skips_when)
+    met = (one for one in question.skips_when if holds(one, question.id, area, facts))
+    return next(met, None)
 
 
 def _facts(

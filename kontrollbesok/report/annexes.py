@@ -29,6 +29,7 @@ from kontrollbesok.report.visit import (
     Question,
     QuestionArea,
     Seed,
+    SkippedQuestion,
     VisitReport,
 )
 
@@ -47,7 +48,7 @@ def annexes(report: VisitReport) -> list[Block]:
     """The annexes in order, each beginning with its heading."""
     content = report.annexes
     parts = (
-        (labels.ANNEX_QUESTIONS, _questions(content.questions)),
+        (labels.ANNEX_QUESTIONS, (*_questions(content.questions), *_skipped(content.skipped))),
         (labels.ANNEX_EVIDENCE, _evidence(content.evidence)),
         (labels.ANNEX_DRAWS, _draws(content.draws, content.accounts)),
         (labels.ANNEX_SEEDS, _seeds(content.seeds)),
@@ -68,6 +69,25 @@ def _questions(areas: Sequence[QuestionArea]) -> Iterator[Block]:
             (42, 280, 88, 58),
             [_question(question) for question in area.questions],
             head=head_row(labels.QUESTION_COLUMNS),
+            look=_DENSE,
+            before=4,
+        )
+
+
+def _skipped(skipped: Sequence[SkippedQuestion]) -> Iterator[Block]:
+    if skipped:
+        yield subheading(labels.SKIPPED)
+        yield Table(
+            (42, 280, 146),
+            [
+                row(
+                    row_head(text(one.code, styles.CODE)),
+                    cell(Text(one.text, styles.BODY)),
+                    cell(Text(one.why, styles.BODY)),
+                )
+                for one in skipped
+            ],
+            head=head_row(labels.SKIPPED_COLUMNS),
             look=_DENSE,
             before=4,
         )

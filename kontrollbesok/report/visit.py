@@ -167,6 +167,15 @@ class QuestionArea:
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedQuestion:
+    """A question that was not asked. `why` is the answer that took it out: "SBA-06 fick ja"."""
+
+    code: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A photo as it came from the camera or the mask tool. `alt` says what it shows."""
 
@@ -247,6 +256,7 @@ class Annexes:
     """What follows the core: always five annexes, so that a reference to one stays right."""
 
     questions: tuple[QuestionArea, ...] = ()
+    skipped: tuple[SkippedQuestion, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     draws: tuple[Draw, ...] = ()
     accounts: tuple[Account, ...] = ()

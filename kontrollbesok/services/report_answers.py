@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from kontrollbesok.labels import summary as words
+from kontrollbesok.labels.conditions import condition_text
 from kontrollbesok.labels.numbers import amount
 from kontrollbesok.labels.report import of_asked
 from kontrollbesok.model.area import Area
+from kontrollbesok.model.asked import Skipped
 from kontrollbesok.model.code import AnswerType, QuestionCode
 from kontrollbesok.model.question import Question
 from kontrollbesok.model.verdict import Verdict
@@ -45,6 +47,14 @@ def question_area(
             _question(question, answers[question.id], findings)
             for question in _own(area, questions)
         ),
+    )
+
+
+def skipped_questions(skipped: Sequence[Skipped]) -> tuple[report.SkippedQuestion, ...]:
+    """What was not asked, each with the answer that took it out."""
+    return tuple(
+        report.SkippedQuestion(one.question.id, one.question.text, condition_text(one.by))
+        for one in skipped
     )
 
 

@@ -8,6 +8,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import agreed
 from kontrollbesok.labels import summary as words
+from kontrollbesok.model.asked import Skipped
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Evidence
@@ -35,7 +36,7 @@ from kontrollbesok.services.report_attests import day_of, name_of, stated
 from kontrollbesok.services.report_samples import samples_at
 from kontrollbesok.services.schedule import how_chosen
 from kontrollbesok.services.ties import tie_kind
-from kontrollbesok.services.visits import checklist_of, opened, questions_of
+from kontrollbesok.services.visits import checklist_of, opened, questions_of, questions_skipped_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class _Material:
     visit: Visit
     checklist: Checklist
     questions: tuple[Question, ...]
+    skipped: tuple[Skipped, ...]
     answers: Mapping[QuestionCode, Answer]
     findings: Sequence[Finding]
     evidence: Sequence[Evidence]
@@ -88,6 +90,7 @@ def _material(office: Office, visit: VisitId) -> _Material:
         visit=stands,
         checklist=checklist,
         questions=questions,
+        skipped=questions_skipped_in(checklist, stands, given),
         answers={asked.id: given.get(asked.id, Answer(asked.id)) for asked in questions},
         findings=[
             with_proposal(found, made)
@@ -136,6 +139,7 @@ def _report(
             last_visit=_last_visit(material),
             annexes=report.Annexes(
                 questions=tuple(report_answers.question_area(area, *parts) for area in areas),
+                skipped=report_answers.skipped_questions(material.skipped),
                 evidence=report_evidence.listed(
                     material.office.files, material.evidence, material.findings, whole=whole
                 ),

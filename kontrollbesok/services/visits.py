@@ -6,7 +6,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.asked import Answers, questions_asked
+from kontrollbesok.model.asked import Answers, Skipped, questions_asked, questions_skipped
 from kontrollbesok.model.checklist import Checklist, questions_for
 from kontrollbesok.model.code import AreaCode, Level, QuestionCode, UnitType
 from kontrollbesok.model.ids import ControlId, PersonId, UnitId, VisitId, mint
@@ -104,6 +104,15 @@ def questions_of(
     """
     return questions_asked(
         checklist, UnitType(visit.unit_type), visit.areas, visit.in_depth, answers or {}
+    )
+
+
+def questions_skipped_in(
+    checklist: Checklist, visit: Visit, answers: Answers
+) -> tuple[Skipped, ...]:
+    """What the visit's answers have taken out of it, each with the reason."""
+    return questions_skipped(
+        checklist, UnitType(visit.unit_type), visit.areas, visit.in_depth, answers
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrollbesok.model.asked import alarm, questions_asked
+from kontrollbesok.labels.conditions import condition_text
+from kontrollbesok.model.asked import alarm, questions_asked, questions_skipped
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import Alarm, AnswerType, AreaCode, Level, QuestionCode, UnitType
 from kontrollbesok.model.condition_text import parse_condition
@@ -47,6 +48,26 @@ def asked(checklist: Checklist, planned: tuple[str, ...] = (), **given: Verdict 
     codes = [QuestionCode(f"AAA-{one}") for one in planned]
     found = questions_asked(checklist, UnitType.IN_HOUSE, AREAS, codes, answers)
     return [one.id[4:] for one in found]
+
+
+def test_what_is_skipped_is_told_with_what_skips_it() -> None:
+    """The condition that is met, and no question that was never in the visit."""
+    made = bank(
+        area("AAA", question("AAA-01"), skipped_by("AAA-02", "AAA-01:nej", "AAA-01:ej_tillampligt"))
+    )
+    one = QuestionCode("AAA-01")
+
+    def skipped(verdict: Verdict) -> list[tuple[str, str]]:
+        answers = {one: Answer(one, verdict=verdict)}
+        found = questions_skipped(made, UnitType.IN_HOUSE, AREAS, (), answers)
+        return [(each.question.id, condition_text(each.by)) for each in found]
+
+    assert skipped(Verdict.YES) == []
+    assert skipped(Verdict.NOT_APPLICABLE) == [("AAA-02", "AAA-01 fick ej tillämpligt")]
+    elsewhere = questions_skipped(
+        made, UnitType.IN_HOUSE, (), (), {one: Answer(one, verdict=Verdict.NO)}
+    )
+    assert elsewhere == ()
 
 
 def test_an_answer_skips_what_does_not_concern_the_unit() -> None:

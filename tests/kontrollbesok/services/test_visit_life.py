@@ -13,6 +13,7 @@ from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import answers, attests, conflicts, findings, people, reviews, visits
 from kontrollbesok.services.findings import Part
+from kontrollbesok.services.report_draft import draft
 from tests.asked import NO, YES, press
 from tests.bank import area, bank, question
 from tests.offices import SBA, Team
@@ -406,12 +407,15 @@ def test_what_an_answer_skips_is_not_left_and_comes_back(team):
         return [q.id for q in visits.questions_of(made, stands, given)]
 
     assert asked() == [first.id]
+    (told,) = draft(tova, visit).annexes.skipped
+    assert (told.code, told.why) == ("SBA-02", "SBA-01 fick ej tillämpligt")
     assert reviews.left(tova, visit).nothing
     assert tova.reads.answer(visit, second.id).verdict is YES
 
     answers.give(tova, visit, first, Reply(YES, basis=Basis.SEEN))
 
     assert asked() == [first.id, second.id]
+    assert draft(tova, visit).annexes.skipped == ()
     assert reviews.left(tova, visit).nothing
     answers.clear(tova, visit, second)
     assert reviews.left(tova, visit).unanswered == (second.id,)
