@@ -10,7 +10,7 @@ from kontrollbesok.model.grade import Grade
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.checklists.rows import FindingForm, TextField
-from ui.qt import RIGHT
+from ui.qt import RIGHT, TOP
 from ui.widgets.card import Card, line
 from ui.widgets.chip import Chip, Tone
 from ui.widgets.glyph import OF_GRADE, Glyph, GlyphLabel
@@ -125,8 +125,8 @@ class FindingCard(Card):
         grid.addWidget(gap(4), 2, 0)
         grid.addWidget(_caption(TextField.REQUIREMENT, requirement), 3, 0)
         grid.addWidget(_caption(TextField.CONSEQUENCE, consequence), 3, 1)
-        grid.addWidget(requirement, 4, 0)
-        grid.addWidget(consequence, 4, 1)
+        grid.addWidget(requirement, 4, 0, TOP)
+        grid.addWidget(consequence, 4, 1, TOP)
         grid.addWidget(gap(4), 5, 0)
         grid.addLayout(self._grade_row(), 6, 0, 1, 2)
         return body

@@ -149,6 +149,10 @@ def _questions(report: VisitReport) -> Iterable[str]:
             for one in area.questions
         ]
         yield _table(words.QUESTION_COLUMNS, rows)
+    skipped = report.annexes.skipped
+    if skipped:
+        yield _heading(3, words.SKIPPED)
+        yield _table(words.SKIPPED_COLUMNS, [(one.code, one.text, one.why) for one in skipped])
 
 
 def _heading(level: int, text: str) -> str:

@@ -11,7 +11,7 @@ from ui.qt import V_CENTRE
 from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.label import label
 
-_NOBODY = "Ingen särskild"
+_NOBODY = "Ingen"
 _BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _SHORTEST_NAME = 8  # letters that are always to be seen of a name
 Assign = Callable[[PartRow, PersonId | None], object]

@@ -184,7 +184,7 @@ class SubmitPage(Page):
         shown = QWidget()
         column = QVBoxLayout(shown)
         set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 10)
+        set_spacing(column, 6)
         for row in checks:
             column.addWidget(self._row(row))
             column.addWidget(line())
@@ -225,7 +225,7 @@ class SubmitPage(Page):
     def _row(self, row: CheckRow) -> QWidget:
         holder = QWidget()
         across = QHBoxLayout(holder)
-        set_margins(across, 0, 4, 0, 4)
+        set_margins(across, 0, 1, 0, 1)
         set_spacing(across, 12)
         across.addWidget(
             GlyphLabel(Glyph.YES, "klart") if row.is_done else GlyphLabel(Glyph.PARTLY, "kvar"),
