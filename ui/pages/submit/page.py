@@ -206,8 +206,8 @@ class SubmitPage(Page):
         whole.addWidget(paper)
         content = QWidget()
         across = QHBoxLayout(content)
-        set_margins(across, 24, 20, 24, 20)
-        self._card = Card(padding=20, spacing=10)
+        set_margins(across, 24, 14, 24, 14)
+        self._card = Card(padding=16, spacing=8)
         limit_width(self._card, _WIDTH)
         for part in (
             self._sentence,

@@ -174,6 +174,23 @@ def test_ctrl_v_in_a_text_field_attaches_a_picture_and_pastes_words(desk):
     assert len(desk.pieces()) == 1
 
 
+def test_an_idle_lock_takes_nothing_that_is_half_typed(desk):
+    """The note is saved when the veil falls, and the keyboard is in it again when it lifts."""
+    desk.press(Key.Key_T)
+    note = desk.page.question.note
+    note.insertPlainText("Kilen under dör")
+
+    desk.program.screen.idle.due.emit()
+
+    veil = desk.program.screen.veil
+    assert veil.field.isVisible()
+    assert desk.office.reads.answer(desk.visit, DOORS).note == "Kilen under dör"
+    veil.field.insert("hemlig")
+    desk.press(Key.Key_Return)
+    desk.qtbot.waitUntil(note.hasFocus)
+    assert note.toPlainText() == "Kilen under dör"
+
+
 def test_a_nearly_full_disk_is_said_and_the_answer_stands(qtbot, tmp_path):
     """E14: no picture, but everything else is saved."""
     free = [PLENTY]
