@@ -23,6 +23,11 @@ from ui.widgets.scroll_pane import ScrollPane
 
 _BOLD_WORDS = re.compile(r"\b(Ja|Delvis|Nej|Ej tillämpligt)\b")
 
+_OVER = (
+    "Det som är kvar tar {over} längre än besöket. Ta nyckelkontrollerna först, dela upp resten "
+    "(Ctrl+M i Översikt), eller gör klart efteråt."
+)
+
 
 class GuidancePane(ScrollPane):
     """Scrolls as one; the text can be read with the keyboard."""
@@ -153,6 +158,8 @@ class _TimeMeter(QWidget):
         column.addLayout(row)
         self._track = _Track()
         column.addWidget(self._track)
+        self._over = label(kind="small", wrap=True)
+        column.addWidget(self._over)
 
     def show_time(self, time: TimeMeter | None) -> None:
         self.setVisible(time is not None)
@@ -162,6 +169,9 @@ class _TimeMeter(QWidget):
         self._left.setText(f"Tid kvar&nbsp; <b>{left}</b>")
         self._needed.setText(f"behov {duration_text(time.needed_minutes)}")
         self._track.show_time(time)
+        over = time.needed_minutes - time.left_minutes
+        self._over.setVisible(over > 0)
+        self._over.setText(_OVER.format(over=duration_text(over)) if over > 0 else "")
 
 
 class _Track(QWidget):
