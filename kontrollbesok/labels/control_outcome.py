@@ -125,12 +125,19 @@ def sentences(outcome: ControlOutcome) -> tuple[str, ...]:
     ):
         if outcome.goes(way):
             found.append(sentence(outcome))
-    assessment = outcome.settings.assessment
-    if assessment.is_given:
-        graded = assessment_text(assessment.worst).lower() if assessment.worst else ""
-        said = ". ".join(part for part in (graded, assessment.text) if part).removesuffix(".")
-        found.append(f"Bedömning: {said}.")
+    said = assessment_words(outcome)
+    if said:
+        graded = outcome.settings.assessment.worst is not None
+        found.append(f"Bedömning: {said[:1].lower() if graded else said[:1]}{said[1:]}")
     return tuple(found)
+
+
+def assessment_words(outcome: ControlOutcome) -> str:
+    """ "Mindre avvikelser. Rutinen följs inte av alla."; empty where nothing is concluded."""
+    assessment = outcome.settings.assessment
+    graded = assessment_text(assessment.worst) if assessment.worst else ""
+    said = ". ".join(part for part in (graded, assessment.text) if part).removesuffix(".")
+    return f"{said}." if said else ""
 
 
 def short_state(outcome: ControlOutcome) -> str:

@@ -193,7 +193,7 @@ _FIELD_TEXT: dict[str, str] = {
     "summary": "Sammanfattning",
     "systematic_control": "Systematisk kontroll",
     "team": "Deltagare",
-    "tenths": "Tiondels procent",
+    "tenths": "Andel",
     "text": "Text",
     "title": "Rubrik",
     "types": "Typer",
@@ -292,6 +292,8 @@ def _order(kind: str, group: str, field: str) -> int:
 
 
 def _said(field: str, value: Json) -> str:
+    if field == "tenths" and isinstance(value, int):
+        return f"{value // 10},{value % 10} %"
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if isinstance(value, list):

@@ -2,8 +2,8 @@
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.control import methods_text, next_sentence, short_result
+from kontrollbesok.labels.control_outcome import assessment_words, short_state
 from kontrollbesok.labels.control_outcome import short_result as short_outcome
-from kontrollbesok.labels.control_outcome import short_state
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.plan import Control, Method
@@ -25,6 +25,7 @@ LIST_HEADS = (
     "Läge",
     "Resultat",
     "Nästa steg",
+    "Bedömning",
     "Överfört till ILS",
 )
 _S = ControlState
@@ -81,6 +82,7 @@ def row_of(office: Office, standing: ControlStanding, *, key_control: bool = Fal
         transferred=standing.transferred,
         shares=_shares(office, standing),
         facts=_facts(office, standing),
+        assessment=assessment_words(standing.outcome) if standing.outcome else "",
     )
 
 
@@ -96,6 +98,7 @@ def list_line(row: ControlRow) -> tuple[str, ...]:
         row.state,
         row.result,
         row.sentence,
+        row.assessment,
         "ja" if row.transferred else "nej",
     )
 

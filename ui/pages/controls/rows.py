@@ -31,6 +31,7 @@ class ControlRow:
 
     `state` is short, `sentence` says what comes next. `is_left`: something is still to do.
     `key_control`: a key control bears on it. `transferred`: its outcome is in ILS.
+    `assessment`: what the coordinator has concluded.
     """
 
     id: ControlId
@@ -51,6 +52,7 @@ class ControlRow:
     transferred: bool = False
     shares: tuple[Share, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    assessment: str = ""
 
     def is_in(self, chosen: Filter) -> bool:
         """Whether the filter shows it."""

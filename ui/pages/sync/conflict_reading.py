@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.journal.operation import Add, Operation, Set, Value
+from kontrollbesok.labels.control_outcome import month_name
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.record_values import group_text, value_lines
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import QuestionCode
+from kontrollbesok.model.control_check import month_of
 from kontrollbesok.model.ids import DeviceId, PersonId
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.risk_year import RiskYear
@@ -122,12 +124,26 @@ def _title(book: Book, visit: Visit | None, one: Conflict) -> tuple[str, str, st
         return f"{label}: {name.lower()}".removeprefix(": "), f"{label} {name}".strip(), name
     if one.kind == "risk":
         return _risk_title(book, one.entity, name)
+    if one.kind in ("control_check", "indicator_value"):
+        return _outcome_title(book, one, name)
     if one.kind == "unit_draw":
         year = one.context.split("/")[1]
         unit = book.names().get(one.element or "", "")
         words = f"{unit}: {name.lower()}" if unit else name
         return words, words, f"Årsplan {year}"
     return name, name, ""
+
+
+def _outcome_title(book: Book, one: Conflict, name: str) -> tuple[str, str, str]:
+    """The control's number, and the unit or the month that something was reported of."""
+    _, year, number, *rest = one.entity.split("/")
+    month = month_of(rest[-1])
+    about = book.names().get(rest[-1], "") or (month_name(month) if month else "")
+    if one.kind == "indicator_value":
+        said = next((side.value for side in one.sides if side.value), {})
+        about = book.names().get(str(said.get("unit", "")), "")
+    words = ", ".join(part for part in (f"IKP {number}", about) if part)
+    return f"{words}: {name.lower()}", words, f"Kontroller {year}"
 
 
 def _risk_title(book: Book, entity: str, name: str) -> tuple[str, str, str]:

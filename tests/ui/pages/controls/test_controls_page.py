@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.model.control_outcome import Assessment
+from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import control_id
-from kontrollbesok.services import conclusions
+from kontrollbesok.services import conclusions, control_checks, controls
 from tests.controls import IKP_25, ONE_COLUMN, answer, control_team, drawn_from, locked, small_file
 from ui.changes import Changes
 from ui.frame.place import Width
@@ -168,3 +170,18 @@ def test_a_conclusion_is_told_in_the_width_of_its_column(page, nadja, tmp_path):
 
     assert row.result == "Kan vara över"
     assert "Felen kan vara större än vi godtar" in row.sentence
+
+
+def test_what_is_concluded_stands_in_the_saved_list(page, nadja, tmp_path):
+    """In the coordinator's words, beside what is left to do."""
+    said = Assessment(Grade.MINOR, "Tre enheter har inte rapporterat.")
+    control_checks.assess(nadja, controls.outcome(nadja, IKP_19), said)
+    page._desk.refresh()
+    target = tmp_path / "kontroller.csv"
+    page.ask_target = lambda _parent, _name: str(target)
+    press(page, (Key.Key_E, Control))
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["IKP"]: row for row in csv.DictReader(file, delimiter=";")}
+
+    assert rows["19"]["Bedömning"] == "Mindre avvikelser. Tre enheter har inte rapporterat."
+    assert (rows["19"]["Läge"], rows["25"]["Bedömning"]) == ("Bedömd", "")
