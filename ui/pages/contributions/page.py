@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -11,15 +10,14 @@ from kontrollbesok.model.contribution import ContributionWords
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers
 from ui.frame.panes import Panes
-from ui.frame.place import Width
 from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
 from ui.pages.contributions.desk import ContributionsDesk
 from ui.pages.contributions.form import ContributionForm
 from ui.pages.contributions.rows import ContributionsShown, Filter
 from ui.pages.contributions.table import ContributionTable
+from ui.pages.plan.form_page import FormPage
 from ui.pages.plan.tabs import CONTRIBUTIONS, plan_tabs
-from ui.pages.plan.year_page import YearPage
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
@@ -28,10 +26,12 @@ from ui.widgets.segmented import Segment, Segmented
 _EMPTY = "Inga bidrag att ta ställning till. Ctrl N skriver in ett från en enhet eller avdelning."
 
 
-class ContributionsPage(YearPage):
+class ContributionsPage(FormPage):
     """↑ ↓ choose, Enter writes, Ctrl+N a new one, Ctrl+Enter takes it in, Del leaves it out."""
 
     intro = "Här står avdelningarnas och enheternas bidrag till riskerna. Ctrl Enter tar med dem."
+    table: ContributionTable
+    form: ContributionForm
 
     def __init__(self, desk: ContributionsDesk) -> None:
         super().__init__()
@@ -103,9 +103,6 @@ class ContributionsPage(YearPage):
     def first_focus(self) -> QWidget:
         return self.table
 
-    def adapt(self, width: Width) -> None:
-        self.split.adapt(width)
-
     def leave(self) -> None:
         self.form.commit()
 
@@ -139,32 +136,13 @@ class ContributionsPage(YearPage):
 
     # Inside
 
-    def step_back(self) -> bool:
-        if self.split.close_sheet() or not self.table.hasFocus():
-            self._to_table()
-            return True
-        return False
-
     def _shown(self) -> ContributionsShown | None:
         return self._desk.now.contributions if self._desk.now else None
 
-    def _to_form(self) -> None:
-        if self.form.isHidden():
-            self.split.toggle_right()
-        self.form.write()
-
     def _to_table(self) -> None:
-        self.form.commit()
-        self.split.close_sheet()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        super()._to_table()
         if not self.form.hasFocus() and self.form.is_new():
             self._row_moved()
-
-    def _toggle_right(self) -> None:
-        if self.split.toggle_right():
-            self.form.write()
-        else:
-            self._to_table()
 
     def _write(self, key: str, words: ContributionWords) -> None:
         if key:

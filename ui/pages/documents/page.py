@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
@@ -12,7 +11,7 @@ from ui.asking import AskTarget
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers
 from ui.frame.panes import Panes
-from ui.frame.place import Place, RailPage, Width
+from ui.frame.place import Place, RailPage
 from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
 from ui.pages.documents.desk import DocumentsDesk
@@ -21,8 +20,8 @@ from ui.pages.documents.review_bar import ReviewBar
 from ui.pages.documents.rows import Filter
 from ui.pages.documents.table import DocumentTable
 from ui.pages.plan.asking import ask_target
+from ui.pages.plan.form_page import FormPage
 from ui.pages.plan.tabs import QUESTIONS, plan_tabs
-from ui.pages.plan.year_page import YearPage
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
@@ -32,10 +31,12 @@ from ui.widgets.segmented import Segment, Segmented
 _EMPTY = "Inget styrdokument har gått ut eller går ut inom 60 dagar. Ctrl N skriver in ett nytt."
 
 
-class DocumentsPage(YearPage):
+class DocumentsPage(FormPage):
     """↑ ↓ choose, Enter writes, Ctrl+N a new one, Del lets today be the last day."""
 
     intro = "Här står styrdokumenten som frågorna vilar på. Enter skriver giltighet och ansvarig."
+    table: DocumentTable
+    form: DocumentForm
 
     def __init__(self, desk: DocumentsDesk) -> None:
         super().__init__()
@@ -113,9 +114,6 @@ class DocumentsPage(YearPage):
     def first_focus(self) -> QWidget:
         return self.table
 
-    def adapt(self, width: Width) -> None:
-        self.split.adapt(width)
-
     def leave(self) -> None:
         self.form.commit()
         self.review.commit()
@@ -152,28 +150,9 @@ class DocumentsPage(YearPage):
 
     # Inside
 
-    def step_back(self) -> bool:
-        if self.split.close_sheet() or not self.table.hasFocus():
-            self._to_table()
-            return True
-        return False
-
-    def _to_form(self) -> None:
-        if self.form.isHidden():
-            self.split.toggle_right()
-        self.form.write()
-
     def _to_table(self) -> None:
-        self.form.commit()
-        self.split.close_sheet()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        super()._to_table()
         self._row_moved()
-
-    def _toggle_right(self) -> None:
-        if self.split.toggle_right():
-            self.form.write()
-        else:
-            self._to_table()
 
     def _write_words(self, key: str, words: DocumentWords) -> None:
         if key:
