@@ -1,8 +1,10 @@
-"""A coordinator, two inspectors and a visit that both have."""
+"""A coordinator, two inspectors and a visit that both have; and copies of them that sync."""
 
 import pytest
 
+from tests.asked import question
 from tests.offices import Team
+from tests.shares import Colleagues, copies
 
 
 @pytest.fixture
@@ -21,3 +23,27 @@ def visit(team):
     visit = team.visit("Tova", "Idris")
     team.send("Nadja", "Tova", "Idris")
     return visit
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A coordinator, two inspectors and a planned visit, once for all tests."""
+    team = Team(tmp_path_factory.mktemp("template"))
+    team.found("Nadja")
+    team.join("Tova")
+    team.join("Idris")
+    visit = team.visit("Tova", "Idris")
+    team.send("Nadja", "Tova", "Idris")
+    asked = question(team.offices["Nadja"], visit)
+    for store in team.stores.values():
+        store.close()
+    return team, visit, asked
+
+
+@pytest.fixture
+def colleagues(template, tmp_path):
+    """The people of the template, each with a copy, and a folder that all have synced with."""
+    found = Colleagues(copies(template[0], tmp_path / "data"), tmp_path / "filyta")
+    found.settle(2)
+    yield found
+    found.close()

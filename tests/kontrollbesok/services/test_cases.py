@@ -42,15 +42,6 @@ def template(tmp_path_factory):
 
 
 @pytest.fixture
-def colleagues(template, tmp_path):
-    """Five people with copies of the template and a folder that all have synced with."""
-    found = Colleagues(copies(template[0], tmp_path / "data"), tmp_path / "filyta")
-    found.settle(2)
-    yield found
-    found.close()
-
-
-@pytest.fixture
 def begun(colleagues):
     """Tova's case, begun and not handed over."""
     return cases.begin(colleagues.office("Tova"), FACTS)

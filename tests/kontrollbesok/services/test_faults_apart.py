@@ -15,35 +15,12 @@ from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.history import HistoryRow
 from kontrollbesok.services import answers, people, sync
 from tests import whole_visit
-from tests.asked import NO, PARTLY, SBA_10, YES, question
+from tests.asked import NO, PARTLY, SBA_10, YES
 from tests.fakes import FixedClock
-from tests.offices import Team
-from tests.shares import Colleagues, copies, derived
+from tests.shares import derived
 
 DAY_MS = 86_400_000
 YEAR_MS = 365 * DAY_MS
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    team = Team(tmp_path_factory.mktemp("template"))
-    team.found("Nadja")
-    team.join("Tova")
-    team.join("Idris")
-    visit = team.visit("Tova", "Idris")
-    team.send("Nadja", "Tova", "Idris")
-    asked = question(team.offices["Nadja"], visit)
-    for store in team.stores.values():
-        store.close()
-    return team, visit, asked
-
-
-@pytest.fixture
-def colleagues(template, tmp_path):
-    found = Colleagues(copies(template[0], tmp_path / "data"), tmp_path / "filyta")
-    found.settle(2)
-    yield found
-    found.close()
 
 
 def set_clock(colleagues, name, at_ms):

@@ -24,30 +24,6 @@ from tests.shares import Colleagues, Killed, Tricks, copies, derived
 NAMES = ("Nadja", "Tova", "Idris")
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    """A coordinator, two inspectors and a planned visit, once for all tests."""
-    team = Team(tmp_path_factory.mktemp("template"))
-    team.found("Nadja")
-    team.join("Tova")
-    team.join("Idris")
-    visit = team.visit("Tova", "Idris")
-    team.send("Nadja", "Tova", "Idris")
-    asked = question(team.offices["Nadja"], visit)
-    for store in team.stores.values():
-        store.close()
-    return team, visit, asked
-
-
-@pytest.fixture
-def colleagues(template, tmp_path):
-    """Three people with copies of the template and a shared folder that all have synced with."""
-    found = Colleagues(copies(template[0], tmp_path / "data"), tmp_path / "filyta")
-    found.settle(2)
-    yield found
-    found.close()
-
-
 @pytest.fixture
 def press(template):
     """One key on SBA-10."""
