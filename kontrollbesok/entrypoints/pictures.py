@@ -162,6 +162,8 @@ HANDBOOK = (
     "arsplan-plan",
     "arsplan-urval",
     "arsplan-schema",
+    "arsplan-jav",
+    "arsplan-egen-fraga",
     "arsplan-styrdokument",
     "nytt-besok",
 )
@@ -169,8 +171,9 @@ HANDBOOK = (
 
 
 def _press(action: Action | None, window: Window) -> None:
-    if action is not None:
-        window.handlers()[action]()
+    act = window.handlers().get(action) if action is not None else None
+    if act is not None:  # gone where the variant before has pressed it: what it opened still stands
+        act()
 
 
 def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[Variant]) -> None:

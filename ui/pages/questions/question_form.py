@@ -33,12 +33,15 @@ from kontrollbesok.model.question_sheets import NO, YES
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.questions.rule_rows import RuleRows
 from ui.qt import TOP
+from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 
 _READABLE: Final = 860
+_SHORTEST: Final = 5  # letters that are always to be seen of a choice
+_BY_LENGTH: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _TEXTS: Final = ("text", "how", "requirement", "finding", "acceptable_evidence")
 _CONDITIONS: Final = ("opens_when", "skips_when", "warns_when", "critical_when")
 _SHORT: Final = ("minutes", "vor", "secrecy")
@@ -89,7 +92,7 @@ class QuestionForm(ScrollPane):
             for name in (*_TEXTS, *_CONDITIONS)
         }
         self.short = {name: QLineEdit() for name in _SHORT}
-        self.choices = {name: QComboBox() for name in _CHOICES}
+        self.choices = {name: ElidedCombo() for name in _CHOICES}
         self.boxes = {name: QCheckBox(column_label(name)) for name in _YES_NO}
         self.types = {one.value: QCheckBox(words) for one, words in UNIT_TYPE_LABEL.items()}
         self.rules = RuleRows()
@@ -154,6 +157,8 @@ class QuestionForm(ScrollPane):
         self.grid.setPlaceholderText("en kolumn på varje rad")
         for name, choice in self.choices.items():
             choice.setAccessibleName(column_label(name))
+            choice.setSizeAdjustPolicy(_BY_LENGTH)
+            choice.setMinimumContentsLength(_SHORTEST)
             if name == "basis_default":
                 choice.addItem(_BY_MOMENT, "")
             for code, words in _CHOICES[name]:
@@ -234,7 +239,7 @@ class QuestionForm(ScrollPane):
         ticks = QGridLayout()
         set_spacing(ticks, 2)
         for place, box in enumerate((*self.boxes.values(), *self.types.values())):
-            ticks.addWidget(box, place // 3, place % 3)
+            ticks.addWidget(box, place % 3, place // 3)
         return ticks
 
     def _condition(self, name: str) -> QVBoxLayout:
