@@ -17,6 +17,7 @@ from ui.theme import Appearance, Mode
 
 CLIENT = QSize(1366, 692)
 SETTLED_AFTER_S = 0.25
+SETTLED_AFTER_TURNS = 20  # on a busy machine a quarter of a second is one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def take_pictures(window: Window, shots: Sequence[Shot], folder: Path) -> list[P
 def _settle() -> None:
     # Layouts take turns of the event loop; pages read what the first paint did not wait for.
     until = time.monotonic() + SETTLED_AFTER_S
-    while time.monotonic() < until:
+    turns = 0
+    while time.monotonic() < until or turns < SETTLED_AFTER_TURNS:
         QApplication.processEvents()
         time.sleep(0.005)
+        turns += 1
