@@ -5,15 +5,12 @@ the job where it stands, so that no test waits.
 """
 
 import logging
-import sys
 import threading
-import time
-import traceback
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kontrollbesok.errors import UserError
 
@@ -157,41 +154,3 @@ def _outcome(
 
 def _raise(bug: Exception) -> None:
     raise bug
-
-
-class BlockWatch(QObject):
-    """In development: logs the GUI thread's stack when it has been busy for more than 50 ms.
-
-    A timer in the GUI thread leaves a mark; a watching thread looks for a mark grown old.
-    """
-
-    _EVERY_MS = 10
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._marked = time.monotonic()
-        self._gui_thread = threading.get_ident()
-        self._reported = 0.0
-        self._stop = threading.Event()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._mark)
-        self._timer.start(self._EVERY_MS)
-        threading.Thread(target=self._watch, name="block-watch", daemon=True).start()
-
-    def stop(self) -> None:
-        """Stop watching."""
-        self._timer.stop()
-        self._stop.set()
-
-    def _mark(self) -> None:
-        self._marked = time.monotonic()
-
-    def _watch(self) -> None:
-        while not self._stop.wait(self._EVERY_MS / 1000):
-            marked = self._marked
-            blocked_ms = (time.monotonic() - marked) * 1000
-            if blocked_ms > BLOCKED_AFTER_MS and marked != self._reported:
-                self._reported = marked
-                frame: Any = sys._current_frames().get(self._gui_thread)
-                stack = "".join(traceback.format_stack(frame)) if frame else ""
-                log.warning("GUI thread busy for %.0f ms\n%s", blocked_ms, stack)

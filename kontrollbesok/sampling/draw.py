@@ -3,7 +3,7 @@
 Every draw here can be made longer without touching what was drawn before.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -116,13 +116,6 @@ def draw_everything(ids: Sequence[str]) -> Draw:
     ids = _checked(ids, len(ids))
     picks = tuple(Pick(number, item_id, 1, str(number)) for number, item_id in enumerate(ids, 1))
     return Draw(Method.EVERYTHING, "", len(ids), len(ids), picks)
-
-
-def draw_strata(
-    seed: str, strata: Mapping[str, Sequence[str]], sizes: Mapping[str, int]
-) -> dict[str, Draw]:
-    """One draw per stratum, all from the same tickets. Raises as `draw_items`."""
-    return {name: draw_items(seed, ids, sizes[name]) for name, ids in strata.items()}
 
 
 def _smallest_tickets(seed: str, ids: Sequence[str], take: int) -> tuple[Pick, ...]:

@@ -1,6 +1,6 @@
 """The seed (startvärde): at least twenty digits that nobody could choose after seeing the file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NewType
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -31,20 +31,6 @@ def parse_seed(text: str) -> Seed:
     return Seed(digits)
 
 
-def seed_from_dice(throws: Iterable[int]) -> Seed:
-    """The seed of ten-sided dice in the order they were thrown, 0–9 each; twenty or more.
-
-    Raises `UserError(SEED_NOT_DIGITS)` for anything but 0–9 and `UserError(SEED_TOO_SHORT)`.
-    """
-    return parse_seed("".join(map(_digit, throws)))
-
-
 def new_seed(random_below: Callable[[int], int]) -> Seed:
     """Twenty random digits; `random_below(n)` gives a number in 0 … n - 1, e.g. `randbelow`."""
     return Seed("".join(str(random_below(10)) for _ in range(LEAST_DIGITS)))
-
-
-def _digit(throw: int) -> str:
-    if not 0 <= throw <= 9:
-        raise UserError(ErrorCode.SEED_NOT_DIGITS)
-    return str(throw)

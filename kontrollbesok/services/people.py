@@ -81,12 +81,6 @@ def declare_tie(
     return record(office, Act("person.tie", (operation,)))
 
 
-def withdraw_tie(office: Office, person: PersonId, unit: UnitId, reason: str) -> Touched:
-    """Note that a declared tie no longer holds."""
-    operation = delete(office.store, "tie", natural(person, unit), "tie")
-    return record(office, Act("person.untie", (operation,), reason=reason))
-
-
 def _grant(office: Office, person: PersonId, role: Role) -> Operation:
     value = {"person": person, "role": role.value}
     return put(office.store, "grant", natural(person, role), "grant", value)

@@ -1,18 +1,16 @@
 """Work off the GUI thread, and the one signal of changes."""
 
-import logging
 import threading
 import time
 
 import pytest
-from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.touched import Touched
 from ui.changes import Changes
-from ui.work import AtOnce, BlockWatch, Worker
+from ui.work import AtOnce, Worker
 
 
 def fail(error: UserError) -> None:
@@ -89,21 +87,6 @@ def test_at_once_runs_where_it_stands() -> None:
     AtOnce().run(lambda: 7, results.append, fail)
 
     assert results == [7]
-
-
-def test_a_blocked_gui_thread_is_logged(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    """In development the stack of what kept the GUI busy is written down, once."""
-    caplog.set_level(logging.WARNING)
-    parent = QObject()
-    watch = BlockWatch(parent)
-    qtbot.wait(30)
-
-    time.sleep(0.15)
-
-    watch.stop()
-    busy = [record.getMessage() for record in caplog.records if "busy" in record.getMessage()]
-    assert len(busy) == 1
-    assert "test_a_blocked_gui_thread_is_logged" in busy[0]
 
 
 def test_nothing_touched_is_no_signal() -> None:

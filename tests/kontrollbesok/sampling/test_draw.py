@@ -14,7 +14,6 @@ from kontrollbesok.sampling.draw import (
     draw_everything,
     draw_items,
     draw_kronor,
-    draw_strata,
     draw_systematically,
     draw_weighted,
 )
@@ -209,16 +208,6 @@ def test_everything_is_the_file() -> None:
 
     assert draw.items == ("b", "a")
     assert draw.method is Method.EVERYTHING
-
-
-def test_strata_share_the_tickets() -> None:
-    """Each stratum is the plain draw from its own ids."""
-    strata = {"stora": ["a", "b", "c"], "små": ["d", "e", "f", "g"]}
-
-    drawn = draw_strata(SEED, strata, {"stora": 2, "små": 3})
-
-    assert drawn["stora"] == draw_items(SEED, strata["stora"], 2)
-    assert drawn["små"] == draw_items(SEED, strata["små"], 3)
 
 
 @given(seeds, st.integers(2, 80), st.randoms(use_true_random=False), st.data())

@@ -6,7 +6,7 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.sampling.seed import LEAST_DIGITS, new_seed, parse_seed, seed_from_dice
+from kontrollbesok.sampling.seed import LEAST_DIGITS, new_seed, parse_seed
 
 DIGITS = "01382438112797316654"
 
@@ -50,18 +50,6 @@ def test_an_empty_field_is_too_short() -> None:
         parse_seed("")
 
     assert caught.value.params["missing"] == LEAST_DIGITS
-
-
-def test_dice_keep_their_order_and_leading_zeros() -> None:
-    """Twenty ten-sided dice, as they were thrown."""
-    assert seed_from_dice(map(int, DIGITS)) == DIGITS
-
-
-@pytest.mark.parametrize("throw", [-1, 10])
-def test_a_die_has_ten_sides(throw: int) -> None:
-    """Only 0–9 can be thrown."""
-    with pytest.raises(UserError):
-        seed_from_dice([*range(10), *range(9), throw])
 
 
 def test_a_generated_seed_is_a_seed() -> None:
