@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -57,7 +58,6 @@ def test_every_page_is_heard_and_has_room(
     with opened(made_demo / who.folder) as program:
         reading = reading_office(program)
         window = WindowProgram(program.office, reading, AtOnce(), preferences).window
-        qtbot.addWidget(window)
         window.resize(CLIENT)
         window.show()
         for scene in SCENES:
@@ -68,6 +68,8 @@ def test_every_page_is_heard_and_has_room(
                 found = [*unheard(window), *cut_off(window), *scrolls_sideways(window)]
                 faults |= {scene.name: found} if found else {}
         window.close()
+        window.deleteLater()  # while the record is open: what it has asked for later reads it
+        qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
     assert faults == {}
 

@@ -150,6 +150,18 @@ CASES = [
         {"estimate_ore": "120000"},
     ),
     (
+        Kind.PLAN_STRATA,
+        {
+            "confidence": "0.95",
+            "tolerable_rate": "0.05",
+            "expected_count": "1",
+            "sharing": "neyman",
+            "strata": "100:900 700:300 868:100",
+        },
+        0,
+        {"sizes": "48 112 47", "sample_size": "207"},
+    ),
+    (
         Kind.EVALUATE_STRATA,
         {"strata": "400:30:0 400:20:0 40:10:0", "confidence": "0.95"},
         0,
