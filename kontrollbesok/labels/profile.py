@@ -1,7 +1,10 @@
 """A population in figures, in Swedish: the names of its parts, and the sentence that sums it up."""
 
+from fractions import Fraction
+
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.sampling import ItemNoun, percent
 from kontrollbesok.sampling.profile import LARGEST, AmountPart, Profile
 
 NO_UNIT = "Utan enhet"
@@ -31,7 +34,7 @@ def amount_name(part: AmountPart) -> str:
 
 def profile_sentence(profile: Profile) -> str:
     """How many items, their sum, the middle one, and how much the largest ones make of it."""
-    counted = f"{number_text(profile.items)} {'post' if profile.items == 1 else 'poster'}"
+    counted = ItemNoun().counted(profile.items)
     if not profile.has_amounts:
         return f"{counted} att dra bland, utan belopp."
     words = (
@@ -40,11 +43,5 @@ def profile_sentence(profile: Profile) -> str:
     )
     if profile.items <= LARGEST:
         return words
-    share = share_text(profile.largest_ore, profile.total_ore)
+    share = percent(Fraction(profile.largest_ore, profile.total_ore))
     return f"{words} De tio största är {share} av summan."
-
-
-def share_text(part: int, whole: int) -> str:
-    """A part of a whole: "18,2 %"."""
-    tenths = round(part * 1000 / whole) if whole else 0
-    return f"{number_text(tenths // 10)},{tenths % 10}\u00a0%"

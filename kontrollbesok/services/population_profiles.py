@@ -19,37 +19,36 @@ def look_at(office: Office, population: PopulationId, watch: Watch = UNWATCHED) 
     """The items to draw among, read from the kept file. Raises as `read_kept`."""
     known = populations.opened(office, population)
     names = {unit.id: unit.name for unit in office.reads.samples.units()}
-    owner = _Owner(register_of(office), names)
-    profiling = Profiling()
-
-    def take(items: Sequence[PopulationItem]) -> None:
-        profiling.add((owner.name(i), i.date, i.amount_ore) for i in items if not i.targeted)
-
-    read_kept(office, known, watch, take)
-    return profiling.profile()
+    taking = _Taking(register_of(office), names)
+    read_kept(office, known, watch, taking.take)
+    return taking.profiling.profile()
 
 
 def of_file(read: ReadFile) -> Profile:
     """The same of a file without any record: units are what the file calls them."""
-    owner = _Owner(unit_register((), ()), {})
-    profiling = Profiling()
-    profiling.add((owner.name(i), i.date, i.amount_ore) for i in read.items if not i.targeted)
-    return profiling.profile()
+    taking = _Taking(unit_register((), ()), {})
+    taking.take(read.items)
+    return taking.profiling.profile()
 
 
-class _Owner:
-    """Whose an item is: the unit's name in the register, else what the file calls it.
+class _Taking:
+    """Counts items under their unit: its name in the register, else what the file calls it.
 
     A unit that a file spells in several ways is one, as it was spelled first.
     """
 
     def __init__(self, register: UnitRegister, names: Mapping[UnitId, str]) -> None:
+        self.profiling = Profiling()
         self._register = register
         self._names = names
         self._known: dict[tuple[str, str, date | None], str] = {}
         self._spelled: dict[str, str] = {}
 
-    def name(self, item: PopulationItem) -> str:
+    def take(self, items: Sequence[PopulationItem]) -> None:
+        """Those to draw among."""
+        self.profiling.add((self._unit(i), i.date, i.amount_ore) for i in items if not i.targeted)
+
+    def _unit(self, item: PopulationItem) -> str:
         told = (item.cost_centre, item.unit, item.date)
         name = self._known.get(told)
         if name is None:

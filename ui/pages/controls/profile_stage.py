@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.labels.profile import profile_sentence
 from kontrollbesok.sampling.profile import Profile
 from ui.metrics import set_margins, set_spacing
-from ui.pages.controls.profile_table import ProfileTable, rows_of, words
+from ui.pages.controls.profile_table import CountedBy, ProfileTable, columns_of, rows_of, words
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
 
-_HEADS = {"unit": "Enhet", "month": "Månad", "amount": "Belopp"}
+_HEADS = {CountedBy.UNIT: "Enhet", CountedBy.MONTH: "Månad", CountedBy.AMOUNT: "Belopp"}
 _COPIED_HEADS = ("Poster", "Summa", "Andel", "Största")
 
 
@@ -33,7 +33,7 @@ class ProfileStage(QWidget):
         self._sentence = label("", "secondary", wrap=True)
         segments = [Segment(value, text) for value, text in _HEADS.items()]
         self.by = Segmented("Räknat per", segments)
-        self.by.choose("unit")
+        self.by.choose(CountedBy.UNIT)
         self.table = ProfileTable()
         self.copy = KeyButton("Kopiera tabellen", kind=Kind.PRIMARY)
         self.close_button = KeyButton("Klar")
@@ -46,24 +46,24 @@ class ProfileStage(QWidget):
         """Show a population in figures; sizes only where there are amounts."""
         self._profile = profile
         self._sentence.setText(profile_sentence(profile))
-        sizes = self.by.button("amount")
-        sizes.setVisible(profile.has_amounts)
-        if self.by.value() == "amount" and not profile.has_amounts:
-            self.by.choose("unit")
+        self.by.button(CountedBy.AMOUNT).setVisible(profile.has_amounts)
+        if self._counted_by() is CountedBy.AMOUNT and not profile.has_amounts:
+            self.by.choose(CountedBy.UNIT)
         self._show()
 
     def _show(self) -> None:
         if self._profile is not None:
-            rows = rows_of(self._profile, self.by.value() or "unit")
-            self.table.show_parts(rows, amounts=self._profile.has_amounts)
+            self.table.show_parts(rows_of(self._profile, self._counted_by()))
+
+    def _counted_by(self) -> CountedBy:
+        return CountedBy(self.by.value() or CountedBy.UNIT)
 
     def _copy(self) -> None:
         """Tab-separated and with bare figures, as a spreadsheet takes them."""
-        lines: list[tuple[str, ...]] = [(_HEADS[self.by.value() or "unit"], *_COPIED_HEADS)]
-        lines += [
-            (row.name, *(_figure(words(row, at)) for at in range(1, 5)))
-            for row in self.table.rows()
-        ]
+        rows, heads = self.table.rows(), (_HEADS[self._counted_by()], *_COPIED_HEADS)
+        _name, *figures = columns = columns_of(rows)
+        lines = [[heads[at] for at in columns]]
+        lines += [[row.name, *(_figure(words(row, at)) for at in figures)] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
         self.said.emit("Tabellen är kopierad")
 

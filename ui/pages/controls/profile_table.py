@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from kontrollbesok.labels.numbers import kronor_text, number_text
-from kontrollbesok.labels.profile import amount_name, month_name, share_text, unit_name
+from kontrollbesok.labels.profile import amount_name, month_name, unit_name
+from kontrollbesok.labels.sampling import percent
 from kontrollbesok.sampling.profile import Profile
 from ui.paint import draw_text, draw_track, elided
 from ui.qt import LEFT, RIGHT
@@ -26,9 +29,20 @@ _COLUMNS = Columns(
 )
 
 
+class CountedBy(StrEnum):
+    """What the items are counted by."""
+
+    UNIT = "unit"
+    MONTH = "month"
+    AMOUNT = "amount"
+
+
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """One part. `share` is of the sum, or of the items where nothing has an amount (0–1)."""
+    """One part. `share` is of the sum, or of the items where nothing has an amount (0–1).
+
+    `total` and `largest` are empty where nothing has an amount, `largest` also of a size.
+    """
 
     name: str
     items: str
@@ -45,18 +59,23 @@ class ProfileTable(RowTable[PartRow]):
         super().__init__("Fördelning", _COLUMNS, Texts(lambda row: row.name, words, _spoken))
         self.setItemDelegate(_PartDelegate(self))
 
-    def show_parts(self, rows: Sequence[PartRow], *, amounts: bool) -> None:
+    def show_parts(self, rows: Sequence[PartRow]) -> None:
         """Show `rows`, without the columns that nothing stands in."""
-        has_largest = any(row.largest for row in rows)
-        empty = {TOTAL: amounts, LARGEST: amounts and has_largest}
-        self.fill(rows, frozenset(column for column, held in empty.items() if not held))
+        self.fill(rows, frozenset(range(len(_COLUMNS.heads))).difference(columns_of(rows)))
 
 
-def rows_of(profile: Profile, by: str) -> tuple[PartRow, ...]:
-    """The parts of a profile as lines; `by` is "unit", "month" or "amount"."""
-    if by == "amount":
+def columns_of(rows: Sequence[PartRow]) -> list[int]:
+    """The names, and the columns that something stands in."""
+    figures = range(ITEMS, len(_COLUMNS.heads))
+    return [NAME, *(at for at in figures if any(words(row, at) for row in rows))]
+
+
+def rows_of(profile: Profile, by: CountedBy) -> tuple[PartRow, ...]:
+    """The parts of a profile as lines."""
+    if by is CountedBy.AMOUNT:
         return tuple(_row(profile, amount_name(p), p.items, p.total_ore) for p in profile.by_amount)
-    named, parts = (unit_name, profile.by_unit) if by == "unit" else (month_name, profile.by_month)
+    is_unit = by is CountedBy.UNIT
+    named, parts = (unit_name, profile.by_unit) if is_unit else (month_name, profile.by_month)
     return tuple(_row(profile, named(p.name), p.items, p.total_ore, p.largest_ore) for p in parts)
 
 
@@ -65,13 +84,14 @@ def _row(
 ) -> PartRow:
     by_kronor = profile.has_amounts
     part, whole = (total_ore, profile.total_ore) if by_kronor else (items, profile.items)
+    share = Fraction(part, whole)  # a part holds items, and where they have amounts one is not zero
     return PartRow(
         name,
         number_text(items),
-        kronor_text(total_ore),
-        part / whole if whole else 0.0,
-        share_text(part, whole),
-        "" if largest_ore is None else kronor_text(largest_ore),
+        kronor_text(total_ore) if by_kronor else "",
+        float(share),
+        percent(share),
+        kronor_text(largest_ore) if by_kronor and largest_ore is not None else "",
     )
 
 
@@ -81,8 +101,9 @@ def words(row: PartRow, column: int) -> str:
 
 
 def _spoken(row: PartRow) -> str:
-    largest = f", den största {row.largest}" if row.largest else ""
-    return f"{row.name}, {row.items} poster, {row.total}, {row.share_words}{largest}"
+    said = [row.name, f"{row.items} poster", row.total, row.share_words]
+    said += [f"den största {row.largest}"] if row.largest else []
+    return ", ".join(filter(None, said))
 
 
 class _PartDelegate(RowDelegate[PartRow]):

@@ -4,9 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.sampling.profile import Profiling
 from tests.controls import control_team, small_file
 from tests.ui.control_window import ControlWindow, Key
 from ui.pages.controls.plan_centre import Stage
+from ui.pages.controls.profile_table import (
+    ITEMS,
+    NAME,
+    SHARE,
+    CountedBy,
+    columns_of,
+    rows_of,
+)
 from ui.widgets.key_button import KeyButton
 
 ROWS = 60
@@ -74,3 +83,17 @@ def test_esc_goes_back_to_the_plan(window):
     window.press(Key.Key_Escape)
 
     assert window.page.stage is Stage.PLAN
+
+
+def test_without_amounts_only_items_are_shown():
+    """Access rights: shares of the items, and no column of kronor."""
+    profiling = Profiling()
+    profiling.add([("Norr", None, 0), ("Norr", None, 0), ("", None, 0)])
+    rows = rows_of(profiling.profile(), CountedBy.UNIT)
+
+    assert columns_of(rows) == [NAME, ITEMS, SHARE]
+    assert columns_of(()) == [NAME]
+    assert [(row.name, row.items, row.share_words) for row in rows] == [
+        ("Norr", "2", "66,7\xa0%"),
+        ("Utan enhet", "1", "33,3\xa0%"),
+    ]
