@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kontrollbesok.model.ids import CaseId, EventId, PersonId, VisitId
 from kontrollbesok.model.people import Person
@@ -13,8 +13,10 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import case_files, cases
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
-from ui.when_shown import WhenShown
+from ui.desk import Desk
 from ui.work import Work
+
+SHOWS = Touched.CASES | Touched.PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +54,15 @@ def read_cases(office: Office, visit: VisitId | None) -> CasesShown:
     )
 
 
-class CasesDesk(QObject):
-    """Reads and writes off the GUI thread.
+class CasesDesk(Desk[CasesShown]):
+    """Reads and writes the cases of this computer.
 
     Signals:
-        read_again(): there is a new reading.
         begun(str): the id of the case that has just been begun.
-        saved(int): something is on disk, at this moment in ms.
-        wrote(str): a file was saved, in words.
-        failed(UserError): nothing has changed.
     """
 
-    read_again = Signal()
+    now: CasesShown
     begun = Signal(str)
-    saved = Signal(object)
-    wrote = Signal(str)
-    failed = Signal(object)
 
     def __init__(
         self,
@@ -77,21 +72,13 @@ class CasesDesk(QObject):
         first: CasesShown,
         visit: VisitId | None = None,
     ) -> None:
-        super().__init__()
-        self._office = office
-        self._work = work
-        self._changes = changes
+        super().__init__(office, work, changes, SHOWS, first)
         self._visit = visit
         self._opened: set[CaseId] = set()
-        self.now = first
-        self._again = WhenShown(self, self.refresh)
-        changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Read again."""
-        self._work.run(
-            lambda: read_cases(self._office, self._visit), self._replace, self.failed.emit
-        )
+        self._work.run(lambda: read_cases(self._office, self._visit), self.show, self.failed.emit)
 
     def begin(self, facts: Facts) -> None:
         """Begin a case with the first words that are written."""
@@ -130,11 +117,7 @@ class CasesDesk(QObject):
     def save(self, file: CaseFile, target: Path, *, sealed: bool) -> None:
         """Save a secured file: as it was, or as only the readers open it."""
         save = case_files.save_sealed if sealed else case_files.save_original
-        self._work.run(
-            lambda: save(self._office, file, target),
-            lambda _nothing: self.wrote.emit(f"{target.name} är sparad"),
-            self.failed.emit,
-        )
+        self._save(lambda: save(self._office, file, target), f"{target.name} är sparad")
 
     def opened(self, case: RestrictedCase) -> None:
         """Note that somebody else's case was opened: once for as long as the page is there."""
@@ -157,11 +140,3 @@ class CasesDesk(QObject):
     def _after(self, touched: Touched) -> None:
         self._changes.tell(touched)
         self.saved.emit(self._office.clock.now_ms())
-
-    def _on_changed(self, touched: Touched) -> None:
-        if touched & (Touched.CASES | Touched.PEOPLE):
-            self._again.ask()
-
-    def _replace(self, now: CasesShown) -> None:
-        self.now = now
-        self.read_again.emit()

@@ -284,7 +284,7 @@ class CasesPage(Page):
         self.form.files.take_in_asked.connect(self._take_in)
         self.form.files.save_asked.connect(lambda file: self._save(file, sealed=False))
         self.form.files.seal_asked.connect(lambda file: self._save(file, sealed=True))
-        self._desk.wrote.connect(self.noticed)
+        self._desk.done.connect(self.noticed)
         self._desk.read_again.connect(self._show)
         self._desk.begun.connect(self._begun)
         self._desk.failed.connect(self._failed)
