@@ -1,5 +1,6 @@
 """Between the tab Översikt and the record."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -47,46 +48,29 @@ class OverviewDesk(Desk[OverviewShown]):
 
     def process(self, remark: str) -> None:
         """Note that a remark has been dealt with."""
-        self._work.run(
-            lambda: reviews.process(self._office, self._visit, remark),
-            lambda touched: self._after("Kommentaren är klar", touched),
-            self.failed.emit,
-        )
+        self._do("Kommentaren är klar", lambda: reviews.process(self._office, self._visit, remark))
 
     def assign(self, part: PartRow, person: PersonId | None) -> None:
         """Give a part to somebody, or to nobody in particular."""
         names = dict(self.now.members)
         said = f"{part.name}: {names[person] if person else 'ingen särskild'}"
-        self._work.run(
-            lambda: assignments.assign(self._office, self._visit, part.code, person),
-            lambda touched: self._after(said, touched),
-            self.failed.emit,
-        )
+        self._do(said, lambda: assignments.assign(self._office, self._visit, part.code, person))
 
     def note_told(self, duty: Duty, day: date) -> None:
         """Note that a receiver was told of what was left."""
         said = f"{duty.role} är meddelad · Ctrl+Z ångrar"
-        self._work.run(
-            lambda: escalations.tell(self._office, self._visit, duty, day),
-            lambda touched: self._after(said, touched),
-            self.failed.emit,
-        )
+        self._do(said, lambda: escalations.tell(self._office, self._visit, duty, day))
 
     def untell(self) -> None:
         """Take back the last telling of today in the visit."""
         about = VisitId(telling_context(self._visit))
-        self._work.run(
-            lambda: undo.undo(self._office, about),
-            lambda touched: self._after(UNDONE, touched),
-            self.failed.emit,
-        )
+        self._do(UNDONE, lambda: undo.undo(self._office, about))
 
     def save_letter(self, duty: Duty, target: Path) -> None:
         """Write the letter to a receiver."""
-        self._work.run(
+        self._save(
             lambda: escalations.save_letter(self._office, self._visit, duty, target),
-            lambda _nothing: self.done.emit(f"Brevet är sparat: {target.name}"),
-            self.failed.emit,
+            f"Brevet är sparat: {target.name}",
         )
 
     def letter_name(self, duty: Duty) -> str:
@@ -95,10 +79,9 @@ class OverviewDesk(Desk[OverviewShown]):
 
     def follow_up(self, row: EarlierRow, outcome: Verdict) -> None:
         """Say what has become of a finding of the unit's last visit."""
-        self._work.run(
+        self._do(
+            f"{row.found.label} {FOLLOWED_UP_WORD[outcome]}",
             lambda: follow_ups.follow_up(self._office, self._visit, row.found, outcome),
-            lambda touched: self._after(f"{row.found.label} {FOLLOWED_UP_WORD[outcome]}", touched),
-            self.failed.emit,
         )
 
     def check(self) -> None:
@@ -110,6 +93,9 @@ class OverviewDesk(Desk[OverviewShown]):
             self.checked.emit,
             self.failed.emit,
         )
+
+    def _do(self, said: str, act: Callable[[], Touched]) -> None:
+        self._work.run(act, lambda touched: self._after(said, touched), self.failed.emit)
 
     def _after(self, said: str, touched: Touched) -> None:
         self.done.emit(said)
