@@ -6,7 +6,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from functools import cache
 from itertools import accumulate, islice, pairwise, permutations
-from math import ceil, exp, lgamma, prod
+from math import exp, lcm, lgamma, prod
 from typing import TYPE_CHECKING, Any
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -16,6 +16,8 @@ from kontrollbesok.sampling.limits import Limit, Side, check_counts, one_sided
 
 if TYPE_CHECKING:
     import numpy as np
+
+Result = tuple[tuple[int, ...], int]  # errors in all strata but the last, and the most in it
 
 _MOST_RESULTS = 20_000
 _NEAR = 1e-8  # within this of the border, fractions decide
@@ -118,10 +120,10 @@ def is_ruled_out(
         return False
     if total > sum(most):
         return True
-    results = _results_within(strata, found, strictly=False)
-    if sum(1 for _ in islice(results, _MOST_RESULTS + 1)) > _MOST_RESULTS:
+    results = list(islice(_results(strata, found, _Tail.NO_WORSE), _MOST_RESULTS + 1))
+    if len(results) > _MOST_RESULTS:
         raise UserError(ErrorCode.TOO_MANY_FOR_STRATA, errors=errors, strata=len(strata))
-    search = _Search(strata, found, (0,) * len(strata), most)
+    search = _Search(strata, results, (0,) * len(strata), most)
     return not search.exceeds(search.worst_split(total), 1 - exact_confidence(confidence))
 
 
@@ -143,33 +145,31 @@ def _search_of(strata: Sequence[Stratum], tail: _Tail) -> "_Search":
             ErrorModel.HYPERGEOMETRIC, stratum.sample_size, stratum.errors, stratum.population
         )
     found = sum((stratum.weight * stratum.errors for stratum in strata), Fraction(0))
-    fewest = tuple(stratum.errors for stratum in strata)
-    return _Search(strata, found, fewest, tuple(one.most_wrong for one in strata), tail)
+    results, fewest = list(_results(strata, found, tail)), tuple(one.errors for one in strata)
+    return _Search(strata, results, fewest, tuple(one.most_wrong for one in strata), tail)
 
 
 class _Search:
     """Looks for the split of a given total that has the largest chance of such a result.
 
-    `found` is the estimated total, `fewest` and `most` how many can be wrong in each stratum.
+    `results` are as `_results` gives them, `fewest` and `most` how many can be wrong in each
+    stratum.
     """
 
     def __init__(
         self,
         strata: Sequence[Stratum],
-        found: Fraction,
+        results: Sequence[Result],
         fewest: tuple[int, ...],
         most: tuple[int, ...],
         tail: _Tail = _Tail.NO_WORSE,
     ) -> None:
         import numpy as np
 
-        self._strata, self._fewest, self._most = strata, fewest, most
+        self._strata, self._results, self._fewest, self._most = strata, results, fewest, most
         self._known: dict[tuple[int, ...], float] = {}
         self._is_complement = tail is _Tail.WORSE
-        # Errors in all strata but the last, and the most in it: every result that is no worse, or
-        # for the other tail every one that is better.
-        self._results = list(_results_within(strata, found, strictly=self._is_complement))
-        rows = [(*errors, last) for errors, last in self._results]
+        rows = [(*errors, last) for errors, last in results]
         self._counts = np.array(rows, dtype=np.int64).reshape(len(rows), len(strata)).T
         self._highest = [int(counts.max(initial=0)) for counts in self._counts]
 
@@ -254,20 +254,29 @@ class _Search:
         return 1 - total if self._is_complement else total
 
 
-def _results_within(
-    strata: Sequence[Stratum], room: Fraction, *, strictly: bool
-) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Results whose estimated total is at most `room`, or strictly below it."""
-    first, *rest = strata
-    held = room / first.weight
-    most = min(first.sample_size, ceil(held) - 1 if strictly else int(held))
+def _results(strata: Sequence[Stratum], found: Fraction, tail: _Tail) -> Iterator[Result]:
+    """Every result that is no worse than `found` in all, or for the other tail that is better.
+
+    Weights and what was found are counted in units so small that they are whole.
+    """
+    weights = [stratum.weight for stratum in strata]
+    one = lcm(found.denominator, *(weight.denominator for weight in weights))
+    whole = [int(weight * one) for weight in weights]
+    sizes = [stratum.sample_size for stratum in strata]
+    room = int(found * one)
+    return _results_within([*zip(whole, sizes, strict=True)], room - (tail is _Tail.WORSE))
+
+
+def _results_within(parts: Sequence[tuple[int, int]], room: int) -> Iterator[Result]:
+    """Those that weigh at most `room`; a part is the weight of an error, and the sample size."""
+    (weight, size), *rest = parts
+    most = min(size, room // weight)
     if not rest:
         if most >= 0:
             yield (), most
         return
     for errors in range(most + 1):
-        left = room - errors * first.weight
-        for others, last in _results_within(rest, left, strictly=strictly):
+        for others, last in _results_within(rest, room - errors * weight):
             yield (errors, *others), last
 
 
