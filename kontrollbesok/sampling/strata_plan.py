@@ -1,6 +1,6 @@
 """How many items a stratified sample needs, when the conclusion counts against the worst split."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from kontrollbesok.sampling.allocation import allocate_neyman, allocate_proporti
 from kontrollbesok.sampling.attribute_plan import Expected, plan_attributes
 from kontrollbesok.sampling.chance import ErrorModel, wrong_items
 from kontrollbesok.sampling.exact import Exact, exact_rate
+from kontrollbesok.sampling.sizes import first_size
 from kontrollbesok.sampling.strata import is_ruled_out
 
 
@@ -63,7 +64,7 @@ def plan_strata(
 
     size = plain or population
     if size < population and not is_enough(size):
-        size = _grown(size, population, is_enough)
+        size = first_size(is_enough, size + 1, population) or population
     else:
         while size > len(strata) and is_enough(size - 1):
             size -= 1
@@ -79,17 +80,3 @@ def share_out(size: int, strata: Sequence[PlannedStratum], sharing: Sharing) -> 
     else:
         shares = allocate_proportionally(size, counts)
     return tuple(max(share, 1) for share in shares)
-
-
-def _grown(low: int, population: int, is_enough: Callable[[int], bool]) -> int:
-    """A size that is enough above `low`, which is not: in ever longer steps, then by halves."""
-    step, high = 1, low
-    while high < population:
-        high = min(low + step, population)
-        if is_enough(high):
-            break
-        low, step = high, 2 * step
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if is_enough(middle) else (middle, high)
-    return high
