@@ -100,7 +100,7 @@ class ControlOutcome:
     @cached_property
     def year_values(self) -> Sequence[IndicatorValue]:
         """The values of this year, the oldest day first."""
-        return [one for one in in_order(self.values) if one.day.year == self.year]
+        return [one for one in self._in_order if one.day.year == self.year]
 
     @cached_property
     def latest(self) -> Mapping[UnitId | None, IndicatorValue]:
@@ -109,7 +109,7 @@ class ControlOutcome:
 
     def readings(self, unit: UnitId | None) -> Sequence[IndicatorValue]:
         """All values of a unit, earlier years' too, the oldest first."""
-        return [one for one in in_order(self.values) if one.unit == unit]
+        return self._by_unit.get(unit, ())
 
     def trend(self, value: IndicatorValue) -> int | None:
         """How far it lies above the one before, in tenths of a per cent."""
@@ -216,6 +216,17 @@ class ControlOutcome:
         if self.settings.conflict or any(one.conflict for one in self.values):
             return True
         return any(one.conflict for one in self.checks)
+
+    @cached_property
+    def _in_order(self) -> Sequence[IndicatorValue]:
+        return in_order(self.values)
+
+    @cached_property
+    def _by_unit(self) -> Mapping[UnitId | None, Sequence[IndicatorValue]]:
+        found: dict[UnitId | None, list[IndicatorValue]] = {}
+        for one in self._in_order:
+            found.setdefault(one.unit, []).append(one)
+        return found
 
     @cached_property
     def _by_subject(self) -> Mapping[tuple[CheckWay, str], ControlCheck]:
