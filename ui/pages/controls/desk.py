@@ -14,7 +14,14 @@ from ui.pages.controls.rows import ControlRow, ControlsShown
 from ui.undo_words import REDONE, UNDONE
 from ui.work import Work
 
-SHOWS = Touched.SAMPLES | Touched.VISITS | Touched.REVIEWS | Touched.OUTCOMES | Touched.SYNC
+SHOWS = (
+    Touched.SAMPLES
+    | Touched.VISITS
+    | Touched.REVIEWS
+    | Touched.OUTCOMES
+    | Touched.UNITS
+    | Touched.SYNC
+)
 
 
 class ControlsDesk(Desk[ControlsShown]):

@@ -17,7 +17,15 @@ from ui.pages.next_year.reading import HEADS, export_lines, read_next_year
 from ui.pages.next_year.rows import NextYearShown, OutcomeShown
 from ui.work import Work
 
-_SHOWS = Touched.PLAN | Touched.SAMPLES | Touched.VISITS | Touched.FINDINGS | Touched.SYNC
+_SHOWS = (
+    Touched.PLAN
+    | Touched.SAMPLES
+    | Touched.VISITS
+    | Touched.FINDINGS
+    | Touched.OUTCOMES
+    | Touched.UNITS
+    | Touched.SYNC
+)
 
 
 class NextYearDesk(Desk[NextYearShown]):

@@ -1,13 +1,17 @@
 """Årsplan › Nästa år by keys: begin the year, take what the outcome proposes, and take it back."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.model.figures import ReportTime
+from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.risk import Likelihood
-from kontrollbesok.services import next_year, risk_years, risks
+from kontrollbesok.services import indicators, next_year, risk_years, risks
+from kontrollbesok.services.indicators import ValueWords
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from tests.whole_visit import planned, submitted, whole_team
 from ui.changes import Changes
@@ -125,6 +129,19 @@ def test_the_figures_of_a_report_are_frozen_by_keys(page, nadja):
             QApplication.processEvents()
         said = cut_off(page) + scrolls_sideways(page) + unnamed(page)
         assert [one for one in said if not one.startswith("ElidedLabel")] == []
+
+
+def test_a_value_of_an_indicator_is_shown_at_once(page, nadja):
+    """What is measured on another page counts among the outcomes here."""
+    year = page._desk.now.year
+    page.table.go_to("61")
+    before = page.table.current().reason
+    words = ValueWords(None, date(year, 1, 31), indicators.counted(9, 10))
+    touched = indicators.add_value(nadja, control_id(year, 61), words)
+    page._desk._changes.tell(touched)
+
+    assert before == "Inget utfall än."
+    assert page.table.current().reason.startswith("Ett värde, inget mål är satt.")
 
 
 def write(field, text):
