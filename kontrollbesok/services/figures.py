@@ -47,10 +47,7 @@ def figures(office: Office, year: int, time: ReportTime) -> tuple[Outcome, ...]:
     freeze all of it is preliminary. Raises as `controls.plan_of_year`.
     """
     counted = outcomes(office, year, until=time.cut_off(year))
-    freeze = frozen_figures(office, year)[time].freeze
-    if freeze is None:
-        return counted
-    return tuple(freeze.rows.get(one.nr, Outcome(one.nr, one.title)) for one in counted)
+    return _given(counted, frozen_figures(office, year)[time])
 
 
 def freeze(
@@ -70,9 +67,9 @@ def freeze(
         raise UserError(ErrorCode.FIGURES_DIFFER)
     if known.freeze is not None and not decision.reason.strip():
         raise UserError(ErrorCode.FIGURES_FROZEN, date=known.freeze.date)
-    if figures(office, year, time) != shown:
-        raise UserError(ErrorCode.FIGURES_CHANGED)
     counted = outcomes(office, year, until=cut_off)
+    if _given(counted, known) != shown:
+        raise UserError(ErrorCode.FIGURES_CHANGED)
     value: dict[str, Json] = {
         "date": decision.date,
         "dnr": decision.dnr.strip() or None,
@@ -82,6 +79,13 @@ def freeze(
     entity = year_plan_id(year)
     operation = put(office.store, "plan", entity, GROUP[time], value, known.seen)
     return record(office, Act("plan.freeze", (operation,), context=entity))
+
+
+def _given(counted: tuple[Outcome, ...], known: FrozenFigures) -> tuple[Outcome, ...]:
+    if known.freeze is None:
+        return counted
+    frozen = known.freeze.rows
+    return tuple(frozen.get(one.nr, Outcome(one.nr, one.title)) for one in counted)
 
 
 def _row_value(one: Outcome) -> dict[str, Json]:
