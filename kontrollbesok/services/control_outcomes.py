@@ -91,7 +91,7 @@ def judged_on(office: Office, year: int) -> date:
 
 def check_day(office: Office, day: date, year: int) -> None:
     """Raises `UserError` OUTCOME_DAY_WRONG for a day that has not been, or is after the year."""
-    if day > office.clock.today() or day > year_cut_off(year):
+    if day > judged_on(office, year):
         raise UserError(ErrorCode.OUTCOME_DAY_WRONG, day=day.isoformat(), year=year)
 
 

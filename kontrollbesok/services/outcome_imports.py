@@ -18,7 +18,6 @@ from kontrollbesok.model.chart import Chart
 from kontrollbesok.model.control_check import CheckWay, CheckWords, month_subject
 from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.ids import ControlId, control_id, mint, natural, values_context
-from kontrollbesok.model.outcome import year_cut_off
 from kontrollbesok.model.outcome_import import (
     OutcomeChange,
     OutcomeFault,
@@ -213,7 +212,7 @@ class _Holder:
 
     def _check_day(self, line: OutcomeLine) -> None:
         day = line.day
-        last = min(self.office.clock.today(), year_cut_off(self.plan.year))
+        last = control_outcomes.judged_on(self.office, self.plan.year)
         if day is not None and day > last:
             self._say(line, F.DAY_WRONG, day.isoformat(), last.isoformat())
 
