@@ -120,12 +120,6 @@ class ContributionsPage(FormPage):
         self.form.show_new(shown)
         self._to_form()
 
-    def write(self) -> None:
-        """The keyboard into the chosen contribution."""
-        if self.table.current() is not None:
-            self._row_moved()
-            self._to_form()
-
     def leave_out(self) -> None:
         """Leave the chosen one out; without a reason the keyboard goes where it is written."""
         if not self.form.why.text().strip():
@@ -150,10 +144,6 @@ class ContributionsPage(FormPage):
         else:
             self._desk.add(words)
 
-    def _show_added(self, key: str) -> None:
-        self.form.bind(key)
-        self.table.go_to(key)
-
     def _row_moved(self) -> None:
         now, shown = self._desk.now, self._shown()
         if now is not None and shown is not None:
@@ -163,9 +153,7 @@ class ContributionsPage(FormPage):
         now, shown = self._desk.now, self._shown()
         if now is None or shown is None:
             return
-        writing_new = self.form.is_new() and self.form.isAncestorOf(
-            QApplication.focusWidget() or self
-        )
+        writing_new = self._is_writing_new()
         for one in Filter:
             self.filter.show_count(one, str(len(shown.of(one))))
         rows = shown.of(Filter(self.filter.value() or Filter.WAITING))

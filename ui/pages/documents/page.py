@@ -125,12 +125,6 @@ class DocumentsPage(FormPage):
         self.form.show_new()
         self._to_form()
 
-    def write(self) -> None:
-        """The keyboard into the chosen document."""
-        if self.table.current() is not None:
-            self._row_moved()
-            self._to_form()
-
     def end(self) -> None:
         """Let today be the chosen document's last day."""
         row, now = self.table.current(), self._desk.now
@@ -160,10 +154,6 @@ class DocumentsPage(FormPage):
         else:
             self._desk.add(words)
 
-    def _show_added(self, key: str) -> None:
-        self.form.bind(key)
-        self.table.go_to(key)
-
     def _row_moved(self) -> None:
         self.form.show_row(self.table.current())
 
@@ -171,9 +161,7 @@ class DocumentsPage(FormPage):
         now = self._desk.now
         if now is None:
             return
-        writing_new = self.form.is_new() and self.form.isAncestorOf(
-            QApplication.focusWidget() or self
-        )
+        writing_new = self._is_writing_new()
         for one in Filter:
             self.filter.show_count(one, str(len(now.of(one))))
         rows = now.of(Filter(self.filter.value() or Filter.ALL))

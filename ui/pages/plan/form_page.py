@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.frame.panes import Panes
 from ui.frame.place import Width
@@ -18,6 +19,15 @@ class RowForm(Protocol):
 
     def commit(self) -> None:
         """Send what is typed."""
+
+    def bind(self, key: str) -> None:
+        """What is new in it is there."""
+
+    def is_new(self) -> bool:
+        """Whether what it shows is not there yet."""
+
+    def isAncestorOf(self, child: QWidget, /) -> bool:
+        """Whether the control is in it."""
 
     def isHidden(self) -> bool:
         """Whether there is no room for it."""
@@ -38,6 +48,25 @@ class FormPage(YearPage):
             self._to_table()
             return True
         return False
+
+    def write(self) -> None:
+        """The keyboard into the chosen row's form."""
+        if self.table.current() is not None:
+            self._row_moved()
+            self._to_form()
+
+    def _row_moved(self) -> None:
+        """Show the chosen row in the form."""
+        raise NotImplementedError
+
+    def _is_writing_new(self) -> bool:
+        """Whether the keyboard is in a form of what is not there yet, which no row may replace."""
+        focused = QApplication.focusWidget()
+        return self.form.is_new() and focused is not None and self.form.isAncestorOf(focused)
+
+    def _show_added(self, key: str) -> None:
+        self.form.bind(key)
+        self.table.go_to(key)
 
     def _to_form(self) -> None:
         if self.form.isHidden():
