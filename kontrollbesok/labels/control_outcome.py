@@ -17,8 +17,6 @@ from kontrollbesok.model.ids import UnitId
 from kontrollbesok.model.indicator import WHOLE, Direction, Share, Target
 from kontrollbesok.model.outcome import t2_cut_off
 
-__all__ = ["assessment_text"]
-
 WHOLE_ADMINISTRATION = "Hela förvaltningen"
 ASSESSED = "Bedömd"
 WAY_LABEL: dict[CheckWay, str] = {
@@ -147,10 +145,9 @@ def short_state(outcome: ControlOutcome) -> str:
     if outcome.settings.assessment.is_given:
         return ASSESSED
     if outcome.goes(CheckWay.ACTIVITY) and outcome.unreported:
-        return f"{_count(outcome, CheckWay.ACTIVITY)} enheter"
+        return f"{_reported(outcome)} enheter"
     if outcome.by_indicator and (not outcome.latest or outcome.unmeasured):
-        measured = sum(unit is not None for unit in outcome.latest)
-        return f"{measured} av {len(outcome.units)} enheter"
+        return f"{outcome.measured} av {len(outcome.units)} enheter"
     if outcome.goes(CheckWay.FOLLOW_UP) and outcome.months and outcome.waiting:
         done = len(outcome.months) - len(outcome.waiting)
         return f"{done} av {len(outcome.months)} månader"
@@ -189,9 +186,8 @@ def _indicator(outcome: ControlOutcome) -> str:
     whole, off = outcome.whole, outcome.off_target
     if whole is not None:
         parts.append(share_with_counts(whole, target))
-    measured = sum(unit is not None for unit in outcome.latest)
-    if measured:
-        parts.append(f"värden från {measured} av {len(outcome.units)} enheter")
+    if outcome.measured:
+        parts.append(f"värden från {outcome.measured} av {len(outcome.units)} enheter")
     if target is not None:
         if whole is not None:
             verdict = "nått" if target.met(whole) else "inte nått"
@@ -201,13 +197,13 @@ def _indicator(outcome: ControlOutcome) -> str:
             units = "en enhet" if len(below) == 1 else f"{len(below)} enheter"
             parts.append(f"{units} når inte målet")
     said = f"Indikator: {', '.join(parts)}."
-    return said + (_lacking("Saknar värde", outcome.unmeasured) if measured else "")
+    return said + (_lacking("Saknar värde", outcome.unmeasured) if outcome.measured else "")
 
 
 def _activity(outcome: ControlOutcome) -> str:
     if not outcome.units:
         return "Aktivitet: inga enheter finns i registret."
-    said = f"Aktivitet: {_count(outcome, CheckWay.ACTIVITY)} enheter har rapporterat"
+    said = f"Aktivitet: {_reported(outcome)} enheter har rapporterat"
     not_done = len(outcome.found(CheckWay.ACTIVITY))
     if not_done:
         said += f", {not_done} {_NOT_DONE[not_done > 1]}"
@@ -236,10 +232,9 @@ def _on_demand(outcome: ControlOutcome) -> str:
     return f"Vid behov: {times}, {_counted(found) if found else 'inga avvikelser'}."
 
 
-def _count(outcome: ControlOutcome, way: CheckWay) -> str:
-    """ "9 av 12" of the units that are to report."""
-    left = len(outcome.unreported) if way is CheckWay.ACTIVITY else 0
-    return f"{len(outcome.units) - left} av {len(outcome.units)}"
+def _reported(outcome: ControlOutcome) -> str:
+    """ "9 av 12" of the units that are to report their activity."""
+    return f"{len(outcome.units) - len(outcome.unreported)} av {len(outcome.units)}"
 
 
 def _counted(found: int) -> str:

@@ -124,9 +124,14 @@ class ControlOutcome:
         return added(one.share for one in self.latest.values())
 
     @property
+    def measured(self) -> int:
+        """How many units have a value of the year; the whole administration is none of them."""
+        return sum(unit is not None for unit in self.latest)
+
+    @property
     def unmeasured(self) -> tuple[Expected, ...]:
         """The units without a value; none where only the whole administration is measured."""
-        if not any(unit is not None for unit in self.latest):
+        if not self.measured:
             return () if None in self.latest else self.units
         return tuple(one for one in self.units if one.id not in self.latest)
 

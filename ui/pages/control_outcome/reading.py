@@ -183,8 +183,7 @@ def _pieces(check: ControlCheck | None) -> str:
 def _count(outcome: ControlOutcome, section: Section) -> str:
     match section:
         case Section.INDICATOR:
-            measured = sum(unit is not None for unit in outcome.latest)
-            return f"{measured}/{len(outcome.units)}"
+            return f"{outcome.measured}/{len(outcome.units)}"
         case Section.ACTIVITY:
             return f"{len(outcome.units) - len(outcome.unreported)}/{len(outcome.units)}"
         case Section.FOLLOW_UP:
