@@ -74,8 +74,9 @@ def nothing_found_text(found: Sequence[Outcome]) -> str:
     numbers = [str(one.nr) for one in found if one.finds_nothing and one.is_enough]
     if not numbers:
         return "Ingen kontroll är gjord så ofta att det säger något att den inte har hittat något."
-    done = "Kontrollen {} är gjord" if len(numbers) == 1 else "Kontrollerna {} är gjorda"
-    why = "Fundera på om de prövar rätt sak, eller kan göras mer sällan."
+    is_one = len(numbers) == 1
+    done = "Kontrollen {} är gjord" if is_one else "Kontrollerna {} är gjorda"
+    why = f"Fundera på om {'den' if is_one else 'de'} prövar rätt sak, eller kan göras mer sällan."
     return f"{done.format(', '.join(numbers))} och har inte hittat något. {why}"
 
 
