@@ -84,20 +84,23 @@ class Duty:
         return max((one.telling.day for one in self.findings if one.telling), default="")
 
 
-def duties_of(office: Office, visit: Visit, chart: Chart | None = None) -> tuple[Duty, ...]:
-    """Whom the visit's findings are to be told, the nearest first; nobody twice.
+def duties_of(
+    office: Office, visit: Visit, found: Sequence[Finding], chart: Chart | None = None
+) -> tuple[Duty, ...]:
+    """Whom `found`, the visit's findings, are to be told, the nearest first; nobody twice.
 
-    `chart`: the register, where it is read already.
+    `chart`: the register, where it is read already. Where nobody is to be told it is not read.
     """
-    found = [one for one in office.reads.findings(visit.id) if not one.dormant]
+    every = [(one, row) for one in found if not one.dormant for row in to_tell(one.grade)]
+    if not every:
+        return ()
     told = {(one.finding, one.receiver): one for one in office.reads.tellings(visit.id)}
     line = (chart or office.reads.charts.chart()).chiefs(visit.unit)
     duties = []
     for receiver in Receiver:
         if receiver is Receiver.DEPARTMENT_CHIEF and line and line[0][0] is _TOP:
             continue  # already the nearest there is
-        hits = [(one, row) for one in found for row in to_tell(one.grade)]
-        hits = [(one, row) for one, row in hits if row.receiver is receiver]
+        hits = [(one, row) for one, row in every if row.receiver is receiver]
         if hits:
             about = {one.id: one for one, _row in hits}.values()
             rules = tuple(dict.fromkeys(row.rule for _one, row in hits))

@@ -27,9 +27,10 @@ def receivers_of(office: Office, visit: Visit) -> tuple[str, ...]:
     where it was told of all of them. A register that knows nobody above the unit leaves the list
     as it is.
     """
-    line = office.reads.charts.chart().chiefs(visit.unit)
+    chart, found = office.reads.charts.chart(), office.reads.findings(visit.id)
+    line = chart.chiefs(visit.unit)
     nearest = _NEAREST[line[0][0]] if line else RECEIVERS[0]
-    duties = {duty.receiver: duty for duty in duties_of(office, visit)}
+    duties = {duty.receiver: duty for duty in duties_of(office, visit, found, chart)}
     roles = {nearest: Receiver.NEAREST_CHIEF, RECEIVERS[1]: Receiver.DEPARTMENT_CHIEF}
     if Receiver.DIRECTOR in duties:
         roles[DIRECTOR] = Receiver.DIRECTOR

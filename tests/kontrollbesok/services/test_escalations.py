@@ -50,7 +50,8 @@ class Told:
 
     def duties(self, office=None):
         office = office or self.tova
-        return {one.receiver: one for one in duties_of(office, office.reads.visit(self.visit))}
+        visit, found = office.reads.visit(self.visit), office.reads.findings(self.visit)
+        return {one.receiver: one for one in duties_of(office, visit, found)}
 
     def today(self):
         return self.tova.clock.today()

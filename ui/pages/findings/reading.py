@@ -27,7 +27,7 @@ def read_findings(office: Office, visit: VisitId) -> FindingsShown:
         if Role.REVIEWER in person.roles and person.name not in team
     ]
     found = office.reads.findings(visit)
-    duties = duties_of(office, stands)
+    duties = duties_of(office, stands, found)
     pieces = tuple(office.reads.evidence(visit))
     return FindingsShown(
         visit=stands,

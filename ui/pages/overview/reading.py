@@ -67,7 +67,8 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
     questions = visits.questions_of(checklist, stands, office.reads.answers(visit))
     people = office.reads.people()
     last = visit_before(office, stands)
-    labels = {str(found.id): found.label for found in office.reads.findings(visit)}
+    found = office.reads.findings(visit)
+    labels = {str(one.id): one.label for one in found}
     return OverviewShown(
         visit=stands,
         now=_now(stands),
@@ -92,7 +93,7 @@ def read_overview(office: Office, visit: VisitId) -> OverviewShown:
         members=tuple((one, people[one].name) for one in stands.team if one in people),
         parts=_parts_held(office, checklist, stands, questions),
         may_assign=stands.state in TEAM_WRITES and office.author.person in stands.team,
-        duties=duties_of(office, stands),
+        duties=duties_of(office, stands, found),
         may_tell=may_tell(office),
         today=office.clock.today().isoformat(),
         same_site=site_results(office, stands),

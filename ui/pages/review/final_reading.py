@@ -14,7 +14,7 @@ from ui.pages.review.rows import FindingRow, Stance
 def read_final(office: Office) -> FinalShown:
     """The visits whose units have answered, and those whose time is over."""
     every = office.reads.visits()
-    people = office.reads.people()
+    people, chart = office.reads.people(), office.reads.charts.chart()
     visits: list[FinalVisit] = []
     rows: list[FindingRow] = []
     for visit in every:
@@ -23,7 +23,8 @@ def read_final(office: Office) -> FinalShown:
         late = _days_without_reply(office, visit)
         if late is None:
             continue
-        found = finding_rows(office, visit, every, office.reads.remarks(visit.id), people)
+        remarks = office.reads.remarks(visit.id)
+        found = finding_rows(office, visit, every, remarks, people, chart)
         rows += found
         visits.append(_visit(office, visit, found, late))
     return FinalShown(tuple(visits), tuple(rows), counts(office, every))

@@ -10,6 +10,7 @@ from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.area import Area
+from kontrollbesok.model.chart import Chart
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import PersonId
@@ -40,11 +41,12 @@ def read_review(office: Office) -> ReviewShown:
     every = [visit for visit in known if visit.state not in _WITH_TEAM]
     shown = [visit for visit in every if visit.state in (*_TO_REVIEW, *_WAITING, None)]
     people, missing = office.reads.people(), not_come(office)
+    chart = office.reads.charts.chart()
     rows: list[FindingRow] = []
     made: list[VisitRow] = []
     for visit in shown:
         remarks = office.reads.remarks(visit.id)
-        found = finding_rows(office, visit, every, remarks, people)
+        found = finding_rows(office, visit, every, remarks, people, chart)
         rows += found
         row = _visit_row(office, visit, found, remarks, people)
         unsent = unsent_elsewhere(office, visit, missing) if visit.state in _TO_REVIEW else None
@@ -89,15 +91,17 @@ def finding_rows(
     every: Sequence[Visit],
     remarks: Sequence[VisitRemark],
     people: Mapping[PersonId, Person],
+    chart: Chart,
 ) -> list[FindingRow]:
     """The findings of a visit, with what stands around them."""
     pieces = office.reads.evidence(visit.id)
     checklist = _checklist(office, visit)
     earlier = _earlier_questions(office, visit, every)
     marks = read_marks.of_visit(office, visit.id)
-    duties = duties_of(office, visit)
+    awake = _awake(office.reads.findings(visit.id))
+    duties = duties_of(office, visit, awake, chart)
     rows = []
-    for found in _awake(office.reads.findings(visit.id)):
+    for found in awake:
         area = area_in(checklist, found.area) if checklist else None
         rows.append(
             FindingRow(
