@@ -13,11 +13,10 @@ from ui.pages.plan.strip import ShortText
 from ui.qt import EXPANDING, FIXED
 from ui.widgets.card import line
 from ui.widgets.elided_combo import ElidedCombo
-from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.scrolled import fill_scrolled
 from ui.widgets.segmented import Segment, Segmented
 
 _NEW_RISK = "En ny risk"
@@ -255,12 +254,7 @@ class ContributionForm(QWidget):
         merging.addLayout(steps)
         column.addWidget(self._merging)
         column.addStretch(1)
-        pane = ScrollPane("Bidraget")
-        FocusFollow(pane)
-        pane.show_content(content)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.addWidget(pane)
+        fill_scrolled(self, "Bidraget", content)
 
 
 def _sides(likelihood: Segmented, impact: Segmented) -> QHBoxLayout:

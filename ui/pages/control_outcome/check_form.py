@@ -13,12 +13,11 @@ from ui.metrics import set_margins, set_spacing
 from ui.pages.control_outcome.rows import OutcomeRow, OutcomeShown
 from ui.pages.plan.strip import ShortText
 from ui.widgets.evidence_strip import EvidenceStrip
-from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.intake_line import IntakeLine
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.scrolled import fill_scrolled
 from ui.widgets.segmented import Segment, Segmented
 
 _KEYS = {CheckState.FINE: "J", CheckState.FINDING: "N", CheckState.NOT_CONCERNED: "E"}
@@ -205,12 +204,7 @@ class CheckForm(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.intake)
         column.addStretch(1)
-        pane = ScrollPane("Utfallet")
-        FocusFollow(pane)
-        pane.show_content(content)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.addWidget(pane)
+        fill_scrolled(self, "Utfallet", content)
 
 
 def _beside(*named: tuple[str, QLineEdit]) -> QHBoxLayout:

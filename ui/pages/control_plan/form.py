@@ -19,11 +19,10 @@ from ui.pages.control_plan.rows import PlanRowShown
 from ui.pages.plan.strip import ShortText
 from ui.qt import LEFT
 from ui.widgets.card import line
-from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.scrolled import fill_scrolled
 
 _NO_MONTH = "Ingen månad"
 
@@ -196,12 +195,7 @@ class ControlForm(QWidget):
             column.addWidget(field)
         column.addWidget(self._remarks)
         column.addStretch(1)
-        pane = ScrollPane("Raden i sin helhet")
-        FocusFollow(pane)
-        pane.show_content(content)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.addWidget(pane)
+        fill_scrolled(self, "Raden i sin helhet", content)
 
     def _lay_out_work(self, column: QVBoxLayout) -> None:
         column.addWidget(label("Kontrollansvarig", "small-strong", buddy=self.responsible))

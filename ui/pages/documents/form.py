@@ -18,11 +18,10 @@ from ui.pages.plan.strip import ShortText
 from ui.qt import LEFT
 from ui.widgets.card import line
 from ui.widgets.elided_combo import ElidedCombo
-from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.scrolled import fill_scrolled
 
 _EMPTY = DocumentWords("")
 
@@ -223,9 +222,4 @@ class DocumentForm(QWidget):
         column.addWidget(label("Frågor som hänvisar hit", "small-strong"))
         column.addWidget(self._citing)
         column.addStretch(1)
-        pane = ScrollPane("Styrdokumentet")
-        FocusFollow(pane)
-        pane.show_content(content)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.addWidget(pane)
+        fill_scrolled(self, "Styrdokumentet", content)

@@ -17,11 +17,10 @@ from ui.pages.plan.rows import RiskShown
 from ui.pages.plan.strip import ShortText
 from ui.qt import LEFT
 from ui.widgets.card import line
-from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.scrolled import fill_scrolled
 from ui.widgets.segmented import Segment, Segmented
 
 _LIKELIHOODS: Final = {str(int(step)): LIKELIHOOD_LABEL[step] for step in Likelihood}
@@ -244,12 +243,7 @@ class RiskForm(QWidget):
         column.addWidget(gap(6))
         column.addWidget(self.back, 0, LEFT)
         column.addStretch(1)
-        pane = ScrollPane("Risken i sin helhet")
-        FocusFollow(pane)
-        pane.show_content(content)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.addWidget(pane)
+        fill_scrolled(self, "Risken i sin helhet", content)
 
 
 def _column(part: QWidget, edge: int = 0) -> QVBoxLayout:

@@ -12,11 +12,10 @@ from ui.pages.controls.day_field import day_field, read_day
 from ui.pages.controls.number_box import CountBox
 from ui.qt import LEFT
 from ui.widgets.card import line
-from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.scrolled import fill_scrolled
 
 _HIGHEST = 25
 _MOST_NAMED = 12
@@ -132,12 +131,7 @@ class YearStage(QWidget):
         column.addWidget(gap(6))
         column.addWidget(self.close_stage, 0, LEFT)
         column.addStretch(1)
-        pane = ScrollPane("Gränser och beslut")
-        FocusFollow(pane)
-        pane.show_content(content)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.addWidget(pane)
+        fill_scrolled(self, "Gränser och beslut", content)
 
     def _lay_out_decision(self) -> None:
         self.dnr.setAccessibleName("Dnr")

@@ -27,10 +27,9 @@ from ui.pages.samples.fact_row import FactRow
 from ui.pages.unit_draw.rows import DrawShown, Step
 from ui.qt import LEFT
 from ui.widgets.card import line
-from ui.widgets.focus_follow import FocusFollow
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
-from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.scrolled import fill_scrolled
 from ui.widgets.segmented import Segment, Segmented
 
 Change = Callable[[DrawWish], DrawWish]
@@ -214,12 +213,7 @@ class WishPane(QFrame):
         kept.addWidget(gap(2))
         for button in (self.verify, self.package, self.paper, self.again):
             kept.addWidget(button, 0, LEFT)
-        pane = ScrollPane("Val för urvalet")
-        FocusFollow(pane)
-        pane.show_content(content)
-        whole = QVBoxLayout(self)
-        set_margins(whole, 0, 0, 0, 0)
-        whole.addWidget(pane)
+        fill_scrolled(self, "Val för urvalet", content)
 
     def _lay_out_wish(self) -> None:
         column = QVBoxLayout(self._open)
