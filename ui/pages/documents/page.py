@@ -25,7 +25,6 @@ from ui.pages.plan.tabs import QUESTIONS, plan_tabs
 from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
-from ui.widgets.message_bar import Gravity
 from ui.widgets.segmented import Segment, Segmented
 
 _EMPTY = "Inget styrdokument har gått ut eller går ut inom 60 dagar. Ctrl N skriver in ett nytt."
@@ -179,10 +178,6 @@ class DocumentsPage(FormPage):
     def _say(self, error: UserError) -> None:
         super()._say(error)
         self.form.try_again()
-
-    def _say_day(self) -> None:
-        words = "Datumet går inte att läsa. Inget har ändrats. Skriv det som ÅÅÅÅ-MM-DD."
-        self.message.say(words, Gravity.WARNING)
 
     def _list(self) -> QFrame:
         pane = QFrame()

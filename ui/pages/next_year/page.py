@@ -176,10 +176,6 @@ class NextYearPage(YearPage):
         row = self.table.current()
         self.take.setEnabled(row is not None and row.proposal is not None and not row.taken)
 
-    def _say_day(self) -> None:
-        words = "Datumet går inte att läsa. Inget har ändrats. Skriv det som ÅÅÅÅ-MM-DD."
-        self.message.say(words, Gravity.WARNING)
-
     def _is_now(self) -> bool:
         return self._desk.now is None or self._desk.now.time is None
 

@@ -2,6 +2,7 @@
 
 from ui.desk_page import DeskPage
 from ui.frame.place import Place, RailPage
+from ui.widgets.message_bar import Gravity
 
 
 class YearPage(DeskPage):
@@ -9,3 +10,7 @@ class YearPage(DeskPage):
 
     def tab_chosen(self, tab: str) -> None:
         self.go.emit(Place(RailPage.PLAN, tab))
+
+    def _say_day(self) -> None:
+        words = "Datumet går inte att läsa. Inget har ändrats. Skriv det som ÅÅÅÅ-MM-DD."
+        self.message.say(words, Gravity.WARNING)

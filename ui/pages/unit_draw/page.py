@@ -249,7 +249,3 @@ class UnitDrawPage(YearPage):
         else:
             said = "Urvalet stämmer. Listan och startvärdet ger samma enheter i samma ordning."
             self.message.say(said, Gravity.NOTICE)
-
-    def _say_day(self) -> None:
-        words = "Datumet går inte att läsa. Inget har ändrats. Skriv det som ÅÅÅÅ-MM-DD."
-        self.message.say(words, Gravity.WARNING)

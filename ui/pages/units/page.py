@@ -261,10 +261,6 @@ class ChartPage(YearPage):
         self._stages.setCurrentWidget(self.file)
         self.file.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say_day(self) -> None:
-        words = "Datumet går inte att läsa. Inget har ändrats. Skriv det som ÅÅÅÅ-MM-DD."
-        self.message.say(words, Gravity.WARNING)
-
     def _say(self, error: UserError) -> None:
         if self.stage is Stage.FILE:
             self.leave_stage()
