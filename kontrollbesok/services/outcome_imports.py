@@ -20,6 +20,7 @@ from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.ids import ControlId, control_id, mint, natural, values_context
 from kontrollbesok.model.outcome_import import (
     OutcomeChange,
+    OutcomeColumn,
     OutcomeFault,
     OutcomeLine,
     OutcomeRemark,
@@ -36,6 +37,7 @@ from kontrollbesok.services.indicators import ValueWords
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put
 
+C = OutcomeColumn
 F = OutcomeFault
 _METHODS: Final = {
     None: Method.INDICATOR,
@@ -100,22 +102,26 @@ def to_fill_in(office: Office, year: int) -> Iterator[Sequence[str]]:
     """A row for each value and report that lacks, under `heads`, to be filled in and read back."""
     plan = plan_of_year(office, year)
     for outcome in control_outcomes.of_year(office, plan).values():
-        number, title = str(outcome.control.nr), outcome.control.title
         if outcome.by_indicator:
             for unit in outcome.unmeasured:
-                yield (number, unit.name, "", "", "", "", "", "", "", "ILS-webb", "", title)
+                yield _blank(outcome, {C.UNIT: unit.name, C.SOURCE: "ILS-webb"})
         if outcome.goes(CheckWay.ACTIVITY):
             for unit in outcome.unreported:
-                yield (number, unit.name, "", "", "", "", "", "", "", "", "", title)
+                yield _blank(outcome, {C.UNIT: unit.name})
         if outcome.goes(CheckWay.FOLLOW_UP):
             for month in outcome.waiting:
-                name = MONTHS[month - 1]
-                yield (number, "", name, "", "", "", "", "", "", "", "", title)
+                yield _blank(outcome, {C.MONTH: MONTHS[month - 1]})
 
 
 def heads() -> tuple[str, ...]:
     """The columns of a file to fill in: those that are read, and the control's title."""
     return (*(names[0] for names in NAMES.values()), "Kontroll")
+
+
+def _blank(outcome: ControlOutcome, said: Mapping[OutcomeColumn, str]) -> tuple[str, ...]:
+    """A row under `heads` that says what it is about."""
+    known = {C.CONTROL: str(outcome.control.nr), **said}
+    return (*(known.get(column, "") for column in NAMES), outcome.control.title)
 
 
 def _operations(office: Office, proposed: ProposedOutcomes) -> Iterator[tuple[Operation, ...]]:
