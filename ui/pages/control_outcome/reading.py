@@ -17,7 +17,7 @@ from kontrollbesok.labels.control_outcome import (
 from kontrollbesok.model.control_check import CheckState, CheckWay, ControlCheck, month_subject
 from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.ids import ControlId, PersonId, UnitId
-from kontrollbesok.model.indicator import IndicatorValue, ValueVersion
+from kontrollbesok.model.indicator import IndicatorValue, Share, Target, ValueVersion
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.plan import Method
 from kontrollbesok.ports.clock import swedish_time
@@ -105,17 +105,7 @@ def _says_anything(check: ControlCheck) -> bool:
 def _measured(outcome: ControlOutcome, unit: UnitId | None, name: str) -> OutcomeRow:
     value, target = outcome.latest.get(unit), outcome.settings.target
     if value is None:
-        computed = outcome.whole if unit is None else None
-        cells = (name, "Saknar värde" if unit is not None else "", "", "", "", "", "")
-        if computed is not None:
-            met = "" if target is None else "Nått" if target.met(computed) else "Inte nått"
-            words = (share_text(computed, target), counts_text(computed), "", met, "")
-            cells = (name, *words, "Enheterna")
-        lacks = unit is not None and any(one.id == unit for one in outcome.unmeasured)
-        if unit is not None and not lacks:
-            cells = (name, "", "", "", "", "", "")
-        shown = Glyph.PARTLY if computed is not None else Glyph.UNANSWERED
-        return OutcomeRow(unit or "", name, cells, shown, lacks=lacks)
+        return _added_up(outcome, name) if unit is None else _not_measured(outcome, unit, name)
     is_met = target is None or target.met(value.share)
     glyph = Glyph.CONFLICT if value.conflict else Glyph.YES if is_met else Glyph.NO
     cells = (
@@ -123,11 +113,32 @@ def _measured(outcome: ControlOutcome, unit: UnitId | None, name: str) -> Outcom
         share_text(value.share, target),
         counts_text(value.share),
         value.day.isoformat(),
-        "" if target is None else "Nått" if is_met else "Inte nått",
+        _met_text(value.share, target),
         trend_text(outcome.trend(value)).removesuffix(" procentenheter"),
         IN_CONFLICT if value.conflict else value.source,
     )
     return OutcomeRow(unit or "", name, cells, glyph)
+
+
+def _added_up(outcome: ControlOutcome, name: str) -> OutcomeRow:
+    """The whole administration without a value of its own: what the units come to."""
+    share, target = outcome.whole, outcome.settings.target
+    if share is None:
+        return OutcomeRow("", name, (name, "", "", "", "", "", ""), Glyph.UNANSWERED)
+    said = (share_text(share, target), counts_text(share), "", _met_text(share, target), "")
+    return OutcomeRow("", name, (name, *said, "Enheterna"), Glyph.PARTLY)
+
+
+def _not_measured(outcome: ControlOutcome, unit: UnitId, name: str) -> OutcomeRow:
+    lacks = any(one.id == unit for one in outcome.unmeasured)
+    cells = (name, "Saknar värde" if lacks else "", "", "", "", "", "")
+    return OutcomeRow(unit, name, cells, Glyph.UNANSWERED, lacks=lacks)
+
+
+def _met_text(share: Share, target: Target | None) -> str:
+    if target is None:
+        return ""
+    return "Nått" if target.met(share) else "Inte nått"
 
 
 def _checked(outcome: ControlOutcome, way: CheckWay, subject: str, title: str) -> OutcomeRow:
