@@ -1,8 +1,9 @@
 """A finding as its row in the tables says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from db.finding_labels import finding_labels
 from kontrollbesok.model.code import AreaCode, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId
@@ -21,13 +22,25 @@ _GROUPS = (
 )
 
 FINDINGS: Final = """
-    SELECT f.*,
+    SELECT f.*, v.life_numbers AS numbers,
         (SELECT count(*) FROM k_finding_evidence b WHERE b.entity = f.entity) AS evidence
-    FROM k_finding f WHERE f.context = ? AND f.source_visit IS NOT NULL ORDER BY f.entity"""
+    FROM k_finding f LEFT JOIN k_visit v ON v.entity = f.context WHERE f.source_visit IS NOT NULL"""
 
 
-def finding_of(row: Mapping[str, Any], label: str, seen: Mapping[tuple[str, str], Seen]) -> Finding:
-    """The finding of a row of `FINDINGS`, with its number and the events behind its groups."""
+def findings_in(
+    rows: Iterable[Mapping[str, Any]], seen: Mapping[tuple[str, str], Seen]
+) -> Sequence[Finding]:
+    """The findings of one visit's rows of `FINDINGS`, by id, with the events behind their groups.
+
+    Their numbers are those that submission froze, then the others in order.
+    """
+    found = list(rows)
+    rests = [(row["entity"], bool(row["rest_dormant"])) for row in found]
+    labels = finding_labels(found[0]["numbers"] if found else None, rests)
+    return [_finding(row, labels[row["entity"]], seen) for row in found]
+
+
+def _finding(row: Mapping[str, Any], label: str, seen: Mapping[tuple[str, str], Seen]) -> Finding:
     return Finding(
         id=FindingId(row["entity"]),
         label=label,

@@ -1,13 +1,14 @@
 """What pages, reports and use cases read: rows in, frozen dataclasses out."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from db.answer_rows import ANSWERS, answer_of
 from db.connection import Connection
-from db.finding_labels import finding_labels
-from db.finding_rows import FINDINGS, finding_of
-from db.rows import named_rows
+from db.finding_rows import FINDINGS, findings_in
+from db.rows import each_named_row, named_rows
 from db.visit_rows import VISITS, visit_of
 from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import QuestionCode
@@ -161,9 +162,19 @@ class RecordReads:
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
         seen = self._seen("finding", "k_finding.context = ?", visit)
-        rows = self._rows(FINDINGS, visit)
-        labels = self._labels(visit, rows)
-        return [finding_of(row, labels[row["entity"]], seen) for row in rows]
+        rows = self._rows(FINDINGS + " AND f.context = ? ORDER BY f.entity", visit)
+        return findings_in(rows, seen)
+
+    def all_findings(self) -> Mapping[VisitId, Sequence[Finding]]:
+        """The findings of every visit that has any, in the same order and without what stands
+        behind their groups (`seen`): to be shown, not to be written over or approved.
+        """
+        order = " ORDER BY f.context, f.entity"
+        rows = each_named_row(self.connection, FINDINGS + order)
+        return {
+            VisitId(visit): findings_in(found, {})
+            for visit, found in groupby(rows, itemgetter("context"))
+        }
 
     def tellings(self, visit: VisitId) -> "Sequence[Telling]":
         """Who has been told of the visit's findings, finding by finding."""
@@ -251,12 +262,6 @@ class RecordReads:
         from db.history_reads import history_of
 
         return history_of(self.connection, context)
-
-    def _labels(self, visit: VisitId, findings: list[dict[str, Any]]) -> dict[str, str]:
-        """The findings' numbers: those that submission froze, then the others in order."""
-        life = self._rows("SELECT life_numbers FROM k_visit WHERE entity = ?", visit)
-        rests = [(finding["entity"], bool(finding["rest_dormant"])) for finding in findings]
-        return finding_labels(life[0]["life_numbers"] if life else None, rests)
 
     def assignments(self, visit: VisitId) -> Mapping[str, PersonId]:
         """Who has which part of a visit."""

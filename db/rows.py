@@ -1,5 +1,6 @@
 """What the readers of the projected tables share: rows by name, and the events behind a group."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from db.connection import Connection
@@ -8,9 +9,15 @@ from kontrollbesok.model.ids import EventId
 
 def named_rows(connection: Connection, sql: str, *values: object) -> list[dict[str, Any]]:
     """The rows that `sql` gives, each by the names of its columns."""
+    return list(each_named_row(connection, sql, *values))
+
+
+def each_named_row(connection: Connection, sql: str, *values: object) -> Iterator[dict[str, Any]]:
+    """The same one at a time, where there are many."""
     cursor = connection.execute(sql, values)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
 
 
 def seen_of(connection: Connection, kind: str, entity: str, group: str) -> tuple[EventId, ...]:

@@ -106,6 +106,12 @@ class Reads(Protocol):
         """The visit's findings in the order of their numbers, resting ones included."""
         ...
 
+    def all_findings(self) -> Mapping[VisitId, Sequence[Finding]]:
+        """The findings of every visit that has any, in the same order and without what stands
+        behind their groups (`seen`): to be shown, not to be written over or approved.
+        """
+        ...
+
     def tellings(self, visit: VisitId) -> "Sequence[Telling]":
         """Who has been told of the visit's findings, finding by finding."""
         ...

@@ -1,6 +1,7 @@
 """The page's values, made from the record. Source: ux §1 (Avvikelser), §2.5."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache, partial
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.visit import state_text
@@ -9,7 +10,7 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.people import Person, Role
 from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.services import visits
+from kontrollbesok.services.content import pinned_checklist
 from kontrollbesok.services.office import Office
 from ui.pages.register.rows import RegisterRow, RegisterShown
 
@@ -23,11 +24,16 @@ _GRAVITY = {Grade.MAJOR: 0, Grade.MINOR: 1, Grade.OBSERVATION: 2, None: 3}
 def read_register(office: Office) -> RegisterShown:
     """Every finding that does not rest, of all visits that are for my eyes."""
     me = office.reads.people().get(office.author.person)
+    if me is None:
+        return RegisterShown(())
+    today, found = office.clock.today().isoformat(), office.reads.all_findings()
+    area_names = cache(partial(_area_names, office))
     rows = [
-        row
+        _row(office, visit, finding, area_names(visit.content), today)
         for visit in office.reads.visits()
-        if me is not None and may_read(visit, me)
-        for row in _of_visit(office, visit)
+        if visit.id in found and may_read(visit, me)
+        for finding in found[visit.id]
+        if not finding.dormant
     ]
     rows.sort(key=lambda row: (_GRAVITY[row.grade], row.unit, row.label))
     return RegisterShown(tuple(rows))
@@ -46,25 +52,23 @@ def may_read(visit: Visit, person: Person) -> bool:
     return visit.state in _TO_SIGN and bool(person.roles - {Role.UNIT_CHIEF})
 
 
-def _of_visit(office: Office, visit: Visit) -> Iterator[RegisterRow]:
-    found = [finding for finding in office.reads.findings(visit.id) if not finding.dormant]
-    if not found:
-        return
-    today, areas = office.clock.today().isoformat(), _area_names(office, visit)
-    for finding in found:
-        area = areas.get(finding.area, finding.area) if finding.area else ""
-        yield _row(office, visit, finding, area, today)
-
-
-def _area_names(office: Office, visit: Visit) -> Mapping[AreaCode, str]:
+def _area_names(office: Office, content: str | None) -> Mapping[AreaCode, str]:
     """The areas' names; none where the question bank has not come, and the code stands for it."""
+    if content is None:
+        return {}
     try:
-        return {area.code: area.name for area in visits.checklist_of(office, visit).areas}
+        return {area.code: area.name for area in pinned_checklist(office, content).areas}
     except UserError:
         return {}
 
 
-def _row(office: Office, visit: Visit, finding: Finding, area: str, today: str) -> RegisterRow:
+def _row(
+    office: Office,
+    visit: Visit,
+    finding: Finding,
+    areas: Mapping[AreaCode, str],
+    today: str,
+) -> RegisterRow:
     settled = visit.state in _SETTLED
     due = finding.remedy_due or ""
     return RegisterRow(
@@ -74,7 +78,7 @@ def _row(office: Office, visit: Visit, finding: Finding, area: str, today: str) 
         title=finding.title or finding.observation or "Utan rubrik",
         unit=visit.unit_name,
         number=visit.number or "",
-        area=area,
+        area=areas.get(finding.area, finding.area) if finding.area else "",
         grade=finding.grade,
         state=state_text(visit.state),
         observation=finding.observation,

@@ -64,6 +64,27 @@ def test_mine_are_those_of_my_visits(qtbot, team):
     assert titles(page_of(qtbot, team.offices["Nadja"], ALL)) == ["A-1 Branddörr uppställd"]
 
 
+def test_more_visits_ask_the_record_no_more(team):
+    """One reading of all findings, and the question bank's areas once."""
+    office, connection = team.offices["Tova"], team.offices["Tova"].store.connection
+    said = []
+    connection.set_trace_callback(said.append)
+    read_register(office)
+    before = len(said)
+    connection.set_trace_callback(None)
+    other = team.visit("Tova", number="IK-2026-032")
+    team.send("Nadja", "Tova")
+    press(office, other, NO)
+    said.clear()
+
+    connection.set_trace_callback(said.append)
+    rows = read_register(office).rows
+
+    connection.set_trace_callback(None)
+    assert len(rows) == 2
+    assert len(said) == before > 0
+
+
 def test_enter_opens_it_in_its_visit(qtbot, team):
     """The tab Avvikelser of the visit, at the finding."""
     page = page_of(qtbot, team.offices["Tova"], ALL)
