@@ -37,9 +37,8 @@ def share_steps(comparison: Comparison, tolerable: Fraction | None) -> Iterator[
     if comparison.way is Way.BAYES:
         yield from _belief(comparison, tolerable)
         return
+    yield _risk_step(comparison)
     risk = _risk(comparison)
-    both = comparison.side is Side.TWO_SIDED
-    yield Step("Risk som godtas åt vardera hållet" if both else "Risk som godtas", _share(risk))
     counted = comparison.way is Way.HYPERGEOMETRIC
     if comparison.side is not Side.UPPER and k:
         yield from (_least_counted if counted else _least)(comparison, n, k, risk)
@@ -53,9 +52,7 @@ def strata_steps(comparison: Comparison) -> Iterator[Step]:
         population, tested, errors = map(int, stratum.split(":"))
         name = f"Skikt {number_text(number)}: fel bland {number_text(tested)} prövade"
         yield Step(f"{name} av {number_text(population)}", number_text(errors))
-    both = comparison.side is Side.TWO_SIDED
-    words = "Risk som godtas åt vardera hållet" if both else "Risk som godtas"
-    yield Step(words, _share(_risk(comparison)))
+    yield _risk_step(comparison)
 
 
 def kronor_steps(comparison: Comparison) -> Iterator[Step]:
@@ -179,6 +176,12 @@ def _stages(stages: Sequence[BoundStage]) -> Iterator[Step]:
     rest = len(stages) - 1 - _MOST_STAGES
     if rest > 0:
         yield Step(f"Med {number_text(rest)} fel till", _share(stages[-1].upper))
+
+
+def _risk_step(comparison: Comparison) -> Step:
+    both = comparison.side is Side.TWO_SIDED
+    words = "Risk som godtas åt vardera hållet" if both else "Risk som godtas"
+    return Step(words, _share(_risk(comparison)))
 
 
 def _risk(comparison: Comparison) -> Fraction:
