@@ -115,15 +115,14 @@ def program_insert(path: Path) -> None:
     """The program into its own store: its table with its indexes, a transaction a batch."""
     from db.store import RecordStore
     from kontrollbesok.model.ids import PopulationId
-    from kontrollbesok.model.population import PopulationItem
+    from kontrollbesok.model.population import items_among
 
     for file in path.parent.glob("ours.db*"):
         file.unlink()
     store = RecordStore.open(path.with_name("ours.db"), b"\x07" * 32)
 
     def add(rows: Sequence[Any]) -> None:
-        items = [row for row in rows if isinstance(row, PopulationItem)]
-        store.populations.add(PopulationId("0" * 32), items)
+        store.populations.add(PopulationId("0" * 32), items_among(rows))
 
     population(path, add)
     store.close()

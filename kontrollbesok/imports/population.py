@@ -47,6 +47,7 @@ from kontrollbesok.model.population import (
     PopulationItem,
     PopulationRow,
     RowProblem,
+    items_among,
 )
 from kontrollbesok.model.population_account import PopulationAccount
 from kontrollbesok.model.reading import Proposal, Reading, TableFormat
@@ -200,7 +201,7 @@ def read_items(
     """The account and all items, for files that fit in memory. Raises as `read_population`."""
     rows: list[PopulationRow] = []
     population = read_population(path, reading, rows.extend, staff=staff)
-    return population, tuple(row for row in rows if isinstance(row, PopulationItem))
+    return population, tuple(items_among(rows))
 
 
 def file_digest(path: Path) -> str:
