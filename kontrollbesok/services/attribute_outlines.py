@@ -75,6 +75,12 @@ def expected_errors(expected: Exact) -> Expected:
     return expect_count(int(number)) if number.denominator == 1 else expect_rate(number)
 
 
+def expected_given(expected: str) -> Mapping[str, str]:
+    """The same as the protocol names it."""
+    name = "expected_count" if exact(expected).denominator == 1 else "expected_rate"
+    return {name: expected}
+
+
 def item_plan(wish: Wish, population: int) -> AttributePlan:
     """How many items for one look.
 
@@ -136,8 +142,7 @@ def sizing(plan: SamplePlan, population: int) -> Mapping[str, str]:
     elif plan.extended_size is not None:
         given["first_accept"] = str(plan.accepted)
     else:
-        is_count = exact(plan.expected).denominator == 1
-        given["expected_count" if is_count else "expected_rate"] = plan.expected
+        given |= expected_given(plan.expected)
     if choices.prior is not None:
         given["prior_alpha"], given["prior_beta"] = choices.prior.alpha, choices.prior.beta
     return given

@@ -15,12 +15,13 @@ from kontrollbesok.labels.sampling import ItemNoun
 from kontrollbesok.model.plan_choice import NO_CHOICES, PlanChoices, Sharing
 from kontrollbesok.model.sample import LotMethod, PlannedPart, SamplePlan
 from kontrollbesok.sampling.chance import wrong_items
-from kontrollbesok.sampling.exact import exact, exact_rate
+from kontrollbesok.sampling.exact import exact_rate
 from kontrollbesok.sampling.strata import Stratum, combine_strata
 from kontrollbesok.sampling.strata_plan import PlannedStratum, plan_strata
 from kontrollbesok.services.attribute_outlines import (
     check_size,
     expected_errors,
+    expected_given,
     item_plan,
 )
 from kontrollbesok.services.plan_values import plan_for
@@ -58,13 +59,13 @@ def outline_strata(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
 def strata_sizing(plan: SamplePlan, frame: Frame) -> Mapping[str, str]:
     """What the size of a stratified plan was computed from, as the protocol names it."""
     amounts = _share_out([part.from_ore for part in plan.parts], [ore for _, ore in frame])
-    sharing, is_count = plan.choices.sharing or Sharing.FIXED, exact(plan.expected).denominator == 1
+    sharing = plan.choices.sharing or Sharing.FIXED
     strata = [_planned(found, sharing) for found in amounts]
     spreads = sharing is Sharing.NEYMAN
     return {
         "confidence": plan.confidence,
         "tolerable_rate": plan.tolerable,
-        "expected_count" if is_count else "expected_rate": plan.expected,
+        **expected_given(plan.expected),
         "sharing": sharing.value,
         "strata": " ".join(
             f"{one.population}:{one.spread}" if spreads else str(one.population) for one in strata
