@@ -9,15 +9,9 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import propose_mapping
 from kontrollbesok.imports.population import READERS, file_digest, propose, read_items
 from kontrollbesok.labels.control import NOUN
-from kontrollbesok.model.population import (
-    Period,
-    Population,
-    PopulationItem,
-    PopulationSource,
-    Reconciliation,
-    lock_obstacle,
-)
+from kontrollbesok.model.population import Period, Population, PopulationItem, PopulationSource
 from kontrollbesok.model.reading import Reading, RowRepair
+from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 from kontrollbesok.model.sample import SampleItem, SamplePlan, SeedOrigin
 from kontrollbesok.sampling.computation import Role
 from kontrollbesok.sampling.fingerprint import Fingerprint, fingerprint

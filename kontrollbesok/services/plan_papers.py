@@ -12,8 +12,8 @@ from kontrollbesok.labels.sampling import SEED_SOURCE, grouped, percent
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import SampleId
 from kontrollbesok.model.plan_choice import NO_CHOICES, Sharing
-from kontrollbesok.model.population import Reconciliation
 from kontrollbesok.model.population_record import PopulationRecord
+from kontrollbesok.model.reconciliation import Reconciliation
 from kontrollbesok.model.sample import Sample, SampleMethod, SamplePlan
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.report.sample_plan import AttributeLine, Facts, PlanBar, PlanPaper

@@ -16,13 +16,7 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels.control import moment_text
 from kontrollbesok.model.ids import ControlId, PopulationId, mint
-from kontrollbesok.model.population import (
-    Period,
-    Population,
-    PopulationItem,
-    Reconciliation,
-    lock_obstacle,
-)
+from kontrollbesok.model.population import Period, Population, PopulationItem
 from kontrollbesok.model.population_record import LedgerFigure, PopulationRecord, SourceFile
 from kontrollbesok.model.reading import (
     Proposal,
@@ -32,6 +26,7 @@ from kontrollbesok.model.reading import (
     TableFormat,
 )
 from kontrollbesok.model.reading_content import mapping_json, repairs_json
+from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.kept_files import keep, read_kept, staff_list, unreadable

@@ -12,8 +12,9 @@ from kontrollbesok.entrypoints.commands.drawn_list import drawn_json, print_draw
 from kontrollbesok.entrypoints.commands.plan_choices import CHOICES, EXAMPLES, check, wish
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.clock import SystemClock
-from kontrollbesok.model.population import PopulationSource, Reconciliation
+from kontrollbesok.model.population import PopulationSource
 from kontrollbesok.model.reading import RepairKind, RowRepair
+from kontrollbesok.model.reconciliation import Reconciliation
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.services.file_samples import ReadFile, draw_file, read_file
 

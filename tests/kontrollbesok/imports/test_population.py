@@ -35,9 +35,9 @@ from kontrollbesok.model.population import (
     SetAsideRow,
     Tally,
     TargetedReason,
-    lock_obstacle,
 )
 from kontrollbesok.model.reading import DecimalSign, RepairKind, RowRepair, TextEncoding
+from kontrollbesok.model.reconciliation import lock_obstacle
 from kontrollbesok.sampling.fingerprint import fingerprint
 
 from .populations import DATA, HEADING, YEAR, items_of, problems_of, read, write

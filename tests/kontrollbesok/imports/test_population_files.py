@@ -17,9 +17,9 @@ from kontrollbesok.model.population import (
     SetAsideKind,
     Tally,
     TargetedReason,
-    lockable,
 )
 from kontrollbesok.model.reading import TableFormat, TextEncoding
+from kontrollbesok.model.reconciliation import lock_obstacle
 
 from .populations import DATA, TO_EXPORT, YEAR, planted
 
@@ -65,7 +65,7 @@ def test_every_row_is_accounted_for(name: str) -> None:
     assert population.rows_in_file == len(raw(name))
     assert population.adds_up
     assert population.unexplained == 0
-    assert lockable(population)
+    assert lock_obstacle(population) is None
     assert len(items) == population.booked.count
     assert len({item.id for item in items}) == len(items)
 

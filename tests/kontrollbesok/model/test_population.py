@@ -17,17 +17,15 @@ from kontrollbesok.model.population import (
     PopulationItem,
     PopulationRow,
     ProblemKind,
-    Reconciliation,
     RowProblem,
     SetAsideKind,
     SetAsideRow,
     Tally,
     TargetedReason,
-    lock_obstacle,
-    lockable,
     targeted_reasons,
 )
 from kontrollbesok.model.population_account import MOST_ROWS_KEPT, PopulationAccount
+from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 
 R = TargetedReason
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
@@ -166,7 +164,7 @@ def test_no_lock_without_anything_to_draw_among() -> None:
 def test_reconciliation_counts_every_booked_row() -> None:
     """E04 by the öre, targeted rows included; an explanation settles it."""
     population = account(item(1, 500), item(2, -200, R.NEGATIVE))
-    assert lockable(population, Reconciliation(ledger_ore=300, ledger_count=2))
+    assert lock_obstacle(population, Reconciliation(ledger_ore=300, ledger_count=2)) is None
     differs = Reconciliation(ledger_ore=500)
     assert differs.difference_ore(population) == -200
     obstacle = lock_obstacle(population, differs)
@@ -176,9 +174,9 @@ def test_reconciliation_counts_every_booked_row() -> None:
         {"difference_ore": 200},
     )
     blank = Reconciliation(ledger_ore=500, explanation="  ")
-    assert not lockable(population, blank)
+    assert lock_obstacle(population, blank) is not None
     explained = Reconciliation(ledger_ore=500, explanation="Rättelsen bokförs i januari.")
-    assert lockable(population, explained)
+    assert lock_obstacle(population, explained) is None
 
 
 def test_reconciliation_by_count() -> None:

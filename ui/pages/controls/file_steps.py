@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.model.population import Population, Reconciliation, lock_obstacle
+from kontrollbesok.model.population import Population
 from kontrollbesok.model.reading import RowRepair
+from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 from ui.pages.controls.file_stage import FileStage
 from ui.pages.controls.plan_desk import PlanDesk
 from ui.pages.controls.rows_stage import RowsStage

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.labels.population import NOTE, SET_ASIDE, TARGETED_REASON
 from kontrollbesok.labels.sentence import SENTENCE
-from kontrollbesok.model.population import PopulationItem, Reconciliation
+from kontrollbesok.model.population import PopulationItem
+from kontrollbesok.model.reconciliation import Reconciliation
 from kontrollbesok.services.population_views import PopulationView
 from ui.icons import Icon
 from ui.metrics import gap, set_margins, set_spacing

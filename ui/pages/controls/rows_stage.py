@@ -9,14 +9,10 @@ from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.labels.population import PROBLEM
 from kontrollbesok.model.ids import PopulationId
-from kontrollbesok.model.population import (
-    Population,
-    Reconciliation,
-    RowProblem,
-    lock_obstacle,
-)
+from kontrollbesok.model.population import Population, RowProblem
 from kontrollbesok.model.population_record import LedgerFigure, PopulationRecord
 from kontrollbesok.model.reading import RepairKind, RowRepair
+from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 from kontrollbesok.services.population_views import PopulationView
 from ui.metrics import fix_size, gap, limit_width, set_margins, set_spacing
 from ui.pages.controls.number_box import read_kronor
