@@ -14,7 +14,7 @@ from kontrollbesok.labels.sampling import exact_percent, percent
 from kontrollbesok.sampling.chance import ErrorModel, Hypergeometric
 from kontrollbesok.sampling.comparison import Comparison, Way
 from kontrollbesok.sampling.exact import decimal_of
-from kontrollbesok.sampling.limits import Side
+from kontrollbesok.sampling.limits import Side, one_sided
 from kontrollbesok.sampling.misstatement import (
     BoundStage,
     cell_stages,
@@ -185,8 +185,7 @@ def _risk_step(comparison: Comparison) -> Step:
 
 
 def _risk(comparison: Comparison) -> Fraction:
-    risk = 1 - Fraction(comparison.given("confidence"))
-    return risk / 2 if comparison.side is Side.TWO_SIDED else risk
+    return 1 - one_sided(Fraction(comparison.given("confidence")), comparison.side)
 
 
 def _number(comparison: Comparison, name: str) -> int:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.sampling.exact import Exact, decimal_of, exact, exact_confidence
-from kontrollbesok.sampling.limits import Side
+from kontrollbesok.sampling.limits import Side, one_sided
 from kontrollbesok.sampling.quantiles import square_root, student_quantile
 
 
@@ -121,9 +121,8 @@ def _point(
 def _with_limits(
     estimate: Fraction, variance: Fraction, freedom: Fraction, level: Fraction, side: Side
 ) -> Estimate:
-    one_sided = (1 + level) / 2 if side is Side.TWO_SIDED else level
     # Below one half the limit would lie on the other side of the estimate.
-    t = student_quantile(max(one_sided, Fraction(1, 2)), freedom)
+    t = student_quantile(max(one_sided(level, side), Fraction(1, 2)), freedom)
     margin = t * square_root(variance)
     return Estimate(
         estimate=estimate,
