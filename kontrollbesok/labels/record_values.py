@@ -7,6 +7,7 @@ from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.labels.content import (
     BASIS_LABEL,
     CONTROL_LEVEL_LABEL,
+    DOCUMENT_LEVEL_LABEL,
     GRADE_LABEL,
     METHOD_LABEL,
     UNIT_TYPE_LABEL,
@@ -199,6 +200,7 @@ _FIELD_TEXT: dict[str, str] = {
     "types": "Typer",
     "unit": "Enhet",
     "verdict": "Svar",
+    "version": "Systemets version",
     "way_of_working": "Arbetssätt",
     "weighting": "Vikter",
     "year": "År",
@@ -215,8 +217,9 @@ _HIDDEN = frozenset(
     "sha256",
     "size",
     "units",
+    "written",  # that the days are written, which they say themselves
 }
-_SHOWN = frozenset({("unit_draw", "size")})
+_SHOWN = frozenset({("unit_draw", "size"), ("plan", "version")})
 _CODE_TEXT: dict[tuple[str, str], str] = {
     **{("verdict", verdict.value): label for verdict, label in VERDICT_LABEL.items()},
     **{("grade", grade.value): label for grade, label in GRADE_LABEL.items()},
@@ -228,6 +231,7 @@ _CODE_TEXT: dict[tuple[str, str], str] = {
     ("handling", "risks_only"): "Nej",
     ("level", "department"): "Avdelning",
     ("level", "section"): "Verksamhetsområde",
+    **{("level", level.value): label for level, label in DOCUMENT_LEVEL_LABEL.items()},
     ("mark", "secret"): "Sekretess",
     **{("types", kind.value): label for kind, label in UNIT_TYPE_LABEL.items()},
     ("weighting", "by_risk"): "Efter risk",

@@ -8,6 +8,7 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.labels.documents import look_sentence, review_text, validity_text
+from kontrollbesok.labels.record_values import value_lines
 from kontrollbesok.model.chart import Days
 from kontrollbesok.model.checklist import outdated
 from kontrollbesok.model.document import DocumentLevel, DocumentStatus
@@ -182,3 +183,20 @@ def test_the_year_s_review_of_the_system_is_missing_until_it_is_written(nadja):
     assert not documents.set_review(nadja, stands, stands)
     documents.take_back(nadja)
     assert not documents.review_of(nadja, 2026).is_made
+
+
+def test_what_two_wrote_apart_is_told_apart_in_words():
+    """The version of a review, a document's level by its name, and no more of days than they are.
+
+    A conflict is decided by what the two cards say.
+    """
+    days = {"first": "2024-01-01", "last": None, "checked": None, "written": True}
+
+    assert value_lines("governing_document", "words", {"level": DocumentLevel.CITY.value}) == (
+        ("Nivå", "Kommunfullmäktige och kommunstyrelse"),
+    )
+    assert value_lines("governing_document", "validity", days) == (("Giltig från", "2024-01-01"),)
+    assert value_lines("plan", "system_review", {"version": "2.1", "by": "Samordnaren"}) == (
+        ("Systemets version", "2.1"),
+        ("Genomgånget av", "Samordnaren"),
+    )
