@@ -67,15 +67,17 @@ class DocumentForm(QWidget):
 
     def show_row(self, row: DocumentShown | None) -> None:
         """Show a document, or nothing. What is typed of the one before is sent first."""
-        if (row.key if row else "") != self._key and self._key:
+        key = row.key if row else ""
+        another = key != self._key
+        if another and self._key:
             self.commit()
         self.setEnabled(row is not None)
-        self._key, self._adding = row.key if row else "", False
+        self._key, self._adding = key, False
         if row is None:
             self._title.setText("Inget dokument valt")
             return
         self._title.setText(row.validity)
-        self._fill(row.one.words, row.one.days)
+        self._fill(row.one.words, row.one.days, another=another)
         self.name.setReadOnly(row.one.shipped)
         self.level.setEnabled(not row.one.shipped)
         self.end.setVisible(True)
@@ -87,7 +89,7 @@ class DocumentForm(QWidget):
         self.setEnabled(True)
         self._key, self._adding = "", False
         self._title.setText("Nytt styrdokument")
-        self._fill(_EMPTY, DocumentDays())
+        self._fill(_EMPTY, DocumentDays(), another=True)
         self.name.setReadOnly(False)
         self.level.setEnabled(True)
         self.end.setVisible(False)
@@ -134,7 +136,8 @@ class DocumentForm(QWidget):
     def _day_fields(self) -> tuple[QLineEdit, ...]:
         return (self.first, self.last, self.checked)
 
-    def _fill(self, words: DocumentWords, days: DocumentDays) -> None:
+    def _fill(self, words: DocumentWords, days: DocumentDays, *, another: bool) -> None:
+        """`another`: no day that is being written of the one before may stay."""
         self._stored, self._days = words, days
         self.name.show_text(words.name)
         self.level.setCurrentIndex(self.level.findData(words.level))
@@ -145,7 +148,7 @@ class DocumentForm(QWidget):
         self.note.show_text(words.note)
         shown = (days.valid.first, days.valid.last, days.checked)
         for field, day in zip(self._day_fields(), shown, strict=True):
-            if not field.hasFocus():
+            if another or not field.hasFocus():
                 field.setText(day.isoformat() if day else "")
 
     def _send_words(self) -> None:

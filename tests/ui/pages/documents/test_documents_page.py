@@ -1,11 +1,14 @@
 """Årsplan › Styrdokument by keys: look, write, end, a new one, the yearly review."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.imports.checklists import load_checklist
+from kontrollbesok.model.document_register import DocumentWords
 from kontrollbesok.services import documents
 from tests.offices import Team
 from tests.ui.opened import opened
@@ -119,6 +122,31 @@ def test_a_new_one_is_there_when_it_has_a_name(page, tmp_path):
     assert "1 går ut inom 60 dagar: Rutin för kontrollbesök." in page.desk.now.sentence
     assert "Rutin för kontrollbesök" in target.read_text(encoding="utf-8-sig")
     assert not page.form.name.isReadOnly()
+
+
+def test_a_day_is_written_of_its_own_document_alone(page, nadja):
+    """With the keyboard still in the field when the document leaves the list and the next comes."""
+    _, key = documents.add(nadja, DocumentWords("Rutin"))
+    _, found = documents.register_now(nadja)
+    documents.end(nadja, next(one for one in found if one.key == key), date(2026, 12, 31))
+    page.desk.refresh()
+    page.filter.button(Filter.LOOK).click()
+    page.table.go_to(key)
+    field = page.form.last
+    field.setFocus()
+    field.clear()
+    field.insert("2030-12-31")
+    QTest.keyClick(field, Key.Key_Return)
+    following, shown = page.table.current(), field.text()
+    QTest.keyClick(field, Key.Key_Tab)
+    page.table.setFocus()
+
+    _, found = documents.register_now(nadja)
+    days = {one.key: one.days for one in found}
+    assert following.key != key
+    assert shown == str(following.one.days.valid.last or "")
+    assert str(days[key].valid.last) == "2030-12-31"
+    assert days[following.key] == following.one.days
 
 
 def test_the_review_of_the_system_is_written_below(page, nadja):
