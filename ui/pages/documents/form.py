@@ -100,7 +100,9 @@ class DocumentForm(QWidget):
         return self.isEnabled() and not self._key
 
     def bind(self, key: str) -> None:
-        """The new document is there. What was typed meanwhile is of it."""
+        """The new document is there. What was typed meanwhile is of it, if it is shown still."""
+        if not self._adding:
+            return
         self._key, self._adding = key, False
         self._send_words()
         self._send_days()
