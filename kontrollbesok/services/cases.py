@@ -4,15 +4,15 @@ Nothing here writes to the ordinary record. Source: ux §2.5; docs/format §14.
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.case import case_id, case_stream, next_position
 from kontrollbesok.journal.case_record import CaseRecord, Holder, read_case
-from kontrollbesok.journal.event import Event
+from kontrollbesok.journal.header import Header
 from kontrollbesok.journal.merge import in_conflict
-from kontrollbesok.journal.operation import Add, Operation, Remove, Set
+from kontrollbesok.journal.operation import Add, Operation, Remove, Set, Value
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.seal import Act, seal
 from kontrollbesok.labels.refusal import refusal_text
@@ -232,41 +232,44 @@ def _shown(case: CaseRecord) -> RestrictedCase | None:
 
 
 def _timeline(case: CaseRecord) -> Sequence[TimelineEntry]:
-    by_id: dict[EventId, Event] = {event.id: event for event in case.events}
     entries = [
         TimelineEntry(
             name,
-            str(one.value.get("date") or ""),
-            str(one.value.get("text") or ""),
-            by_id[one.event].header.actor,
-            by_id[one.event].header.at_ms,
+            str(value.get("date") or ""),
+            str(value.get("text") or ""),
+            header.actor,
+            header.at_ms,
         )
-        for name, candidates in (case.state("timeline").elements or {}).items()
-        for one in candidates
-        if one.value is not None
+        for name, value, header in _standing(case, "timeline")
     ]
     return sorted(entries, key=lambda entry: (entry.date, entry.at_ms, entry.id))
 
 
 def _files(case: CaseRecord) -> Sequence[CaseFile]:
-    by_id: dict[EventId, Event] = {event.id: event for event in case.events}
     files = [
         CaseFile(
             id=name,
-            number=int(str(one.value.get("number") or 0)),
-            name=str(one.value.get("name") or ""),
-            size=int(str(one.value.get("size") or 0)),
-            sha256=str(one.value.get("sha256") or ""),
-            blob=BlobId(str(one.value.get("blob") or "")),
-            key=str(one.value.get("key") or ""),
-            person=by_id[one.event].header.actor,
-            at_ms=by_id[one.event].header.at_ms,
+            number=int(str(value.get("number") or 0)),
+            name=str(value.get("name") or ""),
+            size=int(str(value.get("size") or 0)),
+            sha256=str(value.get("sha256") or ""),
+            blob=BlobId(str(value.get("blob") or "")),
+            key=str(value.get("key") or ""),
+            person=header.actor,
+            at_ms=header.at_ms,
         )
-        for name, candidates in (case.state("evidence").elements or {}).items()
-        for one in candidates
-        if one.value is not None
+        for name, value, header in _standing(case, "evidence")
     ]
     return sorted(files, key=lambda file: (file.at_ms, file.number, file.id))
+
+
+def _standing(case: CaseRecord, group: str) -> Iterator[tuple[str, Value, Header]]:
+    """The elements of a group that stand: their names, their values, and who wrote them when."""
+    headers = {event.id: event.header for event in case.events}
+    for name, candidates in (case.state(group).elements or {}).items():
+        for one in candidates:
+            if one.value is not None:
+                yield name, one.value, headers[one.event]
 
 
 def _at(case: CaseRecord, name: EventId) -> int:
