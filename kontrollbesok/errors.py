@@ -127,6 +127,7 @@ class ErrorCode(StrEnum):
     VISIT_BEGUN = "visit_begun"
     TIE_NEEDS_REASON = "tie_needs_reason"
     TOLD_IN_THE_FUTURE = "told_in_the_future"
+    TELLING_DAY_UNREADABLE = "telling_day_unreadable"
     REBOOKING_NEEDS_REASON = "rebooking_needs_reason"
     BOOKING_TIMES_WRONG = "booking_times_wrong"
     BOOKING_INCOMPLETE = "booking_incomplete"

@@ -87,6 +87,9 @@ TEXT: dict[ErrorCode, str] = {
     ErrorCode.TOLD_IN_THE_FUTURE: (
         "{day} har inte varit än. Inget är antecknat. Skriv den dag beskedet gavs."
     ),
+    ErrorCode.TELLING_DAY_UNREADABLE: (
+        "Dagen för beskedet går inte att läsa. Inget är antecknat. Skriv den som ÅÅÅÅ-MM-DD."
+    ),
     ErrorCode.BOOKING_TIMES_WRONG: (
         "Tiden går inte att läsa. Inget är ändrat. Skriv dagen som ÅÅÅÅ-MM-DD och tiden som "
         "09:00, och låt besöket sluta efter att det börjar."

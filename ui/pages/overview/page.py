@@ -176,7 +176,7 @@ class OverviewPage(Page):
 
     def _tell(self, duty: Duty, day: date | None) -> None:
         if day is None:
-            self._failed(UserError(ErrorCode.BOOKING_TIMES_WRONG))
+            self._failed(UserError(ErrorCode.TELLING_DAY_UNREADABLE))
             return
         self._told = duty.receiver
         self._desk.note_told(duty, day)

@@ -80,6 +80,7 @@ def test_another_day_is_written_first(telling):
     telling.page.telling.day.setText("i går")
     press(telling.page.telling.buttons[Receiver.BOARD])
     assert telling.page.message.isVisible()
+    assert telling.page.message.text().startswith("Dagen för beskedet går inte att läsa.")
     assert telling.told() == {}
 
     telling.page.telling.day.setText("2026-11-20")
