@@ -3,10 +3,6 @@
 from kontrollbesok.labels.sync import CHANGES, counted
 
 _HAS_COME = ("ändring har kommit hit", "ändringar har kommit hit")
-_LIES_THERE = (
-    "av dina ligger på minnet och väntar på en kollega",
-    "av dina ligger på minnet och väntar på en kollega",
-)
 
 
 def exchanged_text(received: int, unsafe: int) -> str:
@@ -19,7 +15,10 @@ def exchanged_text(received: int, unsafe: int) -> str:
     if not unsafe:
         return f"{came}Allt ditt finns också på en annan dator."
     if came:
-        return f"{came}{counted(unsafe, _LIES_THERE)}: sätt minnet i kollegans dator igen."
+        return (
+            f"{came}{unsafe} av dina ligger på minnet och väntar på en kollega: "
+            "sätt minnet i kollegans dator igen."
+        )
     return (
         f"{counted(unsafe, CHANGES)} ligger på minnet. Sätt det i kollegans dator och byt där, "
         "och sedan här igen."
