@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from kontrollbesok.errors import UserError
 from kontrollbesok.services.office import Office
 from ui.after_paint import AfterPaint
 from ui.app import Program, build_window
@@ -103,6 +104,10 @@ class WindowProgram:
             context.work,
             lambda: context.preferences.now.lock_minutes,
         )
+
+    def say(self, *errors: UserError) -> None:
+        """Tell of the world's faults, in the bottom bar."""
+        self._context.say(*errors)
 
     def _look_after(self, computer: Computer, context: Context) -> None:
         """The day's backup and room for a full disk, once the window is there.

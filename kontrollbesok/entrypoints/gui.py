@@ -3,7 +3,7 @@
 import gc
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -152,7 +152,6 @@ def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
 
 
 def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | None" = None) -> int:
-    from kontrollbesok.labels.errors import error_text
     from ui.after_paint import AfterPaint
     from ui.incidents import Incidents
     from ui.program import open_window
@@ -172,10 +171,10 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
         AfterPaint(kept.window.body, _collect_garbage)
         listen(kept.window, program.lock.raise_requested)
         if program.notices:
-            _tell(kept, program.notices)
+            kept.say(*program.notices)
         if starter is not None:
             _end_first_start(starter, kept)
-        incidents = Incidents(lambda error: kept.window.fault(error_text(error)))
+        incidents = Incidents(kept.say)
         former = install_excepthook(incidents.told.emit)
         try:
             code = stay()
@@ -187,13 +186,6 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
     finally:
         worker.finish()
         aside.finish()
-
-
-def _tell(kept: "WindowProgram", notices: Sequence[UserError]) -> None:
-    from kontrollbesok.labels.errors import error_text
-
-    for notice in notices:
-        kept.window.notice(error_text(notice))
 
 
 def _collect_garbage() -> None:

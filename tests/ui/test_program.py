@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.labels.errors import error_text
 from tests.offices import Team
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
@@ -30,3 +32,18 @@ def test_the_lock_counts_from_the_first_picture_on(qtbot, tmp_path):
     assert kept.screen.idle._end.isActive()
     assert hurried.screen.veil.isVisible()
     hurried.screen.veil.lift()
+
+
+def test_all_that_a_start_has_to_tell_is_said_at_once(qtbot, tmp_path):
+    """A program that was broken off and whose record was restored: neither hides the other."""
+    team = Team(tmp_path)
+    team.found("Nadja")
+    office = team.offices["Nadja"]
+    kept = WindowProgram(office, office, AtOnce(), PreferencesFile())
+    qtbot.addWidget(kept.window)
+    ended = UserError(ErrorCode.CLOSED_UNEXPECTEDLY, time="10:31:58", place="SBA-11")
+    older = UserError(ErrorCode.DATABASE_OLDER)
+
+    kept.say(ended, older)
+
+    assert kept.window.bottom.note.text() == f"{error_text(ended)} {error_text(older)}"
