@@ -21,7 +21,7 @@ class Outcome:
 
     visits      submitted visits that cover it
     findings    counted ones of them that bear on it, `major` of which are väsentliga
-    tested      drawn items that are tested, `errors` of which are wrong
+    tested      items of its sample that are tested, `errors` of which are wrong
     concluded   its sample has a conclusion
     measured    units with a value of its indicator, `off_target` of which miss its target
     targeted    its indicator has a target to be judged by

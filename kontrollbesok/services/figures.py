@@ -43,8 +43,8 @@ def frozen_figures(office: Office, year: int) -> Frozen:
 def figures(office: Office, year: int, time: ReportTime) -> tuple[Outcome, ...]:
     """The outcomes that the report gives: the frozen ones, else what there is up to its day.
 
-    Visits are counted by their day; a sample is what it is when the figures are frozen. Before the
-    freeze all of it is preliminary. Raises as `controls.plan_of_year`.
+    Visits are counted by their day, and samples by the last day they say anything about. Before
+    the freeze all of it is preliminary. Raises as `controls.plan_of_year`.
     """
     counted = outcomes(office, year, until=time.cut_off(year))
     return _given(counted, frozen_figures(office, year)[time])

@@ -5,24 +5,26 @@ from dataclasses import replace
 from datetime import date
 
 from kontrollbesok.imports.checklists import load_checklist
-from kontrollbesok.model.control import ControlStanding, ControlState
 from kontrollbesok.model.control_check import CheckWay
 from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.ids import ControlId, control_id
 from kontrollbesok.model.outcome import Outcome, Proposal, proposed, t2_cut_off, year_cut_off
 from kontrollbesok.model.plan import Control, Plan, controls_for
 from kontrollbesok.model.risk_year import RiskYear
 from kontrollbesok.model.visit import Finding, Visit
 from kontrollbesok.model.visit_life import LASTING, TEAM_WRITES
-from kontrollbesok.services import controls
+from kontrollbesok.services import control_outcomes, controls
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.sample_outcomes import sample_outcome
 
 
 def outcomes(office: Office, year: int, until: date | None = None) -> tuple[Outcome, ...]:
     """The year's controls in the plan's order. Raises as `controls.plan_of_year`.
 
     A visit counts when it is submitted, and on its own day: one after the year's cut-off is left to
-    the next year, and with `until` one after that day is left out. So are reports and values.
+    the next year, and with `until` one after that day is left out. So are samples, reports and
+    values.
     """
     plan = controls.plan_of_year(office, year)
     until = until or year_cut_off(year)
@@ -32,10 +34,11 @@ def outcomes(office: Office, year: int, until: date | None = None) -> tuple[Outc
         for visit in office.reads.visits()
         if first <= visit.date <= last and visit.state not in (None, *TEAM_WRITES)
     ]
-    found = {
-        one.control.nr: _reported(_sampled(one), one.outcome, until)
-        for one in controls.overview(office, year)
-    }
+    came = control_outcomes.of_year(office, plan)
+    found = {}
+    for control in plan.controls:
+        id_ = control_id(year, control.nr)
+        found[control.nr] = _reported(_sampled(office, id_, control, until), came[id_], until)
     for visit in visits:
         early = visit.date <= t2_cut_off(year).isoformat() and visit.state in LASTING
         borne = list(_borne(office, plan, visit))
@@ -53,22 +56,25 @@ def proposals(found: tuple[Outcome, ...], year: RiskYear) -> Mapping[int, Propos
     return {nr: proposal for nr, proposal in said.items() if proposal is not None}
 
 
-def _sampled(one: ControlStanding) -> Outcome:
-    concluded = one.state is ControlState.CONCLUDED
-    begun = one.state in (ControlState.BEING_TESTED, ControlState.TESTED)
-    return Outcome(
-        nr=one.control.nr,
-        title=one.control.title,
-        tested=one.tested,
-        errors=one.errors,
-        concluded=concluded,
-        preliminary=begun,
+def _sampled(office: Office, id_: ControlId, control: Control, until: date) -> Outcome:
+    none = Outcome(control.nr, control.title)
+    sampled = sample_outcome(office, id_, until)
+    if sampled is None:
+        return none
+    begun = bool(sampled.tested)
+    late = sampled.day > t2_cut_off(control_outcomes.year_of(id_))
+    return replace(
+        none,
+        tested=sampled.tested,
+        errors=sampled.errors,
+        concluded=sampled.concluded,
+        preliminary=late if sampled.is_finished else begun,
     )
 
 
-def _reported(known: Outcome, came: ControlOutcome | None, until: date) -> Outcome:
+def _reported(known: Outcome, came: ControlOutcome, until: date) -> Outcome:
     """With what was reported and measured through `until`; what has no day of its own counts."""
-    if came is None or not came.has_ways:
+    if not came.has_ways:
         return known
     values = tuple(one for one in came.values if one.day <= until)
     checks = tuple(one for one in came.checks if (one.words.day or until) <= until)
