@@ -5,6 +5,7 @@ bridge. The wheel lacks Java's XML binding, so the profiles are read here and ha
 the engine's own factory methods. One virtual machine serves the whole run; it can't be restarted.
 """
 
+import gc
 import importlib.util
 import re
 import xml.etree.ElementTree as ET
@@ -121,7 +122,11 @@ def _start() -> None:
     )
     options = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
     options.append("--enable-native-access=ALL-UNNAMED")
+    callbacks = list(gc.callbacks)
     jpype.startJVM(str(library), *options, classpath=[str(jar)])
+    # The bridge walks the whole heap at each collection of Python's, to hint when Java should
+    # collect. In a process that has run long, all that comes after takes ten times as long.
+    gc.callbacks[:] = callbacks
     _java("java.util.logging.LogManager").getLogManager().reset()
     _java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 
