@@ -138,8 +138,8 @@ def _name(value: Json) -> str:
 def _plain(value: object) -> Json:
     """A value of the report as JSON: fields by name, dates in ISO form, pictures as SHA-256."""
     if dataclasses.is_dataclass(value):
-        names = [field.name for field in dataclasses.fields(value)]
-        return {name: _plain(getattr(value, name)) for name in names}
+        said = {field: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return {field.name: _plain(one) for field, one in said.items() if _is_written(field, one)}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     if isinstance(value, dt.date | dt.time):
@@ -151,3 +151,7 @@ def _plain(value: object) -> Json:
     if value is None or isinstance(value, int):
         return value
     raise TypeError(type(value).__name__)
+
+
+def _is_written(field: dataclasses.Field[object], value: object) -> bool:
+    return not field.metadata.get("later") or value != field.default

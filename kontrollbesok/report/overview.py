@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kontrollbesok.labels import report as labels
 from kontrollbesok.labels.dates import time_span
+from kontrollbesok.labels.site import SAME_SITE
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.report import styles
@@ -40,7 +41,7 @@ _FOLLOWED_UP_GLYPH = {
 
 
 def overview(report: VisitReport) -> Iterator[Block]:
-    """Title, outcome, figures, areas, the last visit and what could not be checked."""
+    """Title, outcome, figures, areas, the last visit, what could not be checked, and the site."""
     yield from _title(report)
     yield _outcome(report)
     yield from _in_brief(report)
@@ -48,6 +49,7 @@ def overview(report: VisitReport) -> Iterator[Block]:
     yield Columns(
         [_last_visit(report), _not_checked(report)], (1, 1), gap=26, before=14, whole=True
     )
+    yield from _same_site(report)
 
 
 def _title(report: VisitReport) -> Iterator[Block]:
@@ -202,6 +204,13 @@ def _area_outcome(area: AreaResult) -> Text:
         words = labels.outcome(area.worst)
         glyph = _OUTCOME_GLYPH.get(area.worst or Grade.OBSERVATION, Glyph.YES)
     return Text(words, styles.BODY, None, glyph=glyph)
+
+
+def _same_site(report: VisitReport) -> Iterator[Block]:
+    if report.same_site:
+        yield heading(SAME_SITE)
+    for paragraph in report.same_site:
+        yield Text(paragraph, styles.NOTE, before=2.5)
 
 
 def _last_visit(report: VisitReport) -> Block:

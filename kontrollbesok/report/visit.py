@@ -6,13 +6,19 @@ Source: avvikelse_och_rapport §4.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
 from kontrollbesok.model.code import Basis
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import BlobId, EventId, VisitId
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.report.account import Account, Fact
+
+# A field that came after reports were settled is written only when it says something: the text of
+# a report that was settled without it must stay what it was, byte for byte.
+LATER: Final[Mapping[str, bool]] = {"later": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +262,7 @@ class Annexes:
     """What follows the core: always five annexes, so that a reference to one stays right."""
 
     questions: tuple[QuestionArea, ...] = ()
-    skipped: tuple[SkippedQuestion, ...] = ()
+    skipped: tuple[SkippedQuestion, ...] = field(default=(), metadata=LATER)
     evidence: tuple[Evidence, ...] = ()
     draws: tuple[Draw, ...] = ()
     accounts: tuple[Account, ...] = ()
@@ -282,6 +288,8 @@ class VisitReport:
     annexes: Annexes
     last_visit: LastVisit | None = None
     seal: Seal | None = None
+    # What other units' visits say of the site they share, one paragraph each.
+    same_site: tuple[str, ...] = field(default=(), metadata=LATER)
 
     @property
     def is_draft(self) -> bool:

@@ -25,6 +25,7 @@ from kontrollbesok.services import (
     report_attests,
     report_evidence,
     report_findings,
+    report_site,
 )
 from kontrollbesok.services.follow_ups import follow_ups
 from kontrollbesok.services.last_visits import visit_before
@@ -137,6 +138,7 @@ def _report(
             receivers=receivers_of(material.office, material.visit),
             attests=attests,
             last_visit=_last_visit(material),
+            same_site=report_site.paragraphs(material.office, material.visit),
             annexes=report.Annexes(
                 questions=tuple(report_answers.question_area(area, *parts) for area in areas),
                 skipped=report_answers.skipped_questions(material.skipped),

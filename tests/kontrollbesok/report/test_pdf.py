@@ -14,6 +14,7 @@ from pikepdf import pdfa
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import report as labels
 from kontrollbesok.labels.errors import error_text
+from kontrollbesok.labels.site import SAME_SITE
 from kontrollbesok.report.paper.archive import Attachment
 from kontrollbesok.report.pdf import render_pdf
 from kontrollbesok.report.visit import Finding, Picture, UnitReply, VisitReport
@@ -289,6 +290,16 @@ def test_a_report_with_nothing_in_it_says_so(tmp_path: Path) -> None:
         assert sentence in shown
     assert "Bilaga 5. Kontrollsummor" in shown
     assert verapdf.judge(pdf, verapdf.ACCESSIBLE).faults == ()
+
+
+def test_what_belongs_to_the_site_has_its_paragraph_and_only_then_a_heading(tmp_path: Path) -> None:
+    """Nothing is said where nobody shares the house."""
+    plain = visit_report()
+    shared = replace(plain, same_site=("Brandskyddet är prövat hos Öster & Väst.",))
+    shown = " ".join(poppler.text(render_pdf(shared), tmp_path).split())
+
+    assert f"{SAME_SITE} {shared.same_site[0]}" in shown
+    assert SAME_SITE not in poppler.text(render_pdf(plain), tmp_path)
 
 
 def test_further_files_are_attached() -> None:

@@ -21,8 +21,8 @@ def test_the_other_unit_of_the_house_sees_what_is_about_the_site_and_no_more(hou
     assert (one.area.code, one.worst, one.visit.unit_name) == (SBA, Grade.MAJOR, "Norr")
     assert [found.title for found in one.findings] == ["Branddörr uppställd"]
     assert not one.is_settled
-    said = site_outcome(one.area.name, one.worst, one.assessed, one.questions)
-    assert said.startswith("Systematiskt brandskyddsarbete: Väsentliga avvikelser, 1 av ")
+    said = site_outcome(one.worst, one.assessed, one.questions)
+    assert said.startswith("Väsentliga avvikelser, 1 av ")
     origin = site_origin(one.visit.unit_name, one.visit.date, one.visit.number, settled=False)
     assert origin == "Från Norr 2026-11-20, IK-2026-030, preliminärt"
     assert site_finding("A-1", "Branddörr uppställd", Grade.MAJOR).endswith("(väsentlig)")

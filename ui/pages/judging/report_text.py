@@ -8,6 +8,7 @@ from html import escape
 
 from kontrollbesok.labels import report as words
 from kontrollbesok.labels.dates import time_span
+from kontrollbesok.labels.site import SAME_SITE
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.report.visit import AreaResult, Finding, VisitReport
 
@@ -34,6 +35,8 @@ def report_text(report: VisitReport) -> str:
         *_last_visit(report),
         _heading(2, words.NOT_CHECKED),
         *map(_paragraph, report.not_checked or (words.ALL_CHECKED,)),
+        *([_heading(2, SAME_SITE)] if report.same_site else []),
+        *map(_paragraph, report.same_site),
         _heading(2, words.FINDINGS),
         *_findings(report.findings),
         _heading(2, words.SAMPLES),

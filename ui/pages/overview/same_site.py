@@ -25,7 +25,7 @@ class SameSiteCard(Card):
 
     def _add(self, one: SiteResult) -> None:
         visit = one.visit
-        said = site_outcome(one.area.name, one.worst, one.assessed, one.questions)
+        said = f"{one.area.name}: {site_outcome(one.worst, one.assessed, one.questions)}"
         self.column.addWidget(label(said, "table-strong", wrap=True))
         origin = site_origin(
             visit.unit_name, visit.date, visit.number or "", settled=one.is_settled
