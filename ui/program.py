@@ -25,6 +25,7 @@ from ui.sync_rounds import SyncRounds
 from ui.work import AtOnce, Beside, Work, Worker
 
 if TYPE_CHECKING:
+    from ui.field_drafts import FieldDrafts
     from ui.screen_lock import ScreenLock
 
 _RAIL = frozenset(RailPage) - {RailPage.FOLLOW_UP}  # Uppföljning has no page yet
@@ -81,6 +82,7 @@ class WindowProgram:
             }
         )
         AfterPaint(self.window.body, lambda: self.screen)
+        AfterPaint(self.window.body, lambda: self.drafts)
         self.rounds.setParent(self.window)
         self.rounds.changed.connect(self._show_sync)
         self.rounds.folder_missing.connect(lambda: context.go(Place(RailPage.SYNC)))
@@ -104,6 +106,17 @@ class WindowProgram:
             context.work,
             lambda: context.preferences.now.lock_minutes,
         )
+
+    @cached_property
+    def drafts(self) -> "FieldDrafts":
+        """What is typed in a form, from the first picture on: nobody types before."""
+        from ui.field_drafts import FieldDrafts
+        from ui.left_drafts import LeftDrafts
+
+        context = self._context
+        drafts = FieldDrafts(self.window, context.office, context.work, context.say)
+        LeftDrafts(self.window, drafts, context)
+        return drafts
 
     def say(self, *errors: UserError) -> None:
         """Tell of the world's faults, in the bottom bar."""

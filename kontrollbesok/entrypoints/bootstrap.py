@@ -247,21 +247,26 @@ def _new_stream(store: RecordStore, office: Office) -> None:
 def _told_of_the_end(store: RecordStore, office: Office) -> tuple[UserError, ...]:
     """Until when all is saved, and where to go on. Source: ux.md §7.3 E16."""
     from db.last_act import last_act
+    from kontrollbesok.services.field_drafts import last_typed
     from kontrollbesok.services.unfinished_texts import keep_unfinished
 
     act = last_act(store.connection, office.author.device)
     typed = keep_unfinished(office)
     last = typed if typed and (act is None or typed.at_ms > act.at_ms) else act
+    field = last_typed(office)
+    if field is not None and (last is None or field.at_ms > last.at_ms):
+        return (_closed_unexpectedly(field.at_ms, field.place.name, field.place.words),)
     visit = office.reads.visit(last.visit) if last and last.visit else None
     if last is None or visit is None:
         return ()
-    named = (last.question, visit.number, visit.unit_name)
-    return (
-        UserError(
-            ErrorCode.CLOSED_UNEXPECTEDLY,
-            time=f"{swedish_time(last.at_ms):%H:%M:%S}",
-            place=", ".join(name for name in named if name),
-        ),
+    return (_closed_unexpectedly(last.at_ms, last.question, visit.number, visit.unit_name),)
+
+
+def _closed_unexpectedly(at_ms: int, *named: str | None) -> UserError:
+    return UserError(
+        ErrorCode.CLOSED_UNEXPECTEDLY,
+        time=f"{swedish_time(at_ms):%H:%M:%S}",
+        place=", ".join(name for name in named if name),
     )
 
 

@@ -9,21 +9,31 @@ from ui.frame.header import Header
 from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail
 from ui.frame.sheets import Sheets
+from ui.widgets.message_bar import MessageBar
 
 
 class FocusSteps:
-    """Moves the keyboard: by control (Tab) and by pane (F6), the page first."""
+    """Moves the keyboard: by control (Tab) and by pane (F6), what is offered and the page first."""
 
     def __init__(
-        self, body: PageStack, header: Header, rail: Rail, bottom: BottomBar, sheets: Sheets
+        self,
+        offer: MessageBar,
+        body: PageStack,
+        header: Header,
+        rail: Rail,
+        bottom: BottomBar,
+        sheets: Sheets,
     ) -> None:
+        self._offer = offer
         self._body, self._header, self._rail, self._bottom = body, header, rail, bottom
         self._sheets = sheets
 
     def step(self, *, forward: bool) -> bool:
         """To the next control; an open sheet keeps the keyboard. Whether there was one."""
         sheet = self._sheets.open_sheet()
-        regions: list[QWidget] = [self._body, self._header, self._rail, self._bottom]
+        regions: list[QWidget] = [
+            self._offer, self._body, self._header, self._rail, self._bottom
+        ]  # fmt: skip
         stops = tab_stops([sheet] if sheet is not None else regions)
         target = next_stop(stops, QApplication.focusWidget(), forward=forward)
         if target is None:
@@ -35,7 +45,7 @@ class FocusSteps:
     def step_pane(self, *, forward: bool) -> None:
         """To the next pane that has anything to focus."""
         page = self._body.page()
-        regions: list[QWidget] = list(page.panes()) if page is not None else []
+        regions = [self._offer, *(page.panes() if page is not None else ())]
         regions += [self._header.tabs, self._header.find_button, self._rail, self._bottom]
         shown = [region for region in regions if region.isVisible() and first_stop(region)]
         region = next_stop(shown, QApplication.focusWidget(), forward=forward)

@@ -35,6 +35,10 @@ class PageStack(QStackedWidget):
         widget = self.currentWidget()
         return widget if isinstance(widget, Page) else None
 
+    def place(self) -> Place | None:
+        """Where the page that is shown is."""
+        return self._place_of(self.currentWidget())
+
     def show_place(
         self, place: Place, make_room: Callable[[Page], object] = lambda page: None
     ) -> Page | None:
@@ -98,7 +102,10 @@ class PageStack(QStackedWidget):
 
     def _keep_focus(self, page: Page) -> None:
         focused = QApplication.focusWidget()
-        place = next((one for one, kept in self._pages.items() if kept is page), None)
+        place = self._place_of(page)
         if place is not None and focused is not None and page.isAncestorOf(focused):
             self._focus_in[place] = focused
             focused.destroyed.connect(lambda: self._focus_in.pop(place, None))
+
+    def _place_of(self, page: QWidget | None) -> Place | None:
+        return next((one for one, kept in self._pages.items() if kept is page), None)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from ui.frame.trail import Trail
 from ui.keys import Action, use_keymap
 from ui.preferences import PreferencesFile
 from ui.theme import look
+from ui.widgets.message_bar import MessageBar
 
 _LEAST = QSize(640, 320)
 
@@ -44,7 +45,17 @@ class Me:
 
 
 class Window(QMainWindow):
-    """The frame around the pages. It knows pages by place and never what they show."""
+    """The frame around the pages. It knows pages by place and never what they show.
+
+    `offer` stands above the page, for what the program as a whole has to offer there.
+
+    Signals:
+        was_saved(): something is on disk.
+        shown_anew(): another page, another row of it, or another reading is shown.
+    """
+
+    was_saved = Signal()
+    shown_anew = Signal()
 
     def __init__(
         self,
@@ -69,13 +80,16 @@ class Window(QMainWindow):
         self.rail = Rail(pages)
         self.bottom = BottomBar()
         self._intro = IntroLine()
+        self.offer = MessageBar()
         self.actions_of = ActionSet(self)
         for action in self.actions_of.of.values():
             self.addAction(action)  # shortcuts of a hidden menu bar do not fire
         self._menus = Menus(self.menuBar(), self.actions_of)
         self._alt = AltKey(self, self._menus.open)
         self.sheets = Sheets(self, self.actions_of)
-        self._focus = FocusSteps(self.body, self.header, self.rail, self.bottom, self.sheets)
+        self._focus = FocusSteps(
+            self.offer, self.body, self.header, self.rail, self.bottom, self.sheets
+        )
         self._lay_out()
         self._connect(changes)
 
@@ -111,6 +125,7 @@ class Window(QMainWindow):
     def saved(self, at: datetime) -> None:
         """Everything up to `at` (local time) is on disk."""
         self.bottom.note.saved(at)
+        self.was_saved.emit()
 
     def notice(self, text: str) -> None:
         """Six seconds in the bottom bar: "SBA-10 Nej · Ctrl+Z ångrar"."""
@@ -148,6 +163,7 @@ class Window(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self._intro)
+        right.addWidget(self.offer)
         right.addWidget(self.body, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -247,6 +263,7 @@ class Window(QMainWindow):
         page = self.page()
         if page is not None:
             self.header.show_header(page.header())
+            self.shown_anew.emit()
 
     def _show_intro(self, page: Page) -> None:
         name = type(page).__name__
@@ -303,6 +320,7 @@ class Window(QMainWindow):
         self.actions_of.suit(wheres, self.handlers())
         narrow = self._width is Width.NARROW
         self.bottom.hints.show_hints(page.hints(), wheres, narrow=narrow)
+        self.shown_anew.emit()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new.window() is self and not self._is_going:

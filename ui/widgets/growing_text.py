@@ -65,6 +65,10 @@ class GrowingText(QPlainTextEdit):
             self.left.emit(self._sent)
         self._send_draft()
 
+    def is_sent(self) -> bool:
+        """Whether what is typed has been sent."""
+        return not self._has_unsent()
+
     def sizeHint(self) -> QSize:
         return QSize(look().px(200), self._wanted_height())
 

@@ -31,6 +31,9 @@ class PassphraseField(QLineEdit):
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoAutoUppercase
         )
 
+    def writes_on(self) -> None:
+        """No secret is ever a draft (see `ui.field_drafts`)."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text()
         if event.key() == Qt.Key.Key_CapsLock:

@@ -16,6 +16,9 @@ class SearchField(QLineEdit):
         if width is not None:
             fix_size(self, width=width)
 
+    def writes_on(self) -> None:
+        """What is sought is no text of a form (see `ui.field_drafts`)."""
+
     def start(self) -> None:
         """The keyboard here; what is typed takes the place of what was sought."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

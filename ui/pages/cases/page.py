@@ -140,6 +140,9 @@ class CasesPage(Page):
         self._hiding.stop()
         super().hideEvent(event)
 
+    def writes_on(self) -> None:
+        """What is restricted is nowhere but in its case (see `ui.field_drafts`)."""
+
     # Doing
 
     def _write(self) -> None:

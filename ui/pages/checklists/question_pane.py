@@ -205,6 +205,10 @@ class QuestionPane(ScrollPane):
         if self._stays:
             self.message.put_away()
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._detail.code if self._detail is not None else ""
+
     def commit(self) -> None:
         """Send what is typed."""
         self.value.commit()

@@ -125,6 +125,10 @@ class ContributionForm(QWidget):
         if self._adding:
             self._stored, self._adding = ContributionWords("", ""), False
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._key
+
     def commit(self) -> None:
         """Send what is typed."""
         for field in self.fields():

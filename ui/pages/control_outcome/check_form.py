@@ -135,6 +135,10 @@ class CheckForm(QWidget):
         """Where text is written."""
         return (self.day, self.reporter, self.reason, self.note)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._subject
+
     def commit(self) -> None:
         """Send what is typed."""
         for field in (self.day, self.reporter, self.reason, self.note):

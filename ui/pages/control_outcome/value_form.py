@@ -104,6 +104,10 @@ class ValueForm(QWidget):
             return
         self._send(words)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._unit or "all"
+
     def commit(self) -> None:
         """Send what is typed, where it is whole."""
         try:

@@ -113,6 +113,10 @@ class ControlForm(QWidget):
         self.handling.setVisible(not row.always and not frozen and row.row.risk is not None)
         self._close(frozen)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._key
+
     def commit(self) -> None:
         """Send what is typed."""
         for field in self.fields():

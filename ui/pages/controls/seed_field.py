@@ -56,6 +56,9 @@ class SeedField(QWidget):
         self.dice.clicked.connect(self.throw)
         self.draw_new()
 
+    def writes_on(self) -> None:
+        """A seed that may be under seal is never a draft (see `ui.field_drafts`)."""
+
     def text(self) -> str:
         """The digits as they stand, in groups."""
         return self.digits.text()

@@ -112,6 +112,10 @@ class DocumentForm(QWidget):
         if self._adding:
             self._stored, self._adding = _EMPTY, False
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._key
+
     def commit(self) -> None:
         """Send what is typed."""
         for field in self._texts():

@@ -70,6 +70,10 @@ class Strip(QWidget):
             edit.show_text(text)
             edit.setReadOnly(locked)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._code
+
     def commit(self) -> None:
         """Send what is typed."""
         self.value.commit()

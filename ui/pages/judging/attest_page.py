@@ -138,6 +138,10 @@ class AttestPage(Page):
         """A visit, by its id."""
         self.list.go_to(at)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self.list.current_key() or ""
+
     def current(self) -> AttestedVisit | None:
         """The visit that the keys are meant for."""
         return self._desk.now.visit(self.list.current_key())

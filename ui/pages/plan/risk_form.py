@@ -127,6 +127,10 @@ class RiskForm(QWidget):
         if self._adding:
             self._stored, self._adding = RiskWords(""), False
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._key
+
     def commit(self) -> None:
         """Send what is typed."""
         for field in self.fields():

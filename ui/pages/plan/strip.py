@@ -60,6 +60,10 @@ class ShortText(QLineEdit):
             self._stored = self.text().strip()
             self.left.emit(self._stored)
 
+    def is_sent(self) -> bool:
+        """Whether what is typed has been sent."""
+        return self.text().strip() == self._stored
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER_KEYS or event.key() == Qt.Key.Key_Escape:
             self.commit()
@@ -177,6 +181,10 @@ class RiskStrip(QFrame):
         self.handling.show_text("Ta ur planen" if risk and risk.in_plan else "Ta med i planen")
         kept = risk is None or risk.always_in_plan or frozen
         self.handling.setVisible(not kept)
+
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._key
 
     def commit(self) -> None:
         """Send what is typed."""

@@ -85,6 +85,10 @@ class WriteStage(QFrame):
         self._first = self.draft()
         self.changed.emit()
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return "" if self._new else self._code
+
     def show_code(self, code: str) -> None:
         """The question goes to another area, with another number; what is written stays."""
         self._show_code(code)

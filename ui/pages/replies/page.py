@@ -155,6 +155,10 @@ class RepliesPage(Page):
             return
         super().keyPressEvent(event)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self.list.current_key() or ""
+
     def current(self) -> UnitVisit | None:
         """The visit that the keys are meant for."""
         return self._desk.now.visit(self.list.current_key())

@@ -98,6 +98,11 @@ class FindingsPage(Page):
             return (Where.TEXT_FIELD, self.where, Where.EVERYWHERE)
         return (self.where, Where.EVERYWHERE)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        row = self.table.current()
+        return row.key if row is not None else ""
+
     def first_focus(self) -> QWidget:
         """The table; without findings the inbox, where a visit can still be chosen."""
         is_shown = self.table.isVisibleTo(self) or not self.inbox.isVisibleTo(self)

@@ -178,6 +178,10 @@ class ConflictsPage(Page):
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.ERROR)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self.left.list.current_key() or ""
+
     # Showing
 
     def _show(self) -> None:

@@ -104,6 +104,10 @@ class UnitForm(QFrame):
         self.setEnabled(True)
         self.fields[Fact.UNIT].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def writes_on(self) -> str:
+        """See `ui.field_drafts`."""
+        return self._key or ""
+
     def commit(self) -> None:
         """Send what is typed."""
         for edit in self.fields.values():
