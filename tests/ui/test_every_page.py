@@ -1,4 +1,5 @@
-"""Every page over the fictive organisation: all can be heard, and nothing is cut off at any scale.
+"""Every page over the fictive organisation: all can be heard, nothing typed can be lost, and
+nothing is cut off at any scale.
 
 The pages of a visit are shown at four text sizes; the others at one here, and with ALL_SCALES=1 at
 all four. Source: ux.md §8, §10 (200 %: no clipped text, no horizontal scroll).
@@ -18,7 +19,7 @@ from kontrollbesok.demo.team import CHIEF, COORDINATOR, LEAD, REVIEWER, Member
 from kontrollbesok.entrypoints.bootstrap import opened
 from kontrollbesok.entrypoints.gui import reading_office
 from kontrollbesok.entrypoints.pictures import SCENES
-from tests.ui.walk import cut_off, scrolls_sideways
+from tests.ui.walk import cut_off, scrolls_sideways, without_draft
 from ui import theme
 from ui.bilder import CLIENT
 from ui.frame.place import Place
@@ -49,7 +50,10 @@ _MOST_CHILDREN = 400  # of a long list: the rest is made by the same delegate
 def test_every_page_is_heard_and_has_room(
     qtbot: QtBot, qapp: QApplication, made_demo: Path, who: Member, percent: int
 ) -> None:
-    """No control, row or cell without words, no text without room, no pane that goes sideways."""
+    """No control, row or cell without words, no text without room, no pane that goes sideways.
+
+    And no field in which what is typed would be lost.
+    """
     appearance = Appearance(Mode.LIGHT, percent)
     theme.apply(qapp, appearance)  # once, and not for every page that is there
     preferences = PreferencesFile()
@@ -57,7 +61,8 @@ def test_every_page_is_heard_and_has_room(
     faults: dict[str, list[str]] = {}
     with opened(made_demo / who.folder) as program:
         reading = reading_office(program)
-        window = WindowProgram(program.office, reading, AtOnce(), preferences).window
+        made = WindowProgram(program.office, reading, AtOnce(), preferences)
+        window = made.window
         window.resize(CLIENT)
         window.show()
         for scene in SCENES:
@@ -65,7 +70,12 @@ def test_every_page_is_heard_and_has_room(
                 window.go(Place(scene.page, scene.tab, scene.subject(reading)))
                 for _ in range(4):
                     qapp.processEvents()
-                found = [*unheard(window), *cut_off(window), *scrolls_sideways(window)]
+                found = [
+                    *unheard(window),
+                    *cut_off(window),
+                    *scrolls_sideways(window),
+                    *without_draft(window.page(), made.drafts),
+                ]
                 faults |= {scene.name: found} if found else {}
         window.close()
         window.deleteLater()  # while the record is open: what it has asked for later reads it

@@ -7,15 +7,24 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QTabBar,
+    QTextEdit,
     QWidget,
 )
 
+from ui.field_drafts import FieldDrafts
+from ui.form_field import TextField, is_kept_by_its_page, is_written_in, row_of
+from ui.frame.page import Page
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.passphrase_field import PassphraseField
+from ui.widgets.search_field import SearchField
 
 _SLACK = 1
+_KEPT_NOWHERE = {"CasesPage"}  # what is restricted is nowhere but in its case
+_SECRET = ("Startvärde",)  # under seal until a draw that is not announced is done
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:
@@ -44,6 +53,32 @@ def unnamed(root: QWidget) -> list[str]:
         for widget in shown(root)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName()
     ]
+
+
+def without_draft(page: Page, drafts: FieldDrafts) -> list[str]:
+    """Text fields whose text a kill would take, and those that a draft would take for another."""
+    fields = [one for one in page.findChildren(QLineEdit) if is_written_in(one)]
+    fields += [one for one in page.findChildren(QPlainTextEdit) if is_written_in(one)]
+    others = [one for one in page.findChildren(QTextEdit) if not one.isReadOnly()]
+    places = [drafts.place_of(one) for one in fields if one.isVisible()]
+    return [
+        *(_described(one) for one in others),
+        *(_described(one) for one in fields if not _has_draft(one, page, drafts)),
+        *(f"two fields at {one}" for one in set(places) if one and places.count(one) > 1),
+    ]
+
+
+def _has_draft(field: TextField, page: Page, drafts: FieldDrafts) -> bool:
+    if is_kept_by_its_page(field):
+        return True
+    if row_of(field, page) is None:
+        return (
+            isinstance(field, PassphraseField | SearchField)
+            or type(page).__name__ in _KEPT_NOWHERE
+            or field.accessibleName().startswith(_SECRET)
+        )
+    named = bool(field.accessibleName()) or not field.isVisible()
+    return drafts.place_of(field) is not None and named
 
 
 def _lacks_room(widget: QWidget) -> bool:
