@@ -53,7 +53,7 @@ class LeftDrafts(QObject):
             self._window.offer.put_away()
             return
         self._window.offer.say(
-            f"Det du skrev i {found.place.name} {swedish_time(found.at_ms):%H:%M} hann inte "
+            f"Det du skrev {swedish_time(found.at_ms):%H:%M} i {found.place.name} hann inte "
             f"sparas: ”{_shortened(found.text)}”",
             Gravity.NOTICE,
             (("Lägg tillbaka", self._put_back), ("Släng", self._throw)),

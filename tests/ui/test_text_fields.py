@@ -1,8 +1,9 @@
 """Every field of several lines in the program, and what becomes of it when the power goes.
 
 On site no more than the last half second of typing may be lost: what is typed is a draft on the
-disk within 300 ms, and the next start makes it part of the record. Source: ux §6; docs/format,
-drafts. A new field has to be put in one of the tables, and what a table says has to be so.
+disk within 300 ms, and the next start makes it part of the record. Elsewhere the window keeps the
+draft (`ui.field_drafts`), and offers it back. Source: ux §6; docs/format, drafts. A new field has
+to be put in one of the tables, and what a table says has to be so.
 """
 
 import re
