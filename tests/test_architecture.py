@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def imports(tree: ast.Module, *, at_start: bool = False) -> Iterator[str]:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         waiting.extend(ast.iter_child_nodes(node))
+
+
+@cache
+def imported_by(file: Path) -> frozenset[str]:
+    """The modules that a file of the program imports, anywhere in it; read once."""
+    return frozenset(imports(ast.parse(file.read_bytes())))
 
 
 def _is_function(node: ast.AST) -> bool:
@@ -172,7 +179,7 @@ def test_web_requests_leave_from_exchange_alone() -> None:
     home = ROOT / "kontrollbesok/exchange"
     others = [file for file in sources() if home not in file.parents]
 
-    found = [f for f in others if "urllib.request" in imports(ast.parse(f.read_bytes()))]
+    found = [f for f in others if "urllib.request" in imported_by(f)]
 
     assert found == []
 
@@ -181,9 +188,7 @@ def test_every_dependency_is_used() -> None:
     """What nobody imports is only weight, and one thing more to keep safe."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = {re.split(r"[=\[]", line)[0] for line in project["dependencies"]}
-    imported = {
-        name.partition(".")[0] for f in sources() for name in imports(ast.parse(f.read_bytes()))
-    }
+    imported = {name.partition(".")[0] for f in sources() for name in imported_by(f)}
 
     unused = {
         name for name in named if IMPORTED_AS.get(name, name).replace("-", "_") not in imported
