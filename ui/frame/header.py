@@ -1,5 +1,7 @@
 """The header: where you are, its tabs, search and who you are."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -78,11 +80,13 @@ class Header(QFrame):
         """Put a page's title and tabs in the header."""
         if shown == self._shown:
             return
-        self._shown = shown
+        before, self._shown = self._shown, shown
         self._title.show_text(shown.title)
         self._subtitle.show_text(shown.subtitle)
-        self.tabs.show_tabs(shown.tabs, shown.tab)
-        self.adapt(self._width)
+        is_resized = self.tabs.show_tabs(shown.tabs, shown.tab)
+        is_more_than_tabs = replace(shown, tabs=before.tabs) != before
+        if is_resized or is_more_than_tabs or not self.picker.isHidden():
+            self.adapt(self._width)
 
     def title(self) -> str:
         """The title that is shown."""

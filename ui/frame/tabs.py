@@ -49,35 +49,40 @@ class HeaderTabs(QTabBar):
         self.setMouseTracking(True)
         self.currentChanged.connect(self._tell)
 
-    def show_tabs(self, tabs: Sequence[Tab], current: str) -> None:
-        """Show `tabs` with `current` marked."""
+    def show_tabs(self, tabs: Sequence[Tab], current: str) -> bool:
+        """Show `tabs` with `current` marked. Whether the bar may have another width."""
         if (tuple(tabs), current) == self._shown:
-            return
+            return False
         marked = self._shown[1]
         self._shown = (tuple(tabs), current)
         self._showing = True
+        is_resized = self.count() != len(tabs)
         while self.count() > len(tabs):
             self.removeTab(self.count() - 1)
         while self.count() < len(tabs):
             self.addTab("")
         before, self._tabs = self._tabs, tuple(tabs)
         for number, tab in enumerate(tabs):
-            self._show_tab(number, before[number] if number < len(before) else None, tab)
+            is_resized |= self._show_tab(
+                number, before[number] if number < len(before) else None, tab
+            )
             if tab.key == current:
                 self.setCurrentIndex(number)
         self._showing = False
         if current != marked:
             self.update()
+        return is_resized
 
-    def _show_tab(self, number: int, before: Tab | None, tab: Tab) -> None:
+    def _show_tab(self, number: int, before: Tab | None, tab: Tab) -> bool:
         if before == tab:
-            return
+            return False
         self.setAccessibleTabName(number, f"{tab.text}, {tab.count}" if tab.count else tab.text)
         if before is not None and _width(before) == _width(tab):
             self.update(self.tabRect(number))
-        else:  # a text lays out all the tabs anew, the bar with them
-            self.setTabText(number, tab.text)
-            self.updateGeometry()
+            return False
+        self.setTabText(number, tab.text)  # a text lays out all the tabs anew, the bar with them
+        self.updateGeometry()
+        return True
 
     def step(self, by: int) -> None:
         """Choose the tab `by` steps away, around the ends."""

@@ -63,6 +63,7 @@ class AnswerRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         set_spacing(layout, 8)
         self.buttons: dict[Verdict, AnswerButton] = {}
+        self._verdict: Verdict | None = None
         for answer in answers:
             button = AnswerButton(answer)
             button.clicked.connect(
@@ -74,6 +75,9 @@ class AnswerRow(QWidget):
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show which answer is given."""
+        if verdict is self._verdict:
+            return
+        self._verdict = verdict
         for one, button in self.buttons.items():
             button.setChecked(one is verdict)
         if verdict in self.buttons and not any(one.hasFocus() for one in self.buttons.values()):

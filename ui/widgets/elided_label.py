@@ -23,6 +23,8 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Change the text."""
+        if text == self.text():
+            return
         self.setText(text)
         self.setToolTip(text)
 

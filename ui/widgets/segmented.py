@@ -60,6 +60,7 @@ class Segmented(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._buttons: dict[str, _SegmentButton] = {}
+        self._value: str | None = None
         for number, segment in enumerate(segments):
             ends = (number == 0, number == len(segments) - 1)
             button = _SegmentButton(segment, name, height, ends, fill)
@@ -70,10 +71,13 @@ class Segmented(QWidget):
 
     def value(self) -> str | None:
         """The chosen value, None before anything is chosen."""
-        return next((value for value, one in self._buttons.items() if one.isChecked()), None)
+        return self._value
 
     def choose(self, value: str | None) -> None:
         """Show `value` as chosen."""
+        if value == self._value:
+            return
+        self._value = value if value in self._buttons else None
         for one, button in self._buttons.items():
             button.setChecked(one == value)
         if value in self._buttons and not any(one.hasFocus() for one in self._buttons.values()):

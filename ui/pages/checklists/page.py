@@ -272,7 +272,8 @@ class ChecklistPage(Page):
             question.resting_place().setFocus()
         self.guidance.show_guidance(self._model.guidance())
         self.guidance.show_time(self._model.time())
-        self.tree.go_to(detail.code)
+        if self.tree.question() != detail.code:
+            self.tree.go_to(detail.code)
         if detail.asked_of_three is not self._asked_of_three:
             self._asked_of_three = detail.asked_of_three
             self.keys_changed.emit()

@@ -24,6 +24,7 @@ class QuestionHead(QWidget):
         self._come_back = label("Återkom", "come-back")
         self._answered = label(kind="small-muted")
         self._text = label(kind="question", wrap=True)
+        self._shown: tuple[QuestionDetail, bool] | None = None
         meta = QHBoxLayout()
         set_spacing(meta, 10)
         meta.addWidget(self._moment)
@@ -47,6 +48,9 @@ class QuestionHead(QWidget):
 
         Without the tree beside it the question itself is where the keyboard rests.
         """
+        if self._shown == (detail, compact):
+            return
+        self._shown = (detail, compact)
         self.setFocusPolicy(STRONG_FOCUS if compact else CLICK_FOCUS)
         self.setAccessibleName(f"{detail.code}, {detail.text}")
         self._moment.setText(f"{detail.moment}, {detail.position}" if compact else detail.moment)

@@ -8,36 +8,27 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kontrollbesok.labels.content import BASIS_LABEL
 from kontrollbesok.model.code import Basis
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
-from ui.icons import Icon
 from ui.metrics import limit_width, set_margins, set_spacing
+from ui.pages.checklists.basis_row import BasisRow
+from ui.pages.checklists.captioned import captioned
 from ui.pages.checklists.compact_row import CompactRow
+from ui.pages.checklists.correct_choice import CorrectChoice
 from ui.pages.checklists.finding_card import FindingCard
+from ui.pages.checklists.note_row import NoteRow, NoteSummary
 from ui.pages.checklists.question_head import QuestionHead
 from ui.pages.checklists.rows import QuestionDetail, TextField
 from ui.pages.checklists.value_editor import ValueEditor
-from ui.qt import TOP
 from ui.theme import look
 from ui.widgets.answer_row import AnswerRow
-from ui.widgets.card import line
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.evidence_strip import EvidenceStrip
-from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.intake_line import IntakeLine
-from ui.widgets.key_cap import KeyCap
-from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
-from ui.widgets.segmented import Segment, Segmented
 
-_BASIS_ICON = {Basis.SEEN: Icon.SEEN, Basis.DOCUMENT: Icon.DOCUMENT, Basis.VERBAL: Icon.ORAL}
-NOT_APPLICABLE_VALUE = "e"
 _REASON_HINT = "Varför frågan inte gäller. Fyll i före inlämning"
 _ROOMY = 630
 _READABLE = 960
@@ -73,26 +64,22 @@ class QuestionPane(ScrollPane):
         self.message = MessageBar()
         self.head = QuestionHead()
         self.answers = AnswerRow()
-        self.correct = _correct_choice()
-        self.basis = Segmented(
-            "Svaret bygger på",
-            [
-                Segment(one.value, BASIS_LABEL[one], key=str(number), icon=_BASIS_ICON[one])
-                for number, one in enumerate(Basis, 1)
-            ],
-            height=30,
-        )
+        self.correct = CorrectChoice()
+        self._basis_row = BasisRow()
+        self.basis = self._basis_row.choice
         self.value = ValueEditor()
         self.reason = GrowingText("Skäl", _REASON_HINT, lines=(1, 4))
         self.note = GrowingText("Notering", lines=(2, 8))
-        self.evidence = EvidenceStrip()
-        self.intake = IntakeLine()
+        self._note_row = NoteRow(self.note)
+        self.evidence, self.intake = self._note_row.evidence, self._note_row.intake
+        self._summary = NoteSummary()
         self.finding = FindingCard()
         self.compact = CompactRow()
         self._is_compact = False
         self._is_tight = False
         self._opened: QWidget | None = None
         self._detail: QuestionDetail | None = None
+        self._arranged: tuple[object, ...] = ()
         self._has_fault = self._stays = False
         self._lay_out()
         self._connect()
@@ -110,32 +97,29 @@ class QuestionPane(ScrollPane):
         """Show a question. What is typed for another question is sent first."""
         if detail == self._detail:
             return
-        if self._detail is not None and self._detail.code != detail.code:
+        before = self._detail
+        if before is not None and before.code != detail.code:
             self.commit()
             self._opened = None
             self._has_fault = self._stays
             self.verticalScrollBar().setValue(0)
         self._detail = detail
-        locked = bool(detail.locked)
+        is_locked = bool(detail.locked)
+        is_relocked = before is None or bool(before.locked) is not is_locked
+        if is_relocked:
+            self._lock(is_locked)
         self.head.show_detail(detail, compact=self._is_compact)
         self.answers.setVisible(not detail.asked_of_three)
         self.answers.show_verdict(detail.verdict)
-        self.answers.setEnabled(not locked)
-        self.correct.setVisible(detail.asked_of_three)
-        self.correct.choose(_correct_value(detail))
-        self.value.show_value(detail.answer_type, detail.values, locked=locked)
+        self.correct.show_detail(detail)
+        self.value.show_value(detail.answer_type, detail.values, locked=is_locked)
         self.reason.show_text(detail.reason)
-        self.reason.setReadOnly(locked)
         self._reason_row.setVisible(detail.wants_reason)
-        self.basis.choose(detail.basis.value if detail.basis else None)
-        self._basis_row.setVisible(not detail.asked_of_three)
-        self._basis_hint.show_text(detail.basis_hint)
+        self._basis_row.show_detail(detail)
         self.note.show_text(detail.note)
-        self.note.setReadOnly(locked)
         self.evidence.show_tiles(detail.evidence)
-        self.evidence.set_locked(locked)
         if detail.finding is not None:
-            self.finding.show_form(detail.finding, locked)
+            self.finding.show_form(detail.finding, is_locked)
         self.compact.show_detail(detail)
         self._show_notice(detail)
         self._arrange()
@@ -154,6 +138,8 @@ class QuestionPane(ScrollPane):
         self._is_compact = compact
         self._opened = None
         set_margins(self._column, 16 if compact else 22, 10, 16 if compact else 22, 16)
+        if self._detail is not None:
+            self.head.show_detail(self._detail, compact=compact)
         self._arrange()
 
     def open_note(self) -> GrowingText:
@@ -236,24 +222,28 @@ class QuestionPane(ScrollPane):
         self.ensureWidgetVisible(field)
         return field
 
+    def _lock(self, is_locked: bool) -> None:
+        self.answers.setEnabled(not is_locked)
+        self.reason.setReadOnly(is_locked)
+        self.note.setReadOnly(is_locked)
+        self.evidence.set_locked(is_locked)
+
     def _arrange(self) -> None:
         detail, compact = self._detail, self._is_compact
         has_finding = detail is not None and detail.finding is not None
+        key_control = detail is not None and detail.key_control
+        note = detail.note if detail is not None else ""
+        order = (compact, self._is_tight, self._opened, has_finding, key_control, note)
+        if order == self._arranged:
+            return
+        self._arranged = order
         self._note_row.setVisible(not compact or self._opened is self._note_row)
-        self._evidence_column.setVisible(not compact)
+        self._note_row.show_evidence(not compact)
         self.finding.setVisible(has_finding and (not compact or self._opened is self.finding))
         self.compact.setVisible(compact)
-        self._basis_key.setVisible(compact and detail is not None and detail.key_control)
-        self._basis_label.setText("Grund" if compact else "Svaret bygger på")
-        self._basis_hint.setVisible(not compact and not self._is_tight)
-        summary = compact and self._opened is None
-        self._summary_line.setVisible(summary)
-        note = detail.note if detail is not None else ""
-        self._summary.setVisible(summary and bool(note))
-        self._summary.setText(note)
-        self._summary_title.setVisible(summary and bool(note))
-        if detail is not None:
-            self.head.show_detail(detail, compact=compact)
+        self._basis_row.adapt(compact=compact, tight=self._is_tight, key_control=key_control)
+        self._summary.setVisible(compact and self._opened is None)
+        self._summary.show_note(note)
 
     def _show_notice(self, detail: QuestionDetail) -> None:
         text = detail.locked or detail.restricted_hint or detail.notice
@@ -277,78 +267,29 @@ class QuestionPane(ScrollPane):
         self._column.addWidget(self.correct)
         self._reason_row = self._make_reason_row()
         self._column.addWidget(self._reason_row)
-        self._basis_row = self._make_basis_row()
         self._column.addWidget(self._basis_row)
         self._column.addWidget(self.compact)
-        self._note_row = self._make_note_row()
         self._column.addWidget(self._note_row)
         self._column.addWidget(self.finding)
-        self._summary_line = line("edge")
-        self._column.addWidget(self._summary_line)
-        self._column.addLayout(self._make_summary())
+        self._column.addWidget(self._summary)
         self._column.addStretch(1)
         limit_width(content, _READABLE)
         self.show_content(content)
-
-    def _make_basis_row(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        set_margins(row, 0, 0, 0, 0)
-        set_spacing(row, 10)
-        self._basis_label = label("Svaret bygger på", "small")
-        self._basis_hint = ElidedLabel(kind="small-muted")
-        self._basis_key = _key_control_mark()
-        row.addWidget(self._basis_label)
-        row.addWidget(self.basis)
-        row.addWidget(self._basis_hint, 100)
-        row.addWidget(self._basis_key)
-        row.addStretch(1)
-        return holder
 
     def _make_reason_row(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 4)
-        column.addLayout(_captioned("Skäl", "Return", self.reason))
+        column.addLayout(captioned("Skäl", "Return", self.reason))
         column.addWidget(self.reason)
         return holder
-
-    def _make_note_row(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        set_margins(row, 0, 0, 0, 0)
-        set_spacing(row, 16)
-        left = QVBoxLayout()
-        set_spacing(left, 4)
-        left.addLayout(_captioned("Notering", "T", self.note))
-        left.addWidget(self.note)
-        left.addStretch(1)
-        row.addLayout(left, 1)
-        self._evidence_column = QWidget()
-        right = QVBoxLayout(self._evidence_column)
-        set_margins(right, 0, 0, 0, 0)
-        set_spacing(right, 4)
-        right.addLayout(_captioned("Underlag", "B", None))
-        right.addWidget(self.evidence)
-        right.addWidget(self.intake)
-        right.addStretch(1)
-        row.addWidget(self._evidence_column)
-        return holder
-
-    def _make_summary(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        set_spacing(row, 8)
-        self._summary_title = label("Notering", "strong")
-        self._summary = label(kind="secondary", wrap=True)
-        row.addWidget(self._summary_title, 0, TOP)
-        row.addWidget(self._summary, 1)
-        return row
 
     def _connect(self) -> None:
         self.message.hidden.connect(self._fault_seen)
         self.answers.answered.connect(self.answered)
-        self.correct.chosen.connect(self._tell_correct)
+        self.correct.counted.connect(self.counted)
+        self.correct.not_applicable.connect(lambda: self.answered.emit(Verdict.NOT_APPLICABLE))
         self.basis.chosen.connect(lambda value: self.rested_on.emit(Basis(value)))
         self.value.given.connect(lambda reply: self._tell_value(reply, moves=True))
         self.value.kept.connect(lambda reply: self._tell_value(reply, moves=False))
@@ -372,41 +313,3 @@ class QuestionPane(ScrollPane):
     def _tell_value(self, reply: Reply, *, moves: bool) -> None:
         if self._detail is not None:
             self.valued.emit(self._detail.code, reply, moves)
-
-    def _tell_correct(self, value: str) -> None:
-        if value == NOT_APPLICABLE_VALUE:
-            self.answered.emit(Verdict.NOT_APPLICABLE)
-        else:
-            self.counted.emit(int(value))
-
-
-def _correct_choice() -> Segmented:
-    """How many of three people knew; the same three, no names."""
-    counts = [Segment(str(number), f"{number} av 3", key=str(number)) for number in range(4)]
-    away = Segment(NOT_APPLICABLE_VALUE, "Ej tillämpligt", key="E", glyph=Glyph.NOT_APPLICABLE)
-    return Segmented("Hur många av tre visste", [*counts, away], height=46, fill=True)
-
-
-def _correct_value(detail: QuestionDetail) -> str | None:
-    if detail.verdict is Verdict.NOT_APPLICABLE:
-        return NOT_APPLICABLE_VALUE
-    return str(detail.correct) if detail.correct is not None else None
-
-
-def _captioned(text: str, key: str, buddy: QWidget | None) -> QHBoxLayout:
-    row = QHBoxLayout()
-    set_spacing(row, 4)
-    row.addWidget(label(text, "small", buddy=buddy))
-    row.addWidget(KeyCap(key))
-    row.addStretch(1)
-    return row
-
-
-def _key_control_mark() -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    set_margins(row, 0, 0, 0, 0)
-    set_spacing(row, 5)
-    row.addWidget(GlyphLabel(Glyph.KEY_CONTROL, "", 14))
-    row.addWidget(label("Nyckelkontroll", "key-control"))
-    return holder

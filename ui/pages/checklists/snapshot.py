@@ -122,6 +122,8 @@ def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None
         question.id: kept.get(question.id) or _row(snapshot, question)
         for question in snapshot.questions
     }
+    if shown is not None and kept:
+        return ChecklistRows(_again(shown[1].areas, made), _again(shown[1].moments, made))
     areas = tuple(
         GroupRow(area.code, area.name, own, _initials(snapshot, snapshot.holders.get(area.code)))
         for area in snapshot.checklist.areas
@@ -139,6 +141,18 @@ def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None
     return ChecklistRows(areas, moments)
 
 
+def _again(
+    groups: tuple[GroupRow, ...], made: Mapping[QuestionCode, QuestionRow]
+) -> tuple[GroupRow, ...]:
+    """The same groups of the same questions: one whose rows are all kept is kept itself."""
+    return tuple(
+        group
+        if all(made[row.code] is row for row in group.questions)
+        else replace(group, questions=tuple(made[row.code] for row in group.questions))
+        for group in groups
+    )
+
+
 def _kept(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> dict[QuestionCode, QuestionRow]:
     """The rows that a new reading says nothing new of: only their answers may have changed."""
     if replace(now, answers=before.answers) != before:
@@ -147,7 +161,8 @@ def _kept(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> dict[Questio
         row.code: row
         for group in shown.areas
         for row in group.questions
-        if now.answers.get(row.code) == before.answers.get(row.code)
+        if (answer := now.answers.get(row.code)) is (was := before.answers.get(row.code))
+        or answer == was
     }
 
 

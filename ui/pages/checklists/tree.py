@@ -54,16 +54,21 @@ class QuestionTree(QTreeView):
 
     def show_groups(self, groups: tuple[GroupRow, ...], current: QuestionCode | None) -> None:
         """Show `groups`; the current question's group is open."""
-        was_open = {
-            self.rows.groups[place].key
-            for place in range(len(self.rows.groups))
-            if self.isExpanded(self.rows.index(place, 0))
-        }
-        if self.rows.show_groups(groups):
+        if not self.rows.put_in_place(groups):
+            were_open = {
+                group.key
+                for place, group in enumerate(self.rows.groups)
+                if self.isExpanded(self.rows.index(place, 0))
+            }
+            self.rows.begin_anew(groups)
             for place, group in enumerate(groups):
-                if group.key in was_open:
+                if group.key in were_open:
                     self.setExpanded(self.rows.index(place, 0), True)
         self.go_to(current)
+
+    def question(self) -> QuestionCode | None:
+        """The current question; None on a group."""
+        return self.rows.code(self.currentIndex())
 
     def go_to(self, code: QuestionCode | None) -> None:
         """Make a question current, with its group open. Not told by `moved`."""
@@ -81,7 +86,7 @@ class QuestionTree(QTreeView):
 
     def on_question(self) -> bool:
         """Whether a question is current, and not a group."""
-        return self.rows.code(self.currentIndex()) is not None
+        return self.question() is not None
 
     def keyboardSearch(self, search: str) -> None:
         """No type-ahead: J means Ja."""

@@ -21,19 +21,22 @@ class TreeModel(QAbstractItemModel):
         super().__init__()
         self.groups: tuple[GroupRow, ...] = ()
 
-    def show_groups(self, groups: Sequence[GroupRow]) -> bool:
-        """Show `groups`. Returns whether the shape is new and the tree was reset."""
-        new = tuple(groups)
-        if _shape(new) != _shape(self.groups):
-            self.beginResetModel()
-            self.groups = new
-            self.endResetModel()
-            return True
-        old, self.groups = self.groups, new
+    def begin_anew(self, groups: Sequence[GroupRow]) -> None:
+        """Show `groups`, whatever was shown."""
+        self.beginResetModel()
+        self.groups = tuple(groups)
+        self.endResetModel()
+
+    def put_in_place(self, groups: Sequence[GroupRow]) -> bool:
+        """Show `groups` where the same questions stand in them. False: they do not."""
+        old, new = self.groups, tuple(groups)
+        if not _have_one_shape(old, new):
+            return False
+        self.groups = new
         for number, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before != after:
+            if before is not after and before != after:
                 self._tell_changed(number, before, after)
-        return False
+        return True
 
     def row(self, index: Index) -> GroupRow | QuestionRow | None:
         """The group or question at `index`."""
@@ -97,10 +100,18 @@ class TreeModel(QAbstractItemModel):
         group = self.createIndex(number, 0, _GROUP)
         self.dataChanged.emit(group, group)
         for place, (old, new) in enumerate(zip(before.questions, after.questions, strict=True)):
-            if old != new:
+            if old is not new and old != new:
                 index = self.createIndex(place, 0, number + 1)
                 self.dataChanged.emit(index, index)
 
 
-def _shape(groups: tuple[GroupRow, ...]) -> list[tuple[str, list[QuestionCode]]]:
-    return [(group.key, [question.code for question in group.questions]) for group in groups]
+def _have_one_shape(old: tuple[GroupRow, ...], new: tuple[GroupRow, ...]) -> bool:
+    """Whether the same questions stand in the same groups. Of a kept group nothing is asked."""
+    return len(old) == len(new) and all(
+        before is after or (before.key == after.key and _codes(before) == _codes(after))
+        for before, after in zip(old, new, strict=True)
+    )
+
+
+def _codes(group: GroupRow) -> list[QuestionCode]:
+    return [question.code for question in group.questions]
