@@ -9,7 +9,7 @@ from db.answer_rows import ANSWERS, answer_of
 from db.connection import Connection
 from db.finding_rows import FINDINGS, findings_in
 from db.rows import each_named_row, named_rows
-from db.visit_rows import VISITS, visit_of
+from db.visit_rows import VISITS, same_visit, visit_of
 from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import (
@@ -140,8 +140,11 @@ class RecordReads:
 
     def visit(self, visit: VisitId) -> Visit | None:
         """One visit, or None."""
-        rows = self._rows(VISITS + " AND v.entity = ?", visit)
-        return visit_of(rows[0]) if rows else None
+        cursor = self.connection.execute(VISITS + " AND v.entity = ?", (visit,))
+        row = cursor.fetchone()
+        if row is None:
+            return None
+        return same_visit(tuple(column[0] for column in cursor.description), tuple(row))
 
     def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
         """What stands on the visit's questions; those never touched are left out."""

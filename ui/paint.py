@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from ui.keys import cap_text
-from ui.qt import CENTRE, MEDIUM, SEMIBOLD
+from ui.qt import CENTRE, LEFT, MEDIUM, SEMIBOLD
 from ui.theme import Text, look
 
 _ARROWS = {
@@ -70,7 +70,7 @@ def draw_text(
     text: str,
     font: QFont,
     colour: QColor,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    align: Qt.AlignmentFlag = LEFT,
 ) -> None:
     """One line, centred vertically in `rect`; what has no room there is cut off."""
     painter.setFont(font)
@@ -81,10 +81,9 @@ def draw_text(
         painter.drawText(rect, int(align) | _ONE_LINE, text)
         return
     left = rect.left()
-    if align & Qt.AlignmentFlag.AlignRight:
-        left += room
-    elif align & Qt.AlignmentFlag.AlignHCenter:
-        left += room / 2
+    if align is not LEFT:  # to look into an alignment costs more than the rest of this
+        left += room if align & Qt.AlignmentFlag.AlignRight else 0
+        left += room / 2 if align & Qt.AlignmentFlag.AlignHCenter else 0
     painter.drawStaticText(QPointF(left, rect.top() + (rect.height() - height) / 2), line)
 
 

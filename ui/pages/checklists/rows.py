@@ -7,6 +7,7 @@ takes what a person does.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Protocol
 
 from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
@@ -94,7 +95,7 @@ class QuestionRow:
         return self.verdict in (Verdict.NO, Verdict.PARTLY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupRow:
     """An area or a moment with its questions. `holder`: initials of whoever has it."""
 
@@ -108,10 +109,15 @@ class GroupRow:
         """How many questions."""
         return len(self.questions)
 
-    @property
+    @cached_property
     def done(self) -> int:
         """How many are not left."""
         return sum(not question.is_left for question in self.questions)
+
+    @cached_property
+    def wanting(self) -> int:
+        """How many are answered no or partly."""
+        return sum(question.is_wanting for question in self.questions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,13 +117,9 @@ def read_answer(office: Office, before: Snapshot, code: QuestionCode) -> Snapsho
 
 def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None) -> ChecklistRows:
     """The visit's questions in both orders. What stands as in `shown` keeps its row."""
-    kept = _kept(snapshot, *shown) if shown else {}
-    made = {
-        question.id: kept.get(question.id) or _row(snapshot, question)
-        for question in snapshot.questions
-    }
-    if shown is not None and kept:
-        return ChecklistRows(_again(shown[1].areas, made), _again(shown[1].moments, made))
+    if shown is not None and _only_answers_differ(snapshot, shown[0]):
+        return _answered_since(snapshot, *shown)
+    made = {question.id: _row(snapshot, question) for question in snapshot.questions}
     areas = tuple(
         GroupRow(area.code, area.name, own, _initials(snapshot, snapshot.holders.get(area.code)))
         for area in snapshot.checklist.areas
@@ -141,29 +137,31 @@ def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None
     return ChecklistRows(areas, moments)
 
 
-def _again(
-    groups: tuple[GroupRow, ...], made: Mapping[QuestionCode, QuestionRow]
+def _only_answers_differ(now: Snapshot, before: Snapshot) -> bool:
+    return replace(now, answers=before.answers) == before
+
+
+def _answered_since(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> ChecklistRows:
+    """The rows `shown`, with new ones for the questions whose answers differ."""
+    made = {
+        question.id: _row(now, question)
+        for question in now.questions
+        if (answer := now.answers.get(question.id)) is not (was := before.answers.get(question.id))
+        and answer != was
+    }
+    return ChecklistRows(_with(made, shown.areas), _with(made, shown.moments))
+
+
+def _with(
+    made: Mapping[QuestionCode, QuestionRow], groups: tuple[GroupRow, ...]
 ) -> tuple[GroupRow, ...]:
-    """The same groups of the same questions: one whose rows are all kept is kept itself."""
+    """The same groups with the rows that were `made`. A group without any is kept as it is."""
     return tuple(
         group
-        if all(made[row.code] is row for row in group.questions)
-        else replace(group, questions=tuple(made[row.code] for row in group.questions))
+        if made.keys().isdisjoint([row.code for row in group.questions])
+        else replace(group, questions=tuple(made.get(row.code, row) for row in group.questions))
         for group in groups
     )
-
-
-def _kept(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> dict[QuestionCode, QuestionRow]:
-    """The rows that a new reading says nothing new of: only their answers may have changed."""
-    if replace(now, answers=before.answers) != before:
-        return {}
-    return {
-        row.code: row
-        for group in shown.areas
-        for row in group.questions
-        if (answer := now.answers.get(row.code)) is (was := before.answers.get(row.code))
-        or answer == was
-    }
 
 
 def detail(

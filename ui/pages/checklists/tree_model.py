@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from kontrollbesok.model.code import QuestionCode
 from ui.pages.checklists.rows import GroupRow, QuestionRow
@@ -11,20 +12,33 @@ from ui.pages.checklists.spoken import spoken_group, spoken_question
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 KEY_CONTROL_TEXT = "Nyckelkontroll: sett eller dokument krävs"
-_GROUP = 0  # a group's internal id; a question's is its group's number + 1
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class TreeModel(QAbstractItemModel):
-    """Two levels. New rows of the same shape are put in place, so that nothing folds or jumps."""
+class TreeModel(QStandardItemModel):
+    """Two levels. New rows of the same shape are put in place, so that nothing folds or jumps.
+
+    The items hold nothing: they are there for the shape, which the view asks for far more often
+    than for what is shown.
+    """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(0, 1)
         self.groups: tuple[GroupRow, ...] = ()
+        self._place = QStandardItem()
+        self._place.setFlags(_FLAGS)
 
     def begin_anew(self, groups: Sequence[GroupRow]) -> None:
         """Show `groups`, whatever was shown."""
         self.beginResetModel()
         self.groups = tuple(groups)
+        self.blockSignals(True)  # the reset says it all
+        self.setRowCount(0)
+        for group in self.groups:
+            place = self._place.clone()
+            place.appendRows([self._place.clone() for _ in group.questions])
+            self.appendRow(place)
+        self.blockSignals(False)
         self.endResetModel()
 
     def put_in_place(self, groups: Sequence[GroupRow]) -> bool:
@@ -42,9 +56,10 @@ class TreeModel(QAbstractItemModel):
         """The group or question at `index`."""
         if not index.isValid():
             return None
-        if index.internalId() == _GROUP:
+        group = index.parent()
+        if not group.isValid():
             return self.groups[index.row()]
-        return self.groups[index.internalId() - 1].questions[index.row()]
+        return self.groups[group.row()].questions[index.row()]
 
     def code(self, index: Index) -> QuestionCode | None:
         """The question's code; None on a group."""
@@ -56,31 +71,8 @@ class TreeModel(QAbstractItemModel):
         for number, group in enumerate(self.groups):
             for place, question in enumerate(group.questions):
                 if question.code == code:
-                    return self.createIndex(place, 0, number + 1)
+                    return self.index(place, 0, self.index(number, 0))
         return QModelIndex()
-
-    # Qt's side
-
-    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        if parent is None or not parent.isValid():
-            inside = 0 <= row < len(self.groups)
-            return self.createIndex(row, 0, _GROUP) if inside else QModelIndex()
-        if parent.internalId() != _GROUP or row >= self.groups[parent.row()].total:
-            return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1)
-
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or index.internalId() == _GROUP:
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, _GROUP)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        if parent is None or not parent.isValid():
-            return len(self.groups)
-        return self.groups[parent.row()].total if parent.internalId() == _GROUP else 0
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.row(index)
@@ -97,11 +89,11 @@ class TreeModel(QAbstractItemModel):
         return None
 
     def _tell_changed(self, number: int, before: GroupRow, after: GroupRow) -> None:
-        group = self.createIndex(number, 0, _GROUP)
+        group = self.index(number, 0)
         self.dataChanged.emit(group, group)
         for place, (old, new) in enumerate(zip(before.questions, after.questions, strict=True)):
             if old is not new and old != new:
-                index = self.createIndex(place, 0, number + 1)
+                index = self.index(place, 0, group)
                 self.dataChanged.emit(index, index)
 
 

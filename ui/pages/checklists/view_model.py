@@ -292,12 +292,12 @@ class ChecklistViewModel(QObject):
     # Inside
 
     def _put_in_order(self) -> None:
-        every = [one for group in self.rows.groups(self.grouping) for one in group.questions]
-        self._every = every
+        groups = self.rows.groups(self.grouping)
+        self._every = [one for group in groups for one in group.questions]
         self._counts = {
-            Selection.ALL: len(every),
-            Selection.LEFT: sum(one.is_left for one in every),
-            Selection.WANTING: sum(one.is_wanting for one in every),
+            Selection.ALL: len(self._every),
+            Selection.LEFT: sum(group.total - group.done for group in groups),
+            Selection.WANTING: sum(group.wanting for group in groups),
         }
 
     def _settled(self) -> QuestionCode | None:
