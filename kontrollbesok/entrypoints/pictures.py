@@ -19,11 +19,14 @@ from kontrollbesok.entrypoints.gui import PREFERENCES, reading_office
 from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services.office import Office
+from ui import theme
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
 from ui.frame.place import Place, RailPage
 from ui.frame.window import Window
 from ui.keys import Action
+from ui.pages.cases.makers import CASES, NEW_CASE
+from ui.pages.controls.control_header import VALUES_FILE
 from ui.pages.plan.tabs import (
     CHART,
     CONTRIBUTIONS,
@@ -32,14 +35,18 @@ from ui.pages.plan.tabs import (
     NEXT_YEAR,
     QUESTIONS,
     SCHEDULE,
+    SELF_REPORT,
     TIES,
     UNITS,
 )
+from ui.pages.register.rows import FOLLOWED
 from ui.pages.review.tabs import AT_UNIT, DONE, FINAL
 from ui.pages.visit_header import (
     ATTACHMENTS,
+    BOOKING,
     CHECKLISTS,
     CLOSING,
+    ENTERING,
     FINDINGS,
     OVERVIEW,
     SAMPLES,
@@ -47,8 +54,12 @@ from ui.pages.visit_header import (
 )
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
+from ui.room import take_away, without_room
+from ui.theme import Appearance, Mode
 from ui.work import AtOnce
 
+PERCENTS = (100, 125, 150, 200)
+"""The text sizes that every page has room at. Source: ux.md §8."""
 Subject = Callable[[Office], str]
 
 
@@ -104,8 +115,12 @@ SCENES = (
     Scene("stickprov", LEAD, RailPage.VISITS, SAMPLES, _ongoing),
     Scene("avvikelser", LEAD, RailPage.VISITS, FINDINGS, _ongoing),
     Scene("bilagor", LEAD, RailPage.VISITS, ATTACHMENTS, _ongoing),
+    Scene("bokning", LEAD, RailPage.VISITS, BOOKING, _ongoing),
+    Scene("efterregistrera", LEAD, RailPage.VISITS, ENTERING, _ongoing),
     Scene("det-har-sag-vi", LEAD, RailPage.VISITS, CLOSING, _ongoing),
     Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
+    Scene("sarskild-ny", LEAD, RailPage.FINDINGS, NEW_CASE, _ongoing),
+    Scene("sarskild", CHIEF, RailPage.FINDINGS, CASES),
     Scene("nytt-besok", COORDINATOR, RailPage.VISITS, "new"),
     Scene("kontroller", COORDINATOR, RailPage.CONTROLS),
     Scene("kontroll-oversikt", COORDINATOR, RailPage.CONTROLS, "overview", _the_control),
@@ -119,6 +134,10 @@ SCENES = (
     Scene("kontroll-poster", COORDINATOR, RailPage.CONTROLS, "items", _the_control),
     Scene("slutsats", COORDINATOR, RailPage.CONTROLS, "conclusion", _the_control),
     Scene("teamet", COORDINATOR, RailPage.SETTINGS, "team"),
+    Scene("kontroll-underlag", COORDINATOR, RailPage.CONTROLS, ATTACHMENTS, _the_control),
+    Scene("utfall-fil", COORDINATOR, RailPage.CONTROLS, VALUES_FILE, _in_plan(61)),
+    Scene("mina-avvikelser", LEAD, RailPage.FINDINGS),
+    Scene("avvikelser-som-foljs", COORDINATOR, RailPage.FINDINGS, FOLLOWED),
     Scene("alla-avvikelser", COORDINATOR, RailPage.FINDINGS, "all"),
     Scene("granska", REVIEWER, RailPage.REVIEW),
     Scene("hos-enheten", REVIEWER, RailPage.REVIEW, AT_UNIT),
@@ -137,10 +156,14 @@ SCENES = (
     Scene("arsplan-jav", COORDINATOR, RailPage.PLAN, TIES),
     Scene("arsplan-fragor", COORDINATOR, RailPage.PLAN, QUESTIONS),
     Scene("arsplan-egen-fraga", COORDINATOR, RailPage.PLAN, QUESTIONS, does=Action.NEW),
+    Scene("arsplan-egenkontroll", COORDINATOR, RailPage.PLAN, SELF_REPORT),
     Scene("klara", REVIEWER, RailPage.REVIEW, DONE),
     Scene("synk", LEAD, RailPage.SYNC),
     Scene("historik", LEAD, RailPage.SYNC, "history"),
     Scene("installningar", LEAD, RailPage.SETTINGS),
+    Scene("datorn", LEAD, RailPage.SETTINGS, "computer"),
+    Scene("om", LEAD, RailPage.SETTINGS, "about"),
+    Scene("mina-kopplingar", LEAD, RailPage.SETTINGS, "ties"),
     Scene("tangenter", LEAD, RailPage.SETTINGS, "keys"),
 )
 
@@ -176,11 +199,16 @@ def _press(action: Action | None, window: Window) -> None:
         act()
 
 
-def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[Variant]) -> None:
-    """Take `scenes` in `variants` into `folder`, over the demo in `data`; made there if missing."""
-    app = start_app([], PreferencesFile())
+def made_demo(data: Path) -> Path:
+    """The demo in `data`; made there if missing."""
     if not (data / COORDINATOR.folder).exists():
         prepare(data)
+    return data
+
+
+def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[Variant]) -> None:
+    """Take `scenes` in `variants` into `folder`, over the demo in `data`."""
+    app = start_app([], PreferencesFile())
     for who in dict.fromkeys(scene.who for scene in scenes):
         with opened(data / who.folder) as program:
             reading = reading_office(program)
@@ -202,6 +230,30 @@ def take(data: Path, folder: Path, scenes: Sequence[Scene], variants: Sequence[V
             app.processEvents()
 
 
+def say_faults(data: Path, scenes: Sequence[Scene]) -> int:
+    """Look at `scenes` at every text size, and say what is cut off; how many faults there are."""
+    app, count = start_app([], PreferencesFile()), 0
+    for who in dict.fromkeys(scene.who for scene in scenes):
+        with opened(data / who.folder) as program:
+            reading = reading_office(program)
+            places = {
+                scene.name: Place(scene.page, scene.tab, scene.subject(reading), scene.at(reading))
+                for scene in scenes
+                if scene.who is who
+            }
+            for percent in PERCENTS:
+                preferences = PreferencesFile()
+                preferences.change(appearance=Appearance(Mode.LIGHT, percent))
+                theme.apply(app, preferences.now.appearance)
+                window = WindowProgram(program.office, reading, AtOnce(), preferences).window
+                for name, fault in without_room(window, places):
+                    count += 1
+                    print(f"{name}, {percent} %: {fault}")
+                take_away(window)
+        print(f"{who.title}: {len(places)} pages at {len(PERCENTS)} sizes")
+    return count
+
+
 def main(arguments: Sequence[str]) -> int:
     """The command: names of scenes, or all."""
     parser = argparse.ArgumentParser(prog="./dev bilder", description=__doc__)
@@ -212,6 +264,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--handbok", dest="handbook", action="store_true", help="the handbook's own pictures"
     )
+    parser.add_argument(
+        "--alla-storlekar",
+        dest="sizes",
+        action="store_true",
+        help="no pictures: say what is cut off at 100, 125, 150 and 200 %%",
+    )
     chosen = parser.parse_args(arguments)
     if chosen.handbook:
         chosen.names, chosen.out, chosen.light = HANDBOOK, Path("docs/handbok/bilder"), True
@@ -221,7 +279,10 @@ def main(arguments: Sequence[str]) -> int:
     scenes = [scene for scene in SCENES if not chosen.names or scene.name in chosen.names]
     variants = (LIGHT,) if chosen.light else (LIGHT, DARK)
     with tempfile.TemporaryDirectory() as folder:
-        take(chosen.data or Path(folder, "demo"), chosen.out, scenes, variants)
+        data = made_demo(chosen.data or Path(folder, "demo"))
+        if chosen.sizes:
+            return min(say_faults(data, scenes), 1)
+        take(data, chosen.out, scenes, variants)
     return 0
 
 

@@ -1,55 +1,24 @@
-"""Walks a window's widgets: what is cut off, and what has no name."""
-
-from collections.abc import Iterator
+"""Walks a window's widgets: what is cut off, what has no name, what a kill would take."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QTabBar,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from ui.field_drafts import FieldDrafts
 from ui.form_field import TextField, is_kept_by_its_page, is_written_in, row_of
 from ui.frame.page import Page
-from ui.widgets.elided_label import ElidedLabel
+from ui.room import cut_off, described, scrolls_sideways, shown
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.search_field import SearchField
 
-_SLACK = 1
+__all__ = ["cut_off", "scrolls_sideways", "shown", "unnamed", "without_draft"]
 _KEPT_NOWHERE = {"CasesPage"}  # what is restricted is nowhere but in its case
 _SECRET = ("Startvärde",)  # under seal until a draw that is not announced is done
-
-
-def shown(root: QWidget) -> Iterator[QWidget]:
-    """Every visible widget under `root`."""
-    return (widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root))
-
-
-def cut_off(root: QWidget) -> list[str]:
-    """Labels, buttons and fields that have less room than their text needs."""
-    return [_described(widget) for widget in shown(root) if _lacks_room(widget)]
-
-
-def scrolls_sideways(root: QWidget) -> list[str]:
-    """Panes whose content is wider than they are."""
-    return [
-        _described(area)
-        for area in shown(root)
-        if isinstance(area, QAbstractScrollArea) and _is_too_wide(area)
-    ]
 
 
 def unnamed(root: QWidget) -> list[str]:
     """Controls that a screen reader cannot name."""
     return [
-        _described(widget)
+        described(widget)
         for widget in shown(root)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.accessibleName()
     ]
@@ -62,8 +31,8 @@ def without_draft(page: Page, drafts: FieldDrafts) -> list[str]:
     others = [one for one in page.findChildren(QTextEdit) if not one.isReadOnly()]
     places = [drafts.place_of(one) for one in fields if one.isVisible()]
     return [
-        *(_described(one) for one in others),
-        *(_described(one) for one in fields if not _has_draft(one, page, drafts)),
+        *(described(one) for one in others),
+        *(described(one) for one in fields if not _has_draft(one, page, drafts)),
         *(f"two fields at {one}" for one in set(places) if one and places.count(one) > 1),
     ]
 
@@ -79,30 +48,3 @@ def _has_draft(field: TextField, page: Page, drafts: FieldDrafts) -> bool:
         )
     named = bool(field.accessibleName()) or not field.isVisible()
     return drafts.place_of(field) is not None and named
-
-
-def _lacks_room(widget: QWidget) -> bool:
-    if isinstance(widget, ElidedLabel):  # gives way by rule; the tool tip has the rest
-        return widget.width() + _SLACK < widget.minimumSizeHint().width()
-    if isinstance(widget, QLabel):
-        if widget.wordWrap():
-            return widget.height() + _SLACK < widget.heightForWidth(widget.width())
-        return widget.width() + _SLACK < widget.sizeHint().width()
-    if isinstance(widget, QAbstractButton | QTabBar):
-        wanted = widget.minimumSizeHint()
-        return widget.width() + _SLACK < wanted.width() or widget.height() < wanted.height()
-    return False
-
-
-def _is_too_wide(area: QAbstractScrollArea) -> bool:
-    if area.horizontalScrollBar().maximum() > 0:
-        return True
-    if isinstance(area, QScrollArea) and area.widget() is not None:
-        return area.widget().minimumSizeHint().width() > area.viewport().width()
-    return isinstance(area, QPlainTextEdit) and area.width() < area.minimumSizeHint().width()
-
-
-def _described(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-    name = widget.accessibleName() or text
-    return f"{type(widget).__name__} {name!r} {widget.width()}×{widget.height()}"

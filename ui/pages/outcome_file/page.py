@@ -19,6 +19,7 @@ from ui.pages.outcome_file.desk import OutcomeFileDesk
 from ui.pages.outcome_file.stage import OutcomeFileStage
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.scrolled import fill_scrolled
 
 _ABOUT = (
     "Välj en fil med utfall från ILS-webb eller ett annat system, som CSV eller XLSX. "
@@ -149,4 +150,6 @@ class OutcomeFilePage(DeskPage):
         column.addLayout(steps)
         column.addStretch(1)
         limit_width(content, _READABLE)
-        return content
+        whole = QWidget()
+        fill_scrolled(whole, "Läs in utfall", content)
+        return whole

@@ -21,7 +21,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.warning_note import WarningNote
 
-_FOR_REPORT, _FOR_ALL, _FOR_BUTTONS = 880, 780, 650
+_EDGE, _GAP = 14, 8
 
 
 class ListPane(QFrame):
@@ -87,6 +87,7 @@ class ListPane(QFrame):
         """Show how many there are of each, and those that the filter lets through."""
         for one in Filter:
             self.filter.show_count(one, str(len(now.of(one))))
+        self._fit(searching=self._is_searching())
         count = len(now.upgrades)
         self.older.say(open_visits_text(count) if count else "")
         self._older_row.setVisible(bool(count))
@@ -111,22 +112,27 @@ class ListPane(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(searching=self.search.hasFocus() or bool(self.search.text()))
+        self._fit(searching=self._is_searching())
+
+    def _is_searching(self) -> bool:
+        return self.search.hasFocus() or bool(self.search.text())
 
     def _fit(self, *, searching: bool = False) -> None:
-        room = self.width() / look().scale
-        self.search.setVisible(searching or room >= _FOR_ALL)
-        self.report.setVisible(room >= _FOR_REPORT)
-        for button in (self.read, self.save):
-            button.setVisible(room >= _FOR_ALL or (room >= _FOR_BUTTONS and not searching))
+        """What there is no room for goes, the least needed first; its key is there still."""
+        buttons, search, report = (self.read, self.save), (self.search,), (self.report,)
+        room = self.width() - look().px(2 * _EDGE) - _width_of(self.filter) - _width_of(self.write)
+        for parts in (search, buttons, report) if searching else (buttons, search, report):
+            room -= sum(_width_of(part) for part in parts)
+            for part in parts:
+                part.setVisible(room >= 0 or (searching and part is self.search))
 
     def _lay_out(self, message: MessageBar) -> None:
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 0)
         top = QHBoxLayout()
-        set_margins(top, 14, 11, 14, 9)
-        set_spacing(top, 8)
+        set_margins(top, _EDGE, 11, _EDGE, 9)
+        set_spacing(top, _GAP)
         top.addWidget(self.filter)
         top.addWidget(self.search)
         top.addStretch(1)
@@ -152,3 +158,7 @@ class ListPane(QFrame):
         low.addWidget(self.opening)
         low.addWidget(self.documents)
         column.addLayout(low)
+
+
+def _width_of(part: QWidget) -> int:
+    return min(part.sizeHint().width(), part.maximumWidth()) + look().px(_GAP)
