@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -83,7 +83,7 @@ def bare(path: Path) -> Iterator[tuple[object, ...]]:
             yield (cells[0], number, ore, *cells[1:9], cells[10])
 
 
-def population(path: Path, take: Callable[[Sequence[Any]], None]) -> None:
+def population(path: Path, take: Callable[[Any], None]) -> None:
     """The program: every check, reasons, pseudonyms, fingerprint; `take` gets the rows."""
     from kontrollbesok.imports.population import propose, read_population
     from kontrollbesok.model.population import Period
@@ -115,14 +115,13 @@ def program_insert(path: Path) -> None:
     """The program into its own store: its table with its indexes, a transaction a batch."""
     from db.store import RecordStore
     from kontrollbesok.model.ids import PopulationId
-    from kontrollbesok.model.population import items_among
 
     for file in path.parent.glob("ours.db*"):
         file.unlink()
     store = RecordStore.open(path.with_name("ours.db"), b"\x07" * 32)
 
-    def add(rows: Sequence[Any]) -> None:
-        store.populations.add(PopulationId("0" * 32), items_among(rows))
+    def add(rows: Any) -> None:
+        store.populations.add(PopulationId("0" * 32), rows.items)
 
     population(path, add)
     store.close()

@@ -11,6 +11,7 @@ from db.transaction import transaction
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.population import ItemId, PopulationItem, TargetedReason
 from kontrollbesok.model.population_record import GroupedItems
+from kontrollbesok.model.population_rows import Items
 
 # A row's place is the number that its population has here, and then its own number in the file:
 # what is added comes last in the table, at half the cost of rows that are sorted in by a name.
@@ -20,6 +21,7 @@ _COLUMNS: Final = (
     f"place & {_LAST_ROW}, id, amount_ore, day, cost_centre, unit, description, counterpart,"
     " person, currency, facts, reasons, renamed"
 )
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _MOST_WANTED: Final = 500
 _MOST_ROWS: Final = 50_000  # deleted in one transaction
 
@@ -37,7 +39,7 @@ class RecordPopulationCache:
         )
         return found.fetchone() is not None
 
-    def add(self, population: PopulationId, items: Iterable[PopulationItem]) -> None:
+    def add(self, population: PopulationId, items: Items) -> None:
         """Some more rows, in a transaction of their own."""
         with transaction(self.connection):
             self.connection.execute(
@@ -47,7 +49,7 @@ class RecordPopulationCache:
             first, _ = self._places(population)
             self.connection.executemany(
                 "INSERT INTO population_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _rows(first, [*items]),
+                _rows(first, items),
             )
 
     def complete(self, population: PopulationId) -> None:
@@ -145,18 +147,16 @@ class RecordPopulationCache:
         return first, first + _LAST_ROW
 
 
-def _rows(first: int, items: Sequence[PopulationItem]) -> Iterable[Sequence[object]]:
+def _rows(first: int, items: Items) -> Iterable[Sequence[object]]:
     """The items as rows of the table, made column by column: a million come in one import."""
-    if not items:
-        return ()
-    ids, numbers, amounts, days, *texts, facts, reasons, renamed = zip(*items, strict=True)
+    ids, numbers, amounts, days, *texts, facts, reasons, renamed = items.columns
     return zip(
         map(first.__add__, numbers),
         ids,
         amounts,
         map({day: day.isoformat() if day else "" for day in {*days}}.__getitem__, days),
         *texts,
-        map({said: json.dumps(said, ensure_ascii=False) for said in {*facts}}.__getitem__, facts),
+        map({said: _as_json(said) for said in {*facts}}.__getitem__, facts),
         map({why: " ".join(why) for why in {*reasons}}.__getitem__, reasons),
         map(int, renamed),  # the driver takes a bool ten times as slowly
         strict=True,

@@ -2,8 +2,10 @@
 IKP 56.
 """
 
+from collections.abc import Sequence
+
 from kontrollbesok.imports.columns import (
-    Cells,
+    Columns,
     Key,
     Layout,
     SourceReader,
@@ -11,7 +13,8 @@ from kontrollbesok.imports.columns import (
     event_ties,
     fold_text,
 )
-from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
+from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.model.population_rows import Items
 
 
 def _rights(layout: Layout) -> Ties:
@@ -19,10 +22,11 @@ def _rights(layout: Layout) -> Ties:
     names = ("System", "Användarid", "Roll", "Rolltyp", "Kontotyp")
     positions = [at for name in names if (at := layout.known_as(name)) is not None]
 
-    def event(cells: Cells, item: PopulationItem) -> Key:
-        return tuple(fold_text(cells[at]) for at in positions)
+    def events(columns: Columns, items: Items) -> Sequence[Key]:
+        parts = [map(fold_text, columns[at]) for at in positions]
+        return [*map(hash, zip(*parts, strict=True))] if parts else [None] * len(items)
 
-    return event_ties(event)
+    return event_ties(events)
 
 
 ACCESS_RIGHTS = SourceReader(

@@ -3,9 +3,10 @@ IKP 28.
 """
 
 import re
+from collections.abc import Sequence
 
 from kontrollbesok.imports.columns import (
-    Cells,
+    Columns,
     Key,
     Layout,
     SourceReader,
@@ -13,7 +14,8 @@ from kontrollbesok.imports.columns import (
     event_ties,
     no_ties,
 )
-from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
+from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.model.population_rows import Items
 
 # An invoice booked again often gets a number of its own: "7170865-1".
 _COPY_NUMBER = re.compile(r"-[0-9]$")
@@ -27,11 +29,15 @@ def _invoices(layout: Layout) -> Ties:
     if invoice is None or supplier is None:
         return no_ties(layout)
 
-    def event(cells: Cells, item: PopulationItem) -> Key:
-        number = _COPY_NUMBER.sub("", cells[invoice].strip())
-        return (cells[supplier].strip(), number, item.amount_ore) if number else None
+    def events(columns: Columns, items: Items) -> Sequence[Key]:
+        numbers = [_COPY_NUMBER.sub("", text.strip()) for text in columns[invoice]]
+        suppliers = map(str.strip, columns[supplier])
+        return [
+            hash(event) if event[1] else None
+            for event in zip(suppliers, numbers, items.amounts_ore, strict=True)
+        ]
 
-    return event_ties(event)
+    return event_ties(events)
 
 
 AGRESSO = SourceReader(

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.remembered import remembered
 from kontrollbesok.model.population import (
     ColumnMapping,
     ColumnRole,
-    PopulationItem,
     PopulationSource,
 )
+from kontrollbesok.model.population_rows import Items
 
 Cells = Sequence[str]
+Column = Sequence[str]
+Columns = Sequence[Column]
 
 
 class Layout:
@@ -41,21 +43,22 @@ class Layout:
         return self._by_role.get(role)
 
 
-# What two rows must share to be the same event, and to be one purchase split in two; None for a
-# row that cannot be held against others. Without a key for the event the whole row is compared.
-Key = tuple[object, ...] | None
+# The hash of what two rows must share to be the same event, and to be one purchase split in two;
+# None for a row that cannot be held against others. Without a key for the event the whole row is
+# compared.
+Key = int | None
 Keys = tuple[Sequence[Key], Sequence[Key]]
-Ties = Callable[[Sequence[Cells], Sequence[PopulationItem]], Keys]  # of many rows, in their order
+Ties = Callable[[Columns, Items], Keys]  # of many rows, in their order
 
 
 def no_ties(layout: Layout) -> Ties:
     """For sources where nothing is known of what rows have in common."""
-    return lambda records, items: ([None] * len(items), [])
+    return lambda columns, items: ([None] * len(items), [])
 
 
-def event_ties(event: Callable[[Cells, PopulationItem], Key]) -> Ties:
-    """For sources where no purchase is split: `event` gives the key of one row."""
-    return lambda records, items: ([*map(event, records, items)], [])
+def event_ties(events: Callable[[Columns, Items], Sequence[Key]]) -> Ties:
+    """For sources where no purchase is split."""
+    return lambda columns, items: (events(columns, items), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def fold_column(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def fold_text(text: str) -> str:
     """A seller's or a person's name as compared: capitals and spacing do not matter."""
     return " ".join(text.split()).casefold()

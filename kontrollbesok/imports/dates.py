@@ -3,7 +3,8 @@
 import re
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+
+from kontrollbesok.imports.remembered import remembered
 
 _WITH_CENTURY = re.compile(
     r"([0-9]{4})(?:-([0-9]{2})-|/([0-9]{2})/|([0-9]{2}))([0-9]{2})"
@@ -61,7 +62,7 @@ def parse_month(text: str) -> date:
     raise DateError(DateFault.UNREADABLE)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def date_or_none(text: str) -> date | None:
     """`parse_date`, or None for what is no date."""
     try:
@@ -70,7 +71,7 @@ def date_or_none(text: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def month_or_none(text: str) -> date | None:
     """`parse_month`, or None for what is no month."""
     try:
@@ -79,7 +80,7 @@ def month_or_none(text: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def iso_or_same(text: str) -> str:
     """The date in ÅÅÅÅ-MM-DD, or the text as it stands where it is no date."""
     day = date_or_none(text)

@@ -3,8 +3,10 @@
 The note is dropped: F10 is tested on the unit's own screen, and its text is nobody else's.
 """
 
+from collections.abc import Sequence
+
 from kontrollbesok.imports.columns import (
-    Cells,
+    Columns,
     Key,
     Layout,
     SourceReader,
@@ -12,17 +14,22 @@ from kontrollbesok.imports.columns import (
     event_ties,
     fold_text,
 )
-from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
+from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.model.population_rows import Items
 
 
 def _enrolments(layout: Layout) -> Ties:
     """Attribute F1: a participant enrolled more than once."""
 
-    def event(cells: Cells, item: PopulationItem) -> Key:
-        enrolment = item.counterpart and fold_text(item.description) == "inskrivning"
-        return (item.counterpart.casefold(),) if enrolment else None
+    def events(columns: Columns, items: Items) -> Sequence[Key]:
+        return [
+            hash(participant.casefold())
+            if participant and fold_text(event) == "inskrivning"
+            else None
+            for participant, event in zip(items.counterparts, items.descriptions, strict=True)
+        ]
 
-    return event_ties(event)
+    return event_ties(events)
 
 
 FLAI = SourceReader(

@@ -1,11 +1,9 @@
 """LISA: employees' own outlays. Source: checklistor.md, LIS; IKP 25."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from operator import itemgetter
+from collections.abc import Sequence
 
 from kontrollbesok.imports.columns import (
-    Cells,
+    Columns,
     Key,
     Keys,
     Layout,
@@ -14,10 +12,8 @@ from kontrollbesok.imports.columns import (
     fold_text,
     no_ties,
 )
-from kontrollbesok.model.population import ColumnRole, PopulationItem, PopulationSource
-
-_AMOUNT: Callable[[PopulationItem], int] = itemgetter(2)
-_DAY: Callable[[PopulationItem], date | None] = itemgetter(3)
+from kontrollbesok.model.population import ColumnRole, PopulationSource
+from kontrollbesok.model.population_rows import Items
 
 
 def _purchases(layout: Layout) -> Ties:
@@ -31,28 +27,21 @@ def _purchases(layout: Layout) -> Ties:
     if person is None or seller is None:
         return no_ties(layout)
 
-    def ties(records: Sequence[Cells], items: Sequence[PopulationItem]) -> Keys:
-        amounts = [*map(_AMOUNT, items)]
-        purchases: list[Key] = [
-            *zip(
-                map(itemgetter(person), records),
-                map(_DAY, items),
-                map(fold_text, map(itemgetter(seller), records)),
-                strict=True,
-            )
-        ]
-        if not amounts or min(amounts) > 0:
-            return [*zip(purchases, amounts, strict=True)], purchases
-        bought = [
-            purchase if amount > 0 else None
-            for purchase, amount in zip(purchases, amounts, strict=True)
-        ]
-        return [
-            purchase and (purchase, amount)
-            for purchase, amount in zip(bought, amounts, strict=True)
-        ], bought
+    def ties(columns: Columns, items: Items) -> Keys:
+        amounts = items.amounts_ore
+        sellers = map(fold_text, columns[seller])
+        purchases = [*map(hash, zip(columns[person], items.days, sellers, strict=True))]
+        events = [*map(hash, zip(purchases, amounts, strict=True))]
+        if min(amounts) > 0:
+            return events, purchases
+        bought = [ore > 0 for ore in amounts]
+        return _where(bought, events), _where(bought, purchases)
 
     return ties
+
+
+def _where(bought: Sequence[bool], marks: Sequence[int]) -> list[Key]:
+    return [mark if is_bought else None for is_bought, mark in zip(bought, marks, strict=True)]
 
 
 LISA = SourceReader(

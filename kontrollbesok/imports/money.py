@@ -17,14 +17,15 @@ LARGEST_ORE = 2**53 - 1
 MINUS = "-\u2212"
 SPACE = " \u00a0\u202f"
 
-# 1234,50 and 1 234,50, in a text of its own and as many lines at once.
+# 1234,50 and 1 234,50.
 _KRONOR = rf"(?:[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}}){{1,3}}|[0-9]{{1,13}})"
 _COMMON = re.compile(rf"([{MINUS}]?)({_KRONOR})[.,]([0-9]{{2}})")
-_COMMON_LINES = re.compile(rf"(?>[{MINUS}]?{_KRONOR}[.,][0-9]{{2}}\n)*+")
-# The same where some have one decimal or none, as the numbers of a workbook do.
-_SHORT_LINES = re.compile(rf"(?>[{MINUS}]?{_KRONOR}(?:[.,][0-9]{{1,2}})?\n)*+")
-_TENTH_END = re.compile(r"([.,][0-9])\n")
-_WHOLE_END = re.compile(r"(?<![.,][0-9]{2})\n")
+# The same with one decimal or none, as the numbers of a workbook have.
+_SHORT = re.compile(rf"[{MINUS}]?{_KRONOR}(?:[.,][0-9]{{1,2}})?")
+# A number's shape: a million amounts have some tens of them.
+_TO_SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
+_TENTH_END = re.compile(r"([.,][0-9])$", re.MULTILINE)
+_WHOLE_END = re.compile(r"(?<![.,][0-9]{2})$", re.MULTILINE)
 _TO_DIGITS = str.maketrans({"\u2212": "-"} | dict.fromkeys(SPACE + ".,"))
 _CURRENCY = re.compile(r"\s*(?:kr|sek)$", re.IGNORECASE)
 _SPACED = re.compile(rf"[0-9]{{1,3}}(?:[{SPACE}][0-9]{{3}})+|[0-9]+")
@@ -69,14 +70,16 @@ def parse_ore(text: str, decimal: DecimalSign = DecimalSign.ANY) -> int:
 
 def read_ore(texts: Sequence[str], decimal: DecimalSign) -> list[int | None]:
     """`parse_ore` of each text; None for what is no amount."""
-    lines = "\n".join(texts) + "\n"
-    if not _COMMON_LINES.fullmatch(lines) and _SHORT_LINES.fullmatch(lines):
-        lines = _WHOLE_END.sub(".00\n", _TENTH_END.sub(r"\g<1>0\n", lines))
-    if _COMMON_LINES.fullmatch(lines):
-        amounts = [*map(int, lines.translate(_TO_DIGITS).split())]
-        if len(amounts) == len(texts):  # no text held two lines
-            return [*amounts]
-    return [_ore_or_none(text, decimal) for text in texts]
+    lines = "\n".join(texts)
+    shapes = {*lines.translate(_TO_SHAPE).split("\n")}
+    if not all(map(_SHORT.fullmatch, shapes)):
+        return [_ore_or_none(text, decimal) for text in texts]
+    if not all(map(_COMMON.fullmatch, shapes)):
+        lines = _WHOLE_END.sub(".00", _TENTH_END.sub(r"\g<1>0", lines))
+    amounts = [*map(int, lines.translate(_TO_DIGITS).split())]
+    if len(amounts) != len(texts):  # a text held two lines
+        return [_ore_or_none(text, decimal) for text in texts]
+    return [*amounts]
 
 
 def _ore_or_none(text: str, decimal: DecimalSign) -> int | None:

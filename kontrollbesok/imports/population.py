@@ -5,11 +5,10 @@ Nothing is kept of the file but counts, so a million rows read as well as a hund
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
-from operator import itemgetter
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -47,9 +46,9 @@ from kontrollbesok.model.population import (
     PopulationItem,
     PopulationRow,
     RowProblem,
-    items_among,
 )
 from kontrollbesok.model.population_account import PopulationAccount
+from kontrollbesok.model.population_rows import PopulationRows, joined
 from kontrollbesok.model.reading import Proposal, Reading, TableFormat
 from kontrollbesok.sampling.fingerprint import fingerprint
 
@@ -57,7 +56,6 @@ READERS = {reader.source: reader for reader in (LISA, AGRESSO, ACCESS_RIGHTS, FL
 
 _PREVIEW_ROWS = 50
 _MOST_TAKEN = 2_000  # rows: what is kept by a transaction for each costs most by their number
-_ID_AND_AMOUNT: Callable[[PopulationItem], tuple[str, int]] = itemgetter(0, 2)
 # A file is called by a system's name when it has at least this many of that system's columns.
 _RECOGNISED = 6
 
@@ -102,7 +100,7 @@ def recognise(columns: tuple[str, ...]) -> SourceReader:
 
 def read_batches(
     path: Path, reading: Reading, watch: Watch = UNWATCHED, staff: StaffList | None = None
-) -> Iterator[list[PopulationRow]]:
+) -> Iterator[PopulationRows]:
     """Every record below the heading, in the order of the file, each once, some at a time.
 
     Items come with the reasons they are targeted for. With `staff`, each item's facts end with
@@ -122,7 +120,7 @@ def read_batches(
     let_go()
     for batch in table.below_heading(watch):
         read = rows.read(first, batch)
-        twins.tie(read, batch.records)
+        twins.tie(first, read, batch)
         yield read
         first += len(read)
     if first == 1:
@@ -140,7 +138,7 @@ def unreadable_rows(path: Path, reading: Reading, rows: Iterable[int]) -> frozen
     wanted, found, first = {*rows}, set[int](), 1
     for batch in table.below_heading():
         for number in wanted.intersection(range(first, first + len(batch.records))):
-            (row,) = reader.read(number, Batch([batch.records[number - first]], batch.broken))
+            [row] = reader.read(number, Batch([batch.records[number - first]], batch.broken))
             if isinstance(row, RowProblem):
                 found.add(number)
         first += len(batch.records)
@@ -157,7 +155,7 @@ def read_rows(
 def read_population(
     path: Path,
     reading: Reading,
-    take: Callable[[Sequence[PopulationRow]], None] = lambda rows: None,
+    take: Callable[[PopulationRows], None] = lambda rows: None,
     watch: Watch = UNWATCHED,
     staff: StaffList | None = None,
 ) -> Population:
@@ -167,17 +165,17 @@ def read_population(
     """
     account = PopulationAccount(cost_centres=reading.mapping.cost_centre is not None)
 
-    def frame() -> Iterator[list[tuple[str, int]]]:
-        read: list[PopulationRow] = []
+    def frame() -> Iterator[Iterable[tuple[str, int]]]:
+        read: list[PopulationRows] = []
         for rows in read_batches(path, reading, watch, staff):
-            to_draw = account.take(rows)
-            read += rows
-            if len(read) > _MOST_TAKEN - BATCH:
-                take(read)
-                read = []
-            yield [*map(_ID_AND_AMOUNT, to_draw)]
+            account.take(rows)
+            yield rows.items.frame()
+            read.append(rows)
+            if sum(map(len, read)) > _MOST_TAKEN - BATCH:
+                take(joined(read))
+                read.clear()
         if read:
-            take(read)
+            take(joined(read))
 
     with _uncollected():
         return account.population(fingerprint(chain.from_iterable(frame())).sha256)
@@ -199,9 +197,9 @@ def read_items(
     path: Path, reading: Reading, staff: StaffList | None = None
 ) -> tuple[Population, tuple[PopulationItem, ...]]:
     """The account and all items, for files that fit in memory. Raises as `read_population`."""
-    rows: list[PopulationRow] = []
-    population = read_population(path, reading, rows.extend, staff=staff)
-    return population, tuple(items_among(rows))
+    items: list[PopulationItem] = []
+    population = read_population(path, reading, lambda rows: items.extend(rows.items), staff=staff)
+    return population, tuple(items)
 
 
 def file_digest(path: Path) -> str:

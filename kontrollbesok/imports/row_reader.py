@@ -6,19 +6,25 @@ what does not read well in that way is looked at in `odd_rows`.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import chain, repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar, cast
 
 from kontrollbesok.imports import odd_rows
-from kontrollbesok.imports.columns import Cells, Layout, SourceReader, fold_column
+from kontrollbesok.imports.columns import (
+    Cells,
+    Column,
+    Columns,
+    Layout,
+    SourceReader,
+    fold_column,
+)
 from kontrollbesok.imports.dates import date_or_none, iso_or_same, month_or_none
 from kontrollbesok.imports.money import parse_ore, read_ore
 from kontrollbesok.imports.pseudonyms import Pseudonyms
 from kontrollbesok.imports.tables import Batch
-from kontrollbesok.imports.twins import numbered
+from kontrollbesok.imports.twins import number
 from kontrollbesok.model.population import (
     ColumnRole,
     ItemId,
@@ -30,11 +36,10 @@ from kontrollbesok.model.population import (
     TargetedReason,
     targeted_reasons,
 )
+from kontrollbesok.model.population_rows import Items, PopulationRows, items_of, rows_of
 from kontrollbesok.model.reading import Reading, RepairKind, RowRepair
 
 _T = TypeVar("_T")
-Column = Sequence[str]
-Columns = Sequence[Column]
 Amounts = list[int | None] | None  # None where the file has no such column
 Days = list[date | None] | None
 
@@ -70,40 +75,40 @@ class RowReader:
         self._check = check
         self._undated = layout.of(ColumnRole.DATE) is None
         self._pseudonyms = Pseudonyms()
-        shown = _shown(reading, source, layout, self._pseudonyms)
+        shown = _shown(reading, source, layout)
         self._roles = [shown(reading.mapping.single(role)) for role in _TEXT_ROLES]
         self._facts = [shown(column) for column in reading.mapping.facts]
         kept = reading.mapping.columns()
         people = [layout.at(column) for column in reading.mapping.people if column in kept]
         self._people = [at for at in people if at is not None and not reading.show_names]
 
-    def read(self, first: int, batch: Batch) -> list[PopulationRow]:
+    def read(self, first: int, batch: Batch) -> PopulationRows:
         """The rows of a batch whose first record has number `first`."""
         records = batch.records
-        numbers = range(first, first + len(records))
+        numbers: Sequence[int] = range(first, first + len(records))
         if self._repairs:
             self._mend(numbers, records)
-        self._meet(records)
         odd = self._odd_ones(numbers, batch)
-        if not odd and None not in (whole := self._items(numbers, records)):
-            return cast("list[PopulationRow]", whole)
-        items: list[PopulationItem | None] = [None] * len(records)
-        plain = [at for at in range(len(records)) if at not in odd] if odd else range(len(records))
-        made = self._items([numbers[at] for at in plain], [records[at] for at in plain])
-        for at, item in zip(plain, made, strict=True):
-            items[at] = item
-        return [
-            item or self._odd(number, cells)
-            for number, cells, item in zip(numbers, records, items, strict=True)
-        ]
+        columns = batch.columns
+        if odd:
+            self._meet(records)
+            numbers = [row for row in numbers if row not in odd]
+            columns = [*zip(*(records[row - first] for row in numbers), strict=True)]
+        items, unread = self._items(numbers, columns)
+        if not odd and not unread:
+            return PopulationRows(items)
+        odd |= unread
+        rows: list[PopulationRow] = [item for item in items if item.row not in odd]
+        rows += [self._odd(row, records[row - first]) for row in odd]
+        return rows_of(sorted(rows, key=attrgetter("row")))
 
     def _mend(self, numbers: Sequence[int], records: list[list[str]]) -> None:
         """Put the repaired cells in their records, which whoever reads the batch then sees.
 
         An explained record is left as it came.
         """
-        for at, number in enumerate(numbers):
-            repair = self._repairs.get(number)
+        for at, row in enumerate(numbers):
+            repair = self._repairs.get(row)
             if repair is None or repair.kind is RepairKind.EXPLAINED:
                 continue
             mended = [*records[at][: self._width], *[""] * (self._width - len(records[at]))]
@@ -114,32 +119,25 @@ class RowReader:
             records[at] = mended
 
     def _meet(self, records: Sequence[Cells]) -> None:
-        """Let persons be numbered row by row, before the columns are read one after the other."""
-        people = self._people
-        if not people:
-            return
-        if min(map(len, records)) > max(people):
-            columns = [map(itemgetter(at), records) for at in people]
-            names = [*chain.from_iterable(zip(*columns, strict=True))]
-        else:
-            names = [cells[at] for cells in records for at in people if at < len(cells)]
-        self._pseudonyms.meet(names)
+        """Number persons row by row, odd ones too, before columns are read by themselves."""
+        self._pseudonyms.meet(
+            cells[at] for cells in records for at in self._people if at < len(cells)
+        )
 
     def _odd_ones(self, numbers: Sequence[int], batch: Batch) -> set[int]:
-        """Positions of the records that need a look of their own.
+        """The numbers of the records that need a look of their own.
 
         Only an item is dated; where nothing is dated, headings and sums must be looked for.
         """
-        records = batch.records
         odd = set[int]()
-        if {*map(len, records)} != {self._width}:
-            odd |= {at for at, cells in enumerate(records) if len(cells) != self._width}
+        if {*map(len, batch.records)} != {self._width}:
+            odd |= _where(lambda cells: len(cells) != self._width, numbers, batch)
         if self._repairs:
-            odd |= {at for at, number in enumerate(numbers) if number in self._repairs}
+            odd |= self._repairs.keys() & {*numbers}
         if batch.broken:
-            odd |= {at for at, cells in enumerate(records) if "\n" in "".join(cells)}
+            odd |= _where(lambda cells: "\n" in "".join(cells), numbers, batch)
         if self._undated:
-            odd |= {at for at, cells in enumerate(records) if self._set_aside(0, cells)}
+            odd |= _where(lambda cells: bool(self._set_aside(0, cells)), numbers, batch)
         return odd
 
     def _odd(self, row: int, cells: Cells) -> PopulationRow:
@@ -151,7 +149,7 @@ class RowReader:
         return (
             self._set_aside(row, cells)
             or odd_rows.misshapen(row, cells, self._layout, self._reading.table.delimiter)
-            or self._items([row], [cells])[0]
+            or self._item(row, cells)
             or odd_rows.unreadable(row, cells, self._layout, self._ore)
         )
 
@@ -160,56 +158,68 @@ class RowReader:
             kind = SetAsideKind.EXPLAINED
             return SetAsideRow(row, kind, tuple(cells), reason=repair.reason)
         chosen = repair.kind is RepairKind.TARGETED
-        item = self._items([row], [cells], unreadable_too=chosen)[0]
+        item = self._item(row, cells, unreadable_too=chosen)
         if item and chosen:
             return item._replace(reasons=(*item.reasons, TargetedReason.UNREADABLE))
         return item or odd_rows.unreadable(row, cells, self._layout, self._ore)
 
-    def _items(
-        self, numbers: Sequence[int], records: Sequence[Cells], unreadable_too: bool = False
-    ) -> list[PopulationItem | None]:
-        """An item for each record; None where its id, amount or date is unreadable.
+    def _item(self, row: int, cells: Cells, unreadable_too: bool = False) -> PopulationItem | None:
+        """The item of a record; None where its id, amount or date is unreadable.
 
         With `unreadable_too` there is an item anyway: what is missing stays empty, or 0.
         """
-        if not records:
-            return []
-        nothing = [""] * len(records)
-        columns: Columns = [*zip(*records, strict=True), nothing]
+        items, unread = self._items([row], [*zip(cells, strict=True)])
+        [item] = items
+        if unread and not unreadable_too:
+            return None
+        return item if item.id else item._replace(id=ItemId(f"rad {row}"))
+
+    def _items(self, rows: Sequence[int], columns: Columns) -> tuple[Items, set[int]]:
+        """An item for each record, and the rows whose id, amount or date is unreadable.
+
+        What cannot be read is empty, or 0.
+        """
+        if not rows:
+            return items_of([]), set()
+        columns = [*columns, [""] * len(rows)]
+        shown = [*columns]
+        names = self._pseudonyms.of([columns[at] for at in self._people])
+        for at, column in zip(self._people, names, strict=True):
+            shown[at] = column
         ids = self._ids(columns)
         amounts = self._column(columns, ColumnRole.AMOUNT, self._ores)
         days = self._column(columns, ColumnRole.DATE, _days)
         months = self._column(columns, ColumnRole.BOOKING_MONTH, _months)
-        facts = [show(columns) for show in self._facts]
+        facts = [show(shown) for show in self._facts]
         if self._check is not None:
-            facts.append([self._check(cells) for cells in records])
-        fields = zip(
-            ids,
-            numbers,
-            amounts if amounts and None not in amounts else _or_zero(amounts),
-            _or_none(days),
-            *(show(columns) for show in self._roles),
-            zip(*facts, strict=True) if facts else repeat(()),
-            self._reasons(amounts, days, months, len(records)),
-            repeat(False),
+            facts.append([*map(self._check, zip(*columns, strict=True))])
+        cost_centres, units, descriptions, counterparts, people, currencies = (
+            show(shown) for show in self._roles
         )
-        # As `_make` does, without a call for each.
-        items: list[PopulationItem] = [*map(tuple.__new__, repeat(PopulationItem), fields)]
+        items = Items(
+            ids,
+            rows,
+            _or_zero(amounts, len(rows)),
+            _or_none(days, len(rows)),
+            cost_centres,
+            units,
+            descriptions,
+            counterparts,
+            people,
+            currencies,
+            [*zip(*facts, strict=True)] if facts else [()] * len(rows),
+            self._reasons(amounts, days, months, len(rows)),
+            [False] * len(rows),
+        )
         if ")" in "".join(ids):
-            items = [numbered(i) if _NUMBERED.search(i.id) else i for i in items]
-        if unreadable_too:
-            return [i if i.id else i._replace(id=ItemId(f"rad {i.row}")) for i in items]
-        read = [values for values in (ids, amounts, days, months) if values is not None]
-        if all(ids) and not any(None in values for values in read):
-            return [*items]
-        return [
-            None if "" in values or None in values else item
-            for item, values in zip(items, zip(*read, strict=True), strict=True)
-        ]
+            for at, text in enumerate(ids):
+                if _NUMBERED.search(text):
+                    number(items, at)
+        return items, _unread(rows, ids, amounts, days, months)
 
     def _reasons(
         self, amounts: Amounts, days: Days, months: Days, count: int
-    ) -> Iterable[tuple[TargetedReason, ...]]:
+    ) -> list[tuple[TargetedReason, ...]]:
         """Why each row by itself is targeted. Most often nothing is, which is seen at once."""
         period = self._reading.period
         if (
@@ -217,14 +227,14 @@ class RowReader:
             and months is None
             and (days is None or period is None or _all_within(period, days))
         ):
-            return repeat(())
-        every = repeat(period, count)
-        return map(targeted_reasons, _or_none(amounts), _or_none(days), _or_none(months), every)
+            return [()] * count
+        values = (_or_none(column, count) for column in (amounts, days, months))
+        return [*map(targeted_reasons, *values, [period] * count)]
 
     def _ids(self, columns: Columns) -> list[ItemId]:
         """Ids as printed, spacing evened out, in Unicode form C; "" when a part is missing."""
         parts = [_evened(columns[at]) for at in self._layout.ids]
-        ids = parts[0]
+        ids = [*parts[0]]
         if len(parts) > 1:
             ids = [":".join(each) if all(each) else "" for each in zip(*parts, strict=True)]
         if not "".join(ids).isascii():
@@ -266,23 +276,44 @@ def _all_within(period: Period, days: list[date | None]) -> bool:
 
 def _evened(column: Column) -> Column:
     """The texts with single spaces and none at the ends."""
-    if "\n".join(column).split() == [*column]:
+    text = "|".join(column)
+    if text.isprintable() and " " not in text:  # no white space is printable but this one
         return column
     return [" ".join(text.split()) for text in column]
 
 
-def _or_zero(amounts: list[int | None] | None) -> Iterable[int]:
-    return repeat(0) if amounts is None else [amount_ore or 0 for amount_ore in amounts]
+def _unread(rows: Sequence[int], ids: Column, *read: Sequence[object] | None) -> set[int]:
+    """The rows whose id is empty, or that miss one of the values that could be read."""
+    columns = [column for column in read if column is not None]
+    if all(ids) and not any(None in column for column in columns):
+        return set()
+    return {
+        row
+        for row, text, *values in zip(rows, ids, *columns, strict=True)
+        if not text or None in values
+    }
 
 
-def _or_none(values: list[_T | None] | None) -> Iterable[_T | None]:
-    return repeat(None) if values is None else values
+def _where(is_so: Callable[[Cells], bool], numbers: Sequence[int], batch: Batch) -> set[int]:
+    return {row for row, cells in zip(numbers, batch.records, strict=True) if is_so(cells)}
+
+
+def _or_zero(amounts: Amounts, count: int) -> list[int]:
+    if amounts is None:
+        return [0] * count
+    if None in amounts:
+        return [amount_ore or 0 for amount_ore in amounts]
+    return cast("list[int]", amounts)
+
+
+def _or_none(values: list[_T | None] | None, count: int) -> list[_T | None]:
+    return [None] * count if values is None else values
 
 
 def _shown(
-    reading: Reading, source: SourceReader, layout: Layout, pseudonyms: Pseudonyms
+    reading: Reading, source: SourceReader, layout: Layout
 ) -> Callable[[str | None], Callable[[Columns], Column]]:
-    """How a column's cells are shown in an item: names as pseudonyms, days as ÅÅÅÅ-MM-DD.
+    """How a column's cells are shown in an item: days as ÅÅÅÅ-MM-DD. Names are pseudonyms by then.
 
     A column that is not there is the last of the columns, where every cell is "".
     """
@@ -293,7 +324,7 @@ def _shown(
         if column is None or at is None:
             return itemgetter(-1)
         if column in reading.mapping.people and not reading.show_names:
-            return lambda columns: [*map(pseudonyms.__getitem__, columns[at])]
+            return itemgetter(at)
         if fold_column(column) in days:
             return lambda columns: [*map(iso_or_same, columns[at])]
         return lambda columns: [*map(str.strip, columns[at])]

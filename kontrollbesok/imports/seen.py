@@ -1,6 +1,6 @@
-"""Which numbers have been met before, among millions, in some 16 bytes each."""
+"""Which numbers have been met before, among millions, in some 10 bytes each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,63 +18,82 @@ class Seen:
     """A set that only grows. Numbers are 64-bit, such as `hash` gives."""
 
     def __init__(self) -> None:
-        self._recent: set[int] = set()
-        self._older: _Sorted | None = None
+        self._few: set[int] = set()
+        self._many: _Many | None = None
 
     def again(self, numbers: Sequence[int]) -> list[int]:
         """The positions in `numbers` of those met before, in this call or an earlier one."""
-        recent = self._recent
-        new = set(numbers)
-        met = recent & new
-        if self._older:
-            met |= self._older.holds(numbers)
-        recent |= new
-        if len(new) < len(numbers):
-            positions = [*_again(numbers, met)]
-        elif met:
-            positions = [position for position, number in enumerate(numbers) if number in met]
-        else:
-            positions = []
-        if len(recent) > _RECENT:
-            self._older = self._older or _Sorted()
-            self._older.add(recent)
-            recent.clear()
+        if self._many:
+            return self._many.again(numbers)
+        few, new = self._few, {*numbers}
+        is_new = len(new) == len(numbers) and few.isdisjoint(new)
+        positions = [] if is_new else _again(numbers, few & new)
+        few |= new
+        if len(few) > _RECENT:
+            self._many = _Many(few)
+            self._few = set()
         return positions
 
 
-def _again(numbers: Sequence[int], met: set[int]) -> Iterator[int]:
+def _again(numbers: Sequence[int], met: set[int]) -> list[int]:
+    """The positions of those in `met`, and of the later ones that are alike."""
+    positions = []
     for position, number in enumerate(numbers):
         if number in met:
-            yield position
+            positions.append(position)
         met.add(number)
+    return positions
 
 
-class _Sorted:
-    """The numbers in order, behind a table that spares most of them the search."""
+class _Many:
+    """The numbers in order, behind a table that spares most of them the search.
 
-    def __init__(self) -> None:
+    The latest are kept apart, so that the order of all of them is seldom made anew.
+    """
+
+    def __init__(self, numbers: Iterable[int]) -> None:
         import numpy
 
-        self._numbers: Numbers = numpy.empty(0, numpy.int64)
+        self._older = numpy.sort(numpy.array([*numbers], numpy.int64))
+        self._latest = numpy.empty(0, numpy.int64)
         self._taken = numpy.zeros(_PLACES, numpy.bool_)
+        self._taken[self._older & (_PLACES - 1)] = True
 
-    def holds(self, numbers: Sequence[int]) -> frozenset[int]:
-        """Those of `numbers` that are here."""
+    def again(self, numbers: Sequence[int]) -> list[int]:
+        """As `Seen.again`."""
         import numpy
 
-        wanted = numpy.array(numbers, numpy.int64)
-        wanted = wanted[self._taken[wanted & (_PLACES - 1)]]
-        at = self._numbers.searchsorted(wanted)
-        at[at == len(self._numbers)] = 0
-        return frozenset(wanted[self._numbers[at] == wanted].tolist())
+        new = numpy.array(numbers, numpy.int64)
+        new.sort()
+        places = new & (_PLACES - 1)
+        known = new[self._taken[places]]
+        met = {*_held(self._latest, known), *_held(self._older, known)}
+        self._taken[places] = True
+        self._add(new)
+        if met or (new[1:] == new[:-1]).any():
+            return _again(numbers, met)
+        return []
 
-    def add(self, numbers: set[int]) -> None:
-        """Put the numbers in."""
-        import numpy
+    def _add(self, new: "Numbers") -> None:
+        _merge(self._latest, new)
+        if len(self._latest) > _RECENT:
+            _merge(self._older, self._latest)
+            self._latest.resize(0, refcheck=False)
 
-        new = numpy.sort(numpy.fromiter(numbers, numpy.int64, len(numbers)))
-        self._taken[new & (_PLACES - 1)] = True
-        # Grown where it lies: a copy of millions beside it would be the most that an import needs.
-        self._numbers.resize(len(self._numbers) + len(new), refcheck=False)
-        self._numbers[-len(new) :] = new
-        self._numbers.sort(kind="stable")  # two sorted runs, merged in one sweep
+
+def _held(numbers: "Numbers", wanted: "Numbers") -> list[int]:
+    """Those of `wanted` that are among `numbers`, which are in order."""
+    if not len(wanted) or not len(numbers):
+        return []
+    at = numbers.searchsorted(wanted)
+    at[at == len(numbers)] = 0
+    held: list[int] = wanted[numbers[at] == wanted].tolist()
+    return held
+
+
+def _merge(numbers: "Numbers", new: "Numbers") -> None:
+    """Put numbers in order in among others in order."""
+    # Grown where it lies: a copy of millions beside it would be the most that an import needs.
+    numbers.resize(len(numbers) + len(new), refcheck=False)
+    numbers[len(numbers) - len(new) :] = new
+    numbers.sort(kind="stable")  # two sorted runs, merged in one sweep

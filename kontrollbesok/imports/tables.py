@@ -8,15 +8,17 @@ import io
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.imports.columns import Columns
 from kontrollbesok.imports.text_encoding import detect_encoding, looks_garbled
 from kontrollbesok.imports.workbooks import Sheet, is_workbook, open_sheet
 from kontrollbesok.model.reading import TableFormat, TextEncoding
 
 # Records handed over at a time: so few that they stay in the processor's cache.
-BATCH = 500
+BATCH = 250
 _PREVIEW = 60
 _HEADING_WITHIN = 20
 _DELIMITERS = ";\t,|"
@@ -44,12 +46,17 @@ class Watch:
 UNWATCHED = Watch()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
     """Records in a row; `broken` when some of them take more than one line of text."""
 
     records: list[list[str]]
     broken: bool = False
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Their cells column by column, as far as the shortest record goes."""
+        return [*zip(*self.records, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,14 @@ is enough. Of each row three numbers of 64 bits are kept; that two different row
 in one of them has a chance of 1 in 30 million, and the cost would be one row tested in vain.
 """
 
-from collections.abc import Callable, Sequence
-from operator import itemgetter
+from collections.abc import Sequence
+from typing import cast
 
 from kontrollbesok.imports.columns import Cells, Key, Layout, SourceReader, Ties
 from kontrollbesok.imports.seen import Seen
-from kontrollbesok.model.population import (
-    ItemId,
-    PopulationItem,
-    PopulationRow,
-    TargetedReason,
-    items_among,
-)
-
-_ID: Callable[[PopulationItem], ItemId] = itemgetter(0)
+from kontrollbesok.imports.tables import Batch
+from kontrollbesok.model.population import ItemId, TargetedReason
+from kontrollbesok.model.population_rows import Items, PopulationRows
 
 
 class Twins:
@@ -30,33 +24,44 @@ class Twins:
         self._events = Seen()
         self._purchases = Seen()
 
-    def tie(self, rows: list[PopulationRow], records: Sequence[Sequence[str]]) -> None:
-        """Name in place the rows that an earlier row is tied to. `records` are their cells."""
-        items = items_among(rows)
-        at: Sequence[int] = range(len(rows))
-        cells = records
-        if len(items) < len(rows):
-            at = [place for place in at if isinstance(rows[place], PopulationItem)]
-            cells = [records[place] for place in at]
-        events, purchases = self._ties(cells, items)
-        same_as = [*map(hash, events)] if all(events) else _hashes(events, cells)
-        bought = at
-        if not all(purchases):
-            bought = [place for place, key in zip(at, purchases, strict=True) if key]
-            purchases = [key for key in purchases if key]
-        repeated = {at[position] for position in self._ids.again([*map(hash, map(_ID, items))])}
-        same = {at[position] for position in self._events.again(same_as)}
-        split = {bought[position] for position in self._purchases.again([*map(hash, purchases)])}
-        for position in repeated | same | split:
-            item = rows[position]
-            assert isinstance(item, PopulationItem)
-            reason = _reason(position in repeated, position in same, position in split)
-            rows[position] = _tied(item, reason, renamed=position in repeated)
+    def tie(self, first: int, rows: PopulationRows, batch: Batch) -> None:
+        """Name in place the rows that an earlier row is tied to. `first` is the batch's number."""
+        items = rows.items
+        if not items:
+            return
+        cells: Sequence[Cells] = batch.records
+        columns = batch.columns
+        if rows.others:
+            cells = [batch.records[row - first] for row in items.rows]
+            columns = [*zip(*cells, strict=False)]
+        events, purchases = self._ties(columns, items)
+        bought: Sequence[int] = range(len(purchases))
+        if None in purchases:
+            bought = [at for at in bought if purchases[at] is not None]
+        repeated = {*self._ids.again([*map(hash, items.ids)])}
+        same = {*self._events.again(_whole(events, cells))}
+        split = {bought[at] for at in self._purchases.again(_there(purchases))}
+        for at in repeated | same | split:
+            reason = _reason(at in repeated, at in same, at in split)
+            if reason:
+                items.reasons[at] = (reason, *items.reasons[at])
+            if at in repeated and not items.renamed[at]:
+                number(items, at)
 
 
-def _hashes(keys: Sequence[Key], cells: Sequence[Cells]) -> list[int]:
-    """Of each key; of the whole row where it has none."""
-    return [hash(key or tuple(row)) for key, row in zip(keys, cells, strict=True)]
+def _whole(marks: Sequence[Key], cells: Sequence[Cells]) -> Sequence[int]:
+    """The marks; of the whole row where it has none."""
+    if None not in marks:
+        return cast("Sequence[int]", marks)
+    return [
+        hash(tuple(row)) if mark is None else mark for mark, row in zip(marks, cells, strict=True)
+    ]
+
+
+def _there(marks: Sequence[Key]) -> Sequence[int]:
+    if None not in marks:
+        return cast("Sequence[int]", marks)
+    return [mark for mark in marks if mark is not None]
 
 
 def _reason(repeated: bool, same: bool, split: bool) -> TargetedReason | None:
@@ -66,12 +71,7 @@ def _reason(repeated: bool, same: bool, split: bool) -> TargetedReason | None:
     return TargetedReason.SPLIT_PURCHASE if split else None
 
 
-def _tied(item: PopulationItem, reason: TargetedReason | None, renamed: bool) -> PopulationItem:
-    if reason:
-        item = item._replace(reasons=(reason, *item.reasons))
-    return numbered(item) if renamed and not item.renamed else item
-
-
-def numbered(item: PopulationItem) -> PopulationItem:
-    """The item with its row in its id, which makes it unlike every other."""
-    return item._replace(id=ItemId(f"{item.id} (rad {item.row})"), renamed=True)
+def number(items: Items, at: int) -> None:
+    """Put its row in the id of an item, which makes it unlike every other."""
+    items.ids[at] = ItemId(f"{items.ids[at]} (rad {items.rows[at]})")
+    items.renamed[at] = True

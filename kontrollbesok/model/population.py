@@ -7,11 +7,10 @@ draw says, a row that nobody could read and somebody must explain, or a row that
 Source: ux §2.4; checklistor.md "Populationen (stickprov)"; IKP 6, 25, 28, 56.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, NewType, cast
+from typing import NamedTuple, NewType
 
 ItemId = NewType("ItemId", str)
 
@@ -184,13 +183,6 @@ class SetAsideRow:
 
 
 PopulationRow = PopulationItem | RowProblem | SetAsideRow
-
-
-def items_among(rows: Sequence[PopulationRow]) -> Sequence[PopulationItem]:
-    """The items among `rows`, in order: the rows themselves where they all are items."""
-    if {*map(type, rows)} <= {PopulationItem}:  # most often so, and seen without a step for each
-        return cast("Sequence[PopulationItem]", rows)
-    return [row for row in rows if isinstance(row, PopulationItem)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,22 @@
 """Adding up a population while its rows stream past."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain, compress
 from typing import TypeVar
 
 from kontrollbesok.model.population import (
     NoteKind,
     Population,
-    PopulationItem,
     PopulationNote,
-    PopulationRow,
     RowProblem,
     SetAsideKind,
     SetAsideRow,
     Tally,
     TargetedReason,
-    items_among,
 )
+from kontrollbesok.model.population_rows import Items, PopulationRows
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
@@ -45,47 +43,38 @@ class PopulationAccount:
     _set_aside: list[SetAsideRow] = field(default_factory=list)
     _notes: Counter[NoteKind] = field(default_factory=Counter)
 
-    def take(self, rows: Sequence[PopulationRow]) -> list[PopulationItem]:
-        """Count the rows, and return those of them that are to be drawn among."""
-        items = items_among(rows)
-        to_draw = [item for item in items if not item.reasons]
+    def take(self, rows: PopulationRows) -> None:
+        """Count the rows."""
+        items = rows.items
+        whys = [why for why in items.reasons if why]
+        targeted_ore = sum(compress(items.amounts_ore, items.reasons)) if whys else 0
         self._rows += len(rows)
-        total_ore = sum([item.amount_ore for item in to_draw])
-        self._draw = Tally(self._draw.count + len(to_draw), self._draw.total_ore + total_ore)
-        if len(to_draw) < len(items):
-            for item in items:
-                if item.reasons:
-                    self._take_targeted(item)
-        for item in items:
-            if item.renamed or not item.cost_centre or item.currency != "SEK":
-                self._note(item)
-        if len(items) < len(rows):
-            for row in rows:
-                self._take_other(row)
-        return to_draw
+        self._draw = _more(
+            self._draw, len(items) - len(whys), sum(items.amounts_ore) - targeted_ore
+        )
+        self._targeted = _more(self._targeted, len(whys), targeted_ore)
+        self._reasons.update(chain.from_iterable(whys))
+        self._note(items)
+        for row in rows.others:
+            self._take_other(row)
 
-    def _take_other(self, row: PopulationRow) -> None:
+    def _take_other(self, row: RowProblem | SetAsideRow) -> None:
         if isinstance(row, RowProblem):
             self._unexplained += 1
             if len(self._problems) < MOST_ROWS_KEPT:
                 self._problems.append(row)
-        elif isinstance(row, SetAsideRow):
+        else:
             self._kinds[row.kind] += 1
             if len(self._set_aside) < MOST_ROWS_KEPT:
                 self._set_aside.append(row)
 
-    def _take_targeted(self, item: PopulationItem) -> None:
-        before = self._targeted
-        self._targeted = Tally(before.count + 1, before.total_ore + item.amount_ore)
-        self._reasons.update(item.reasons)
-
-    def _note(self, item: PopulationItem) -> None:
-        if item.renamed:
-            self._notes[NoteKind.ID_REPEATED] += 1
-        if self.cost_centres and not item.cost_centre:
-            self._notes[NoteKind.WITHOUT_COST_CENTRE] += 1
-        if item.currency and item.currency.casefold() != "sek":
-            self._notes[NoteKind.FOREIGN_CURRENCY] += 1
+    def _note(self, items: Items) -> None:
+        self._notes[NoteKind.ID_REPEATED] += sum(items.renamed)
+        if self.cost_centres:
+            self._notes[NoteKind.WITHOUT_COST_CENTRE] += items.cost_centres.count("")
+        for currency in {*items.currencies} - {""}:
+            if currency.casefold() != "sek":
+                self._notes[NoteKind.FOREIGN_CURRENCY] += items.currencies.count(currency)
 
     def population(self, frame_sha256: str) -> Population:
         """The account so far. `frame_sha256` is the fingerprint of the items to draw among."""
@@ -111,6 +100,10 @@ class PopulationAccount:
         if len(sums) == 1 and sums[0] is not None:
             total_ore = self._draw.total_ore + self._targeted.total_ore
             self._notes[NoteKind.SUM_DIFFERS] = abs(total_ore - sums[0])
+
+
+def _more(tally: Tally, count: int, ore: int) -> Tally:
+    return Tally(tally.count + count, tally.total_ore + ore)
 
 
 def _in_order(kinds: type[_Kind], counts: Counter[_Kind]) -> tuple[tuple[_Kind, int], ...]:

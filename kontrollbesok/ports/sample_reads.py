@@ -17,6 +17,7 @@ from kontrollbesok.model.ids import (
 )
 from kontrollbesok.model.population import PopulationItem
 from kontrollbesok.model.population_record import GroupedItems, PopulationRecord
+from kontrollbesok.model.population_rows import Items
 from kontrollbesok.model.sample import Place, Replacement, SeedSet
 from kontrollbesok.model.visit import Seen
 
@@ -115,7 +116,7 @@ class PopulationCache(Protocol):
         """Whether all rows are here."""
         ...
 
-    def add(self, population: PopulationId, items: Iterable[PopulationItem]) -> None:
+    def add(self, population: PopulationId, items: Items) -> None:
         """Some more rows, in a transaction of their own."""
         ...
 

@@ -1,6 +1,6 @@
 """The files that populations are read from, kept encrypted as they came."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +11,9 @@ from kontrollbesok.imports.population import read_population, unreadable_rows
 from kontrollbesok.imports.staff_list import StaffList, read_staff_list
 from kontrollbesok.imports.tables import UNWATCHED, Watch, open_table, preview
 from kontrollbesok.model.ids import BlobId
-from kontrollbesok.model.population import Population, PopulationItem, items_among
+from kontrollbesok.model.population import Population
 from kontrollbesok.model.population_record import PopulationRecord, SourceFile
+from kontrollbesok.model.population_rows import Items
 from kontrollbesok.ports.files import BlobKey
 from kontrollbesok.services.office import Office
 
@@ -32,7 +33,7 @@ def read_kept(
     office: Office,
     known: PopulationRecord,
     watch: Watch = UNWATCHED,
-    take: Callable[[Sequence[PopulationItem]], None] = lambda items: None,
+    take: Callable[[Items], None] = lambda items: None,
 ) -> Population:
     """Read the kept file with the standing repairs; `take` is given the items, some at a time.
 
@@ -41,7 +42,7 @@ def read_kept(
     """
     reading = replace(known.reading, repairs=known.standing_repairs)
     with _original(office, known.file) as path, _staff_of(office, known) as staff:
-        return read_population(path, reading, lambda rows: take(items_among(rows)), watch, staff)
+        return read_population(path, reading, lambda rows: take(rows.items), watch, staff)
 
 
 def unreadable(office: Office, known: PopulationRecord, rows: Iterable[int]) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """A population in figures, before a plan is made: per unit, per month and per size of amount."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kontrollbesok.imports.tables import UNWATCHED, Watch
@@ -44,7 +44,7 @@ class _Taking:
         self._known: dict[tuple[str, str, date | None], str] = {}
         self._spelled: dict[str, str] = {}
 
-    def take(self, items: Sequence[PopulationItem]) -> None:
+    def take(self, items: Iterable[PopulationItem]) -> None:
         """Those to draw among."""
         self.profiling.add((self._unit(i), i.date, i.amount_ore) for i in items if not i.targeted)
 

@@ -1,13 +1,14 @@
 """A population as a person looks at it: its account, its targeted items, the rows that wait."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.tables import UNWATCHED, Watch
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.population import Population, PopulationItem
 from kontrollbesok.model.population_record import PopulationRecord
+from kontrollbesok.model.population_rows import Items
 from kontrollbesok.services import populations
 from kontrollbesok.services.kept_files import kept_columns, read_kept
 from kontrollbesok.services.office import Office
@@ -83,9 +84,9 @@ def look_at(office: Office, population: PopulationId, watch: Watch = UNWATCHED) 
 def _unlocked(office: Office, known: PopulationRecord, watch: Watch) -> PopulationView:
     targeted: list[PopulationItem] = []
 
-    def take(items: Sequence[PopulationItem]) -> None:
+    def take(items: Items) -> None:
         if len(targeted) < MOST_TARGETED:
-            targeted.extend(item for item in items if item.targeted)
+            targeted.extend(compress(items, items.reasons))
 
     account = read_kept(office, known, watch, take)
     columns = kept_columns(office, known)

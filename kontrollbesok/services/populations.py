@@ -16,8 +16,9 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels.control import moment_text
 from kontrollbesok.model.ids import ControlId, PopulationId, mint
-from kontrollbesok.model.population import Period, Population, PopulationItem
+from kontrollbesok.model.population import Period, Population
 from kontrollbesok.model.population_record import LedgerFigure, PopulationRecord, SourceFile
+from kontrollbesok.model.population_rows import Items
 from kontrollbesok.model.reading import (
     Proposal,
     Reading,
@@ -191,8 +192,8 @@ def read_frame(
     _check_unreadable(office, known, known.lock.repairs)
     frame: list[tuple[str, int]] = []
 
-    def take(items: Sequence[PopulationItem]) -> None:
-        frame.extend((item.id, item.amount_ore) for item in items if not item.reasons)
+    def take(items: Items) -> None:
+        frame.extend(items.frame())
 
     _check_locked(office, known, read_kept(office, known, watch, take))
     return frame

@@ -25,6 +25,7 @@ from kontrollbesok.model.population import (
     targeted_reasons,
 )
 from kontrollbesok.model.population_account import MOST_ROWS_KEPT, PopulationAccount
+from kontrollbesok.model.population_rows import rows_of
 from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 
 R = TargetedReason
@@ -47,7 +48,7 @@ def problem(row: int) -> RowProblem:
 def account(*rows: PopulationRow) -> Population:
     """What the rows add up to."""
     adding = PopulationAccount()
-    adding.take(rows)
+    adding.take(rows_of(rows))
     return adding.population("0" * 64)
 
 
@@ -118,15 +119,15 @@ def test_rows_may_come_in_any_portions(
 ) -> None:
     """Taken in two portions or in one, the account is the same."""
     adding = PopulationAccount()
-    adding.take(one)
-    adding.take(other)
+    adding.take(rows_of(one))
+    adding.take(rows_of(other))
     assert adding.population("") == account_of([*one, *other]).population("")
 
 
 def account_of(rows: list[PopulationRow]) -> PopulationAccount:
     """An account that has taken the rows."""
     adding = PopulationAccount()
-    adding.take(rows)
+    adding.take(rows_of(rows))
     return adding
 
 
