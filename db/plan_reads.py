@@ -71,6 +71,7 @@ class RecordPlanReads:
             thresholds_seen=seen_of(self.connection, "plan", entity, "thresholds"),
             decision_seen=seen_of(self.connection, "plan", entity, "decision"),
             conflict=bool(row["thresholds_conflict"] or row["decision_conflict"]),
+            unannounced=bool(row["unannounced_allowed"]) and not row["unannounced_conflict"],
         )
 
     def frozen(self, year: int) -> Sequence[FrozenRecord]:

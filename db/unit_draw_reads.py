@@ -12,13 +12,19 @@ from kontrollbesok.model.content import Content
 from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId
 from kontrollbesok.model.people import Tie, TieKind
 from kontrollbesok.model.unit_draw import Weight
-from kontrollbesok.ports.unit_draw_reads import LockedValue, TargetedRecord, UnitDrawRecord
+from kontrollbesok.ports.unit_draw_reads import (
+    LockedValue,
+    Promise,
+    TargetedRecord,
+    UnitDrawRecord,
+)
 
 _DRAWS: Final = """
     SELECT d.*, s.id AS seed_id, s.actor AS seed_actor, s.at_ms AS seed_at_ms,
-        k.id AS lock_id, k.actor AS lock_actor, k.at_ms AS lock_at_ms
+        k.id AS lock_id, k.actor AS lock_actor, k.at_ms AS lock_at_ms,
+        p.actor AS promise_actor, p.at_ms AS promise_at_ms
     FROM k_unit_draw d LEFT JOIN event s ON s.n = d.seed_event
-    LEFT JOIN event k ON k.n = d.lock_event"""
+    LEFT JOIN event k ON k.n = d.lock_event LEFT JOIN event p ON p.n = d.promise_event"""
 _WISH: Final = (
     "day",
     "weighting",
@@ -28,6 +34,7 @@ _WISH: Final = (
     "types",
     "team",
     "manning",
+    "closed",
 )
 _LOCK: Final = (*_WISH, "fingerprint", "units", "excluded")
 _JSON: Final = frozenset({"types", "team", "manning", "units", "excluded"})
@@ -70,8 +77,11 @@ class RecordUnitDrawReads:
             weights=self._weights(draw),
             lock=_lock(row),
             seed=seed_of(row),
-            drawn_apart=bool(row["lock_conflict"] or row["seed_conflict"]),
+            drawn_apart=any(row[f"{one}_conflict"] for one in ("lock", "seed", "promise")),
             targeted=self._targeted(draw),
+            promise=_promise(row),
+            boxes=self._boxes(draw),
+            salt=row["seed_salt"] or "",
         )
 
     def _weights(self, draw: UnitDrawId) -> Mapping[UnitId, Weight]:
@@ -79,6 +89,12 @@ class RecordUnitDrawReads:
             "SELECT elem, number, reason FROM k_unit_draw_weight WHERE entity = ?", (draw,)
         )
         return {UnitId(unit): Weight(number or 1, reason or "") for unit, number, reason in rows}
+
+    def _boxes(self, draw: UnitDrawId) -> Mapping[PersonId, str]:
+        rows = self.connection.execute(
+            "SELECT elem, box FROM k_unit_draw_sealed WHERE entity = ? AND box IS NOT NULL", (draw,)
+        )
+        return {PersonId(person): box for person, box in rows}
 
     def _targeted(self, draw: UnitDrawId) -> Sequence[TargetedRecord]:
         rows = self.connection.execute(
@@ -99,6 +115,12 @@ def _value(row: Mapping[str, Any], group: str, fields: Sequence[str]) -> dict[st
         for field, value in found.items()
         if value is not None
     }
+
+
+def _promise(row: Mapping[str, Any]) -> Promise | None:
+    if row["promise_sha256"] is None or row["promise_conflict"]:
+        return None
+    return Promise(row["promise_sha256"], PersonId(row["promise_actor"]), row["promise_at_ms"])
 
 
 def _lock(row: Mapping[str, Any]) -> LockedValue | None:

@@ -121,6 +121,8 @@ PLAN: Final = Kind(
         ),
         # That the system for internal control has been gone through, and what came of it.
         Group("system_review", fields("version", "by", "changes", "date", "dnr"), COORDINATOR),
+        # Whether visits that the unit is not told of may be drawn this year.
+        Group("unannounced", fields(allowed=FieldType.FLAG), COORDINATOR),
         # The outcomes as the board had them when it decided a report, by the control's number.
         *(
             Group(
@@ -167,6 +169,7 @@ UNIT_DRAW: Final = Kind(
                 types=FieldType.LIST,
                 team=FieldType.LIST,
                 manning=FieldType.LIST,
+                closed=FieldType.FLAG,
             ),
             COORDINATOR,
         ),
@@ -185,12 +188,17 @@ UNIT_DRAW: Final = Kind(
                 manning=FieldType.LIST,
                 units=FieldType.OBJECT,
                 excluded=FieldType.OBJECT,
+                closed=FieldType.FLAG,
             ),
             COORDINATOR,
             once=True,
             undoable=False,
         ),
-        Group("seed", fields("digits", "origin"), COORDINATOR, once=True, undoable=False),
+        # A closed draw: what is promised of the seed, and the seed to each person who is to know.
+        Group("promise", fields("sha256"), COORDINATOR, once=True, undoable=False),
+        Group("sealed", fields("box"), COORDINATOR, is_set=True, undoable=False),
+        # `salt` opens the promise.
+        Group("seed", fields("digits", "origin", "salt"), COORDINATOR, once=True, undoable=False),
         Group("targeted", fields("reason"), COORDINATOR, is_set=True),
     ),
 )

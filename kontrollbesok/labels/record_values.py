@@ -69,6 +69,7 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("telling", "told"): "Meddelad om avvikelsen",
     ("plan", "thresholds"): "Årets trösklar",
     ("plan", "system_review"): "Årsöversynen av systemet",
+    ("plan", "unannounced"): "Oanmälda besök",
     ("governing_document", "words"): "Styrdokument",
     ("governing_document", "validity"): "Styrdokumentets giltighet",
     ("plan", "figures_t2"): "Siffrorna till T2",
@@ -89,6 +90,8 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("unit", "days"): "Enhetens giltighet",
     ("unit", "name"): "Enhet",
     ("unit_draw", "lock"): "Låst lista av enheter",
+    ("unit_draw", "promise"): "Förseglat urval av enheter",
+    ("unit_draw", "sealed"): "Vem det förseglade urvalet kan läsas av",
     ("unit_draw", "seed"): "Startvärde för urval av enheter",
     ("unit_draw", "targeted"): "Riktat vald enhet",
     ("unit_draw", "weight"): "Enhetens vikt",
@@ -111,6 +114,8 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
 }
 OTHER_GROUP = "Uppgift"
 _FIELD_TEXT: dict[str, str] = {
+    "allowed": "Tillåtna",
+    "closed": "Slutet urval",
     "activity": "Kontrollaktivitet",
     "alt": "Bilden visar",
     "amount_ore": "Belopp i öre",
@@ -208,6 +213,8 @@ _FIELD_TEXT: dict[str, str] = {
 _HIDDEN = frozenset(
     {"content", "digest", "left_out", "numbers", "place", "version", "step", "visit"}
 ) | {
+    "box",  # a sealed seed
+    "salt",
     "blob",  # of a file, what only the program needs; its key above all
     "evidence",
     "excluded",

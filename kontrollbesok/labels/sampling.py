@@ -70,6 +70,7 @@ _MISMATCH = {
     MismatchKind.PLAN: "Planen i protokollet är inte den som urvalet drogs efter.",
     MismatchKind.SIZE: "Planen kräver {asked} poster i {where}, men {drawn} är dragna.",
     MismatchKind.TESTED: "Slutsatsen i protokollet gäller inte precis de poster som drogs.",
+    MismatchKind.SEAL: "Startvärdet är inte det som förseglades.",
     MismatchKind.EXTENSION: "Slutsatsen i protokollet räknar inte med att urvalet har utökats.",
 }
 # What leaves the draw as it is: the seed gives the items, but plan or conclusion is another.

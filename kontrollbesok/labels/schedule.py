@@ -12,6 +12,7 @@ CHOSEN_LABEL: Final[dict[Chosen, str]] = {
     Chosen.DRAWN: "Dragen",
     Chosen.TARGETED: "Riktad",
     Chosen.OTHERWISE: "Inte dragen",
+    Chosen.CLOSED: "Slutet urval",
 }
 
 HITCH_TEXT: Final[dict[HitchKind, str]] = {

@@ -30,6 +30,7 @@ SELECTION: dict[Chosen, str] = {
     Chosen.DRAWN: "Dragen med lott bland förvaltningens enheter",
     Chosen.TARGETED: "Riktat vald av samordnaren, utan lott",
     Chosen.OTHERWISE: "Efter beslut av samordnaren",
+    Chosen.CLOSED: "Urvalet är slutet tills de oanmälda besöken är gjorda",
 }
 SELECTION_UNKNOWN = "Uppgiften om urvalet går inte att läsa här"
 NO_REPLY_YET = "Inte inkommet"

@@ -51,6 +51,7 @@ RESERVES = "Nästa i tur"
 EXCLUDED = "Undantagna"
 WITNESSES = "Vittnen"
 NOT_DRAWN = "Inte draget"
+CLOSED = "Sluten del"
 DRAWN_COLUMNS = ("Plats", "Enhet", "Typ", "Senast besökt", "Vikt", "Lott", "Hur")
 TARGETED_COLUMNS = ("Enhet", "Typ", "Skäl")
 WEIGHT_COLUMNS = ("Enhet", "Vikt", "Bygger på")
@@ -60,6 +61,14 @@ WITNESS_FIELDS = ("Namn", "Befattning", "Namnteckning", "Datum")
 WITNESS_LINE = (
     "Vi såg att listan var låst innan startvärdet sattes, och att startvärdet ovan är det som "
     "kom fram."
+)
+CLOSED_WITNESS_LINE = (
+    "Vi såg att listan var låst innan startvärdet sattes, och att det som kom fram förseglades med "
+    "fingeravtrycket ovan. Vi har inte antecknat startvärdet."
+)
+OPENED_WITNESS_LINE = (
+    "Vi såg att startvärdet ovan är det som förseglades: fingeravtrycket är detsamma som i den "
+    "slutna delen."
 )
 ONE_ORDER = (
     "Enheter som inte har besökts på tre år dras först, därefter de övriga. Lotten följer av "
@@ -151,6 +160,32 @@ def listed_sentence(units: int, due: int, excluded: int, size: int) -> str:
     return f"{words} {number_text(due)} ska besökas enligt treårsregeln och dras först."
 
 
+def closed_sentence(size: int, units: int) -> str:
+    """That it is drawn, and what everyone may know of it."""
+    return (
+        f"{number_text(size)} av {number_text(units)} enheter är dragna med lott. "
+        "Urvalet är slutet tills de oanmälda besöken är gjorda."
+    )
+
+
+def left_sentence(left: int) -> str:
+    """What a reader of a closed draw has left before it is opened."""
+    if not left:
+        return " Alla är besökta. Öppna urvalet, så kan alla kontrollera det."
+    one = left == 1
+    return f" {number_text(left)} av dem är inte {'besökt' if one else 'besökta'} än."
+
+
+def stamp(*, drawn: bool, closed: bool) -> str:
+    """What stands on every page of a protocol that is not whole."""
+    return CLOSED if closed else "" if drawn else NOT_DRAWN
+
+
+def witness_line(*, closed: bool, opened: bool) -> str:
+    """What the witnesses sign: an ordinary draw, or one of the two parts of a closed one."""
+    return CLOSED_WITNESS_LINE if closed else OPENED_WITNESS_LINE if opened else WITNESS_LINE
+
+
 def locked_sentence(size: int, units: int) -> str:
     """What is to be drawn, before it is."""
     return f"{number_text(size)} av {number_text(units)} enheter ska dras. Listan är låst."
@@ -189,12 +224,17 @@ def folder_name(year: int) -> str:
     return f"Urval av enheter {year}"
 
 
+_NOT_THE_SAME = {
+    MismatchKind.POPULATION: "Listan är inte den som låstes.",
+    MismatchKind.PART: "Listan är inte den som låstes.",
+    MismatchKind.SEAL: "Startvärdet är inte det som förseglades.",
+}
+
+
 def not_the_same(mismatches: Iterable[Mismatch]) -> str:
     """That a draw is not what its seed gives: what is safe, what to do, and what differs."""
     what = " ".join(
-        "Listan är inte den som låstes."
-        if one.kind in (MismatchKind.POPULATION, MismatchKind.PART)
-        else "Startvärdet ger andra enheter."
+        _NOT_THE_SAME.get(one.kind, "Startvärdet ger andra enheter.")
         for one in {one.kind: one for one in mismatches}.values()
     )
     return (

@@ -19,6 +19,7 @@ class Chosen(StrEnum):
     DRAWN = "drawn"
     TARGETED = "targeted"
     OTHERWISE = "otherwise"  # it has a visit, and no draw has chosen it
+    CLOSED = "closed"  # the same, while a draw that it may come from is closed
 
 
 class HitchKind(StrEnum):

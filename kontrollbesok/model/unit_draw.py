@@ -74,6 +74,7 @@ class DrawWish:
     day         the day that the register is read for
     rest_years  a unit that was visited in so many of the years before is left out, 0 to 2
     team        who are to go; empty while nobody is chosen
+    closed      the units are to be visited unannounced: the seed is kept closed until they are
     manning     units that the team's people come from, beside what the ties say
     """
 
@@ -85,6 +86,7 @@ class DrawWish:
     weighting: Weighting = Weighting.EQUAL
     team: frozenset[PersonId] = frozenset()
     manning: frozenset[UnitId] = frozenset()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

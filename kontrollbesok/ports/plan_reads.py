@@ -108,6 +108,7 @@ class YearRecord:
     thresholds_seen: Seen
     decision_seen: Seen
     conflict: bool
+    unannounced: bool = False  # visits that the unit is not told of are allowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,20 @@ class TargetedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What everyone has of the seed of a closed draw: 64 hex digits, by whom, when."""
+
+    sha256: str
+    by: PersonId
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitDrawRecord:
-    """A draw as it stands. `lock` and `seed` are None, too, while two stand against each other."""
+    """A draw as it stands. `lock`, `seed` and `promise` are None, too, while two are in conflict.
+
+    `boxes` are the sealed seed by the person who can open it; `salt` opens the promise.
+    """
 
     id: UnitDrawId
     wish: Mapping[str, Content]
@@ -43,8 +55,11 @@ class UnitDrawRecord:
     weights: Mapping[UnitId, Weight]
     lock: LockedValue | None
     seed: SeedSet | None
-    drawn_apart: bool  # two locks or two seeds: nothing is drawn
+    drawn_apart: bool  # two locks, seeds or promises: nothing is drawn
     targeted: Sequence[TargetedRecord]
+    promise: Promise | None
+    boxes: Mapping[PersonId, str]
+    salt: str
 
 
 class UnitDrawReads(Protocol):

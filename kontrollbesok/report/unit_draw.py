@@ -30,7 +30,8 @@ _WITNESSES = 2
 class UnitDrawPaper:
     """All that the paper says. Lines are in the order of their column heads in the labels.
 
-    `is_drawn` is False before the seed is set: then there are neither drawn units nor reserves.
+    `is_drawn` is False before everyone knows the seed: then there are neither drawn units nor
+    reserves. `stamp` says so on every page; `witnessed` is what the witnesses sign.
     """
 
     organisation: str
@@ -39,6 +40,8 @@ class UnitDrawPaper:
     sentence: str
     how: Facts
     is_drawn: bool
+    stamp: str
+    witnessed: str
     drawn: Lines
     targeted: Lines
     reserves: Lines
@@ -55,7 +58,7 @@ def render_unit_draw(paper: UnitDrawPaper) -> bytes:
         organisation=paper.organisation,
         about=str(paper.year),
         printed=paper.printed,
-        stamp="" if paper.is_drawn else labels.NOT_DRAWN,
+        stamp=paper.stamp,
     )
 
 
@@ -71,7 +74,7 @@ def _blocks(paper: UnitDrawPaper) -> Iterator[Block]:
     yield heading(labels.HOW)
     yield facts(paper.how, _SHARES, before=4)
     yield Text(labels.ONE_ORDER, styles.NOTE, before=10)
-    yield _witnesses()
+    yield _witnesses(paper.witnessed)
     if paper.reserves:
         yield heading(labels.RESERVES)
         yield _ranked(paper.reserves)
@@ -96,10 +99,10 @@ def _table(shares: Sequence[float], heads: Sequence[str], lines: Lines) -> Table
     )
 
 
-def _witnesses() -> Block:
+def _witnesses(witnessed: str) -> Block:
     parts: list[Block] = [
         heading(labels.WITNESSES),
-        Text(labels.WITNESS_LINE, styles.BODY, before=4),
+        Text(witnessed, styles.BODY, before=4),
     ]
     return Stack([*parts, *(_WitnessRow() for _ in range(_WITNESSES))], whole=True)
 

@@ -16,6 +16,7 @@ class MismatchKind(StrEnum):
     PLAN = "plan"  # the plan in the protocol is not the one that was recorded
     SIZE = "size"  # fewer drawn than the plan asks for
     TESTED = "tested"  # the conclusion is not of exactly the items that were drawn
+    SEAL = "seal"  # the seed is not the one that was promised
     EXTENSION = "extension"  # the conclusion does not count that the sample has grown
 
 

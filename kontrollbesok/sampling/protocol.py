@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.sampling.commitment import Commitment
 from kontrollbesok.sampling.computation import Computation, ComputationKind, Role, own_role
 from kontrollbesok.sampling.conclusion import Outcome, TestedAmount
 from kontrollbesok.sampling.draw import Draw, Method
@@ -58,7 +59,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """One sample. Times are UTC in ISO 8601 with `Z`; the population is locked before the seed."""
+    """One sample. Times are UTC in ISO 8601 with `Z`; the population is locked before the seed.
+
+    `promised`: the seed was kept closed, and this is what everyone had of it until it was opened.
+    """
 
     control: str
     population: Fingerprint
@@ -68,6 +72,7 @@ class Protocol:
     seed_set_at: str
     parts: tuple[Part, ...]
     computations: tuple[Computation, ...] = ()
+    promised: Commitment | None = None
 
 
 def part_of(
@@ -120,14 +125,25 @@ def _protocol_object(protocol: Protocol) -> dict[str, Json]:
             **_fingerprint_object(protocol.population),
             "locked_at": protocol.locked_at,
         },
-        "seed": {
-            "digits": protocol.seed,
-            "source": protocol.seed_source.value,
-            "set_at": protocol.seed_set_at,
-        },
+        "seed": _seed_object(protocol),
         "parts": [_part_object(part) for part in protocol.parts],
         "computations": [_computation_object(item) for item in protocol.computations],
     }
+
+
+def _seed_object(protocol: Protocol) -> dict[str, Json]:
+    seed: dict[str, Json] = {
+        "digits": protocol.seed,
+        "source": protocol.seed_source.value,
+        "set_at": protocol.seed_set_at,
+    }
+    if (promised := protocol.promised) is not None:
+        seed["promised"] = {
+            "sha256": promised.sha256,
+            "salt": promised.salt,
+            "set_at": promised.set_at,
+        }
+    return seed
 
 
 def _part_object(part: Part) -> dict[str, Json]:
@@ -178,7 +194,12 @@ def _read_protocol(value: Json) -> Protocol:
         computations=tuple(
             _read_computation(_object(item)) for item in _list(source["computations"])
         ),
+        promised=_read_promised(_object(seed["promised"])) if "promised" in seed else None,
     )
+
+
+def _read_promised(source: Mapping[str, Json]) -> Commitment:
+    return Commitment(_text(source["sha256"]), _text(source["salt"]), _text(source["set_at"]))
 
 
 def _read_part(part: Mapping[str, Json]) -> Part:

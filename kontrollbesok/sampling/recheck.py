@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kontrollbesok.errors import UserError
+from kontrollbesok.sampling.commitment import commitment
 from kontrollbesok.sampling.computation import Computation, ComputationKind, Role
 from kontrollbesok.sampling.draw import (
     Draw,
@@ -49,6 +50,10 @@ def recheck(
         found.append(Mismatch(MismatchKind.POPULATION))
     if protocol.seed_set_at < protocol.locked_at:
         found.append(Mismatch(MismatchKind.SEED_BEFORE_LOCK))
+    if (kept := protocol.promised) is not None and kept.sha256 != commitment(
+        protocol.population.sha256, protocol.seed, kept.salt
+    ):
+        found.append(Mismatch(MismatchKind.SEAL))
     unknown = by_part.keys() - {part.name for part in protocol.parts}
     found.extend(Mismatch(MismatchKind.PART, name) for name in sorted(unknown))
     for part in protocol.parts:

@@ -25,6 +25,7 @@ from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import bookings, unit_draws
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.unit_draw_record import UnitDraw
 from kontrollbesok.services.visits import opened
 
 
@@ -75,7 +76,8 @@ def move(office: Office, visit: VisitId, days: int) -> Touched:
 def how_chosen(office: Office, visit: Visit) -> Chosen:
     """How the unit came to be visited in the visit's year."""
     year = _week_year(visit)
-    return _chosen(office, year).get(visit.unit, Chosen.OTHERWISE) if year else Chosen.OTHERWISE
+    draws = unit_draws.draws_of(office, year) if year else ()
+    return _how(draws).get(visit.unit, Chosen.OTHERWISE)
 
 
 def _units(
@@ -85,25 +87,31 @@ def _units(
     by_unit: dict[UnitId, list[Visit]] = {}
     for visit in visits:
         by_unit.setdefault(visit.unit, []).append(visit)
-    chosen = _chosen(office, year)
+    draws = unit_draws.draws_of(office, year)
+    chosen, how_of = _chosen(draws), _how(draws)
     left = [unit for unit in chosen if unit not in by_unit]
     placed = sorted(by_unit, key=lambda unit: (by_unit[unit][0].date, names.get(unit, "")))
     for unit in (*left, *placed):
-        how = chosen.get(unit, Chosen.OTHERWISE)
+        how = how_of.get(unit, Chosen.OTHERWISE)
         own = tuple(sorted(by_unit.get(unit, ()), key=lambda one: (one.date, one.starts or "")))
         name = names.get(unit) or (own[0].unit_name if own else "")
         yield ScheduledUnit(unit, name, how, own)
 
 
-def _chosen(office: Office, year: int) -> Mapping[UnitId, Chosen]:
+def _chosen(draws: Sequence[UnitDraw]) -> Mapping[UnitId, Chosen]:
     """What the newest draw of the year that is drawn has chosen, in the order of the lots."""
-    draws = unit_draws.draws_of(office, year)
-    drawn = [one for one in draws if one.seed is not None and not one.apart]
+    drawn = [one for one in draws if one.seed is not None and one.holds]
     if not drawn:
         return {}
     newest = drawn[-1]
     found = {one.unit.unit: Chosen.DRAWN for one in unit_draws.ranked(newest) if one.drawn}
     return found | {one.unit: Chosen.TARGETED for one in newest.targeted}
+
+
+def _how(draws: Sequence[UnitDraw]) -> Mapping[UnitId, Chosen]:
+    """How a unit came to be visited, as everyone may know it by now."""
+    kept = {unit.unit for one in draws if one.is_closed for unit in one.found.units}
+    return {**dict.fromkeys(kept, Chosen.CLOSED), **_chosen(draws)}
 
 
 def _closed(chart: Chart, visit: Visit) -> Iterator[Hitch]:

@@ -34,9 +34,11 @@ from kontrollbesok.services.verifier_files import read_me_file, verifier
 def unit_draw_paper(office: Office, draw: UnitDraw) -> UnitDrawPaper:
     """The draw as it stands, from the lock on.
 
-    Raises `UserError` UNITS_NOT_LOCKED, UNIT_SEEDS_DIFFER.
+    Of a closed draw it holds what everyone knows, whoever prints it.
+    Raises `UserError` UNITS_NOT_LOCKED, UNIT_SEEDS_DIFFER, SEED_NOT_PROMISED.
     """
     order = () if draw.seed is None and draw.lock and not draw.apart else ranked(draw)
+    opened = draw.promise is not None and draw.seed is not None
     organisation, units = office.reads.organisation(), draw.found.units
     targeted = {one.unit for one in draw.targeted}
     by_risk = draw.wish.weighting is Weighting.BY_RISK
@@ -47,6 +49,8 @@ def unit_draw_paper(office: Office, draw: UnitDraw) -> UnitDrawPaper:
         sentence=_sentence(draw, order),
         how=_how(office, draw),
         is_drawn=draw.seed is not None,
+        stamp=words.stamp(drawn=draw.seed is not None, closed=draw.is_closed),
+        witnessed=words.witness_line(closed=draw.is_closed, opened=opened),
         drawn=tuple(_line(one) for one in order if one.drawn),
         targeted=tuple(_targeted(office, draw)),
         reserves=tuple(
@@ -152,6 +156,8 @@ def _names(office: Office) -> dict[UnitId, tuple[str, str]]:
 
 
 def _sentence(draw: UnitDraw, order: tuple[RankedUnit, ...]) -> str:
+    if draw.is_closed:
+        return words.closed_sentence(draw.wish.size, len(draw.found.units))
     if not order:
         return words.locked_sentence(draw.wish.size, len(draw.found.units))
     due = sum(one.drawn and one.unit.due for one in order)
@@ -178,13 +184,30 @@ def _how(office: Office, draw: UnitDraw) -> Facts:
             ("Listan låst", _signed(lock.at_ms, lock.by, who)),
             ("Listans fingeravtryck", lock.fingerprint),
         ]
+    if (promise := draw.promise) is not None:
+        lines += [
+            ("Draget och förseglat", _signed(promise.at_ms, promise.by, who)),
+            ("Förseglingens fingeravtryck", promise.sha256),
+            ("Förseglat till", ", ".join(sorted(who.get(one, "okänd") for one in draw.readers))),
+        ]
     if seed is not None:
         lines += [
             ("Startvärde", grouped(seed.digits)),
             ("Kommer från", SEED_SOURCE[SeedSource(seed.origin.value)]),
-            ("Draget", _signed(seed.at_ms, seed.by, who)),
         ]
-    return tuple(lines)
+        if promise is None:
+            lines.append(("Draget", _signed(seed.at_ms, seed.by, who)))
+        else:
+            lines.append(("Förseglingens salt", draw.salt))
+            lines.append(("Öppnat", _signed(seed.at_ms, seed.by, who)))
+            lines.append(("Öppnat i förtid", opened_early(office, draw)))
+    return tuple(line for line in lines if line[1])
+
+
+def opened_early(office: Office, draw: UnitDraw) -> str:
+    """Why a closed draw was opened before all its visits were done; empty where it was not."""
+    event = office.reads.event(draw.seed.event) if draw.seed else None
+    return (event.body.reason if event and event.body else None) or ""
 
 
 def _signed(at_ms: int, person: PersonId, who: dict[PersonId, str]) -> str:

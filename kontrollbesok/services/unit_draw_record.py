@@ -8,7 +8,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId
-from kontrollbesok.model.sample import SeedSet
+from kontrollbesok.model.sample import SeedOrigin, SeedSet
 from kontrollbesok.model.unit_draw import (
     DrawWish,
     EligibleList,
@@ -19,7 +19,7 @@ from kontrollbesok.model.unit_draw import (
     Weighting,
 )
 from kontrollbesok.model.visit import Seen
-from kontrollbesok.ports.unit_draw_reads import LockedValue, TargetedRecord
+from kontrollbesok.ports.unit_draw_reads import LockedValue, Promise, TargetedRecord
 from kontrollbesok.sampling.fingerprint import Fingerprint
 from kontrollbesok.services.unit_lots import list_fingerprint
 
@@ -34,11 +34,22 @@ class ListLock:
 
 
 @dataclass(frozen=True, slots=True)
+class SeedSecret:
+    """The seed of a closed draw as its readers have it. `salt` opens the promise."""
+
+    digits: str
+    origin: SeedOrigin
+    salt: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitDraw:
     """A year's draw of units as it stands.
 
     Before the lock `found` follows from the register as it is now; after it, from the lock alone.
-    `seed` is set only by somebody who had seen the lock.
+    `seed` is what everyone knows: set by somebody who had seen the lock, or opened. Of a closed
+    draw everyone has the `promise`, `readers` can read the seed, and `secret` is it where one of
+    them is asking.
     """
 
     id: UnitDrawId
@@ -51,11 +62,27 @@ class UnitDraw:
     targeted: tuple[TargetedRecord, ...] = ()
     conflict: bool = False  # two have chosen differently: nothing is locked before it is settled
     apart: bool = False  # two have locked or drawn apart from each other: nothing is drawn
+    promise: Promise | None = None
+    readers: frozenset[PersonId] = frozenset()
+    secret: SeedSecret | None = None
+    salt: str = ""  # of the promise, once it is opened
+    false_seed: bool = False  # what was opened is not what was promised: nothing is drawn
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong: nobody has acted apart, and the seed is what was promised."""
+        return not self.apart and not self.false_seed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the seed is set, and not everyone may know it yet."""
+        return self.promise is not None and self.seed is None
 
 
 def wish_value(wish: DrawWish) -> dict[str, Json]:
     """The value of the group `wish`."""
-    return {
+    closed: dict[str, Json] = {"closed": True} if wish.closed else {}
+    return closed | {
         "year": wish.year,
         "day": wish.day.isoformat(),
         "types": [kind.value for kind in sorted(wish.types)],
@@ -91,6 +118,7 @@ def wish_of(value: Mapping[str, object]) -> DrawWish:
             weighting=Weighting(str(value["weighting"])),
             team=frozenset(PersonId(person) for person in _texts(value.get("team"))),
             manning=frozenset(UnitId(unit) for unit in _texts(value.get("manning"))),
+            closed=bool(value.get("closed")),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(ErrorCode.CONTENT_NEWER) from error

@@ -4,28 +4,25 @@ What is drawn follows from the locked list and the seed. A new draw is a draw of
 former one stays to be seen. Source: ux §2.9 "Urval av enheter"; docs/beslut/0503.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
-from kontrollbesok.model.chart import ChartUnit
 from kontrollbesok.model.code import UnitType
-from kontrollbesok.model.cost_centre_text import read_cost_centres
-from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId, VisitId, mint, unit_draw_context
-from kontrollbesok.model.people import TieKind
+from kontrollbesok.model.ids import UnitDrawId, UnitId, VisitId, mint, unit_draw_context
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.model.unit_draw import HIGHEST_WEIGHT, Candidate, DrawWish, Weight, eligible
-from kontrollbesok.model.visit import Visit
-from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.model.unit_draw import HIGHEST_WEIGHT, DrawWish, Weight, eligible
 from kontrollbesok.ports.unit_draw_reads import UnitDrawRecord
 from kontrollbesok.sampling.seed import parse_seed
 from kontrollbesok.services import undo
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import add, put, record, remove
+from kontrollbesok.services.unannounced import are_allowed
+from kontrollbesok.services.unit_candidates import candidates
 from kontrollbesok.services.unit_draw_record import (
     UnitDraw,
     list_of,
@@ -35,6 +32,7 @@ from kontrollbesok.services.unit_draw_record import (
     wish_value,
 )
 from kontrollbesok.services.unit_lots import RankedUnit, lot_parts, rank_units
+from kontrollbesok.services.unit_seals import holds, own_secret, sealed
 
 _AFTER_LOCK: Final = frozenset({"units.target", "units.untarget"})
 _LONGEST_REASON: Final = 200
@@ -70,23 +68,23 @@ def sketch(
 
 
 def begin(office: Office, wish: DrawWish) -> UnitDrawId:
-    """A new draw for the year. Raises `UserError(UNIT_DRAW_DAY_WRONG)`."""
+    """A new draw for the year. Raises `UserError` UNIT_DRAW_DAY_WRONG, UNANNOUNCED_OFF."""
     draw = UnitDrawId(mint(office.clock.now_ms()))
-    _check_day(wish)
+    _check_wish(office, wish)
     operation = put(office.store, "unit_draw", draw, "wish", wish_value(wish))
     record(office, Act("units.wish", (operation,), context=unit_draw_context(wish.year)))
     return draw
 
 
 def set_wish(office: Office, draw: UnitDraw, wish: DrawWish) -> Touched:
-    """Choose otherwise. Raises `UserError` UNITS_LOCKED, UNIT_DRAW_DAY_WRONG."""
+    """Choose otherwise. Raises `UserError` UNITS_LOCKED and as `begin`."""
     _check_open(draw)
-    _check_day(wish)
+    _check_wish(office, wish)
     if wish == draw.wish and not draw.conflict:
         return Touched.NOTHING
     value = wish_value(wish)
     operation = put(office.store, "unit_draw", draw.id, "wish", value, draw.wish_seen)
-    return record(office, Act("units.wish", (operation,), context=_context(draw)))
+    return record(office, Act("units.wish", (operation,), context=context_of(draw)))
 
 
 def set_weight(office: Office, draw: UnitDraw, unit: UnitId, weight: Weight) -> Touched:
@@ -104,14 +102,14 @@ def set_weight(office: Office, draw: UnitDraw, unit: UnitId, weight: Weight) -> 
         return Touched.NOTHING
     value = {"number": weight.number, "reason": reason or None}
     operation = add(office.store, "unit_draw", draw.id, "weight", unit, value)
-    return record(office, Act("units.weight", (operation,), context=_context(draw)))
+    return record(office, Act("units.weight", (operation,), context=context_of(draw)))
 
 
 def lock(office: Office, draw: UnitDraw) -> Touched:
     """Let the list be what the screen shows, once and for all.
 
     Raises `UserError` UNITS_LOCKED, DECISIONS_DIFFER, UNITS_CHANGED where the register has changed
-    since the list was shown, UNITS_NONE, UNITS_TOO_FEW.
+    since the list was shown, UNANNOUNCED_OFF, UNITS_NONE, UNITS_TOO_FEW.
     """
     _check_open(draw)
     now = opened(office, draw.id)
@@ -120,42 +118,63 @@ def lock(office: Office, draw: UnitDraw) -> Touched:
         raise UserError(ErrorCode.DECISIONS_DIFFER, what="urvalet av enheter")
     if (now.wish, now.found) != (draw.wish, draw.found):
         raise UserError(ErrorCode.UNITS_CHANGED)
+    _check_wish(office, now.wish)
     lot_parts(now.found, now.wish.size)
     value = lock_value(now.wish, now.found)
     operation = put(office.store, "unit_draw", draw.id, "lock", value)
-    return record(office, Act("units.lock", (operation,), context=_context(draw)))
+    return record(office, Act("units.lock", (operation,), context=context_of(draw)))
 
 
 def set_seed(office: Office, draw: UnitDraw, text: str, origin: SeedOrigin) -> Touched:
     """Set the seed, once: from now on the units are what they are.
 
+    In a closed draw it is sealed to those who are to know, and everyone else has its promise.
     Raises `UserError`: UNITS_NOT_LOCKED, SEED_ALREADY_SET, UNIT_SEEDS_DIFFER, SEED_TOO_SHORT (E08),
-    SEED_NOT_DIGITS.
+    SEED_NOT_DIGITS, SEED_IS_PUBLIC.
     """
     now = opened(office, draw.id)
     if now.apart:
         raise UserError(ErrorCode.UNIT_SEEDS_DIFFER)
     if now.lock is None:
         raise UserError(ErrorCode.UNITS_NOT_LOCKED)
-    if now.seed is not None:
+    if now.seed is not None or now.promise is not None:
         raise UserError(ErrorCode.SEED_ALREADY_SET)
-    value = {"digits": str(parse_seed(text)), "origin": origin.value}
+    digits = str(parse_seed(text))
+    if now.wish.closed:
+        operations = sealed(office, now, digits, origin)
+        return record(office, Act("units.close", operations, context=context_of(draw)))
+    value = {"digits": digits, "origin": origin.value}
     operation = put(office.store, "unit_draw", draw.id, "seed", value)
-    return record(office, Act("units.seed", (operation,), context=_context(draw)))
+    return record(office, Act("units.seed", (operation,), context=context_of(draw)))
 
 
 def ranked(draw: UnitDraw) -> tuple[RankedUnit, ...]:
     """Every unit of the list in the order of the lots; the first of them are drawn.
 
-    Raises `UserError` UNITS_NOT_DRAWN, UNIT_SEEDS_DIFFER, UNITS_NOT_LOCKED.
+    Raises `UserError` UNITS_NOT_DRAWN, UNIT_SEEDS_DIFFER, UNITS_NOT_LOCKED, DRAW_CLOSED,
+    SEED_NOT_PROMISED.
     """
     if draw.apart:
         raise UserError(ErrorCode.UNIT_SEEDS_DIFFER)
     if draw.lock is None:
         raise UserError(ErrorCode.UNITS_NOT_LOCKED)
+    if draw.false_seed:
+        raise UserError(ErrorCode.SEED_NOT_PROMISED)
+    if draw.is_closed:
+        raise UserError(ErrorCode.DRAW_CLOSED)
     if draw.seed is None:
         raise UserError(ErrorCode.UNITS_NOT_DRAWN)
     return rank_units(draw.found, draw.wish.size, draw.wish.weighting, draw.seed.digits)
+
+
+def foreseen(draw: UnitDraw) -> tuple[RankedUnit, ...]:
+    """The same of a closed draw, for whoever can read its seed; empty for all others.
+
+    It goes to that person's own screen, and into nothing that is recorded or given away.
+    """
+    if not draw.is_closed or draw.secret is None:
+        return ()
+    return rank_units(draw.found, draw.wish.size, draw.wish.weighting, draw.secret.digits)
 
 
 def target(office: Office, draw: UnitDraw, unit: UnitId, reason: str) -> Touched:
@@ -170,13 +189,13 @@ def target(office: Office, draw: UnitDraw, unit: UnitId, reason: str) -> Touched
         raise UserError(ErrorCode.TARGET_REASON_MISSING)
     value = {"reason": reason.strip()}
     operation = add(office.store, "unit_draw", draw.id, "targeted", unit, value)
-    return record(office, Act("units.target", (operation,), context=_context(draw)))
+    return record(office, Act("units.target", (operation,), context=context_of(draw)))
 
 
 def untarget(office: Office, draw: UnitDraw, unit: UnitId) -> Touched:
     """Take a targeted unit back."""
     operation = remove(office.store, "unit_draw", draw.id, "targeted", unit)
-    return record(office, Act("units.untarget", (operation,), context=_context(draw)))
+    return record(office, Act("units.untarget", (operation,), context=context_of(draw)))
 
 
 def take_back(office: Office, draw: UnitDraw) -> Touched:
@@ -184,7 +203,7 @@ def take_back(office: Office, draw: UnitDraw) -> Touched:
 
     Raises `UserError` as `undo.undo`.
     """
-    context = VisitId(_context(draw))
+    context = VisitId(context_of(draw))
     acts = undo.standing(office, context).undo
     if draw.lock is not None and (not acts or acts[-1].act not in _AFTER_LOCK):
         raise UserError(ErrorCode.NOTHING_TO_UNDO)
@@ -193,72 +212,7 @@ def take_back(office: Office, draw: UnitDraw) -> Touched:
 
 def do_again(office: Office, draw: UnitDraw) -> Touched:
     """Take back my last undo. Raises as `undo.redo`."""
-    return undo.redo(office, VisitId(_context(draw)))
-
-
-def candidates(office: Office, wish: DrawWish) -> Sequence[Candidate]:
-    """Every unit of the register as it is known now."""
-    ties: dict[UnitId, set[PersonId]] = {}
-    for tie in office.reads.unit_draws.ties():
-        if tie.kind is TieKind.HARD and tie.person in wish.team:
-            ties.setdefault(tie.unit, set()).add(tie.person)
-    chart = office.reads.charts.chart()
-    visited, planned = _visits(office.reads.visits(), wish)
-    return [
-        _candidate(
-            unit,
-            visited.get(unit.id),
-            planned.get(unit.id),
-            frozenset(ties.get(unit.id, ())),
-            chief_in_team=unit.chief.person in wish.team,
-        )
-        for unit in chart.units
-    ]
-
-
-def _candidate(
-    unit: ChartUnit,
-    visited: date | None,
-    planned: date | None,
-    ties: frozenset[PersonId],
-    *,
-    chief_in_team: bool,
-) -> Candidate:
-    """A unit lives as long as both its own days and its cost centres; without either, always."""
-    centres = read_cost_centres(unit.id, unit.cost_centres)
-    firsts, lasts = ([c.valid_from for c in centres], [c.valid_to for c in centres])
-    first = None if None in firsts else min((d for d in firsts if d), default=None)
-    last = None if None in lasts else max((d for d in lasts if d), default=None)
-    own = unit.days
-    return Candidate(
-        unit.id,
-        unit.name,
-        unit.type,
-        first=max((d for d in (first, own.first) if d), default=None),
-        last=min((d for d in (last, own.last) if d), default=None),
-        visited=visited,
-        planned=planned,
-        team_ties=ties,
-        chief_in_team=chief_in_team,
-    )
-
-
-def _visits(
-    visits: Iterable[Visit], wish: DrawWish
-) -> tuple[dict[UnitId, date], dict[UnitId, date]]:
-    """The latest visit of each unit that has been, and the first one to come in the year."""
-    visited: dict[UnitId, date] = {}
-    planned: dict[UnitId, date] = {}
-    for visit in visits:
-        try:
-            day = date.fromisoformat(visit.date)
-        except ValueError:
-            continue  # a day that a newer program writes in another way
-        if visit.state is not VisitState.PLANNED:
-            visited[visit.unit] = max(day, visited.get(visit.unit, day))
-        elif day >= wish.day and day.year == wish.year:
-            planned[visit.unit] = min(day, planned.get(visit.unit, day))
-    return visited, planned
+    return undo.redo(office, VisitId(context_of(draw)))
 
 
 def _read(office: Office, known: UnitDrawRecord) -> UnitDraw:
@@ -267,15 +221,23 @@ def _read(office: Office, known: UnitDrawRecord) -> UnitDraw:
     else:
         wish, found = wish_of(known.lock.value), list_of(known.lock.value)
         draw = UnitDraw(known.id, wish, (), found, known.weights, lock_of(known.lock))
-    return replace(
+    stands = replace(
         draw,
         id=known.id,
         wish_seen=known.wish_seen,
         seed=known.seed if known.lock is not None else None,
+        promise=known.promise if known.lock is not None else None,
+        readers=frozenset(known.boxes),
         targeted=tuple(known.targeted),
         conflict=known.wish_conflict,
         apart=known.drawn_apart or _drawn_blind(office, known),
     )
+    if stands.promise is None:
+        return stands
+    if stands.seed is not None:
+        salt = known.salt
+        return replace(stands, salt=salt, false_seed=not holds(stands, stands.seed.digits, salt))
+    return replace(stands, secret=own_secret(office, stands, known.boxes))
 
 
 def _drawn_blind(office: Office, known: UnitDrawRecord) -> bool:
@@ -292,10 +254,13 @@ def _check_open(draw: UnitDraw) -> None:
         raise UserError(ErrorCode.UNITS_LOCKED)
 
 
-def _check_day(wish: DrawWish) -> None:
+def _check_wish(office: Office, wish: DrawWish) -> None:
     if wish.day.year != wish.year:
         raise UserError(ErrorCode.UNIT_DRAW_DAY_WRONG, year=wish.year)
+    if wish.closed and not are_allowed(office, wish.year):
+        raise UserError(ErrorCode.UNANNOUNCED_OFF, year=wish.year)
 
 
-def _context(draw: UnitDraw) -> str:
+def context_of(draw: UnitDraw) -> str:
+    """What an act in the draw is about: the draws of its year."""
     return unit_draw_context(draw.wish.year)

@@ -3,6 +3,7 @@
 import json
 
 from kontrollbesok.journal.canonical import Json
+from kontrollbesok.sampling.commitment import Commitment
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.sampling.protocol import Protocol, SeedSource, population_text, protocol_json
 from kontrollbesok.sampling.recheck import recheck
@@ -18,15 +19,17 @@ def protocol(draw: UnitDraw) -> Protocol:
     ranked(draw)
     assert draw.lock is not None  # it would not be ranked
     assert draw.seed is not None
-    wish = draw.wish
+    wish, promise = draw.wish, draw.promise
+    set_at = utc_text(promise.at_ms if promise else draw.seed.at_ms)
     return Protocol(
         control=f"enheter/{wish.year}",
         population=locked_print(draw),
         locked_at=utc_text(draw.lock.at_ms),
         seed=draw.seed.digits,
         seed_source=SeedSource(draw.seed.origin.value),
-        seed_set_at=utc_text(draw.seed.at_ms),
+        seed_set_at=set_at,
         parts=drawn_parts(draw.found, wish.size, wish.weighting, draw.seed.digits),
+        promised=Commitment(promise.sha256, draw.salt, set_at) if promise else None,
     )
 
 
@@ -56,6 +59,9 @@ def protocol_text(draw: UnitDraw) -> str:
         }
         for one in draw.found.excluded
     ]
+    if draw.promise is not None:
+        assert draw.seed is not None  # `protocol` has checked
+        whole["opened_at"] = utc_text(draw.seed.at_ms)
     whole["targeted"] = [{"id": one.unit, "reason": one.reason} for one in draw.targeted]
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 

@@ -51,6 +51,7 @@ class Where(Enum):
     UNITS_FILE = "Årsplan, fil med enheter"
     UNIT_LIST = "Årsplan, lista av enheter"
     UNITS_DRAWN = "Årsplan, dragna enheter"
+    UNITS_CLOSED = "Årsplan, slutet urval av enheter"
     SCHEDULE = "Årsplan, schema"
     QUESTIONS = "Årsplan, frågor"
     QUESTION_FILE = "Årsplan, fil med frågor"

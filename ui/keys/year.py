@@ -117,6 +117,16 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.LEFT_PANE, "L", "Visa uppgifterna"),
     ),
     *table(
+        Where.UNITS_CLOSED,
+        (Action.MOVE, "Up Down", "Välj enhet"),
+        (Action.TAKE_STEP, "Ctrl+Return", "Öppna urvalet för alla"),
+        (Action.NOTE, "T", "Skriv varför urvalet öppnas i förtid"),
+        (Action.REFRESH, "F5", "Läs sidan igen"),
+        (Action.PRINT, "Ctrl+P", "Spara protokollets slutna del som PDF"),
+        (Action.NEW, "Ctrl+N", "Gör ett nytt urval"),
+        (Action.LEFT_PANE, "L", "Visa uppgifterna"),
+    ),
+    *table(
         Where.SCHEDULE,
         (Action.MOVE, "Up Down Left Right", "Välj enhet och vecka"),
         (Action.OPEN, "Return", "Lägg ett besök i veckan, eller öppna det som finns"),
@@ -259,6 +269,13 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Riktad", (Action.NOTE,)),
         KeyHint("Kontrollera", (Action.REFRESH,)),
         KeyHint("Kontrollfiler", (Action.EXPORT,)),
+        KeyHint("Uppgifter", (Action.LEFT_PANE,), narrow=True, wide=False),
+    ),
+    Where.UNITS_CLOSED: (
+        KeyHint("Välj enhet", (Action.MOVE,), narrow=True),
+        KeyHint("Öppna urvalet", (Action.TAKE_STEP,), narrow=True),
+        KeyHint("Varför i förtid", (Action.NOTE,)),
+        KeyHint("Sluten del", (Action.PRINT,)),
         KeyHint("Uppgifter", (Action.LEFT_PANE,), narrow=True, wide=False),
     ),
     Where.SCHEDULE: (

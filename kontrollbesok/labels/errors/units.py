@@ -32,6 +32,29 @@ TEXT: dict[ErrorCode, str] = {
         "Två har låst eller dragit var för sig, så urvalet gäller inte. Allt är sparat. "
         "Gör ett nytt urval, det här ligger kvar och syns."
     ),
+    ErrorCode.SEED_NOT_PROMISED: (
+        "Startvärdet som öppnades är inte det som förseglades, så urvalet gäller inte. Allt är "
+        "sparat. Gör ett nytt urval, det här ligger kvar och syns."
+    ),
+    ErrorCode.UNANNOUNCED_OFF: (
+        "Oanmälda besök är inte tillåtna {year}. Inget har ändrats. Tillåt dem för året först."
+    ),
+    ErrorCode.SEED_IS_PUBLIC: (
+        "Ett eget eller offentligt tal kan andra också läsa. Listan är låst och inget är draget. "
+        "Slumpa startvärdet eller slå tärning."
+    ),
+    ErrorCode.DRAW_CLOSED: (
+        "Urvalet är slutet tills de oanmälda besöken är gjorda. Inget har ändrats. "
+        "Öppna urvalet först."
+    ),
+    ErrorCode.DRAW_NOT_CLOSED: "Urvalet är inte slutet. Inget har ändrats. Läs sidan igen med F5.",
+    ErrorCode.DRAW_SEALED_TO_OTHERS: (
+        "Startvärdet är förseglat till andra än dig. Urvalet är slutet. Be någon av dem öppna det."
+    ),
+    ErrorCode.UNITS_NOT_VISITED: (
+        "{count} av de dragna enheterna är inte besökta än. Urvalet är fortfarande slutet. Skriv "
+        "varför det öppnas i förtid, så öppnas det med skälet."
+    ),
     ErrorCode.UNIT_DRAW_DAY_WRONG: (
         "Dagen ska ligga i {year}. Inget har ändrats. Skriv den som ÅÅÅÅ-MM-DD."
     ),

@@ -59,6 +59,12 @@ class SeedField(QWidget):
     def writes_on(self) -> None:
         """A seed that may be under seal is never a draft (see `ui.field_drafts`)."""
 
+    def explain(self, why: str) -> None:
+        """What is said below the field while nothing else is."""
+        if why != self._why:
+            self._why = why
+            self._say()
+
     def text(self) -> str:
         """The digits as they stand, in groups."""
         return self.digits.text()

@@ -11,7 +11,13 @@ from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_draw import DrawWish, Weight
 from kontrollbesok.sampling.mismatch import Mismatch
-from kontrollbesok.services import unit_draw_papers, unit_draws, unit_protocols
+from kontrollbesok.services import (
+    closed_draws,
+    unannounced,
+    unit_draw_papers,
+    unit_draws,
+    unit_protocols,
+)
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from ui.changes import Changes
@@ -61,6 +67,18 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
 
         self._do(choose, "")
 
+    def allow_unannounced(self, allowed: bool) -> None:
+        """Let the year have visits that the unit is not told of, or no longer."""
+        now = self.now
+        if now is None or self._busy:
+            return
+
+        def job() -> DrawShown:
+            unannounced.allow(self._office, now.year, allowed=allowed)
+            return read_shown(self._office, now.year, now.draw.id)
+
+        self._write(job, "")
+
     def turn_manning(self, unit: UnitId) -> None:
         """The unit mans the team, or does not."""
         self.wish(lambda wish: replace(wish, manning=wish.manning ^ {unit}))
@@ -77,9 +95,17 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
 
     def set_seed(self, text: str, origin: SeedOrigin) -> None:
         """Draw."""
+        closed = self.now is not None and self.now.draw.wish.closed
         self._do(
             lambda draw: unit_draws.set_seed(self._office, draw, text, origin),
-            "Enheterna är dragna",
+            "Enheterna är dragna och startvärdet förseglat" if closed else "Enheterna är dragna",
+        )
+
+    def open_draw(self, reason: str) -> None:
+        """Tell everyone the seed of a closed draw."""
+        self._do(
+            lambda draw: closed_draws.open_draw(self._office, draw, reason),
+            "Urvalet är öppnat",
         )
 
     def target(self, unit: UnitId, reason: str) -> None:

@@ -42,10 +42,10 @@ class ListPane(QFrame):
     def show_shown(self, now: DrawShown, *, stepped: bool) -> None:
         """Show how many there are of each; after a step, those that it is about."""
         if stepped:
-            self.filter.choose(Filter.CHOSEN if now.step is Step.DRAWN else Filter.ORDER)
+            self.filter.choose(Filter.CHOSEN if _is_ranked(now) else Filter.ORDER)
         for one in Filter:
             self.filter.show_count(one, str(sum(row.is_in(one) for row in now.rows)))
-        self.filter.button(Filter.CHOSEN).setVisible(now.step is Step.DRAWN)
+        self.filter.button(Filter.CHOSEN).setVisible(_is_ranked(now))
         self.show_rows(now)
 
     def show_rows(self, now: DrawShown) -> None:
@@ -76,10 +76,15 @@ class ListPane(QFrame):
         column.addWidget(self.strip)
 
 
+def _is_ranked(now: DrawShown) -> bool:
+    """Whether the lots can be seen here: by all, or by whoever reads a closed draw."""
+    return now.step is Step.DRAWN or now.reads_seed
+
+
 def _left_out(now: DrawShown, wanted: Filter) -> frozenset[int]:
     """Columns that would be empty, or the same all the way down."""
     left_out = set() if weighs(now.draw) else {WEIGHT}
-    if now.step is not Step.DRAWN:
+    if not _is_ranked(now):
         left_out |= {PLACE, LOT}
     if wanted is Filter.EXCLUDED:
         left_out |= {PLACE, LOT, WEIGHT, VISITED}

@@ -57,6 +57,7 @@ class UnitDrawPage(YearPage):
         wish.draw_chosen.connect(lambda draw: desk.choose_draw(UnitDrawId(draw)))
         wish.wished.connect(desk.wish)
         wish.day_unreadable.connect(self._say_day)
+        wish.unannounced_turned.connect(desk.allow_unannounced)
         wish.lock_asked.connect(self.take_step)
         wish.verify_asked.connect(self._verify)
         wish.package_asked.connect(self.save_package)
@@ -65,6 +66,7 @@ class UnitDrawPage(YearPage):
         strip.weighed.connect(lambda unit, weight: desk.set_weight(UnitId(unit), weight))
         strip.manning_asked.connect(self.turn_manning)
         strip.seed_asked.connect(self.take_step)
+        strip.open_asked.connect(self.take_step)
         strip.visit_asked.connect(self.plan_visit)
         strip.target_asked.connect(self.target)
         strip.untarget_asked.connect(self.untarget)
@@ -83,7 +85,8 @@ class UnitDrawPage(YearPage):
         return PageHeader(title, now.state if now else "", tabs, UNITS, has_list=True)
 
     def wheres(self) -> tuple[Where, ...]:
-        around = Where.UNITS_DRAWN if self._is(Step.DRAWN) else Where.UNIT_LIST
+        closed = Where.UNITS_CLOSED if self._is(Step.CLOSED) else Where.UNIT_LIST
+        around = Where.UNITS_DRAWN if self._is(Step.DRAWN) else closed
         fields = (self.wish.day, self.wish.count, *self.strip.fields())
         if QApplication.focusWidget() in fields:
             return (Where.TEXT_FIELD, around, Where.EVERYWHERE)
@@ -98,6 +101,13 @@ class UnitDrawPage(YearPage):
             Action.LEFT_PANE: self._toggle_left,
             Action.OPEN: self._open,
         }
+        if self._is(Step.CLOSED):
+            return {
+                **always,
+                Action.TAKE_STEP: self.take_step,
+                Action.NOTE: self.strip.write_early,
+                Action.REFRESH: self._desk.refresh,
+            }
         if not self._is(Step.DRAWN):
             return {
                 **always,
@@ -131,13 +141,15 @@ class UnitDrawPage(YearPage):
     # What a person does
 
     def take_step(self) -> None:
-        """Lock the list; when it is locked, draw."""
+        """Lock the list; when it is locked, draw; when it is drawn and closed, open it."""
         self.message.put_away()
         self.leave()
         if self._is(Step.LISTING):
             self._desk.lock()
         elif self._is(Step.LOCKED):
             self._desk.set_seed(self.strip.seed.text(), self.strip.seed.origin)
+        elif self._is(Step.CLOSED):
+            self._desk.open_draw(self.strip.early.text())
 
     def turn_manning(self) -> None:
         """The chosen unit mans the team, or does not."""
@@ -171,9 +183,10 @@ class UnitDrawPage(YearPage):
     def save_paper(self) -> None:
         """The protocol as a PDF, from the lock on."""
         now = self._desk.now
-        if now is None or now.step not in (Step.LOCKED, Step.DRAWN):
+        if now is None or now.step not in (Step.LOCKED, Step.CLOSED, Step.DRAWN):
             return
-        target = self.ask_target(self, f"Urval av enheter {now.year}.pdf")
+        part = ", sluten del" if now.step is Step.CLOSED else ""
+        target = self.ask_target(self, f"Urval av enheter {now.year}{part}.pdf")
         if target:
             self._desk.save_paper(Path(target))
 

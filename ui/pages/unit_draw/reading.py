@@ -13,9 +13,9 @@ from kontrollbesok.model.people import Role
 from kontrollbesok.model.unit_draw import EligibleUnit, ExcludedUnit, Weight, Weighting
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.sampling.protocol import SeedSource
-from kontrollbesok.services import unit_draws
+from kontrollbesok.services import closed_draws, unannounced, unit_draws
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.unit_draw_papers import way_text
+from kontrollbesok.services.unit_draw_papers import opened_early, way_text
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from kontrollbesok.services.unit_lots import RankedUnit
 from kontrollbesok.services.unit_weights import proposed_weights
@@ -45,7 +45,8 @@ def shown(
 ) -> DrawShown:
     """A draw with its rows: in the order of the lots when it is drawn, else by name."""
     step = _step(draw)
-    order = unit_draws.ranked(draw) if step is Step.DRAWN else ()
+    order = unit_draws.ranked(draw) if step is Step.DRAWN else unit_draws.foreseen(draw)
+    left = len(closed_draws.not_visited(office, draw)) if order and draw.is_closed else 0
     people = office.reads.people().values()
     proposed = proposed_weights(office, draw)
     return DrawShown(
@@ -55,21 +56,25 @@ def shown(
         draw=draw,
         step=step,
         rows=tuple(_rows(office, draw, order, proposed)),
-        sentence=_sentence(draw, order) + words.proposals_sentence(len(proposed)),
+        sentence=_sentence(draw, order, left) + words.proposals_sentence(len(proposed)),
         facts=tuple(_facts(office, draw)),
         inspectors=tuple(
             (one.id, one.name)
             for one in sorted(people, key=lambda one: one.name)
             if Role.INSPECTOR in one.roles
         ),
+        allowed=unannounced.are_allowed(office, draw.wish.year),
+        reads_seed=draw.secret is not None,
     )
 
 
 def _step(draw: UnitDraw) -> Step:
-    if draw.apart:
+    if not draw.holds:
         return Step.APART
     if draw.lock is None:
         return Step.LISTING
+    if draw.is_closed:
+        return Step.CLOSED
     return Step.LOCKED if draw.seed is None else Step.DRAWN
 
 
@@ -77,6 +82,7 @@ def _choice(number: int, draw: UnitDraw) -> DrawChoice:
     state = {
         Step.LISTING: "inte låst",
         Step.LOCKED: "låst",
+        Step.CLOSED: "slutet",
         Step.DRAWN: "draget",
         Step.APART: "gäller inte",
     }[_step(draw)]
@@ -158,10 +164,15 @@ def _excluded(draw: UnitDraw, one: ExcludedUnit, targeted: Mapping[UnitId, str])
     )
 
 
-def _sentence(draw: UnitDraw, order: Sequence[RankedUnit]) -> str:
+def _sentence(draw: UnitDraw, order: Sequence[RankedUnit], left: int) -> str:
     units, wish = len(draw.found.units), draw.wish
+    if draw.false_seed:
+        return "Det som öppnades är inte det som förseglades. Gör ett nytt urval."
     if draw.apart:
         return "Två har låst eller dragit var för sig. Gör ett nytt urval."
+    if draw.is_closed:
+        told = words.left_sentence(left) if order else ""
+        return words.closed_sentence(wish.size, units) + told
     if order:
         due = sum(one.drawn and one.unit.due for one in order)
         return words.drawn_sentence(wish.size, units, due, len(draw.targeted))
@@ -188,10 +199,18 @@ def _facts(office: Office, draw: UnitDraw) -> Iterator[tuple[str, str]]:
     if draw.lock is not None:
         yield "Listan låst", signed(draw.lock.at_ms, draw.lock.by)
         yield "Fingeravtryck", f"{draw.lock.fingerprint[:16]}…"
+    if draw.promise is not None:
+        yield "Förseglat", signed(draw.promise.at_ms, draw.promise.by)
+        yield "Förseglingen", f"{draw.promise.sha256[:16]}…"
+        names = [one.name for one in people.values() if one.id in draw.readers]
+        yield "Kan läsas av", ", ".join(sorted(names))
     if draw.seed is not None:
         yield "Startvärde", grouped(draw.seed.digits)
         yield "Kommer från", SEED_SOURCE[SeedSource(draw.seed.origin.value)]
-        yield "Draget", signed(draw.seed.at_ms, draw.seed.by)
+        yield "Öppnat" if draw.promise else "Draget", signed(draw.seed.at_ms, draw.seed.by)
+        early = opened_early(office, draw)
+        if early:
+            yield "I förtid", early
 
 
 def weighs(draw: UnitDraw) -> bool:

@@ -14,6 +14,7 @@ class Step(Enum):
 
     LISTING = auto()  # the list can be changed
     LOCKED = auto()  # the seed is to be set
+    CLOSED = auto()  # drawn, and the seed is sealed to some
     DRAWN = auto()
     APART = auto()  # two have locked or drawn apart from each other
 
@@ -79,6 +80,8 @@ class DrawShown:
     sentence: str
     facts: tuple[tuple[str, str], ...]
     inspectors: tuple[tuple[PersonId, str], ...]
+    allowed: bool  # unannounced visits, this year
+    reads_seed: bool = False  # of a closed draw
 
     @property
     def state(self) -> str:
@@ -86,6 +89,7 @@ class DrawShown:
         return {
             Step.LISTING: "listan är inte låst",
             Step.LOCKED: "listan är låst, startvärdet är inte satt",
+            Step.CLOSED: "draget, slutet",
             Step.DRAWN: "draget",
             Step.APART: "gäller inte",
         }[self.step]

@@ -15,6 +15,11 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
+_CLOSED = (
+    "Startvärdet sätts nu och förseglas till samordnaren och teamet. Alla andra får ett "
+    "fingeravtryck av det, och kan kontrollera urvalet när det öppnas."
+)
+_SEALED_TO_OTHERS = "Startvärdet är förseglat till dem som ska veta. Här syns bara listan."
 _WHY = (
     "Sätts när listan är låst. Samma lista och startvärde ger alltid samma enheter, och vem som "
     "helst kan kontrollera det."
@@ -27,7 +32,7 @@ class UnitStrip(QFrame):
     Signals:
         weighed(str, object): the unit's id and its `Weight`.
         manning_asked(), visit_asked(), target_asked(), untarget_asked(): of the chosen unit.
-        seed_asked(): draw.
+        seed_asked(), open_asked(): draw; open a closed draw.
         escaped(): back to the table.
     """
 
@@ -37,6 +42,7 @@ class UnitStrip(QFrame):
     target_asked = Signal()
     untarget_asked = Signal()
     seed_asked = Signal()
+    open_asked = Signal()
     escaped = Signal()
 
     def __init__(self) -> None:
@@ -59,6 +65,10 @@ class UnitStrip(QFrame):
         self.target = KeyButton("Välj riktat", key="T", height=30)
         self.untarget = KeyButton("Ta tillbaka", key="Del", height=30)
         self.visit = KeyButton("Planera ett besök", key="Return", kind=Kind.PRIMARY, height=34)
+        self.early = ShortText("Varför urvalet öppnas i förtid", "Varför urvalet öppnas i förtid")
+        self.open = KeyButton("Öppna urvalet", key="Ctrl+Return", kind=Kind.PRIMARY, height=34)
+        self._sealed = label(_SEALED_TO_OTHERS, "small-muted", wrap=True)
+        self._closed_row = QWidget()
         self._listed, self._proposed, self._weights = QWidget(), QWidget(), QWidget()
         self._unit_row, self._seed_row, self._visit_row = QWidget(), QWidget(), QWidget()
         self._lay_out()
@@ -69,6 +79,8 @@ class UnitStrip(QFrame):
         self.take.clicked.connect(self.take_proposal)
         self.draw.clicked.connect(self.seed_asked)
         self.why.escaped.connect(self.escaped)
+        self.early.escaped.connect(self.escaped)
+        self.open.clicked.connect(self.open_asked)
         self.target.clicked.connect(self.target_asked)
         self.untarget.clicked.connect(self.untarget_asked)
         self.visit.clicked.connect(self.visit_asked)
@@ -86,8 +98,16 @@ class UnitStrip(QFrame):
         if now.step is Step.LISTING:
             self._show_listed(unit, weighs=weighs)
         elif now.step is Step.LOCKED:
-            self.draw.show_text(f"Dra {now.draw.wish.size} enheter")
+            closed = now.draw.wish.closed
+            self.seed.explain(_CLOSED if closed else _WHY)
+            sealed = " och försegla" if closed else ""
+            self.draw.show_text(f"Dra {now.draw.wish.size} enheter{sealed}")
             self._turn_to(self._seed_row)
+        elif now.step is Step.CLOSED:
+            self._turn_to(self._closed_row)
+            for part in (self.open, self.early):
+                part.setVisible(now.reads_seed)
+            self._sealed.setVisible(not now.reads_seed)
         else:
             self._show_drawn(now, unit)
 
@@ -115,14 +135,19 @@ class UnitStrip(QFrame):
         """The keyboard into the reason of a targeted unit."""
         self.why.setFocus()
 
+    def write_early(self) -> None:
+        """The keyboard into why a closed draw is opened before its visits are done."""
+        if self.early.isVisibleTo(self):
+            self.early.setFocus()
+
     def fields(self) -> tuple[QWidget, ...]:
         """Where letters are written."""
-        return (self.weight, self.reason, self.seed.digits, self.why)
+        return (self.weight, self.reason, self.seed.digits, self.why, self.early)
 
     # Inside
 
     def _parts(self) -> tuple[QWidget, ...]:
-        return (self._listed, self._seed_row, self._visit_row)
+        return (self._listed, self._seed_row, self._closed_row, self._visit_row)
 
     def _turn_to(self, wanted: QWidget | None) -> None:
         """One row at a time, as high as it is."""
@@ -199,6 +224,10 @@ class UnitStrip(QFrame):
         above.addWidget(self.draw)
         seed.addLayout(above)
         seed.addWidget(self.seed)
+        closed = _row(self._closed_row)
+        closed.addWidget(self.open)
+        closed.addWidget(self.early, 1)
+        closed.addWidget(self._sealed, 1)
         visit = _row(self._visit_row)
         visit.addWidget(self.visit)
         visit.addWidget(self.untarget)

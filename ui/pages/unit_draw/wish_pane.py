@@ -43,6 +43,7 @@ class WishPane(QFrame):
     Signals:
         year_chosen(int), draw_chosen(str): another year, another of its draws.
         wished(object): a function from the wish that stands to the one wanted.
+        unannounced_turned(bool): allow such visits this year, or not.
         day_unreadable(): what is written is no day.
         lock_asked(), verify_asked(), package_asked(), print_asked(), again_asked(): pressed.
     """
@@ -50,6 +51,7 @@ class WishPane(QFrame):
     year_chosen = Signal(int)
     draw_chosen = Signal(str)
     wished = Signal(object)
+    unannounced_turned = Signal(bool)
     day_unreadable = Signal()
     lock_asked = Signal()
     verify_asked = Signal()
@@ -77,6 +79,8 @@ class WishPane(QFrame):
             "Vikter", [Segment(one.value, WEIGHTING_LABEL[one]) for one in Weighting], height=30
         )
         self.team: dict[PersonId, QCheckBox] = {}
+        self.allowed = QCheckBox("Tillåtna i år")
+        self.closed = QCheckBox("Håll det här urvalet slutet")
         self.lock = KeyButton("Lås listan", key="Ctrl+Return", kind=Kind.PRIMARY)
         self.verify = KeyButton("Kontrollera urvalet", key="F5", height=30)
         self.package = KeyButton("Spara kontrollfilerna", key="Ctrl+E", height=30)
@@ -99,7 +103,7 @@ class WishPane(QFrame):
         self._kept.setVisible(not listing)
         for button in (self.verify, self.package):
             button.setVisible(now.step is Step.DRAWN)
-        self.paper.setVisible(now.step in (Step.LOCKED, Step.DRAWN))
+        self.paper.setVisible(now.step in (Step.LOCKED, Step.CLOSED, Step.DRAWN))
         if not listing:
             self._show_facts(now.facts)
             return
@@ -112,6 +116,9 @@ class WishPane(QFrame):
         self.rest.choose(str(wish.rest_years))
         self.weighting.choose(wish.weighting.value)
         self._show_people(now)
+        self.allowed.setChecked(now.allowed)
+        self.closed.setChecked(wish.closed)
+        self.closed.setVisible(now.allowed or wish.closed)
 
     def first_field(self) -> QWidget:
         """Where the writing begins."""
@@ -140,6 +147,10 @@ class WishPane(QFrame):
         )
         self.weighting.chosen.connect(
             lambda one: self._wish_for(lambda wish: replace(wish, weighting=Weighting(one)))
+        )
+        self.allowed.clicked.connect(self.unannounced_turned)
+        self.closed.clicked.connect(
+            lambda closed: self._wish_for(lambda wish: replace(wish, closed=closed))
         )
         self.lock.clicked.connect(self.lock_asked)
         self.verify.clicked.connect(self.verify_asked)
@@ -245,6 +256,9 @@ class WishPane(QFrame):
         column.addWidget(label("Team, om det är bestämt", "small-strong"))
         set_spacing(self._people, 4)
         column.addLayout(self._people)
+        column.addWidget(label("Oanmälda besök", "small-strong"))
+        column.addWidget(self.allowed)
+        column.addWidget(self.closed)
         column.addWidget(gap(2))
         column.addWidget(self.lock, 0, LEFT)
         said = "Sedan ändras listan inte. Startvärdet sätts efteråt, gärna inför två vittnen."

@@ -346,3 +346,77 @@ def test_g_takes_the_weight_that_the_outcome_proposes(qtbot, tmp_path):
     assert sentence.endswith("Besökens utfall föreslår en vikt. G tar den valda enhetens.")
     assert (taken.weight, taken.proposed, hidden) == (before.proposed, None, False)
     assert page.table.current() == before
+
+
+def closed(page):
+    """Allow unannounced visits, keep the draw closed, lock and draw it by dice."""
+    page.wish.allowed.click()
+    page.wish.closed.click()
+    locked(page)
+    page.strip.seed.dice.click()
+    QTest.keyClicks(page.strip.seed.digits, SEED)
+    act(page, Key.Key_Return)
+
+
+def test_unannounced_visits_are_off_until_they_are_allowed(page, nadja):
+    """Only then can a draw be kept closed; both are one key away from undone."""
+    assert not page.wish.closed.isVisibleTo(page)
+    page.wish.allowed.click()
+    page.wish.closed.click()
+
+    assert page.wish.closed.isVisibleTo(page)
+    assert kept(nadja)[0].wish.closed
+    act(page, Key.Key_Z)
+    assert not kept(nadja)[0].wish.closed
+
+
+def test_a_closed_draw_shows_its_reader_the_units_and_is_opened_by_a_key(page, nadja):
+    """Early only with a reason; afterwards it is as any other draw."""
+    closed(page)
+    now = page._desk.now
+
+    assert now.step is Step.CLOSED
+    assert "draget, slutet" in page.header().subtitle
+    assert len(shown(page)) == now.draw.wish.size == 6
+    assert "6 av dem är inte besökta än" in now.sentence
+    act(page, Key.Key_Return)
+    assert "inte besökta än" in page.message.text()
+    page.strip.early.setText("Uppgifterna har kommit ut")
+    act(page, Key.Key_Return)
+    assert page._desk.now.step is Step.DRAWN
+    assert ("I förtid", "Uppgifterna har kommit ut") in page._desk.now.facts
+
+
+def test_a_number_that_others_can_read_is_refused_for_a_closed_draw(page):
+    """The list stays locked, and the message says what to do."""
+    page.wish.allowed.click()
+    page.wish.closed.click()
+    drawn(page)
+
+    assert page._desk.now.step is Step.LOCKED
+    assert "Slumpa startvärdet" in page.message.text()
+
+
+def test_whoever_is_not_to_know_sees_the_list_and_no_more(qtbot, team, page):
+    """No ranks, no lots, nothing to open."""
+    closed(page)
+    team.send("Nadja", "Idris")
+    desk = UnitDrawDesk(team.offices["Idris"], AtOnce(), Changes())
+    other = opened(qtbot, UnitDrawPage(desk), desk)
+
+    assert other._desk.now.step is Step.CLOSED
+    assert not any(row.place or row.drawn for row in other._desk.now.rows)
+    assert len(shown(other)) == 10
+    assert not other.strip.open.isVisibleTo(other)
+    assert "Här syns bara listan" in other.strip._sealed.text()
+
+
+def test_the_closed_part_of_the_protocol_is_saved_under_its_name(page, tmp_path):
+    """The name says which part it is."""
+    closed(page)
+    asked = []
+    page.ask_target = lambda _page, name: asked.append(name) or str(tmp_path / name)
+    act(page, Key.Key_P)
+
+    assert asked == ["Urval av enheter 2026, sluten del.pdf"]
+    assert (tmp_path / asked[0]).read_bytes().startswith(b"%PDF")

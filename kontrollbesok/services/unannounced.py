@@ -1,0 +1,25 @@
+"""Whether a year may have visits that the unit is not told of. Off until the coordinator says so.
+
+Source: ux §2.9 "Urval av enheter"; docs/beslut/0531.
+"""
+
+from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.ids import unit_draw_context, year_plan_id
+from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.office import Office
+from kontrollbesok.services.recording import put, record
+
+
+def are_allowed(office: Office, year: int) -> bool:
+    """Whether they are. While two have said differently they are not."""
+    known = office.reads.plans.year(year)
+    return known is not None and known.unannounced
+
+
+def allow(office: Office, year: int, *, allowed: bool) -> Touched:
+    """Allow them, or no longer: a draw that is closed already stays so."""
+    if allowed == are_allowed(office, year):
+        return Touched.NOTHING
+    value = {"allowed": True if allowed else None}
+    operation = put(office.store, "plan", year_plan_id(year), "unannounced", value)
+    return record(office, Act("units.unannounced", (operation,), context=unit_draw_context(year)))
