@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
+from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.services.escalations import Duty
 from kontrollbesok.services.settled_check import SettledCheck
 from ui.asking import AskTarget, target_asker
@@ -60,6 +61,7 @@ class OverviewPage(Page):
         self._papers = papers
         self._first: QWidget | None = None
         self._told = ""  # whom somebody has just been said to be told as: the next one has the keys
+        self._opens_telling = False  # during the visit the questions come first
         self.telling: TellingCard | None = None
         self.ask_target: AskTarget = target_asker("Spara brevet", "Brev (*.eml)")
         self.message = MessageBar()
@@ -162,8 +164,14 @@ class OverviewPage(Page):
         self.telling = None
         if now.duties:
             self.telling = TellingCard(
-                now.duties, now.today, self._tell, self._write_letter, may=now.may_tell
+                now.duties,
+                now.today,
+                self._tell,
+                self._write_letter,
+                may=now.may_tell,
+                is_open=self._opens_telling or now.visit.state not in TEAM_WRITES,
             )
+            self.telling.opened.connect(self._telling_opened)
             column.addWidget(self.telling)
         if now.same_site:
             column.addWidget(SameSiteCard(now.same_site))
@@ -173,6 +181,9 @@ class OverviewPage(Page):
         column.addStretch(1)
         limit_width(content, _READABLE)
         return content
+
+    def _telling_opened(self, is_open: bool) -> None:
+        self._opens_telling = is_open
 
     def _tell(self, duty: Duty, day: date | None) -> None:
         if day is None:

@@ -3,11 +3,11 @@
 Source: system for internal control §6, E1–E7; docs/beslut/0524.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.escalation import RULE_TEXT, TITLE, who_is_told
@@ -26,31 +26,70 @@ Write = Callable[[Duty], object]
 
 
 class TellingCard(Card):
-    """A row a receiver. `tell` gets the day that is written, None for what is no day."""
+    """A row a receiver; folded, one line that names them.
+
+    `tell` gets the day that is written, None for what is no day.
+
+    Signals:
+        opened(bool): the rows are to be seen, or not.
+    """
+
+    opened = Signal(bool)
 
     def __init__(
-        self, duties: tuple[Duty, ...], today: str, tell: Tell, write: Write, *, may: bool
+        self,
+        duties: tuple[Duty, ...],
+        today: str,
+        tell: Tell,
+        write: Write,
+        *,
+        may: bool,
+        is_open: bool,
     ) -> None:
         super().__init__(padding=14, spacing=8)
         self._tell = tell
+        self._rows = QWidget()
         self.buttons: dict[str, KeyButton] = {}
         self.letters: dict[str, KeyButton] = {}
         self.day = field("Dag för beskedet", today)
         self.day.setMaximumWidth(self.day.fontMetrics().horizontalAdvance("0000-00-00") + 28)
         self.day.setEnabled(may)
-        left = sum(bool(duty.left) for duty in duties)
+        left = [duty for duty in duties if duty.left]
         head = QHBoxLayout()
         set_spacing(head, 8)
-        head.addWidget(label(f"{TITLE}, {left} kvar" if left else TITLE, "strong"))
+        head.addWidget(label(f"{TITLE}, {len(left)} kvar" if left else TITLE, "strong"))
         head.addStretch(1)
-        if left and may:
-            head.addWidget(label("Dag för beskedet", "small-muted", buddy=self.day))
-            head.addWidget(self.day)
+        self._dated = label("Dag för beskedet", "small-muted", buddy=self.day)
+        self._has_day = bool(left) and may
+        head.addWidget(self._dated)
+        head.addWidget(self.day)
+        self.fold = KeyButton("", height=28)
+        self.fold.clicked.connect(lambda: self._open(self._rows.isHidden()))
+        head.addWidget(self.fold)
+        self._named = label(", ".join(duty.role for duty in left or duties), "small", wrap=True)
+        self._lay_out(head, [self._row(duty, write, may=may) for duty in duties])
+        self._open(is_open)
+
+    def _lay_out(self, head: QHBoxLayout, rows: Sequence[QWidget]) -> None:
         self.column.addLayout(head)
-        for number, duty in enumerate(duties):
+        self.column.addWidget(self._named)
+        self.column.addWidget(self._rows)
+        column = QVBoxLayout(self._rows)
+        set_margins(column, 0, 0, 0, 0)
+        set_spacing(column, 8)
+        for number, row in enumerate(rows):
             if number:
-                self.column.addWidget(line())
-            self.column.addWidget(self._row(duty, write, may=may))
+                column.addWidget(line())
+            column.addWidget(row)
+
+    def _open(self, is_open: bool) -> None:
+        self._rows.setVisible(is_open)
+        self._named.setVisible(not is_open)
+        for part in (self._dated, self.day):
+            part.setVisible(is_open and self._has_day)
+        self.fold.show_text("Dölj" if is_open else "Visa")
+        self.fold.setAccessibleName(f"{'Dölj' if is_open else 'Visa'} vilka som ska få veta")
+        self.opened.emit(is_open)
 
     def _row(self, duty: Duty, write: Write, *, may: bool) -> QWidget:
         holder = QWidget()

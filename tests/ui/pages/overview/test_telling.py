@@ -48,6 +48,7 @@ class Telling:
         self.page.show()
         self.page.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.page)
+        press(self.page.telling.fold)
 
     def told(self):
         return {one.receiver: one.day for one in self.office.reads.tellings(self.visit)}
@@ -61,6 +62,22 @@ def telling(qtbot, tmp_path):
 def press(button):
     button.setFocus()
     QTest.keyClick(button, Key.Key_Space)
+
+
+def test_during_the_visit_it_is_one_line_until_it_is_opened(telling):
+    """The questions come first; a new reading leaves it as it stands."""
+    card = telling.page.telling
+    assert card.buttons[Receiver.BOARD].isVisible()
+    press(card.fold)
+    assert not card.buttons[Receiver.BOARD].isVisible()
+    assert not card.day.isVisible()
+    telling.desk._on_changed(Touched.FINDINGS)
+
+    card = telling.page.telling
+    assert not card.buttons[Receiver.BOARD].isVisible()
+    press(card.fold)
+    telling.desk._on_changed(Touched.FINDINGS)
+    assert telling.page.telling.buttons[Receiver.BOARD].isVisible()
 
 
 def test_a_press_notes_the_day_and_goes_on_to_the_next(telling):
