@@ -45,14 +45,17 @@ class Offices:
 
     shared: Path
     by_folder: dict[str, Office] = field(default_factory=dict)
+    _opened: dict[str, UserKey] = field(default_factory=dict)
 
     def of(self, member: Member) -> Office:
         """A person's office."""
         return self.by_folder[member.folder]
 
     def key(self, member: Member) -> UserKey:
-        """A person's own key, opened with the demo's passphrase."""
-        return self.of(member).keys.unlock(PASSPHRASE)
+        """A person's own key, opened once: what a passphrase costs is there to slow guesses."""
+        if member.folder not in self._opened:
+            self._opened[member.folder] = self.of(member).keys.unlock(PASSPHRASE)
+        return self._opened[member.folder]
 
     def sync(self, *members: Member) -> None:
         """Let each of `members` sync with the shared folder, in turn."""
@@ -86,7 +89,7 @@ def gather(root: Path, make: MakeComputer, recovery_recipient: str) -> Offices:
             coordinator,
             enrolment.read_request(asked),
             member.roles,
-            coordinator.keys.unlock(PASSPHRASE),
+            offices.key(COORDINATOR),
         )
         offices.by_folder[member.folder] = enrolment.join(
             computer.store,
