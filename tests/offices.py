@@ -5,8 +5,10 @@ in memory, so that a test does not wait for Argon2.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyrage
 
@@ -102,6 +104,15 @@ class MemoryFiles:
         if sha256_hex(content) != blob:
             raise UserError(ErrorCode.BLOB_DAMAGED)
         self.kept[blob] = content
+
+
+@cache
+def _empty_database() -> bytes:
+    """A database with its tables and nothing in them: making them is most of what one costs."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.db")
+        RecordStore.open(path, DATABASE_KEY).close()
+        return path.read_bytes()
 
 
 @dataclass
@@ -207,7 +218,9 @@ class Team:
         )
 
     def _store(self, name: str) -> RecordStore:
-        store = RecordStore.open(self.folder / f"{name}.db", DATABASE_KEY)
+        path = self.folder / f"{name}.db"
+        path.write_bytes(_empty_database())
+        store = RecordStore.open(path, DATABASE_KEY)
         self.stores[name] = store
         return store
 

@@ -113,6 +113,15 @@ class Colleagues:
         shutil.copyfile(backup, self.team.folder / f"{target}.db")
         return reopen(self.team, target, self.office(name))
 
+    def copied(self, folder: Path) -> "Colleagues":
+        """The same people on copies of their databases, which are closed here, and of the rest."""
+        shutil.copytree(self.shared, folder / "filyta")
+        found = Colleagues(copies(self.team, folder / "data"), folder / "filyta")
+        for name in list(self.team.offices)[1:]:
+            files = MemoryFiles(dict(self.office(name).files.kept))
+            found.team.offices[name] = replace(found.office(name), files=files)
+        return found
+
     def close(self) -> None:
         for store in self.team.stores.values():
             store.close()

@@ -40,10 +40,19 @@ def template(tmp_path_factory):
     return team, visit, asked
 
 
-@pytest.fixture
-def colleagues(template, tmp_path):
-    """The people of the template, each with a copy, and a folder that all have synced with."""
-    found = Colleagues(copies(template[0], tmp_path / "data"), tmp_path / "filyta")
+@pytest.fixture(scope="module")
+def synced(template, tmp_path_factory):
+    """The people of the template and a folder that all have synced with, to copy from."""
+    folder = tmp_path_factory.mktemp("synced")
+    found = Colleagues(copies(template[0], folder / "data"), folder / "filyta")
     found.settle(2)
+    found.close()
+    return found
+
+
+@pytest.fixture
+def colleagues(synced, tmp_path):
+    """The people of the template, each with a copy, and a folder that all have synced with."""
+    found = synced.copied(tmp_path)
     yield found
     found.close()
