@@ -52,7 +52,7 @@ class Admission:
             if not UNDERSTOOD.issuperset(event.header.critical):
                 records = judge_author(event, past)
                 return Verdict(RefusedError(Reason.NEWER_VERSION, "crit"), records)
-            self._check_replaced(event, seen)
+            self._check_replaced(event, seen, is_kept)
             return Verdict(records=judge(event, past))
         except RefusedError as refusal:
             return Verdict(refusal)
@@ -71,11 +71,16 @@ class Admission:
             # What is weighed may be taken back; a revocation by somebody let out never is.
             raise RefusedError(Reason.NO_RIGHT if revokes(event) else reason, header.device)
 
-    def _check_replaced(self, event: Event, seen: Vector) -> None:
-        """A key press replaces only what was on its author's screen."""
+    def _check_replaced(self, event: Event, seen: Vector, is_kept: bool) -> None:
+        """A key press replaces only what was on its author's screen.
+
+        Where a kept event is judged anew, the derived tables may be of an older shape: not asked.
+        """
         if event.body is None:
             return
         for operation in event.body.operations:
+            if not is_kept:
+                self.pending.read_reached(operation)
             for name in operation.supersedes:
                 n, stream, sequence = self.pending.place(name) or _NOWHERE
                 if seen.get(self.heads.chain_of(n, stream), -1) < sequence:

@@ -9,28 +9,35 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Seen
 
 ANSWERS: Final = """
-    SELECT a.*, e.actor, e.at_ms,
-        (SELECT count(*) FROM k_answer_evidence b WHERE b.entity = a.entity) AS evidence
+    SELECT a.entity, a.question, a.verdict_verdict, a.verdict_number, a.verdict_of, a.verdict_date,
+        a.verdict_text, a.verdict_reason, a.verdict_basis, a.note_text, a.flag_come_back,
+        e.actor, e.at_ms, a.verdict_conflict,
+        (SELECT count(*) FROM k_answer_evidence b WHERE b.entity = a.entity)
     FROM k_answer a LEFT JOIN event e ON e.n = a.verdict_event"""
 
 
-def answer_of(row: Mapping[str, Any], seen: Mapping[tuple[str, str], Seen]) -> Answer:
-    """The answer of a row of `ANSWERS`, with the events behind its groups."""
+def answer_of(row: tuple[Any, ...], seen: Mapping[tuple[str, str], Seen]) -> Answer:
+    """The answer of a row of `ANSWERS`, with the events behind its groups.
+
+    By places and not by names: one is read before and after every answer that is given.
+    """
+    entity, question, verdict, number, of, date, text, reason, basis, *rest = row
+    note, come_back, actor, at_ms, conflict, evidence = rest
     return Answer(
-        question=QuestionCode(row["question"]),
-        verdict=Verdict(row["verdict_verdict"]) if row["verdict_verdict"] else None,
-        number=row["verdict_number"],
-        of=row["verdict_of"],
-        date=row["verdict_date"],
-        text=row["verdict_text"],
-        reason=row["verdict_reason"],
-        basis=Basis(row["verdict_basis"]) if row["verdict_basis"] else None,
-        note=row["note_text"] or "",
-        come_back=bool(row["flag_come_back"]),
-        by=PersonId(row["actor"]) if row["actor"] else None,
-        at_ms=row["at_ms"],
-        conflict=bool(row["verdict_conflict"]),
-        evidence=row["evidence"],
-        seen=seen.get((row["entity"], "verdict"), ()),
-        note_seen=seen.get((row["entity"], "note"), ()),
+        QuestionCode(question),
+        Verdict(verdict) if verdict else None,
+        number,
+        of,
+        date,
+        text,
+        reason,
+        Basis(basis) if basis else None,
+        note or "",
+        bool(come_back),
+        PersonId(actor) if actor else None,
+        at_ms,
+        bool(conflict),
+        evidence,
+        seen.get((entity, "verdict"), ()),
+        seen.get((entity, "note"), ()),
     )

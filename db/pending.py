@@ -15,6 +15,7 @@ from db.heads import Placed
 from db.projection import REGISTER, Slot, Standing
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import reached, stated
+from kontrollbesok.journal.operation import Operation
 from kontrollbesok.model.ids import EventId, StreamId
 
 Recorder: TypeAlias = tuple[str, int, str]  # visit, the stream's row, person
@@ -39,6 +40,7 @@ class Pending:
     _touches: list[tuple[str, str, str, int]] = field(default_factory=list)
     _places: dict[EventId, Placed] = field(default_factory=dict)
     _slots: dict[Slot, _Slot] = field(default_factory=dict)
+    _standing: dict[Slot, Standing] = field(default_factory=dict)  # as the file has it
     _recorders: dict[Recorder, list[tuple[int, int]]] = field(default_factory=dict)
     _recorded: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -91,6 +93,16 @@ class Pending:
                 placed = self._places[event] = (row[0], StreamId(row[1]), row[2])
         return placed
 
+    def read_reached(self, operation: Operation) -> None:
+        """Read what stands where `operation` reaches, before it is judged and changes it.
+
+        What it names as replaced most often stands there, and has its place told by the way.
+        """
+        kind, entity, group = operation.place
+        if operation.supersedes and projection.known_group(kind, group) is not None:
+            for element in reached(operation):
+                self._read((kind, entity, group, element or REGISTER))
+
     def recorded(self, recorder: Recorder) -> list[tuple[int, int]]:
         """Row and sequence of the events that have made somebody a recorder in a stream."""
         known = self._recorders.get(recorder)
@@ -134,8 +146,11 @@ class Pending:
 
     def flush(self) -> None:
         """Write all that is gathered."""
-        if not (self._events or self._slots or self._recorded):
-            return
+        if self._events or self._slots or self._recorded:
+            self._write()
+        self._forget()
+
+    def _write(self) -> None:
         execute_all = self.connection.executemany
         execute_all(
             "INSERT INTO event (n, id, stream, sequence, lamport, at_ms, actor, act, context,"
@@ -147,7 +162,6 @@ class Pending:
         self._write_slots()
         if self._recorded:
             execute_all("INSERT INTO recorder VALUES (?, ?, ?, ?, ?)", self._recorded)
-        self._forget()
 
     def _write_slots(self) -> None:
         gone: list[tuple[object, ...]] = []
@@ -172,12 +186,23 @@ class Pending:
     def _slot(self, place: Slot, context: str | None) -> _Slot:
         slot = self._slots.get(place)
         if slot is None:
-            before = projection.standing_rows(self.connection, place)
+            before = self._read(place)
             slot = self._slots[place] = _Slot(before, dict(before), context)
         return slot
+
+    def _read(self, place: Slot) -> Standing:
+        """What stands in the file, and on the way where each of it is in the record."""
+        known = self._standing.get(place)
+        if known is None:
+            rows = projection.placed_rows(self.connection, place)
+            known = {one.n: (one.value, one.lamport, one.event) for one in rows}
+            self._standing[place] = known
+            for one in rows:
+                self._places[one.event] = (one.n, one.stream, one.sequence)
+        return known
 
     def _forget(self) -> None:
         for gathered in (self._events, self._touches, self._recorded):
             gathered.clear()
-        for known in (self._places, self._slots):
+        for known in (self._places, self._slots, self._standing):
             known.clear()

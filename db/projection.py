@@ -7,7 +7,7 @@ the tables are always what the events say. Source: docs/format §4.
 import json
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import orjson
 
@@ -16,7 +16,7 @@ from db.connection import Connection
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.declaration import FieldType, Group, Kind
 from kontrollbesok.journal.kinds import GROUPS, KINDS
-from kontrollbesok.model.ids import EventId
+from kontrollbesok.model.ids import EventId, StreamId
 from kontrollbesok.model.touched import Touched
 
 if TYPE_CHECKING:  # what reads and merges events comes with the first of them
@@ -72,6 +72,11 @@ def touched_by(event: "Event") -> Touched:
 
 def touched_of(kinds: Iterable[str]) -> Touched:
     """The kinds of things on the screens that show entities of `kinds`."""
+    return _touched(frozenset(kinds))
+
+
+@cache
+def _touched(kinds: frozenset[str]) -> Touched:
     touched = Touched.NOTHING
     for kind in kinds:
         touched |= _TOUCHED.get(kind, Touched.NOTHING)
@@ -86,12 +91,32 @@ def known_group(kind: str, group: str) -> Group | None:
 
 def standing_rows(connection: Connection, place: Slot) -> Standing:
     """What stands in one register or one element of a set."""
+    return {row.n: (row.value, row.lamport, row.event) for row in placed_rows(connection, place)}
+
+
+class PlacedRow(NamedTuple):
+    """One value that stands, and where its event does: what is replaced is asked for its place."""
+
+    n: int
+    value: str | None
+    lamport: int
+    event: EventId
+    stream: StreamId
+    sequence: int
+
+
+def placed_rows(connection: Connection, place: Slot) -> list[PlacedRow]:
+    """What stands in one register or one element of a set, with the place of each event."""
     rows = connection.execute(
-        "SELECT l.n, l.value, e.lamport, e.id FROM live l JOIN event e USING (n)"
+        "SELECT l.n, l.value, e.lamport, e.id, s.id, e.sequence"
+        " FROM live l JOIN event e USING (n) JOIN stream s ON s.k = e.stream"
         " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = ?",
         place,
     )
-    return {n: (value, lamport, EventId(event.hex())) for n, value, lamport, event in rows}
+    return [
+        PlacedRow(n, value, lamport, EventId(event.hex()), StreamId(stream), sequence)
+        for n, value, lamport, event, stream, sequence in rows
+    ]
 
 
 def standing(connection: Connection, kind: str, entity: str, group: str) -> "GroupState":

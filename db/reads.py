@@ -149,18 +149,17 @@ class RecordReads:
     def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
         """What stands on the visit's questions; those never touched are left out."""
         seen = self._seen("answer", "k_answer.context = ?", visit)
-        found = (
-            answer_of(row, seen) for row in self._rows(ANSWERS + " WHERE a.context = ?", visit)
-        )
+        rows = self.connection.execute(ANSWERS + " WHERE a.context = ?", (visit,))
+        found = (answer_of(row, seen) for row in rows)
         return {answer.question: answer for answer in found}
 
     def answer(self, visit: VisitId, question: QuestionCode) -> Answer:
         """What stands on one question, empty where nobody has answered."""
         entity = f"{visit}/{question}"
-        rows = self._rows(ANSWERS + " WHERE a.entity = ?", entity)
-        if not rows:
+        row = self.connection.execute(ANSWERS + " WHERE a.entity = ?", (entity,)).fetchone()
+        if row is None:
             return Answer(question)
-        return answer_of(rows[0], self._seen("answer", "k_answer.entity = ?", entity))
+        return answer_of(row, self._seen("answer", "k_answer.entity = ?", entity))
 
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
