@@ -41,7 +41,8 @@ class Heads:
         self.branches = read_branches(self.connection, self.streams)
         self._branch_rows = read_branch_rows(self.connection, self.branches)
         self._changed.clear()
-        (lamport,) = self.connection.execute("SELECT max(lamport) FROM event").fetchone()
+        # Each stream has what the clock was when it last moved: the furthest is where it is.
+        (lamport,) = self.connection.execute("SELECT max(lamport) FROM stream").fetchone()
         self.lamport = lamport or 0
 
     # --- what is here --------------------------------------------------------------------------
@@ -211,6 +212,7 @@ class Heads:
     def advance(self, event: "Event", chain: StreamId, seen: dict[StreamId, int]) -> Head:
         """Note `event` as its chain's newest, in the tables and here."""
         header = event.header
+        self.lamport = max(self.lamport, header.lamport)
         known = self.streams.get(chain) if chain == header.stream else self._branch(chain)
         if known is not None:
             head = known
@@ -227,7 +229,6 @@ class Heads:
                 "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
                 (head.k, header.sequence, json.dumps(others)),
             )
-        self.lamport = max(self.lamport, header.lamport)
         return head
 
     def put_on_branch(self, n: int, head: Head) -> None:
@@ -241,8 +242,11 @@ class Heads:
             return
         tips = {head.stream: self.tip(head.stream) for head in self._changed.values()}
         self.connection.executemany(
-            "UPDATE stream SET head_sequence = ?, head = ? WHERE id = ?",
-            [(tip.sequence, bytes.fromhex(tip.event), stream) for stream, tip in tips.items()],
+            "UPDATE stream SET head_sequence = ?, head = ?, lamport = ? WHERE id = ?",
+            [
+                (tip.sequence, bytes.fromhex(tip.event), self.lamport, stream)
+                for stream, tip in tips.items()
+            ],
         )
         grown = [head for head in self._changed.values() if head.k < 0]
         if grown:
@@ -255,8 +259,8 @@ class Heads:
     def _new_stream(self, event: "Event", seen: dict[StreamId, int]) -> Head:
         header = event.header
         cursor = self.connection.execute(
-            "INSERT INTO stream (id, device, head_sequence, head) VALUES (?, ?, ?, ?)",
-            (header.stream, header.device, header.sequence, bytes.fromhex(event.id)),
+            "INSERT INTO stream (id, device, head_sequence, head, lamport) VALUES (?, ?, ?, ?, ?)",
+            (header.stream, header.device, header.sequence, bytes.fromhex(event.id), self.lamport),
         )
         head = Head(
             int(cursor.lastrowid),

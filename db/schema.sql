@@ -127,7 +127,7 @@ CREATE TABLE stream (
     head_sequence INTEGER NOT NULL,
     head BLOB NOT NULL,
     forked_at INTEGER
-) STRICT;
+, lamport INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE touch (
     kind TEXT NOT NULL,
@@ -165,8 +165,6 @@ CREATE TABLE wanted_blob (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX event_context ON event (context, n) WHERE context IS NOT NULL;
-
-CREATE INDEX event_lamport ON event (lamport);
 
 CREATE INDEX event_place ON event (stream, sequence);
 

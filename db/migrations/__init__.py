@@ -20,6 +20,7 @@ STEPS = (
     "m0005_cases",
     "m0006_population_places",
     "m0007_event_by_lamport",
+    "m0008_clock_by_stream",
 )
 
 

@@ -47,6 +47,38 @@ def test_an_answer_is_on_disk_when_the_call_returns(team, visit, tmp_path):
     other.close()
 
 
+def test_an_answer_asks_and_writes_each_thing_once(team, visit):
+    """Every statement of it is time between the key and the word Sparat."""
+    office, asked = team.offices["Tova"], question(team, visit)
+    for verdict in (Verdict.YES, Verdict.NOT_APPLICABLE):
+        answers.give(office, visit, asked, Reply(verdict))
+    said: list[str] = []
+    office.store.connection.set_trace_callback(said.append)
+
+    answers.give(office, visit, asked, Reply(Verdict.YES))
+
+    office.store.connection.set_trace_callback(None)
+    words = [sql.split()[0] for sql in said]
+    assert words[0:5] == ["SELECT", "SELECT", "SELECT", "BEGIN", "SELECT"]
+    assert words[5:] == ["INSERT", "INSERT", "DELETE", "INSERT", "INSERT", "UPDATE", "COMMIT"]
+
+
+def test_the_clock_goes_on_from_the_highest_that_has_come(team, visit, tmp_path):
+    """Also after a start, and whichever stream it came in."""
+    for _ in range(3):
+        answers.give(team.offices["Tova"], visit, question(team, visit), Reply(Verdict.YES))
+    team.send("Tova", "Nadja")
+    store = team.stores["Nadja"]
+    (highest,) = store.connection.execute("SELECT max(lamport) FROM event").fetchone()
+    before = store.position().lamport
+    store.close()
+
+    again = RecordStore.open(tmp_path / "Nadja.db", DATABASE_KEY)
+
+    assert before == again.position().lamport == highest + 1
+    again.close()
+
+
 def test_the_file_cannot_be_read_without_its_key(team, tmp_path):
     """Neither the bytes nor another key gives anything away."""
     team.stores["Tova"].close()
