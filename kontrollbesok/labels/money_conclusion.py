@@ -14,7 +14,7 @@ from kontrollbesok.labels.conclusion import (
     found_words,
     preliminary_lead,
 )
-from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.numbers import amount, kronor_text, number_text
 from kontrollbesok.labels.sampling import ItemNoun, exact_percent, percent
 from kontrollbesok.sampling.conclusion import MoneyConclusion, Verdict
 from kontrollbesok.sampling.exact import decimal_of
@@ -56,7 +56,7 @@ def money_figures(
     known = f"i {noun.counted(tally.errors)}" if tally.errors else "inga fel"
     return (
         found,
-        Figure(_bare(kronor_text(known_ore)), "kr i känt fel", known),
+        Figure(amount(known_ore), "kr i känt fel", known),
         Figure(
             _bare(about_kronor(engine.bound.point)), "kr troligt fel", "om resten ser likadan ut"
         ),
@@ -68,7 +68,7 @@ def money_steps(
     engine: MoneyConclusion, total_ore: int, interval_ore: Fraction, taints: Sequence[Fraction]
 ) -> tuple[Step, ...]:
     """Så räknades det in kronor; what is at most is rounded up to whole öre."""
-    steps = [Step("Summa i populationen", _bare(kronor_text(total_ore)))]
+    steps = [Step("Summa i populationen", amount(total_ore))]
     if interval_ore:
         steps.append(Step("Ett drag per", _bare(about_kronor(decimal_of(interval_ore)))))
     bound = engine.bound

@@ -10,7 +10,7 @@ from kontrollbesok.labels import conclusion as words
 from kontrollbesok.labels import money_conclusion as money
 from kontrollbesok.labels.control import NOUN, standing_sentence
 from kontrollbesok.labels.dates import MONTHS
-from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.numbers import amount, kronor_text, number_text
 from kontrollbesok.labels.population import SOURCE
 from kontrollbesok.labels.sampling import limit_text, percent
 from kontrollbesok.model.ids import ControlId
@@ -207,7 +207,7 @@ def _error(view: ConclusionView, wrong: WrongItem) -> ErrorRow:
         for column in wrong.columns
     )
     why = wrong.why or ("Underlag saknas" if wrong.missing else "")
-    booked = kronor_text(item.amount_ore).removesuffix("\u00a0kr")
+    booked = amount(item.amount_ore)
     text, where = item.description or item.counterpart, wrong.unit_name or NO_UNIT
     if wrong.wrong_ore is None:
         texts: tuple[str, ...] = (item.id, where, text, booked, tests, why)
@@ -218,8 +218,8 @@ def _error(view: ConclusionView, wrong: WrongItem) -> ErrorRow:
             where,
             item.counterpart or item.description,
             booked,
-            kronor_text(right).removesuffix("\u00a0kr"),
-            kronor_text(error).removesuffix("\u00a0kr"),
+            amount(right),
+            amount(error),
             money.wrong_share(error, item.amount_ore),
             why,
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.numbers import amount, kronor_text, number_text
 from kontrollbesok.labels.population import NOTE, SET_ASIDE, TARGETED_REASON
 from kontrollbesok.labels.sentence import SENTENCE
 from kontrollbesok.model.population import PopulationItem
@@ -218,9 +218,9 @@ def _targeted(item: PopulationItem) -> QWidget:
     reasons = "; ".join(TARGETED_REASON[reason] for reason in item.reasons)
     row.addWidget(label(f"Rad {number_text(item.row)}", "small-muted"), 0, TOP)
     row.addWidget(label(reasons, "small-primary", wrap=True), 1)
-    amount = label(kronor_text(item.amount_ore).removesuffix("\u00a0kr"), "small-primary")
-    amount.setAlignment(RIGHT)
-    row.addWidget(amount, 0, TOP)
+    sum_shown = label(amount(item.amount_ore), "small-primary")
+    sum_shown.setAlignment(RIGHT)
+    row.addWidget(sum_shown, 0, TOP)
     return holder
 
 

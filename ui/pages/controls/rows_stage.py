@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.labels.numbers import kronor_text, number_text
+from kontrollbesok.labels.numbers import amount, kronor_text, number_text
 from kontrollbesok.labels.population import PROBLEM
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.population import Population, RowProblem
@@ -83,10 +83,10 @@ class RowsStage(ScrollPane):
 
     def ledger_figure(self) -> LedgerFigure | None:
         """What is typed; None where a figure cannot be read."""
-        amount, count = self.ledger.text().strip(), self.count.text().strip()
-        ore = read_kronor(amount) if amount else None
+        typed, count = self.ledger.text().strip(), self.count.text().strip()
+        ore = read_kronor(typed) if typed else None
         digits = "".join(count.split())
-        if (amount and ore is None) or (digits and not digits.isdecimal()):
+        if (typed and ore is None) or (digits and not digits.isdecimal()):
             return None
         return LedgerFigure(ore, int(digits) if digits else None, self.reason.text().strip())
 
@@ -129,13 +129,13 @@ class RowsStage(ScrollPane):
         self._booked.setText(
             f"Filen har {number_text(booked.count)} poster om {kronor_text(booked.total_ore)}."
         )
-        amount = "" if ledger.ore is None else kronor_text(ledger.ore).removesuffix("\u00a0kr")
+        typed = "" if ledger.ore is None else amount(ledger.ore)
         count = "" if ledger.count is None else number_text(ledger.count)
         is_new = known.id != self._population
         is_typed = not is_new and self.ledger_figure() is None
         self._population = known.id
         for field, text in (
-            (self.ledger, amount),
+            (self.ledger, typed),
             (self.count, count),
             (self.reason, ledger.explanation),
         ):

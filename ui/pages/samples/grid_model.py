@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from kontrollbesok.labels.control import CELL_VERDICT
-from kontrollbesok.labels.numbers import kronor_text
+from kontrollbesok.labels.numbers import amount
 from kontrollbesok.labels.population import TARGETED_REASON
 from kontrollbesok.model.cell import Cell
 from ui.pages.samples.grid_lines import GridLine
@@ -105,7 +105,7 @@ def number_of(line: GridLine) -> str:
 @lru_cache(maxsize=4_096)
 def amount_words(amount_ore: int) -> str:
     """Öre as in a table: "1 486,00"."""
-    return kronor_text(amount_ore).removesuffix("\u00a0kr")
+    return amount(amount_ore)
 
 
 def spoken(line: GridLine, column: int) -> str:

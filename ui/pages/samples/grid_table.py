@@ -1,7 +1,7 @@
 """A group of items as a table for a spreadsheet; what is filled in there can be pasted back."""
 
 from kontrollbesok.labels.control import CELL_VERDICT
-from kontrollbesok.labels.numbers import kronor_text
+from kontrollbesok.labels.numbers import amount
 from kontrollbesok.model.cell import Cell
 from kontrollbesok.model.grid import GridColumn, GridRow
 from ui.pages.samples.rows import ItemGroup
@@ -22,7 +22,7 @@ def _line(group: ItemGroup, row: GridRow) -> tuple[str, ...]:
         item.id,
         item.date.isoformat() if item.date else "",
         item.description or item.counterpart,
-        _kronor(item.amount_ore),
+        amount(item.amount_ore),
         *(_words(row.cells.get(column.code), column) for column in group.columns),
     )
 
@@ -31,12 +31,8 @@ def _words(cell: Cell | None, column: GridColumn) -> str:
     if cell is None or cell.verdict is None:
         return ""
     if column.is_amount and cell.amount_ore is not None:
-        return _kronor(cell.amount_ore)
+        return amount(cell.amount_ore)
     return CELL_VERDICT[cell.verdict]
-
-
-def _kronor(amount_ore: int) -> str:
-    return kronor_text(amount_ore).removesuffix("\u00a0kr")
 
 
 def _plain(text: str) -> str:
