@@ -51,12 +51,13 @@ class GridRow:
 class Grid:
     """The rows of one sample, or those of it that are tested in one place.
 
-    `facts` are the names of what `PopulationItem.facts` holds.
+    `facts` are the names of what `PopulationItem.facts` holds. `has_amounts` as in `Reading`.
     """
 
     sample: SampleId
     control: ControlId
     source: PopulationSource
+    has_amounts: bool
     columns: tuple[GridColumn, ...]
     facts: tuple[str, ...]
     rows: tuple[GridRow, ...]

@@ -76,6 +76,11 @@ class Reading:
     repairs: tuple[RowRepair, ...] = ()
     show_names: bool = False
 
+    @property
+    def has_amounts(self) -> bool:
+        """Whether the items are worth money: access rights and registrations are not."""
+        return self.mapping.amount is not None
+
 
 @dataclass(frozen=True, slots=True)
 class DecimalCount:

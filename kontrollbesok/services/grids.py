@@ -122,6 +122,7 @@ def _grid(
         sample=sample.id,
         control=sample.control,
         source=drawn.population.source,
+        has_amounts=drawn.population.reading.has_amounts,
         columns=columns_of(sample.plan),
         facts=_facts(drawn),
         rows=tuple(

@@ -92,7 +92,8 @@ def _population(known: PopulationRecord) -> Iterator[tuple[str, str]]:
     yield "Poster att dra bland", number_text(lock.items if lock else known.items)
     yield "Riktade poster, prövas alla", number_text(lock.targeted if lock else known.targeted)
     total = lock.total_ore if lock else known.total_ore
-    yield "Summa av alla rader", kronor_text(total)
+    if known.reading.has_amounts:
+        yield "Summa av alla rader", kronor_text(total)
     yield "Period", f"{period.first} – {period.last}" if period else ""
     yield "Huvudboken", _ledger(known, total)
     yield "Personallista", known.staff.name if known.staff else ""

@@ -144,6 +144,6 @@ def _item(found: Results, row: GridRow) -> report.DrawnItem:
         order=item.number,
         verdict=_VERDICT[found.outcome(row)],
         day=item.item.date,
-        amount_ore=item.item.amount_ore,
+        amount_ore=item.item.amount_ore if found.grid.has_amounts else None,
         note=" ".join(notes) or ", ".join(columns),
     )

@@ -12,9 +12,10 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services.enrolment import save
 from ui.metrics import set_spacing
-from ui.start.step_page import StepPage, named_field, under_name
+from ui.start.step_page import StepPage
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field, under_name
 
 _COLUMNS = 5
 _WHAT = (

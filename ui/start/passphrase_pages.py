@@ -12,9 +12,10 @@ from kontrollbesok.model.passphrase import (
     tidy_passphrase,
 )
 from ui.announce import announce
-from ui.start.step_page import StepPage, named_field, under_name
+from ui.start.step_page import StepPage
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field, under_name
 from ui.widgets.passphrase_field import PassphraseField, PassphraseRows
 
 

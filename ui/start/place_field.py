@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.metrics import set_margins, set_spacing
-from ui.start.step_page import named_field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field
 
 ChooseFolder = Callable[[QWidget, str], str]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.errors import error_text
 from ui.metrics import set_spacing
@@ -100,23 +100,6 @@ class StepPage(Card):
         """It is done."""
         self.is_busy = False
         self.message.put_away()
-
-
-def named_field(name: str, text: str = "", placeholder: str = "") -> QLineEdit:
-    """A line to write in, with its name for a screen reader."""
-    made = QLineEdit(text)
-    made.setAccessibleName(name)
-    made.setPlaceholderText(placeholder)
-    return made
-
-
-def under_name(field: QLineEdit, name: str = "") -> QVBoxLayout:
-    """The field with its name above."""
-    column = QVBoxLayout()
-    set_spacing(column, 4)
-    column.addWidget(label(name or field.accessibleName(), "small", buddy=field))
-    column.addWidget(field)
-    return column
 
 
 def do_on(

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kontrollbesok.services.first_start import Begun, Way, authority_of, tidy_name
-from ui.start.step_page import StepPage, named_field, under_name
+from ui.start.step_page import StepPage
 from ui.widgets.key_button import KeyButton, Kind, spread
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field, under_name
 
 
 class WayPage(StepPage):

@@ -1,5 +1,6 @@
 """What was read and drawn, on the terminal and as JSON."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +36,12 @@ class _Column:
         return shown.rjust(self.width) if self.right else shown.ljust(self.width)
 
 
-_COLUMNS = (
-    _Column("Nr", 6, right=True),
-    _Column("Post", 22),
-    _Column("Datum", 10),
-    _Column("Belopp", 16, right=True),
-    _Column("Text", 34),
-)
+_NUMBER = _Column("Nr", 6, right=True)
+_ITEM = _Column("Post", 22)
+_DAY = _Column("Datum", 10)
+_AMOUNT = _Column("Belopp", 16, right=True)
+_TEXT = _Column("Text", 34)
+_COLUMNS = (_NUMBER, _ITEM, _DAY, _AMOUNT, _TEXT)
 
 
 def print_drawn(read: ReadFile, drawn: FileSample) -> None:
@@ -56,26 +56,29 @@ def print_drawn(read: ReadFile, drawn: FileSample) -> None:
         print(f"  {TARGETED_REASON[reason]}: {number_text(count)}")
     for kind, count in account.set_aside_by_kind:
         print(f"  {SET_ASIDE[kind]}: {number_text(count)}")
-    print(f"Summa av alla poster: {kronor_text(account.booked.total_ore)}")
+    has_amounts = read.reading.has_amounts
+    if has_amounts:
+        print(f"Summa av alla poster: {kronor_text(account.booked.total_ore)}")
     print(f"Fingeravtryck: {account.frame_sha256}")
     print(f"\n{drawn.outline.sentence}\n")
-    print("  ".join(column.cell(column.heading) for column in _COLUMNS).rstrip())
+    columns = [column for column in _COLUMNS if has_amounts or column is not _AMOUNT]
+    print("  ".join(column.cell(column.heading) for column in columns).rstrip())
     targeted = [item for item in drawn.items if item.targeted]
     for item in drawn.items:
         number = f"R {targeted.index(item) + 1}" if item.targeted else str(item.number or "–")
-        cells = zip(_COLUMNS, _cells(item, number), strict=True)
-        print("  ".join(column.cell(cell) for column, cell in cells).rstrip())
+        cells = _cells(item, number)
+        print("  ".join(column.cell(cells[column]) for column in columns).rstrip())
 
 
-def _cells(item: SampleItem, number: str) -> tuple[str, ...]:
+def _cells(item: SampleItem, number: str) -> Mapping[_Column, str]:
     known = item.item
-    return (
-        number,
-        known.id,
-        known.date.isoformat() if known.date else "",
-        kronor_text(known.amount_ore),
-        " ".join(known.description.split()),
-    )
+    return {
+        _NUMBER: number,
+        _ITEM: known.id,
+        _DAY: known.date.isoformat() if known.date else "",
+        _AMOUNT: kronor_text(known.amount_ore),
+        _TEXT: " ".join(known.description.split()),
+    }
 
 
 def drawn_json(read: ReadFile, drawn: FileSample, out: Path) -> dict[str, object]:

@@ -50,6 +50,16 @@ def test_every_method_verifies(drawing, run, tmp_path, words):
     assert run_draw_verifier(tmp_path / "p.json", tmp_path / "p.txt").returncode == 0
 
 
+def test_items_that_are_not_worth_money_have_no_amount(drawing):
+    """Access rights have neither a column of kronor nor a sum."""
+    code, said, _ = drawing(POPULATIONS / "behorigheter.csv")
+
+    assert code == 0
+    assert "1 800 rader" in said.replace("\u00a0", " ")
+    assert "kr" not in said.split()
+    assert "Belopp" not in said
+
+
 def test_json_is_for_machines(drawing):
     """The same items, with rows, öre and lots."""
     _, said, _ = drawing(LISA, *ASKED, "--json")

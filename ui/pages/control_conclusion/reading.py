@@ -42,6 +42,7 @@ _GLYPH = {
     Verdict.WITHHELD: Glyph.NOT_ASSESSED,
 }
 _HEADS = ("Post", "Enhet", "Text", "Belopp, kr", "Fel på", "Varför")
+_HEADS_WITHOUT_AMOUNT = tuple(head for head in _HEADS if head != "Belopp, kr")
 _HEADS_KRONOR = (
     "Post",
     "Enhet",
@@ -97,7 +98,7 @@ def shown_of(view: ConclusionView) -> ConclusionShown:
         glyph=_GLYPH[reached.verdict],
         headline=words.headline(engine),
         targeted=reached.targeted_sentence,
-        heads=_HEADS_KRONOR if view.in_kronor else _HEADS,
+        heads=_heads(view),
         errors=tuple(_error(view, wrong) for wrong in view.wrong),
         bare=reached.text,
         text=view.text,
@@ -200,6 +201,12 @@ def _bar(
     )
 
 
+def _heads(view: ConclusionView) -> tuple[str, ...]:
+    if view.in_kronor:
+        return _HEADS_KRONOR
+    return _HEADS if view.population.reading.has_amounts else _HEADS_WITHOUT_AMOUNT
+
+
 def _error(view: ConclusionView, wrong: WrongItem) -> ErrorRow:
     item = wrong.item
     tests = ", ".join(
@@ -207,17 +214,17 @@ def _error(view: ConclusionView, wrong: WrongItem) -> ErrorRow:
         for column in wrong.columns
     )
     why = wrong.why or ("Underlag saknas" if wrong.missing else "")
-    booked = amount(item.amount_ore)
+    booked = [amount(item.amount_ore)] if view.population.reading.has_amounts else []
     text, where = item.description or item.counterpart, wrong.unit_name or NO_UNIT
     if wrong.wrong_ore is None:
-        texts: tuple[str, ...] = (item.id, where, text, booked, tests, why)
+        texts: tuple[str, ...] = (item.id, where, text, *booked, tests, why)
     else:
         right, error = item.amount_ore - wrong.wrong_ore, wrong.wrong_ore
         texts = (
             item.id,
             where,
             item.counterpart or item.description,
-            booked,
+            *booked,
             amount(right),
             amount(error),
             money.wrong_share(error, item.amount_ore),
@@ -226,7 +233,8 @@ def _error(view: ConclusionView, wrong: WrongItem) -> ErrorRow:
     first = next((column for column in wrong.columns), None)
     title = (first.error_when or first.tests) if first else "Fel i post"
     day = f", {item.date.isoformat()}" if item.date else ""
-    observation = f"{text}, post {item.id}{day}, {kronor_text(item.amount_ore)}. {tests}. {why}"
+    worth = "".join(f", {kronor}\u00a0kr" for kronor in booked)
+    observation = f"{text}, post {item.id}{day}{worth}. {tests}. {why}"
     return ErrorRow(
         key=item.id,
         texts=texts,

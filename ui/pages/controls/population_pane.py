@@ -1,7 +1,5 @@
 """The left pane: what the population is, what it adds up to, and the targeted items. Source: 03."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +7,7 @@ from kontrollbesok.labels.numbers import amount, kronor_text, number_text
 from kontrollbesok.labels.population import NOTE, SET_ASIDE, TARGETED_REASON
 from kontrollbesok.labels.sentence import SENTENCE
 from kontrollbesok.model.population import PopulationItem
+from kontrollbesok.model.reading import Reading
 from kontrollbesok.model.reconciliation import Reconciliation
 from kontrollbesok.services.population_views import PopulationView
 from ui.icons import Icon
@@ -93,7 +92,9 @@ class PopulationPane(ScrollPane):
         if view.set_aside:
             column.addWidget(FactRow("Rader som inte är poster", number_text(view.set_aside)))
         column.addWidget(FactRow("Rader som inte är förklarade", number_text(view.unexplained)))
-        column.addWidget(FactRow("Summa av alla rader", kronor_text(view.total_ore), strong=True))
+        if known.reading.has_amounts:
+            total = kronor_text(view.total_ore)
+            column.addWidget(FactRow("Summa av alla rader", total, strong=True))
         if known.staff is not None:
             column.addWidget(FactRow("Personallista", known.staff.name))
         if known.reading.show_names:
@@ -106,7 +107,7 @@ class PopulationPane(ScrollPane):
         if ledger is not None:
             column.addWidget(ledger)
         self._add_notes(column, view)
-        self._add_targeted(column, view.targeted, view.targeted_count)
+        self._add_targeted(column, view)
         column.addWidget(gap(4))
         column.addWidget(label("Filens kontrollsumma (SHA-256)", "small-strong"))
         column.addWidget(label(_hash(known.file.sha256), "mono-small", wrap=True))
@@ -125,15 +126,14 @@ class PopulationPane(ScrollPane):
             words = SENTENCE.format(NOTE[note.kind], count=note.count)
             column.addWidget(label(f"{words}.", "small", wrap=True))
 
-    def _add_targeted(
-        self, column: QVBoxLayout, items: Sequence[PopulationItem], count: int
-    ) -> None:
-        if not items:
+    def _add_targeted(self, column: QVBoxLayout, view: PopulationView) -> None:
+        if not view.targeted:
             return
+        count = view.targeted_count
         column.addWidget(gap(2))
         column.addWidget(label("Riktade poster, prövas alla", "small-strong"))
-        for item in items[:_FEW]:
-            column.addWidget(_targeted(item))
+        for item in view.targeted[:_FEW]:
+            column.addWidget(_targeted(item, view.known.reading))
             column.addWidget(line())
         if count > _FEW:
             column.addWidget(label(f"och {number_text(count - _FEW)} till under Poster", "small"))
@@ -210,7 +210,7 @@ def _ledger(view: PopulationView) -> QWidget | None:
     return frame
 
 
-def _targeted(item: PopulationItem) -> QWidget:
+def _targeted(item: PopulationItem, reading: Reading) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     set_margins(row, 0, 1, 0, 1)
@@ -218,9 +218,10 @@ def _targeted(item: PopulationItem) -> QWidget:
     reasons = "; ".join(TARGETED_REASON[reason] for reason in item.reasons)
     row.addWidget(label(f"Rad {number_text(item.row)}", "small-muted"), 0, TOP)
     row.addWidget(label(reasons, "small-primary", wrap=True), 1)
-    sum_shown = label(amount(item.amount_ore), "small-primary")
-    sum_shown.setAlignment(RIGHT)
-    row.addWidget(sum_shown, 0, TOP)
+    if reading.has_amounts:
+        worth = label(amount(item.amount_ore), "small-primary")
+        worth.setAlignment(RIGHT)
+        row.addWidget(worth, 0, TOP)
     return holder
 
 

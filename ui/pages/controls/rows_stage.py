@@ -1,33 +1,30 @@
 """A population that is read and not locked: what waits for a person, the ledger, the lock."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.numbers import amount, kronor_text, number_text
-from kontrollbesok.labels.population import PROBLEM
 from kontrollbesok.model.ids import PopulationId
-from kontrollbesok.model.population import Population, RowProblem
+from kontrollbesok.model.population import Population
 from kontrollbesok.model.population_record import LedgerFigure, PopulationRecord
 from kontrollbesok.model.reading import RepairKind, RowRepair
 from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 from kontrollbesok.services.population_views import PopulationView
-from ui.metrics import fix_size, gap, limit_width, set_margins, set_spacing
+from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.controls.number_box import read_kronor
+from ui.pages.controls.row_editor import RowEditor
 from ui.qt import TOP
 from ui.widgets.card import Card, line
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field, under_name
 from ui.widgets.scroll_pane import ScrollPane
-from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.slot import Slot
 
 _WIDTH = 760
 _LOCKED_FOR_GOOD = "Låsningen går inte att ta tillbaka. Ändras underlaget läser du in en ny fil."
-_CORRECT, _EXPLAIN, _TARGET = (kind.value for kind in RepairKind)
 
 
 class RowsStage(ScrollPane):
@@ -52,9 +49,11 @@ class RowsStage(ScrollPane):
         self._population: PopulationId | None = None
         self._rows = Slot()
         self._booked = label("", "secondary", wrap=True)
-        self.ledger = _field("Huvudbokens summa, kr", "")
-        self.count = _field("Huvudbokens antal rader", "")
-        self.reason = _field("Varför skillnaden är rätt", "")
+        self._held_against = label("", "lead-strong")
+        self.ledger = named_field("Huvudbokens summa, kr")
+        self._sum = _under(self.ledger)
+        self.count = named_field("Antal rader enligt källan")
+        self.reason = named_field("Varför skillnaden är rätt")
         self._why = label("Varför skillnaden är rätt", "small", buddy=self.reason)
         self.lock = KeyButton("Lås populationen", key="Ctrl+Return", kind=Kind.PRIMARY)
         self._lock_words = label("", "small", wrap=True)
@@ -79,7 +78,9 @@ class RowsStage(ScrollPane):
         if self.editor is not None:
             return self.editor.first_focus()
         is_reconciled = bool(self.ledger.text() or self.count.text())
-        return self.lock if self.lock.isEnabled() and is_reconciled else self.ledger
+        if self.lock.isEnabled() and is_reconciled:
+            return self.lock
+        return self.count if self._sum.isHidden() else self.ledger
 
     def ledger_figure(self) -> LedgerFigure | None:
         """What is typed; None where a figure cannot be read."""
@@ -126,9 +127,12 @@ class RowsStage(ScrollPane):
 
     def _show_ledger(self, known: PopulationRecord, account: Population) -> None:
         booked, ledger = account.booked, known.ledger
-        self._booked.setText(
-            f"Filen har {number_text(booked.count)} poster om {kronor_text(booked.total_ore)}."
-        )
+        has_amounts = known.reading.has_amounts
+        worth = f" om {kronor_text(booked.total_ore)}" if has_amounts else ""
+        self._booked.setText(f"Filen har {number_text(booked.count)} poster{worth}.")
+        self._sum.setVisible(has_amounts)
+        held_against = "mot huvudboken" if has_amounts else "antalet mot källan"
+        self._held_against.setText(f"Stäm av {held_against}")
         typed = "" if ledger.ore is None else amount(ledger.ore)
         count = "" if ledger.count is None else number_text(ledger.count)
         is_new = known.id != self._population
@@ -167,19 +171,12 @@ class RowsStage(ScrollPane):
         column.addWidget(self._rows)
         card = _card()
         column.addWidget(card)
-        card.column.addWidget(label("Stäm av mot huvudboken", "lead-strong"))
+        card.column.addWidget(self._held_against)
         card.column.addWidget(self._booked)
         row = QHBoxLayout()
         set_spacing(row, 12)
-        for field, words in (
-            (self.ledger, "Huvudbokens summa, kr"),
-            (self.count, "Antal rader, om det syns"),
-        ):
-            cell = QVBoxLayout()
-            set_spacing(cell, 3)
-            cell.addWidget(label(words, "small", buddy=field))
-            cell.addWidget(field)
-            row.addLayout(cell, 1)
+        row.addWidget(self._sum, 1)
+        row.addWidget(_under(self.count, "Antal rader, om det syns"), 1)
         card.column.addLayout(row)
         card.column.addWidget(self._why)
         card.column.addWidget(self.reason)
@@ -191,107 +188,6 @@ class RowsStage(ScrollPane):
         column.addLayout(last)
         column.addStretch(1)
         self.show_content(content)
-
-
-class RowEditor(QWidget):
-    """One row that cannot be read: its original text, and three ways to deal with it.
-
-    Signals:
-        repaired(RowRepair): a person has decided.
-    """
-
-    repaired = Signal(object)
-
-    def __init__(self, problem: RowProblem, view: PopulationView) -> None:
-        super().__init__()
-        self._problem = problem
-        self._columns = _columns_to_mend(problem, view)
-        self.values = {
-            column: _field(f"{column}, rad {problem.row}", _cell(problem, view, column))
-            for column in self._columns
-        }
-        self.reason = _field(f"Skäl för rad {problem.row}", "")
-        self.way = Segmented(
-            "Vad göra med raden",
-            [
-                Segment(_CORRECT, "Rätta"),
-                Segment(_EXPLAIN, "Förklara"),
-                Segment(_TARGET, "Gör till riktad post"),
-            ],
-            height=30,
-        )
-        self.way.choose(_CORRECT)
-        self.way.chosen.connect(self._show_way)
-        self.keep = KeyButton("Klar med raden")
-        self.keep.clicked.connect(self.send)
-        self._mend = QWidget()
-        self._why = label("Skäl", "small", buddy=self.reason)
-        self._lay_out(view)
-        self._show_way(_CORRECT)
-
-    def first_focus(self) -> QWidget:
-        """The first field to write in."""
-        return next(iter(self.values.values()), self.reason)
-
-    def send(self) -> None:
-        """Decide."""
-        kind = RepairKind(self.way.value() or _CORRECT)
-        values: tuple[tuple[str, str], ...] = ()
-        if kind is RepairKind.CORRECTED:
-            values = tuple((column, field.text()) for column, field in self.values.items())
-        self.repaired.emit(RowRepair(self._problem.row, kind, self.reason.text().strip(), values))
-
-    def _show_way(self, value: str) -> None:
-        self._mend.setVisible(value == _CORRECT)
-        self._why.setText("Skäl" if value == _EXPLAIN else "Skäl, om det behövs")
-
-    def _lay_out(self, view: PopulationView) -> None:
-        problem = self._problem
-        column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 7)
-        faults = [
-            f"{PROBLEM[fault.kind]}{f' ({fault.column})' if fault.column else ''}"
-            for fault in problem.faults
-        ]
-        column.addWidget(
-            label(f"Rad {number_text(problem.row)}: {'. '.join(faults)}.", "strong", wrap=True)
-        )
-        original = label(
-            " · ".join(cell for cell in problem.cells if cell), "mono-small", wrap=True
-        )
-        original.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        original.setAccessibleName(f"Radens ursprungliga text: {original.text()}")
-        column.addWidget(original)
-        column.addWidget(label("Originalet sparas som det kom, vad du än väljer.", "small-muted"))
-        column.addWidget(self.way)
-        mend = QVBoxLayout(self._mend)
-        set_margins(mend, 0, 0, 0, 0)
-        set_spacing(mend, 3)
-        for name, field in self.values.items():
-            mend.addWidget(label(name, "small", buddy=field))
-            mend.addWidget(field)
-        column.addWidget(self._mend)
-        column.addWidget(self._why)
-        column.addWidget(self.reason)
-        column.addWidget(gap(2))
-        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
-        for field in (*self.values.values(), self.reason):
-            field.returnPressed.connect(self.send)
-
-
-def _columns_to_mend(problem: RowProblem, view: PopulationView) -> Sequence[str]:
-    """The faulty cells; of a row that has lost its shape, everything the population uses."""
-    faulty = [fault.column for fault in problem.faults]
-    if all(faulty):
-        return list(dict.fromkeys(faulty))
-    mapping = view.known.reading.mapping
-    return [column for column in mapping.columns() if column not in mapping.facts]
-
-
-def _cell(problem: RowProblem, view: PopulationView, column: str) -> str:
-    at = view.columns.index(column) if column in view.columns else len(problem.cells)
-    return problem.cells[at] if at < len(problem.cells) else ""
 
 
 def _card() -> Card:
@@ -309,8 +205,8 @@ def _add_tick(card: Card, title: str, words: str) -> None:
     card.column.addLayout(row)
 
 
-def _field(name: str, text: str) -> QLineEdit:
-    field = QLineEdit(text)
-    field.setAccessibleName(name)
-    fix_size(field, height=34)
-    return field
+def _under(field: QLineEdit, words: str = "") -> QWidget:
+    holder, column = QWidget(), under_name(field, words)
+    set_margins(column, 0, 0, 0, 0)
+    holder.setLayout(column)
+    return holder

@@ -102,10 +102,14 @@ def number_of(line: GridLine) -> str:
     return str(item.number) if item.number is not None else ""
 
 
-@lru_cache(maxsize=4_096)
-def amount_words(amount_ore: int) -> str:
-    """Öre as in a table: "1 486,00"."""
-    return amount(amount_ore)
+amount_words = lru_cache(maxsize=4_096)(amount)
+
+
+def booked_words(line: GridLine) -> str:
+    """The item's amount as in a table: "1 486,00"; "" where items are not worth money."""
+    if line.row is None or not line.group.grid.has_amounts:
+        return ""
+    return amount_words(line.row.item.item.amount_ore)
 
 
 def spoken(line: GridLine, column: int) -> str:
@@ -134,7 +138,7 @@ def _words(line: GridLine, column: int) -> str:
         ITEM: item.id,
         DAY: item.date.isoformat() if item.date else "",
         WORDS: item.description or item.counterpart,
-        AMOUNT: amount_words(item.amount_ore),
+        AMOUNT: booked_words(line),
     }.get(column, "")
 
 

@@ -25,6 +25,7 @@ from ui.pages.samples.grid_model import (
     NUMBER,
     WORDS,
     amount_words,
+    booked_words,
     number_of,
 )
 from ui.pages.samples.rows import ItemKey
@@ -215,7 +216,7 @@ class GridPainter:
             (ITEM, known.id),
             (DAY, known.date.isoformat() if known.date else ""),
             (WORDS, known.description or known.counterpart),
-            (AMOUNT, amount_words(known.amount_ore)),
+            (AMOUNT, booked_words(line)),
         ):
             if column not in spans:
                 continue

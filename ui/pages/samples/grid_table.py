@@ -22,7 +22,7 @@ def _line(group: ItemGroup, row: GridRow) -> tuple[str, ...]:
         item.id,
         item.date.isoformat() if item.date else "",
         item.description or item.counterpart,
-        amount(item.amount_ore),
+        amount(item.amount_ore) if group.grid.has_amounts else "",
         *(_words(row.cells.get(column.code), column) for column in group.columns),
     )
 

@@ -323,7 +323,7 @@ def _facts(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
     facts = [
         ("Post", known.id),
         ("Datum", known.date.isoformat() if known.date else ""),
-        ("Belopp", kronor_text(known.amount_ore)),
+        ("Belopp", kronor_text(known.amount_ore) if group.grid.has_amounts else ""),
         ("Inlämnat av", known.person),
     ]
     if item.replacement is not None:

@@ -23,12 +23,12 @@ from kontrollbesok.services.team import Member
 from ui.metrics import set_margins, set_spacing
 from ui.pages.settings.team_desk import Asked
 from ui.qt import ENTER_KEYS
-from ui.start.step_page import named_field
 from ui.start.team_pages import SixWords
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.named_field import named_field
 from ui.widgets.passphrase_field import PassphraseField, PassphraseRows
 
 _ROLE_COLUMNS = 3

@@ -59,7 +59,7 @@ def test_the_ledger_is_typed_and_the_population_locked(window, tmp_path):
     (known,) = window.office.reads.samples.populations(IKP_25)
     assert isinstance(window.page, PlanPage)
     assert first.startswith("Läs in filen")
-    assert (second, third) == ("Huvudbokens summa, kr", "Huvudbokens antal rader")
+    assert (second, third) == ("Huvudbokens summa, kr", "Antal rader enligt källan")
     assert (known.ledger.ore, known.ledger.count) == (int(LEDGER) * 100, ROWS)
     assert known.lock is not None
     assert window.keyboard() == "Metod: Attribut"
@@ -179,7 +179,7 @@ def test_tab_goes_as_the_eye_does_where_a_part_is_made_anew(window, tmp_path):
         "Skäl för rad 7",
         "Klar med raden",
         "Huvudbokens summa, kr",
-        "Huvudbokens antal rader",
+        "Antal rader enligt källan",
     ]
     assert of_strata[2:4] == ["Räkna med fel i procent", "Fel vi räknar med"]
     assert of_strata[4:] == [
