@@ -1,18 +1,17 @@
 """The fictive year: units of all three types and visits in different states."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kontrollbesok.demo import register
 from kontrollbesok.demo.offices import Offices
 from kontrollbesok.demo.team import COORDINATOR, INSPECTOR, LEAD, UNIT_CHIEF
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.area import Area
-from kontrollbesok.model.chart_facts import unit_facts
 from kontrollbesok.model.code import AreaCode, Level, UnitType
 from kontrollbesok.model.ids import UnitId, VisitId
 from kontrollbesok.model.people import TieKind
-from kontrollbesok.services import chart_edits, content, people, units, visits
-from kontrollbesok.services.office import Office
+from kontrollbesok.services import content, people, units, visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,6 @@ _UNITS = (
     ("holmen", "SFI-centrum Holmen", UnitType.CONTRACTOR, "Holmgatan 2", "31140"),
     ("registratur", "Registraturen", UnitType.CENTRAL_OFFICE, "Rådhustorget 1", "31190"),
 )
-_DEPARTMENTS = {
-    "Arbetsmarknad": ("norr", "vast", "hamnen", "matchning", "sodra", "arbete", "oster", "ost"),
-    "Vuxenutbildning": ("soder", "vagledning", "centrum", "lagarden", "holmen"),
-    "Administrativa avdelningen": ("registratur",),
-}
-_HERS = ("norr", "soder", "vast", "hamnen", "matchning", "vagledning")
-"""The units of the team's unit chief."""
 
 
 def plan_year(offices: Offices, today: date) -> Year:
@@ -63,12 +55,10 @@ def plan_year(offices: Offices, today: date) -> Year:
             type_,
             site=site,
             cost_centre=cost_centre,
-            chief=chief if short in _HERS else None,
-            chief_name=UNIT_CHIEF.name if short in _HERS else None,
+            chief=chief if short in register.HERS else None,
+            chief_name=UNIT_CHIEF.name if short in register.HERS else None,
         )
-    for department, shorts in _DEPARTMENTS.items():
-        for short in shorts:
-            _belongs(office, known[short], department)
+    register.fill_in(office, known)
     people.declare_tie(
         office,
         offices.of(INSPECTOR).author.person,
@@ -101,14 +91,6 @@ def plan_year(offices: Offices, today: date) -> Year:
         for short, (day, number, areas) in planned.items()
     }
     return Year(known, made)
-
-
-def _belongs(office: Office, unit: UnitId, department: str) -> None:
-    chart = office.reads.charts.chart()
-    known = chart.unit(unit)
-    assert known is not None
-    before = unit_facts(chart, known)
-    chart_edits.set_unit(office, unit, before, replace(before, department=department))
 
 
 def _areas(*codes: str) -> tuple[AreaCode, ...]:
