@@ -18,9 +18,11 @@ from ui.pages.sync.rows import HistoryLine, VisitLine
 
 
 def read_visits(office: Office) -> tuple[VisitLine, ...]:
-    """The visits, the newest first."""
+    """The visits whose day has come, the newest first, and then those ahead, the nearest first."""
+    known, today = office.reads.visits(), office.clock.today().isoformat()
+    come = [visit for visit in reversed(known) if visit.date <= today]
     found = []
-    for visit in reversed(office.reads.visits()):
+    for visit in (*come, *(visit for visit in known if visit.date > today)):
         day = date.fromisoformat(visit.date)
         short = f"{day.day} {MONTHS[day.month - 1][:3]}"
         detail = " · ".join(part for part in (visit.number or "", short) if part)

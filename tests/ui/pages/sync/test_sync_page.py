@@ -1,5 +1,6 @@
 """Synk by keys, over real offices: the folder, the conflicts, the history."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from ui.frame.sync_button import SyncState
 from ui.frame.window import Me, Window
 from ui.keys import Action
 from ui.pages.sync.conflicts_page import ConflictsPage
+from ui.pages.sync.history_reading import read_visits
 from ui.pages.sync.makers import makers
 from ui.pages.sync.overview_page import OverviewPage
 from ui.pages.sync.tabs import CONFLICTS, HISTORY
@@ -235,6 +237,18 @@ def test_the_history_tells_everything(qtbot, team, visit):
     assert len(rows) == len(office.reads.history(visit))
     assert rows[-1].title == "Planerar besöket"
     assert {row.detail for row in rows} == {"Nadja", "Tova · osänd", "Idris"}
+
+
+def test_the_history_begins_with_the_visit_whose_day_has_come(team, visit):
+    """Then the one before it, and last those that lie ahead, the nearest first."""
+    office = team.offices["Nadja"]
+    today = office.clock.today()
+    ahead, day_before = today + timedelta(days=2), today - timedelta(days=1)
+    others = {team.visit("Tova", day=f"{day}"): day for day in (ahead, day_before)}
+
+    read = [others.get(row.visit) for row in read_visits(office)]
+
+    assert read == [None, day_before, ahead]
 
 
 def test_the_history_is_searched(qtbot, team, visit):
