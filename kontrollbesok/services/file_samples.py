@@ -132,7 +132,7 @@ def verify_file(protocol: str, path: Path) -> FileCheck:
 
     And against the plan that it says was recorded.
 
-    Raises `UserError`: PROTOCOL_UNREADABLE, FILE_UNREADABLE, and as `read_items`.
+    Raises `UserError`: PROTOCOL_UNREADABLE, FILE_EMPTY, FILE_UNREADABLE, and as `read_items`.
     """
     kept, source = read_source(protocol)
     lines = _population_lines(path)
@@ -182,6 +182,8 @@ def _population_lines(path: Path) -> list[list[str]] | None:
         return None
     except OSError as error:
         raise UserError(ErrorCode.FILE_UNREADABLE) from error
+    if not text:
+        raise UserError(ErrorCode.FILE_EMPTY)
     lines = text.split("\n")[:-1]
     if not lines or not all(_LINE.fullmatch(line) for line in lines):
         return None

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
+from kontrollbesok.entrypoints.commands.named_file import text_of, there
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.entrypoints.commands.population_profile import DESCRIBE
 from kontrollbesok.entrypoints.commands.sample_drawing import DRAW, LINES, OUT, write
@@ -20,11 +21,8 @@ from kontrollbesok.services.file_samples import verify_file
 
 
 def _verify(options: argparse.Namespace) -> int:
-    try:
-        text = options.protocol.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(ErrorCode.PROTOCOL_UNREADABLE) from error
-    check = verify_file(text, options.file)
+    text = text_of(options.protocol, ErrorCode.PROTOCOL_UNREADABLE)
+    check = verify_file(text, there(options.file))
     if options.json:
         found = {
             "ok": not check.mismatches,

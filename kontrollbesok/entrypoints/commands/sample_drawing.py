@@ -9,6 +9,7 @@ from pathlib import Path
 from kontrollbesok.entrypoints.commands.amounts import period, whole_ore
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
 from kontrollbesok.entrypoints.commands.drawn_list import drawn_json, print_drawn, problem_lines
+from kontrollbesok.entrypoints.commands.named_file import there
 from kontrollbesok.entrypoints.commands.plan_choices import CHOICES, EXAMPLES, check, wish
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.clock import SystemClock
@@ -71,7 +72,7 @@ def read_named(options: argparse.Namespace, repairs: Sequence[RowRepair] = ()) -
     """The file that was named; rows that wait for a person are said on the error stream."""
     source = SOURCES[options.source] if options.source else None
     days = period(options.period) if options.period else None
-    read = read_file(options.file, source, days, repairs)
+    read = read_file(there(options.file), source, days, repairs)
     for line in problem_lines(read):
         print(line, file=sys.stderr)
     return read

@@ -4,16 +4,13 @@ import argparse
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
-from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.entrypoints.commands.named_file import text_of
+from kontrollbesok.errors import ErrorCode
 from kontrollbesok.services import validation
 
 
 def _run(options: argparse.Namespace) -> int:
-    try:
-        text = options.file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(ErrorCode.CASE_FILE_UNREADABLE) from error
-    results = validation.validate(text)
+    results = validation.validate(text_of(options.file, ErrorCode.CASE_FILE_UNREADABLE))
     failed = [result for result in results if not result.ok]
     if options.json:
         print(validation.as_json(results))

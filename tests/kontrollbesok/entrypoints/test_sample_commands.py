@@ -135,6 +135,24 @@ def test_a_plan_made_to_fit_is_caught(drawing, run, tmp_path):
     assert "Planen i protokollet är inte den som urvalet drogs efter." in said
 
 
+@pytest.mark.parametrize(
+    ("protocol", "file", "begins"),
+    [
+        ("p.json", "tom.csv", "Filen är tom."),
+        ("p.json", "borta.csv", "borta.csv finns inte"),
+        ("borta.json", "tom.csv", "borta.json finns inte"),
+    ],
+)
+def test_what_is_verified_must_be_there(drawing, run, tmp_path, protocol, file, begins):
+    """A file that is away or empty is named as that, not as one without a column."""
+    drawing(LISA, *ASKED)
+    (tmp_path / "tom.csv").touch()
+
+    code, _, complaint = run("stickprov", "verifiera", tmp_path / protocol, tmp_path / file)
+
+    assert (code, complaint.startswith(begins)) == (1, True)
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": "kontrollbesok-urval/1"}'])
 def test_what_is_no_protocol_says_so(run, tmp_path, text):
     """Nothing is verified against something else."""
@@ -160,7 +178,7 @@ def test_what_is_no_protocol_says_so(run, tmp_path, text):
         ("lisa_utlagg.csv", ("--period", "i fjol"), DIGITS, "Perioden i fjol går inte att läsa."),
         ("lisa_utlagg.csv", ("--huvudbok", "1"), DIGITS, "Summan skiljer "),
         ("behorigheter.csv", IN_KRONOR, DIGITS, "Ingen post har ett belopp över noll"),
-        ("finns_inte.csv", (), DIGITS, "Filen gick inte att läsa."),
+        ("finns_inte.csv", (), DIGITS, "finns_inte.csv finns inte eller går inte att läsa."),
     ],
 )
 def test_what_cannot_be_drawn_says_why(drawing, tmp_path, file, words, seed, begins):
