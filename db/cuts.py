@@ -1,17 +1,17 @@
 """What a view sets aside of the events that hold: behind a revocation, or in a fork.
 
 A *view* is a vector: what one author had seen, or all that is here. Both are told by what the view
-holds and by nothing else, and a larger view never takes back what a smaller one has set aside.
-Source: docs/format §5.
+holds and by nothing else. What a revocation cuts off, no larger view takes back; a fork's branches
+are taken back by a release. Source: docs/format §5.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.connection import Connection
 from db.heads import Heads, stream_of
 from db.histories import Entry, Histories
-from kontrollbesok.journal.causality import Vector
+from kontrollbesok.journal.causality import Vector, join
 from kontrollbesok.journal.operation import Set
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.trust import kept_heads
@@ -27,6 +27,14 @@ class _Revocation:
     kept: Vector
 
 
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """A release that holds, and how far it lets the branches of forked streams count."""
+
+    entry: Entry
+    released: Vector
+
+
 @dataclass(slots=True)
 class Cuts:
     """The revocations and forks of one file."""
@@ -35,12 +43,14 @@ class Cuts:
     heads: Heads
     histories: Histories
     _revocations: dict[DeviceId, list[_Revocation]] = field(default_factory=dict)
+    _releases: dict[DeviceId, list[_Release]] = field(default_factory=dict)
     _revoking: set[tuple[StreamId, int]] = field(default_factory=set)
     _doubtful: set[DeviceId] = field(default_factory=set)  # no view sets others aside
 
     def load(self) -> None:
-        """Learn which revocations hold."""
+        """Learn which revocations and releases hold."""
         self._revocations.clear()
+        self._releases.clear()
         self._revoking.clear()
         self._doubtful.clear()
         for device in self._devices("revocation"):
@@ -48,6 +58,8 @@ class Cuts:
             if found:
                 self._revocations[device] = found
                 self._revoking |= {(one.chain, one.sequence) for one in found}
+        for device in self._devices("release") if self.heads.branches else ():
+            self._releases[device] = [*map(self._release, self._stated(device, "release"))]
         self._doubtful |= self._revocations.keys()
         if self._doubtful:
             self._doubt_who_was_let_in()
@@ -75,7 +87,8 @@ class Cuts:
             return None
         if stream in self.heads.branches:
             forked = self.heads.fork_in(stream, view)
-            if forked is not None and sequence >= forked:
+            is_cut = forked is not None and sequence >= forked
+            if is_cut and not self._is_released(view, stream, chain, sequence):
                 return Reason.FORK
         if self._is_revoked(view, stream, chain, sequence):
             return Reason.REVOKED
@@ -97,6 +110,16 @@ class Cuts:
             if not is_kept and view.get(one.chain, -1) >= one.sequence:
                 return True
         return self._was_let_in_by_revoked(view, device, chain, sequence)
+
+    def _is_released(self, view: Vector, stream: StreamId, chain: StreamId, sequence: int) -> bool:
+        """Whether a release that counts in `view` lets the event count in spite of the fork.
+
+        A release comes after all that it releases, so no two rest on each other.
+        """
+        return any(
+            one.released.get(chain, -1) >= sequence and self.counts(view, one.entry)
+            for one in self._releases.get(self.heads.streams[stream].device, ())
+        )
 
     def _was_let_in_by_revoked(
         self, view: Vector, device: DeviceId, chain: StreamId, sequence: int
@@ -139,17 +162,20 @@ class Cuts:
         return (entry for entry in entries if isinstance(entry.operation.change, Set))
 
     def _revocation(self, entry: Entry) -> _Revocation:
-        assert isinstance(entry.operation.change, Set)
-        heads = kept_heads(entry.operation.change.value)
-        return _Revocation(entry.chain, entry.sequence, self._kept(heads))
+        return _Revocation(entry.chain, entry.sequence, self._up_to_heads(entry))
 
-    def _kept(self, heads: Mapping[str, tuple[int, str]]) -> dict[StreamId, int]:
-        kept: dict[StreamId, int] = {}
-        for name, (_, event) in heads.items():
+    def _release(self, entry: Entry) -> _Release:
+        return _Release(entry, self._up_to_heads(entry))
+
+    def _up_to_heads(self, entry: Entry) -> Vector:
+        """What a ruling leaves, by chain: its heads and all before them in their branches."""
+        assert isinstance(entry.operation.change, Set)
+        kept: list[Vector] = []
+        for name, (_, event) in kept_heads(entry.operation.change.value).items():
             placed = self.heads.place(EventId(event))
             if placed is None or placed[1] != name:
                 continue
             n, stream, sequence = placed
             seen = self.heads.seen_at(self.heads.chain_of(n, stream), sequence)
-            kept |= {chain: last for chain, last in seen.items() if stream_of(chain) == stream}
-        return kept
+            kept.append({chain: last for chain, last in seen.items() if stream_of(chain) == stream})
+        return join(kept)

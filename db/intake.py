@@ -12,7 +12,7 @@ from db.waiting import WaitingRoom
 from kontrollbesok.journal.causality import Vector
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason, RefusedError
-from kontrollbesok.journal.trust import certifies, revokes
+from kontrollbesok.journal.trust import certifies, releases, revokes
 from kontrollbesok.model.ids import StreamId
 from kontrollbesok.ports.store import Receipt
 
@@ -134,7 +134,7 @@ class Intake:
             if refusal.reason is Reason.NEWER_VERSION:
                 self._note_newer(event)
         begins_branch = head.k < 0 and head.first == header.sequence
-        if begins_branch or (verdict.refusal is None and self._may_cut(event)):
+        if begins_branch or (verdict.refusal is None and self._may_weigh(event)):
             memory.histories.forget_found()
             memory.cuts.load()
             memory.weighing.weigh_streams()
@@ -144,11 +144,11 @@ class Intake:
         for operation in event.body.operations if event.body else ():
             self.memory.newer.add((operation.kind, operation.entity))
 
-    def _may_cut(self, event: Event) -> bool:
-        """Whether others may be set aside by the event, or for whom it lets in."""
+    def _may_weigh(self, event: Event) -> bool:
+        """Whether others may be set aside by the event or taken back, or for whom it lets in."""
         if event.user_signature is None:
             return False
-        return revokes(event) or (self.memory.cuts.any and certifies(event))
+        return revokes(event) or (self.memory.cuts.any and (certifies(event) or releases(event)))
 
     def _finish(self, events: Sequence[Event]) -> None:
         """Write what is gathered, and see which visits have got late events."""

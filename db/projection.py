@@ -218,8 +218,10 @@ def show(
     else:
         _write_register(connection, kind, group, place[1], context, n, value, conflict)
     if before is None or _differ(before) != conflict:
-        # What is written once nobody may choose between: the page that shows it says so.
-        _write_conflict(connection, place, context, conflict and not group.once)
+        # What is written once nobody may choose between: the page that shows it says so. Rulings
+        # on a device add up, and of its certificates each holds.
+        asks = conflict and not group.once and kind.name != "certificate"
+        _write_conflict(connection, place, context, asks)
 
 
 def as_text(value: "Value | None") -> str | None:

@@ -103,16 +103,23 @@ class Weighing:
         if is_covered:
             return None
         reason = self.cuts.reason(now, stream, chain, sequence)
-        if reason is None and settlings and not is_step:
-            return Reason.LATE if self._is_late(chain, sequence, settlings) else None
+        if reason is None and self._is_late(chain, sequence, settlings, is_step):
+            return Reason.LATE
         return reason
 
-    def _is_late(self, chain: StreamId, sequence: int, settlings: Sequence[_Settling]) -> bool:
-        """Whether neither the event had seen a settling nor any settling the event."""
-        if any(one.seen.get(chain, -1) >= sequence for one in settlings):
-            return False
-        seen = self.heads.seen_at(chain, sequence)
-        return not any(seen.get(one.chain, -1) >= one.sequence for one in settlings)
+    def _is_late(
+        self, chain: StreamId, sequence: int, settlings: Sequence[_Settling], is_step: bool
+    ) -> bool:
+        """Whether an event that no settling covers had not seen one.
+
+        A step is late only where a settling had seen it cut off, and it has been released since.
+        """
+        if is_step:
+            return any(one.seen.get(chain, -1) >= sequence for one in settlings)
+        seen = self.heads.seen_at(chain, sequence) if settlings else {}
+        return bool(settlings) and not any(
+            seen.get(one.chain, -1) >= one.sequence for one in settlings
+        )
 
     # --- the settling --------------------------------------------------------------------------
 

@@ -260,6 +260,13 @@ def revocation(pen: Pen, *heads: Event) -> Operation:
     return Operation("certificate", pen.author.device, "revocation", Set(value))
 
 
+def release(pen: Pen, head: Event) -> Operation:
+    """A branch of the pen's stream counts after all, up to `head`."""
+    named: dict[str, Json] = {head.header.stream: [head.header.sequence, head.id]}
+    value: dict[str, Json] = {"reason": "aterstalld kopia", "heads": named}
+    return Operation("certificate", pen.author.device, "release", Set(value))
+
+
 def answer(question: str, verdict: str, *replaced: Event) -> Operation:
     """An answer to a question of VISIT."""
     sup = tuple(sorted(event.id for event in replaced))
@@ -359,6 +366,61 @@ def disturbed(*, seen_first: bool = True) -> Disturbed:
     events[branch:branch] = [] if seen_first else unseen
     events += [*(unseen if seen_first else []), revoked, late]
     return Disturbed(team_.paper, settling, inside, aside)
+
+
+@dataclass
+class Released:
+    """VISIT answered in two branches, and what a coordinator has said of them.
+
+    `aside` is what does not count when all has come, and why, by how many of `events` have come.
+    """
+
+    paper: Paper
+    aside: dict[int, dict[EventId, str]]
+
+
+def released() -> Released:
+    """The inspector's stream is forked; the founder releases one branch, and later the other.
+
+    Both branches go on before the releases, and only the second release reaches that far in its
+    branch: the answer after the first one's head is held back for good.
+    """
+    team_ = team()
+    founder, inspector, events = team_.founder, team_.inspector, team_.paper.events
+    answered(team_)
+    act = Act("answer.give", (answer("SBA-12", "ja"),), VISIT)
+    one, other = inspector.seal(act, inspector.position()), _branch(inspector)
+    later, beyond = _next(inspector, one, "SBA-14"), _next(inspector, other[-1], "SBA-15")
+    events += [one, *other]
+    aside = {len(events): _forked(one, *other)}
+    for seen in (one, other[-1]):  # one event names one branch
+        founder.put(founder.seal(Act("record.cite", ()), _citing(founder, seen)))
+    events += [later, beyond]
+    for head, seen in ((other[-1], None), (later, later)):
+        act = Act("trust.release", (release(inspector, head),))
+        founder.put(founder.seal(act, _citing(founder, seen), signed=True))
+        held = [beyond] if seen else [one, later, beyond]
+        aside[len(events)] = _forked(*held)
+    return Released(team_.paper, aside)
+
+
+def _forked(*events: Event) -> dict[EventId, str]:
+    return dict.fromkeys((event.id for event in events), "fork")
+
+
+def _citing(pen: Pen, seen: Event | None) -> Position:
+    """The pen's next place, when `seen` is all that it has seen since its last event."""
+    cited = {seen.header.stream: (seen.header.sequence, seen.id)} if seen else {}
+    return replace(pen.position(), dependencies=cited)
+
+
+def _next(pen: Pen, event: Event, question: str) -> Event:
+    """An answer that follows `event` in its branch."""
+    header = event.header
+    place = replace(
+        pen.position(), sequence=header.sequence + 1, previous=event.id, dependencies={}
+    )
+    return pen.seal(Act("answer.give", (answer(question, "ja"),), VISIT), place)
 
 
 def _branch(inspector: Pen) -> list[Event]:

@@ -8,7 +8,8 @@ from runpy import run_path
 from typing import Any, TypeAlias
 
 VERIFIER = Path(__file__).parents[1] / "resources" / "verifiers" / "verifiera_besok.py"
-READER = VERIFIER.with_name("handelsepaket.py")
+CORE = VERIFIER.with_name("verifiera_paket.py")
+PARTS = (CORE, VERIFIER.with_name("verifiera_behorighet.py"), VERIFIER)  # each upon those before
 
 Verdict: TypeAlias = tuple[list[str], list[str]]  # what does not hold, and a line for each visit
 
@@ -20,14 +21,14 @@ def verify_pack(folder: Path, organisation: str | None = None) -> Verdict:
 
 @cache
 def _verifier() -> Callable[[Path, str | None], Verdict]:
-    found: Callable[[Path, str | None], Verdict] = program()["verify_pack"]
+    found: Callable[[Path, str | None], Verdict] = program()["Visits"].verify
     return found
 
 
-def program() -> dict[str, Any]:
-    """All that the verifier's file holds, what it imports beside it found as when it is run."""
+def program(script: Path = VERIFIER) -> dict[str, Any]:
+    """All that a file of the verifier holds, what it imports found as when it is run."""
     sys.path.insert(0, str(VERIFIER.parent))
     try:
-        return run_path(str(VERIFIER))
+        return run_path(str(script))
     finally:
         sys.path.remove(str(VERIFIER.parent))

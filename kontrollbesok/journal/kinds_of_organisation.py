@@ -37,6 +37,13 @@ CERTIFICATE: Final = Kind(
             undoable=False,
             needs_passphrase=True,
         ),
+        Group(  # a branch of a forked stream that counts after all, up to a head
+            "release",
+            fields("reason", heads=FieldType.OBJECT),
+            COORDINATOR,
+            undoable=False,
+            needs_passphrase=True,
+        ),
     ),
 )
 

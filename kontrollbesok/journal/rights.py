@@ -15,7 +15,7 @@ from kontrollbesok.journal.recording import is_choice, is_in_visit, is_recording
 from kontrollbesok.journal.refusal import Reason, RefusedError
 from kontrollbesok.journal.trust import (
     certificate_of,
-    check_revocation,
+    check_ruling,
     has_hard_tie,
     has_role,
     is_founding,
@@ -91,8 +91,8 @@ def _check_right(
         if past.recall(case, partial(_is_writer, event, past, kind, group, operation)):
             _visit_of(event, kind, operation, past)
             return
-    if group.name == "revocation":
-        check_revocation(event, operation, past)
+    if group.name in ("revocation", "release"):
+        check_ruling(event, operation, past)
     _check_writer(event, past, kind, group, operation)
 
 

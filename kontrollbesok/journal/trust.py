@@ -104,51 +104,61 @@ def signed_by_person(event: Event, certificate: Certificate) -> bool:
 
 def revokes(event: Event) -> bool:
     """Whether the event takes a certificate out of use."""
-    return event.body is not None and any(map(_is_revocation, event.body.operations))
+    return _writes(event, "revocation")
+
+
+def releases(event: Event) -> bool:
+    """Whether the event lets a branch of a forked stream count."""
+    return _writes(event, "release")
 
 
 def certifies(event: Event) -> bool:
     """Whether the event lets a device in."""
+    return _writes(event, "certificate")
+
+
+def _writes(event: Event, group: str) -> bool:
+    """Whether the event writes a certificate's `group`."""
     return event.body is not None and any(
-        (operation.kind, operation.group) == ("certificate", "certificate")
-        for operation in event.body.operations
+        operation.place[::2] == ("certificate", group) for operation in event.body.operations
     )
 
 
-def check_revocation(event: Event, operation: Operation, past: Past) -> None:
-    """Let a revocation pass in form, or raise `RefusedError` BAD_VALUE.
+def check_ruling(event: Event, operation: Operation, past: Past) -> None:
+    """Let a revocation or a release pass in form, or raise `RefusedError` BAD_VALUE.
 
-    Nothing outside its own past ever cuts it off, so it stands alone in its event, it is never
-    taken back, and the heads it leaves are such as its author had seen. Source: docs/format §5.
+    It stands alone in its event, it is never taken back, and the heads it names are such as its
+    author had seen. Source: docs/format §5.
     """
     assert event.body is not None
-    if not isinstance(operation.change, Set) or not all(map(_is_revocation, event.body.operations)):
-        raise RefusedError(Reason.BAD_VALUE, "revocation")
+    groups = {one.place[::2] for one in event.body.operations}
+    if not isinstance(operation.change, Set) or groups != {operation.place[::2]}:
+        raise RefusedError(Reason.BAD_VALUE, operation.group)
     for stream, (sequence, head) in kept_heads(operation.change.value).items():
         if not past.holds(stream, sequence, head):
             raise RefusedError(Reason.BAD_VALUE, "heads")
 
 
-def kept_heads(revocation: Value) -> Mapping[str, tuple[int, str]]:
-    """How far a revocation lets each stream stand: place and event.
+def kept_heads(ruling: Value) -> Mapping[str, tuple[int, str]]:
+    """How far a revocation or a release lets each stream stand: place and event.
 
-    A stream that is not named is cut off whole. Raises `RefusedError` BAD_VALUE.
+    Raises `RefusedError` BAD_VALUE.
     """
-    heads = revocation.get("heads")
+    heads = ruling.get("heads")
     if not isinstance(heads, dict):
         raise RefusedError(Reason.BAD_VALUE, "heads")
     kept: dict[str, tuple[int, str]] = {}
     for stream, place in heads.items():
         match place:
-            case [int(sequence), str(head)] if type(sequence) is int:
+            case [int(sequence), str(head)] if type(sequence) is int and _is_event_id(head):
                 kept[stream] = (sequence, head)
             case _:
                 raise RefusedError(Reason.BAD_VALUE, "heads")
     return kept
 
 
-def _is_revocation(operation: Operation) -> bool:
-    return (operation.kind, operation.group) == ("certificate", "revocation")
+def _is_event_id(name: str) -> bool:
+    return len(name) == 64 and not name.strip("0123456789abcdef")
 
 
 def has_role(person: PersonId, role: Role, past: Past) -> bool:

@@ -122,7 +122,9 @@ REPORT_FILE = "rapport.pdf"
 ANSWERS_FILE = "svar.csv"
 FINDINGS_FILE = "avvikelser.csv"
 VERIFIER_FILE = "verifiera_besok.py"
-PACK_READER_FILE = "handelsepaket.py"  # which the verifier reads with
+PACK_VERIFIER_FILE = "verifiera_paket.py"  # stands alone; the next rests on it, and so on
+TRUST_VERIFIER_FILE = "verifiera_behorighet.py"
+VERIFIER_FILES = (PACK_VERIFIER_FILE, TRUST_VERIFIER_FILE, VERIFIER_FILE)
 READ_ME_FILE = "LAS-MIG.txt"
 
 ANSWER_COLUMNS = ("Område", "Kod", "Fråga", "Svar", "Värde", "Skäl", "Bygger på", "Notering")
@@ -176,9 +178,11 @@ Filerna
       andra besök och finns bara med sitt huvud, så att kedjan går att pröva.
   blobbar/
       {blobs} underlag, som de är sparade. Namnet är filens kontrollsumma (SHA-256).{missing}
-  {verifier}, {pack_reader}
-      Provprogrammet: den andra filen läser journalen, den första prövar den. De är korta och delar
-      ingen kod med kontrollprogrammet: läs dem gärna.
+  {pack_verifier}, {trust_verifier}, {verifier}
+      Provprogrammet i tre delar. Den första står för sig själv och prövar att journalen är orörd:
+      kontrollsummor, kedjor, signaturer och underlag. Den andra prövar vem som var med i teamet
+      när något skrevs, den tredje vad som gjordes i besöket och det som fastställdes. Var och en
+      är högst 200 rader och delar ingen kod med kontrollprogrammet: läs dem gärna.
 
 Det här kan ingen se i ett utdrag: att de allra senaste ändringarna är utelämnade, och vad som stod
 i ett innehåll som är gallrat. Att den som svarade hörde till besökets lag prövar bara programmet.
@@ -213,7 +217,8 @@ def read_me(
         underline="=" * len(visit),
         organisation=organisation,
         verifier=VERIFIER_FILE,
-        pack_reader=PACK_READER_FILE,
+        pack_verifier=PACK_VERIFIER_FILE,
+        trust_verifier=TRUST_VERIFIER_FILE,
         report=REPORT_FILE,
         status=(
             "\n      Rapporten som den fastställdes."

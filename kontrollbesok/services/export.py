@@ -64,8 +64,7 @@ def export_visit(office: Office, visit: VisitId, folder: Path) -> Exported:
         labels.REPORT_FILE: reports.render(office, visit),
         labels.ANSWERS_FILE: answers_table(office, visit),
         labels.FINDINGS_FILE: findings_table(office, visit),
-        labels.VERIFIER_FILE: verifier(labels.VERIFIER_FILE),
-        labels.PACK_READER_FILE: verifier(labels.PACK_READER_FILE),
+        **{name: verifier(name) for name in labels.VERIFIER_FILES},
         labels.READ_ME_FILE: _read_me(office, stands, exported),
     }
     with appearing(folder) as part:

@@ -1,7 +1,8 @@
 """Whatever a team does apart, forks and revokes included: what is settled stays, alike everywhere.
 
 Random acts by five people on real databases, delivered to whoever it happens to be; computers that
-go back to a backup and write on; devices let out by a coordinator who has not seen everything. In
+go back to a backup and write on; devices let out by a coordinator who has not seen everything, and
+branches released by one. In
 the end everyone gets all there is, in an order of their own.
 """
 
@@ -21,7 +22,7 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit_life import Step
-from kontrollbesok.services import attests, people, reviews, visits
+from kontrollbesok.services import attests, forks, people, reviews, visits
 from kontrollbesok.services.recording import put, record
 from tests import pen
 from tests.db.records import tables
@@ -38,6 +39,8 @@ moves = st.one_of(
     st.tuples(st.just("settle")),
     st.tuples(st.just("reopen")),
     st.tuples(st.just("revoke"), st.sampled_from(["Tova", "Idris", "Maj", "Rut"])),
+    st.tuples(st.just("gather"), st.sampled_from(NAMES)),
+    st.tuples(st.just("release"), st.booleans()),
     st.tuples(st.just("forget"), st.sampled_from([*WRITERS, "Maj"]), st.sampled_from(NAMES)),
 )
 
@@ -74,8 +77,9 @@ class World:
         record(office, Act("answer.give", (operation,), context=self.visit))
 
     def send(self, sender, receiver):
-        if sender != receiver:
-            self.team.send(sender, receiver)
+        """What the receiver lacks; of a fork it already has, not the other branch."""
+        store = self.team.stores[receiver]
+        store.receive(list(self.team.stores[sender].events_unknown_to(store.vector())))
 
     def step(self, name, step):
         office = self.team.offices[name]
@@ -103,6 +107,19 @@ class World:
         device = self.team.offices[name].author.device
         nadja = self.team.offices["Nadja"]
         people.revoke(nadja, device, "borttappad", self.team.passphrase("Nadja"))
+
+    def gather(self, name):
+        """Somebody gets all that anybody has, other branches too."""
+        for store in self.team.stores.values():
+            self.team.stores[name].receive(list(store.events_unknown_to({})))
+
+    def release(self, every):
+        """The coordinator lets what she knows of forks count: all of it, or one branch of each."""
+        nadja = self.team.offices["Nadja"]
+        for fork in forks.forked_streams(nadja):
+            heads = [branch.head for branch in fork.branches]
+            chosen = heads if every else heads[-1:]
+            forks.release(nadja, fork, chosen, "kopia", self.team.passphrase("Nadja"))
 
     def forget(self, name, receiver):
         """Write, tell somebody, go back to the backup before, and write again."""
@@ -170,17 +187,22 @@ PROLOGUE = [("answer", "Tova", "1"), ("send", "Tova", "Idris"), ("answer", "Idri
 def test_every_schedule_says_the_same(template, steps, chance):
     """Equal tables everywhere, kept or rebuilt; and no digest of a settling is ever another."""
     for world in play(template, [*PROLOGUE, ("send", "Idris", "Tova"), *steps]):
-        everything = world.end(chance)
-        first, *others = world.team.stores.values()
-        found = tables(first)
-        for other in others:
-            assert tables(other) == found
-        first.rebuild()
-        assert tables(first) == found
-        first.rejudge()
-        assert tables(first) == found
-        for store in world.team.stores.values():
-            check_settled(world, store, everything)
+        check_all_alike(world, chance)
+
+
+def check_all_alike(world, chance):
+    """When all has come to everybody: the same tables, kept, rebuilt or judged anew."""
+    everything = world.end(chance)
+    first, *others = world.team.stores.values()
+    found = tables(first)
+    for other in others:
+        assert tables(other) == found
+    first.rebuild()
+    assert tables(first) == found
+    first.rejudge()
+    assert tables(first) == found
+    for store in world.team.stores.values():
+        check_settled(world, store, everything)
 
 
 def check_settled(world, store, everything):
@@ -229,3 +251,92 @@ def test_the_schedules_come_as_far_as_settling(template):
         ).fetchone()
         assert found == ("settled", 0)
         check_settled(world, store, everything)
+
+
+def forked_and_released(template, *after):
+    """Tova's computer has gone back, and the coordinator has seen and released both branches."""
+    return [
+        *PROLOGUE,
+        ("forget", "Tova", "Idris"),
+        ("gather", "Nadja"),
+        ("release", True),
+        *after,
+    ]
+
+
+@settings(max_examples=25)
+@given(
+    steps=st.lists(moves, min_size=2, max_size=12),
+    chance=st.randoms(use_true_random=False),
+)
+def test_every_schedule_with_a_fork_and_a_release_says_the_same(template, steps, chance):
+    """As above, from where a stream is forked: so that releases are not as rare as forks."""
+    for world in play(template, forked_and_released(template, *steps)):
+        check_all_alike(world, chance)
+
+
+def aside(store):
+    return [reason for (reason,) in store.connection.execute("SELECT reason FROM aside")]
+
+
+def life(store):
+    ((state,),) = store.connection.execute("SELECT life_state FROM k_visit").fetchall()
+    return state
+
+
+def test_what_is_released_counts_everywhere(template):
+    """Both branches; and what stands against each other in them is a conflict like any other."""
+    for world in play(template, forked_and_released(template)):
+        world.end(random.Random(2))
+        for store in world.team.stores.values():
+            assert aside(store) == []
+            assert len(store.register("answer", f"{world.visit}/1", "verdict")) == 2
+
+
+def test_one_branch_is_released_alone(template):
+    """The other one stays cut off, and nobody has to choose."""
+    for world in play(template, [*PROLOGUE, ("forget", "Tova", "Idris"), ("gather", "Nadja")]):
+        world.release(False)
+        world.end(random.Random(2))
+        for store in world.team.stores.values():
+            assert aside(store) == ["fork"]
+            assert len(store.register("answer", f"{world.visit}/1", "verdict")) == 1
+
+
+def test_a_release_falls_with_the_coordinator_who_is_let_out(template):
+    """It counts where its event counts: Nadja's laptop was stolen before she released anything."""
+    for world in play(template, [*PROLOGUE, ("forget", "Tova", "Idris"), ("gather", "Nadja")]):
+        nadja, idris = (world.team.offices[name] for name in ("Nadja", "Idris"))
+        people.grant(nadja, idris.author.person, Role.COORDINATOR, world.team.passphrase("Nadja"))
+        world.gather("Idris")
+        world.release(True)
+        people.revoke(idris, nadja.author.device, "stulen", world.team.passphrase("Idris"))
+        world.end(random.Random(2))
+        for store in world.team.stores.values():
+            assert sorted(aside(store)) == ["fork", "fork", "revoked", "revoked"]
+
+
+def test_what_is_released_after_the_settling_is_late(template):
+    """The chief had seen the fork and settled without its branches, until it is opened again."""
+    steps = [
+        *PROLOGUE,
+        ("send", "Idris", "Tova"),
+        ("forget", "Idris", "Maj"),
+        ("gather", "Nadja"),
+        ("gather", "Tova"),
+        ("gather", "Maj"),
+        ("gather", "Rut"),
+        ("review",),
+        ("settle",),
+        ("release", True),
+    ]
+    for world in play(template, steps):
+        world.end(random.Random(3))
+        for store in world.team.stores.values():
+            assert aside(store) == ["late", "late"]
+            assert life(store) == "settled"
+        world.reopen()
+        world.end(random.Random(3))
+        for store in world.team.stores.values():
+            assert aside(store) == []
+            assert life(store) == "ongoing"

@@ -40,8 +40,8 @@ from tests.kontrollbesok.exchange.packs import problems_of
         (forgeries.approved_in_spite_of_a_tie, "gör approve trots jäv"),
         (forgeries.content_out_of_order, "fastställer ett innehåll i fel ordning"),
         (forgeries.seed_written_again, "skriver om det som skrivs en gång"),
-        (forgeries.revoked_beside_a_grant, "spärrar på ett sätt som inte går an"),
-        (forgeries.revocation_taken_back, "spärrar på ett sätt som inte går an"),
+        (forgeries.revoked_beside_a_grant, "spärrar eller släpper på ett sätt som inte går an"),
+        (forgeries.revocation_taken_back, "spärrar eller släpper på ett sätt som inte går an"),
         (forgeries.written_after_the_own_revocation, "kommer från en spärrad dator"),
         (
             forgeries.settled_from_a_revoked_device,

@@ -5,9 +5,11 @@ import json
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kontrollbesok.exchange.pack import EVENTS_FILE
 from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.journal.operation import Add, Delete, Operation, Set
 from kontrollbesok.model.people import Role
@@ -15,7 +17,7 @@ from kontrollbesok.model.visit_life import REVIEW_STEPS, TRANSITIONS, VisitState
 from tests import pen
 from tests.kontrollbesok.exchange.packs import lines_of, unfold, write
 from tests.pen import VISIT
-from tests.verifier import READER, VERIFIER, program, verify_pack
+from tests.verifier import CORE, PARTS, VERIFIER, program, verify_pack
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(["", "x", "0" * 32, "settle"]),
@@ -60,9 +62,9 @@ def test_no_value_makes_the_verifier_fail(tmp_path_factory, data):
     assert all(isinstance(line, str) for line in [*problems, *verdicts])
 
 
-def run(*arguments):
+def run(*arguments, script=VERIFIER):
     return subprocess.run(
-        [sys.executable, str(VERIFIER), *map(str, arguments)],
+        [sys.executable, str(script), *map(str, arguments)],
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -87,22 +89,49 @@ def test_the_command_says_yes_or_no(settled, tmp_path):
 
 def test_the_verifier_shares_nothing_with_the_program():
     """Standard library and cryptography alone, and short enough to read in one sitting."""
-    imported = {
-        name.partition(".")[0]
-        for script in (VERIFIER, READER)
-        for node in ast.walk(ast.parse(script.read_bytes()))
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
-    }
+    core, trust, visits = (imported(script) - sys.stdlib_module_names for script in PARTS)
 
-    assert imported - sys.stdlib_module_names == {"cryptography", READER.stem}
-    for script in (VERIFIER, READER):
+    assert core == {"cryptography"}
+    assert trust == {CORE.stem}
+    assert visits == {CORE.stem, PARTS[1].stem}
+    for script in PARTS:
         assert len(script.read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def imported(script):
+    """The top names of what a script imports."""
+    found = set()
+    for node in ast.walk(ast.parse(script.read_bytes())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return {name.partition(".")[0] for name in found}
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_each_part_is_a_command_by_itself(settled, tmp_path, part):
+    """What it checks holds for a whole pack; a pack with a byte changed is refused by the first."""
+    unfold(tmp_path, settled)
+    whole = run(tmp_path, script=PARTS[part])
+    lines = lines_of(settled)
+    lines[1] = lines[1].replace(b"Testteamet", b"Testlaget!")
+    unfold(tmp_path, settled | {EVENTS_FILE: b"".join(lines)})
+    changed = run(tmp_path, script=PARTS[part])
+
+    assert (whole.returncode, whole.stderr) == (0, "")
+    assert changed.returncode == 1
+    assert "Rad 2 har ett ändrat innehåll." in changed.stdout
+
+
+def test_the_core_stands_alone(settled, tmp_path):
+    """The first part needs no other file."""
+    alone = tmp_path / CORE.name
+    alone.write_bytes(CORE.read_bytes())
+    (tmp_path / "paket").mkdir()
+    unfold(tmp_path / "paket", settled)
+
+    assert run(tmp_path / "paket", script=alone).returncode == 0
 
 
 def constant(name):
@@ -131,7 +160,8 @@ def test_the_verifier_knows_what_makes_a_recorder():
 
 def test_the_verifier_knows_what_asks_for_the_passphrase():
     """The groups and the steps that a person signs are those of the program's tables."""
-    trust = {("certificate", "certificate"), ("certificate", "revocation"), ("grant", "grant")}
+    trust = {("certificate", name) for name in ("certificate", "revocation", "release")}
+    trust.add(("grant", "grant"))
 
     assert {(kind, group.name) for kind, group in GROUPS if group.needs_passphrase} == (
         constant("ATTESTS") | trust

@@ -26,16 +26,17 @@ from kontrollbesok.services.verification import verify_report
 from tests import whole_visit
 from tests.asked import YES, press
 from tests.offices import Team
-from tests.verifier import READER, VERIFIER, verify_pack
+from tests.verifier import PARTS, verify_pack
 
 FILES = {
     "LAS-MIG.txt",
     "avvikelser.csv",
     "blobbar",
-    "handelsepaket.py",
+    "verifiera_paket.py",
     "handelser.ndjson",
     "rapport.pdf",
     "svar.csv",
+    "verifiera_behorighet.py",
     "verifiera_besok.py",
 }
 
@@ -78,7 +79,7 @@ def rows(file: Path) -> list[list[str]]:
 def test_what_is_in_the_folder(case):
     """The record, the report, two tables, the verifier, and a page that says what to do."""
     assert {file.name for file in case.folder.iterdir()} == FILES
-    for script in (READER, VERIFIER):
+    for script in PARTS:
         assert (case.folder / script.name).read_bytes() == script.read_bytes()
     report = (case.folder / "rapport.pdf").read_bytes()
     assert report == reports.render(case.team.offices["Nadja"], case.visit)

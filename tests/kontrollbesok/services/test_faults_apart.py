@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.verify import verified
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.history import HistoryRow
-from kontrollbesok.services import answers, people, sync
+from kontrollbesok.services import answers, forks, people, sync
 from tests import whole_visit
 from tests.asked import NO, PARTLY, SBA_10, YES
 from tests.fakes import FixedClock
@@ -141,7 +142,7 @@ def test_a_fork_is_kept_shown_with_its_reason_and_counted(colleagues, template, 
 
 
 def test_a_fork_is_decided_by_writing_what_holds_again(colleagues, template, tmp_path):
-    """Nothing releases a branch: a person states the answer anew, and that one counts."""
+    """Without a release too: a person states the answer anew, and that one counts."""
     visit = forked(colleagues, template, tmp_path)
     answers.give(colleagues.office("Tova"), visit, template[2], Reply(NO))
     colleagues.settle(2)
@@ -149,6 +150,55 @@ def test_a_fork_is_decided_by_writing_what_holds_again(colleagues, template, tmp
     assert {name: verdicts(colleagues, name, visit) for name in colleagues.team.offices} == (
         {key: ["nej"] for key in colleagues.team.offices}
     )
+
+
+def test_the_coordinator_releases_both_branches_of_a_fork(colleagues, template, tmp_path):
+    """With a reason and the passphrase: both answers count everywhere, and stand as a conflict."""
+    visit = forked(colleagues, template, tmp_path)
+    nadja = colleagues.office("Nadja")
+    (fork,) = forks.forked_streams(nadja)
+    heads = [branch.head for branch in fork.branches]
+    forks.release(nadja, fork, heads, "återställd kopia", colleagues.team.passphrase("Nadja"))
+    colleagues.settle(2)
+
+    (after,) = forks.forked_streams(nadja)
+    assert (fork.is_open, after.is_open) == (True, False)
+    assert [branch.counts for branch in after.branches] == [True, True]
+    for name in colleagues.team.offices:
+        assert verdicts(colleagues, name, visit) == ["ja", "nej"]
+        assert sync.status(colleagues.office(name)).not_counted == 0
+        assert sync.status(colleagues.office(name)).conflicts == 1
+
+
+def test_one_branch_of_a_fork_is_released_alone(colleagues, template, tmp_path):
+    """The other one stays as it was, and there is nothing to choose between."""
+    visit = forked(colleagues, template, tmp_path)
+    nadja = colleagues.office("Nadja")
+    (fork,) = forks.forked_streams(nadja)
+    (told,) = [
+        branch
+        for branch in fork.branches
+        if any(b"nej" in (event.body_bytes or b"") for event in branch.events)
+    ]
+    forks.release(nadja, fork, [told.head], "kopia", colleagues.team.passphrase("Nadja"))
+    colleagues.settle(2)
+
+    for name in colleagues.team.offices:
+        assert verdicts(colleagues, name, visit) == ["nej"]
+        assert sync.status(colleagues.office(name)).not_counted == 1
+
+
+def test_nobody_else_releases_a_branch(colleagues, template, tmp_path):
+    """Not even the one whose computer it is: a role decides, and nothing has changed."""
+    visit = forked(colleagues, template, tmp_path)
+    for name in ("Tova", "Idris"):
+        office = colleagues.office(name)
+        (fork,) = forks.forked_streams(office)
+        heads = [branch.head for branch in fork.branches]
+        with pytest.raises(UserError) as error:
+            forks.release(office, fork, heads, "min", colleagues.team.passphrase(name))
+        assert error.value.code is ErrorCode.NOT_ALLOWED
+        assert verdicts(colleagues, name, visit) == []
 
 
 def test_the_coordinator_lets_a_forked_computer_out_and_no_branch_comes_back(

@@ -15,10 +15,11 @@ from kontrollbesok.services.team import Member
 from ui.metrics import fix_size, limit_width, set_margins, set_spacing
 from ui.pages.settings.page import SettingsContent, card
 from ui.pages.settings.team_desk import Asked, TeamDesk
-from ui.pages.settings.team_forms import AdmitForm, RevokeForm, RolesForm, TeamForm
+from ui.pages.settings.team_forms import AdmitForm, RevokeForm, RolesForm
 from ui.start.team_pages import SixWords
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.list_pane import ListPane, ListRow
+from ui.widgets.passphrase_form import PassphraseForm
 
 _WIDEST = 720
 _ROW, _MOST_ROWS = 54, 6
@@ -73,7 +74,7 @@ class TeamSettings(SettingsContent):
         own = QVBoxLayout(self._own)
         set_margins(own, 0, 0, 0, 0)
         super().__init__(whole)
-        self.form: TeamForm | None = None
+        self.form: PassphraseForm | None = None
         self.column.insertWidget(0, self._own)
         self.list.opened.connect(self._open_row)
         desk.read_again.connect(self._show)
@@ -118,21 +119,21 @@ class TeamSettings(SettingsContent):
             return
         self._open_for_member(self._roles_form)
 
-    def _open_for_member(self, make: Callable[[Member], TeamForm]) -> None:
+    def _open_for_member(self, make: Callable[[Member], PassphraseForm]) -> None:
         member = self._desk.now.member(self.list.current_key())
         if member is None:
             self.said.emit("Välj någon i listan först.")
         else:
             self._open_form(make(member))
 
-    def _roles_form(self, member: Member) -> TeamForm:
+    def _roles_form(self, member: Member) -> PassphraseForm:
         form = RolesForm(member)
         form.given.connect(
             lambda roles, passphrase: self._desk.set_roles(member.person.id, roles, passphrase)
         )
         return form
 
-    def _revoke_form(self, member: Member) -> TeamForm:
+    def _revoke_form(self, member: Member) -> PassphraseForm:
         form = RevokeForm(member)
         form.person_given.connect(
             lambda reason, passphrase: self._desk.let_go(member.person.id, reason, passphrase)
@@ -181,7 +182,7 @@ class TeamSettings(SettingsContent):
 
     # Showing
 
-    def _open_form(self, form: TeamForm) -> None:
+    def _open_form(self, form: PassphraseForm) -> None:
         self._close_form()
         self.form = form
         limit_width(form, _WIDEST)

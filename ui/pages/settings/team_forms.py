@@ -5,14 +5,11 @@ Source: record.md §2: grant and revoke are signed with the person's own key.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QWidget,
 )
@@ -22,14 +19,10 @@ from kontrollbesok.model.people import Role
 from kontrollbesok.services.team import Member
 from ui.metrics import set_margins, set_spacing
 from ui.pages.settings.team_desk import Asked
-from ui.qt import ENTER_KEYS
 from ui.start.team_pages import SixWords
-from ui.widgets.card import Card
-from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
-from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.named_field import named_field
-from ui.widgets.passphrase_field import PassphraseField, PassphraseRows
+from ui.widgets.passphrase_form import PassphraseForm
 
 _ROLE_COLUMNS = 3
 
@@ -55,77 +48,7 @@ class RoleBoxes(QWidget):
         return frozenset(role for role, box in self.boxes.items() if box.isChecked())
 
 
-class TeamForm(Card):
-    """A heading, what is asked, the passphrase, and the two buttons. Esc puts it away.
-
-    Signals:
-        put_away(): nothing is to be done.
-    """
-
-    put_away = Signal()
-
-    def __init__(self, heading: str, act: str, *parts: QWidget, hint: str = "") -> None:
-        super().__init__(raised=True, spacing=10)
-        self.setAccessibleName(heading)
-        self.message = MessageBar()
-        self.passphrase = PassphraseField()
-        self.rows = PassphraseRows(self.passphrase, looks=False)
-        self.act = KeyButton(act, key="Return", kind=Kind.PRIMARY)
-        self.act.clicked.connect(self.take)
-        self.cancel = KeyButton("Avbryt", key="Esc")
-        self.cancel.clicked.connect(self.put_away)
-        self.column.addWidget(label(heading, "lead-strong", wrap=True))
-        if hint:
-            self.column.addWidget(label(hint, "secondary", wrap=True))
-        self.column.addWidget(self.message)
-        for part in parts:
-            self.column.addWidget(part)
-        self.column.addWidget(self.rows)
-        buttons = QHBoxLayout()
-        set_spacing(buttons, 8)
-        buttons.addWidget(self.act)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        self.column.addLayout(buttons)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Taken here and not passed on: what then has the keyboard must not be pressed by it.
-        if event.key() in ENTER_KEYS and isinstance(QApplication.focusWidget(), QLineEdit):
-            self.take()
-            return
-        super().keyPressEvent(event)
-
-    def first_focus(self) -> QWidget:
-        """What has the keyboard when the form opens."""
-        return self.passphrase
-
-    def take(self) -> None:
-        """Say what is missing, or do it."""
-        missing = self.missing()
-        if missing is None and not self.passphrase.text().strip():
-            missing = ("Skriv din lösenfras.", self.passphrase)
-        if missing is not None:
-            self.message.say(missing[0], Gravity.NOTICE)
-            missing[1].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        passphrase = self.passphrase.text()
-        self.rows.clear()
-        self.give(passphrase)
-
-    def missing(self) -> tuple[str, QWidget] | None:
-        """What is not there yet, and where it goes."""
-        return None
-
-    def give(self, passphrase: str) -> None:
-        """Send what is asked for."""
-
-    def fail(self, sentence: str) -> None:
-        """It did not go; the form stands as it was."""
-        self.message.say(sentence, Gravity.ERROR)
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class AdmitForm(TeamForm):
+class AdmitForm(PassphraseForm):
     """Signals:
     given(frozenset, object, str): roles, whose other computer it is or None, the passphrase.
     """
@@ -183,7 +106,7 @@ class AdmitForm(TeamForm):
         self.roles.setVisible(self.owner.currentData() is None)
 
 
-class RolesForm(TeamForm):
+class RolesForm(PassphraseForm):
     """Signals:
     given(frozenset, str): the roles, and the passphrase.
     """
@@ -208,7 +131,7 @@ class RolesForm(TeamForm):
         self.given.emit(self.roles.chosen(), passphrase)
 
 
-class RevokeForm(TeamForm):
+class RevokeForm(PassphraseForm):
     """Signals:
     computer_given(str, str, str): a computer, why, and the passphrase.
     person_given(str, str): the whole person: why, and the passphrase.

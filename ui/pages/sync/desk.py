@@ -1,15 +1,16 @@
 """Between Synk and the record: read on the writing thread, choose as an event, read again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Value
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services.office import Office
 from ui.changes import Changes
-from ui.pages.sync.rows import ConflictShown, HistoryLine, SideShown, SyncShown
+from ui.pages.sync.rows import ConflictShown, ForkShown, HistoryLine, SideShown, SyncShown
 from ui.work import Work
 
 
@@ -21,12 +22,16 @@ class SyncDesk(QObject):
         history_ready(str, object): a visit and its history, newest first.
         done(str): something was saved; what it was.
         failed(UserError): the world's fault, or the rules'; nothing has changed.
+        released(): a fork's branches count.
+        release_failed(UserError): they do not.
     """
 
     read_again = Signal()
     history_ready = Signal(str, object)
     done = Signal(str)
     failed = Signal(object)
+    released = Signal()
+    release_failed = Signal(object)
 
     def __init__(self, office: Office, work: Work, changes: Changes) -> None:
         super().__init__()
@@ -63,6 +68,22 @@ class SyncDesk(QObject):
             f"{conflict.short.partition(' ')[0]} avgjord",
             lambda: conflicts.choose(self._office, conflict.conflict, chosen, reason),
         )
+
+    def release(
+        self, shown: ForkShown, heads: Sequence[Event], reason: str, passphrase: str
+    ) -> None:
+        """Let branches of a forked stream count."""
+        from kontrollbesok.services import forks
+
+        def act() -> Touched:
+            key = self._office.keys.unlock(passphrase)
+            return forks.release(self._office, shown.fork, heads, reason, key)
+
+        def done(touched: Touched) -> None:
+            self.released.emit()
+            self._after("Ändringarna räknas. Säger kopiorna olika står det i Konflikter.", touched)
+
+        self._work.run(act, done, self.release_failed.emit)
 
     def ask(self, conflict: ConflictShown, text: str) -> None:
         """Ask those who answered: a comment on the visit, which both of them get."""

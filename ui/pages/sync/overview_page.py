@@ -17,6 +17,7 @@ from ui.keys import Action, Where
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.sync.counted_lines import CountedLines
 from ui.pages.sync.desk import SyncDesk
+from ui.pages.sync.fork_card import ForkCard
 from ui.pages.sync.left_pane import run_lines
 from ui.pages.sync.round_block import RoundBlock
 from ui.pages.sync.rows import Held
@@ -28,6 +29,8 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
+
+_FORKED = "Utom det som två kopior av en dator har skrivit, ovanför, räknas allt som har kommit."
 
 ChooseFolder = Callable[[QWidget, str], str]
 
@@ -62,6 +65,7 @@ class OverviewPage(Page):
         self.exchange.clicked.connect(context.rounds.exchange)
         self.stick = KeyButton("Registrera USB-minne")
         self.stick.clicked.connect(lambda: self._ask(stick=True))
+        self.forks = ForkCard(desk)
         self.held = _HeldCard("Räknas inte", "Allt som har kommit räknas.")
         self.awaited = _HeldCard("Väntar på andra", "Inget väntar på någon annan dator.")
         self.clocks = _HeldCard("Klockor som skiljer sig", "")
@@ -72,8 +76,9 @@ class OverviewPage(Page):
         whole.addWidget(self.split)
         desk.read_again.connect(self._show)
         desk.failed.connect(self._failed)
+        desk.done.connect(self._say)
         context.rounds.failed.connect(self._failed)
-        context.rounds.exchanged.connect(self._exchanged)
+        context.rounds.exchanged.connect(self._say)
         context.rounds.changed.connect(self._show_channel)
         context.rounds.folder_missing.connect(self._folder_missing)
         self._show()
@@ -139,7 +144,7 @@ class OverviewPage(Page):
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error), Gravity.WARNING)
 
-    def _exchanged(self, said: str) -> None:
+    def _say(self, said: str) -> None:
         self.message.say(said, Gravity.NOTICE)
 
     # Showing
@@ -148,7 +153,8 @@ class OverviewPage(Page):
         now = self._desk.now
         waiting = [(one.text, str(one.count)) for one in now.waiting]
         self.waiting.show_lines(waiting, now.all_sent)
-        self.held.show_held(now.held)
+        self.forks.show_forks(now.forks, may_release=now.may_release)
+        self.held.show_held(now.held, _FORKED if now.forks else None)
         self.awaited.show_held(now.awaited)
         self.clocks.show_held(now.clocks)
         self.clocks.setVisible(bool(now.clocks))
@@ -173,8 +179,8 @@ class OverviewPage(Page):
         column = QVBoxLayout(content)
         set_margins(column, 22, 18, 22, 18)
         set_spacing(column, 14)
-        ways = (self._sync_card(), self._channel_card(), self._stick_card(), self._runs_card())
-        cards = (*ways, self.held, self.awaited, self.clocks)
+        ways = (self._channel_card(), self._stick_card(), self._runs_card())
+        cards = (self._sync_card(), self.forks, *ways, self.held, self.awaited, self.clocks)
         for card in cards:
             limit_width(card, 760)
             column.addWidget(card)
@@ -240,7 +246,7 @@ class _HeldCard(Card):
         self._body = QWidget()
         self.column.addWidget(self._body)
 
-    def show_held(self, held: Sequence[Held]) -> None:
+    def show_held(self, held: Sequence[Held], nothing: str | None = None) -> None:
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         set_margins(column, 0, 0, 0, 0)
@@ -249,7 +255,7 @@ class _HeldCard(Card):
             column.addWidget(label(one.title, "strong", wrap=True))
             column.addWidget(label(one.detail, "secondary", wrap=True))
         if not held:
-            column.addWidget(label(self._nothing, "secondary", wrap=True))
+            column.addWidget(label(nothing or self._nothing, "secondary", wrap=True))
         self.column.replaceWidget(self._body, fresh)
         self._body.hide()
         self._body.deleteLater()

@@ -11,12 +11,14 @@ from kontrollbesok.services import sync
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.sync_clocks import ClockDoubt
 from kontrollbesok.services.sync_queue import queue
+from kontrollbesok.services.team import is_coordinator
 from ui.pages.sync.conflict_reading import Book, read_conflict
 from ui.pages.sync.event_words import day_text, event_text
+from ui.pages.sync.fork_reading import read_forks
 from ui.pages.sync.rows import Held, SyncShown, Waiting
 from ui.sync_rounds import moment_text
 
-_TOLD_APART = frozenset({Reason.LATE, Reason.NEWER_VERSION})
+_TOLD_APART = frozenset({Reason.LATE, Reason.NEWER_VERSION, Reason.FORK})
 _KEPT_FOR_NEWER = (  # E22
     "Den är sparad men visas inte än. Uppdatera Kontrollbesök så läses den in.",
     "De är sparade men visas inte än. Uppdatera Kontrollbesök så läses de in.",
@@ -41,6 +43,8 @@ def read_sync(office: Office) -> SyncShown:
         ),
         awaited=tuple(_awaited(one) for one in standing.awaited) + _missing(standing.missing_blobs),
         clocks=tuple(_clock(one) for one in standing.clocks),
+        forks=read_forks(book),
+        may_release=is_coordinator(office),
         conflicts=tuple(read_conflict(book, one) for one in office.reads.conflicts()),
         all_sent=_all_sent(when, standing.unsafe),
         unsafe=standing.unsafe,
@@ -79,7 +83,7 @@ def _newer(events: int) -> tuple[Held, ...]:
 
 
 def _aside(book: "Book") -> Iterator[Held]:
-    """The events of visits that the rules keep aside, those that only came late left out."""
+    """The events of visits that the rules keep aside; not the late ones, nor those of a fork."""
     for row in book.office.reads.aside():
         visit = book.visits.get(row.event.header.context or "")
         if visit is not None and row.aside is not None and row.aside not in _TOLD_APART:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Value
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.ports.history import Conflict, Side
+from kontrollbesok.services.forks import ForkedStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,26 @@ class Held:
     title: str
     detail: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BranchShown:
+    """What one copy of a database wrote: when, and the newest of it first. `head` ends it."""
+
+    head: Event
+    name: str
+    text: str
+    lines: tuple[str, ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ForkShown:
+    """A computer whose database has written on in two copies."""
+
+    fork: ForkedStream
+    title: str
+    branches: tuple[BranchShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +102,8 @@ class SyncShown:
     held: tuple[Held, ...] = ()
     awaited: tuple[Held, ...] = ()
     clocks: tuple[Held, ...] = ()
+    forks: tuple[ForkShown, ...] = ()
+    may_release: bool = False
     conflicts: tuple[ConflictShown, ...] = ()
     all_sent: str = ""
     unsafe: int = 0
