@@ -33,6 +33,7 @@ _TOUCHED: Final = {
     "site": Touched.VISITS | Touched.UNITS,
     "division": Touched.UNITS,
     "visit": Touched.VISITS | Touched.REVIEWS | Touched.ATTESTS,
+    "sealed_visit": Touched.PLAN | Touched.VISITS,
     "assignment": Touched.VISITS,
     "answer": Touched.ANSWERS,
     "finding": Touched.FINDINGS,

@@ -9,7 +9,7 @@ from db.connection import Connection
 from db.rows import named_rows, seen_of
 from db.seeds import seed_of
 from kontrollbesok.model.content import Content
-from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId
+from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId, VisitId
 from kontrollbesok.model.people import Tie, TieKind
 from kontrollbesok.model.unit_draw import Weight
 from kontrollbesok.ports.unit_draw_reads import (
@@ -55,6 +55,18 @@ class RecordUnitDrawReads:
         """One of them, or None."""
         rows = named_rows(self.connection, _DRAWS + " WHERE d.entity = ?", draw)
         return self._record(rows[0]) if rows else None
+
+    def sealed_visits(self, year: int, person: PersonId) -> Mapping[VisitId, str]:
+        """The sealed plans of the year that are the person's, neither opened nor withdrawn."""
+        rows = self.connection.execute(
+            "SELECT v.entity, s.box FROM k_sealed_visit v"
+            " JOIN k_sealed_visit_sealed s ON s.entity = v.entity AND s.elem = ?"
+            " WHERE v.plan_year = ? AND v.plan_withdrawn IS NULL AND s.box IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM k_visit o WHERE o.entity = v.entity"
+            " AND o.plan_date IS NOT NULL) ORDER BY v.entity",
+            (person, year),
+        )
+        return {VisitId(visit): box for visit, box in rows}
 
     def ties(self) -> Sequence[Tie]:
         """Every tie that has been declared and holds."""

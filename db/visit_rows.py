@@ -52,6 +52,7 @@ def visit_of(row: Mapping[str, Any]) -> Visit:
         chief=row["chief"],
         conflicts=row["conflicts"],
         controls=tuple(ControlId(one) for one in _list(row["controls_controls"])),
+        unannounced=bool(row["announcement_unannounced"]),
     )
 
 

@@ -148,6 +148,8 @@ class ErrorCode(StrEnum):
     DRAW_NOT_CLOSED = "draw_not_closed"
     DRAW_SEALED_TO_OTHERS = "draw_sealed_to_others"
     UNITS_NOT_VISITED = "units_not_visited"
+    UNANNOUNCED_NEEDS_UNIT = "unannounced_needs_unit"
+    VISIT_UNANNOUNCED = "visit_unannounced"
     UNIT_DRAW_DAY_WRONG = "unit_draw_day_wrong"
     WEIGHT_WRONG = "weight_wrong"
     WEIGHT_REASON_MISSING = "weight_reason_missing"

@@ -43,6 +43,7 @@ from kontrollbesok.journal.kinds_of_visits import (
     FINDING,
     REMARK,
     REPORT,
+    SEALED_VISIT,
     TELLING,
     VISIT,
 )
@@ -60,6 +61,7 @@ KINDS: Final[dict[str, Kind]] = {
         DIVISION,
         CONTENT,
         VISIT,
+        SEALED_VISIT,
         ASSIGNMENT,
         ANSWER,
         FINDING,

@@ -5,6 +5,7 @@ from typing import Final
 from kontrollbesok.journal.declaration import FieldType, Group, Kind, Writer, fields
 from kontrollbesok.journal.permits import (
     BEFORE_SETTLED,
+    COORDINATOR,
     PLANNERS,
     REVIEWER,
     TEAM,
@@ -70,8 +71,25 @@ VISIT: Final = Kind(
             undoable=False,
         ),
         Group("booking", fields("contact", "email", "phone", proposals=FieldType.LIST), PLANNERS),
+        # That the unit is not told beforehand.
+        Group(
+            "announcement",
+            fields(unannounced=FieldType.FLAG),
+            by(Writer.COORDINATOR, states=BEFORE_SETTLED),
+        ),
         # The rows of the year's plan that the visit was planned to answer, by their ids.
         Group("controls", fields(controls=FieldType.LIST), PLANNERS),
+    ),
+)
+
+# A visit that only some may know of yet: its plan to each of them, and the year it is planned in.
+# The id is that of the visit it becomes.
+SEALED_VISIT: Final = Kind(
+    "sealed_visit",
+    ("id",),
+    (
+        Group("plan", fields(year=FieldType.INTEGER, withdrawn=FieldType.FLAG), COORDINATOR),
+        Group("sealed", fields("box"), COORDINATOR, is_set=True, undoable=False),
     ),
 )
 

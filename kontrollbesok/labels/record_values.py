@@ -111,6 +111,9 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("sample", "seed"): "Stickprovets startvärde",
     ("visit", "remedies"): "Åtgärderna beslutade",
     ("visit", "scope"): "Besökets omfattning",
+    ("visit", "announcement"): "Om besöket är oanmält",
+    ("sealed_visit", "plan"): "Oanmält besök",
+    ("sealed_visit", "sealed"): "Vem det oanmälda besöket kan läsas av",
 }
 OTHER_GROUP = "Uppgift"
 _FIELD_TEXT: dict[str, str] = {
@@ -203,10 +206,12 @@ _FIELD_TEXT: dict[str, str] = {
     "text": "Text",
     "title": "Rubrik",
     "types": "Typer",
+    "unannounced": "Oanmält",
     "unit": "Enhet",
     "verdict": "Svar",
     "version": "Systemets version",
     "way_of_working": "Arbetssätt",
+    "withdrawn": "Indraget",
     "weighting": "Vikter",
     "year": "År",
 }

@@ -32,6 +32,7 @@ SELECTION: dict[Chosen, str] = {
     Chosen.OTHERWISE: "Efter beslut av samordnaren",
     Chosen.CLOSED: "Urvalet är slutet tills de oanmälda besöken är gjorda",
 }
+UNANNOUNCED = ", oanmält"
 SELECTION_UNKNOWN = "Uppgiften om urvalet går inte att läsa här"
 NO_REPLY_YET = "Inte inkommet"
 STEP_FACTS = "bekräftar sakuppgifterna"

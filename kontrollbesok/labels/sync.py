@@ -21,6 +21,7 @@ KIND_TEXT: dict[str, tuple[str, str]] = {
     "unit_draw": ("Urval av enheter", "Urval av enheter"),
     "sample": ("Stickprov", "Stickprov"),
     "population": ("Population", "Populationer"),
+    "sealed_visit": ("Oanmält besök", "Oanmälda besök"),
     "assignment": ("Fördelning", "Fördelningar"),
     "telling": ("Besked om en avvikelse", "Besked om avvikelser"),
 }

@@ -26,6 +26,7 @@ BY_RULE = "Slumpad, treårsregeln"
 BY_LOT = "Slumpad"
 TARGETED = "Riktad"
 NEXT = "Nästa i tur"
+REGISTERED_LATER = "Inskriven senare"
 NEVER = "Aldrig"
 
 UNITS_FILE = "enheter.csv"

@@ -40,6 +40,7 @@ class Visit:
     chief: str | None = None
     conflicts: int = 0
     controls: tuple[ControlId, ...] = ()  # of a plan, that it was planned to answer
+    unannounced: bool = False  # the unit is not told beforehand
 
 
 @dataclass(frozen=True, slots=True)

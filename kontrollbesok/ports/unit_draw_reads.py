@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kontrollbesok.model.content import Content
-from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId
+from kontrollbesok.model.ids import EventId, PersonId, UnitDrawId, UnitId, VisitId
 from kontrollbesok.model.people import Tie
 from kontrollbesok.model.sample import SeedSet
 from kontrollbesok.model.unit_draw import Weight
@@ -71,6 +71,10 @@ class UnitDrawReads(Protocol):
 
     def draw(self, draw: UnitDrawId) -> UnitDrawRecord | None:
         """One of them, or None."""
+        ...
+
+    def sealed_visits(self, year: int, person: PersonId) -> Mapping[VisitId, str]:
+        """The sealed plans of the year that are the person's, neither opened nor withdrawn."""
         ...
 
     def ties(self) -> Sequence[Tie]:

@@ -37,7 +37,10 @@ _WITH_NOTICE: Final = frozenset({LetterType.NOTICE, LetterType.MOVED})
 
 
 def notice_of(office: Office, visit: VisitId) -> Notice:
-    """What the notice says now. Raises `UserError` CONTENT_MISSING, BOOKING_INCOMPLETE."""
+    """What the notice says now.
+
+    Raises `UserError` VISIT_UNANNOUNCED, CONTENT_MISSING, BOOKING_INCOMPLETE.
+    """
     stands, booking = opened(office, visit), booking_of(office, visit)
     _check(stands)
     organisation, people = office.reads.organisation(), office.reads.people()
@@ -67,7 +70,7 @@ def notice_paper(office: Office, visit: VisitId) -> bytes:
 
 def calendar(office: Office, visit: VisitId) -> bytes:
     """The visit for a calendar; one that is moved takes the place of the former. Raises `UserError`
-    BOOKING_INCOMPLETE.
+    VISIT_UNANNOUNCED, BOOKING_INCOMPLETE.
     """
     stands = opened(office, visit)
     _check(stands)
@@ -93,10 +96,11 @@ def calendar(office: Office, visit: VisitId) -> bytes:
 def letter(office: Office, visit: VisitId, kind: LetterType, reason: str = "") -> EmailMessage:
     """A letter that a mail program opens as a draft. `reason`: why the visit is moved.
 
-    Raises `UserError` BOOKING_INCOMPLETE, CONTENT_MISSING.
+    Raises `UserError` VISIT_UNANNOUNCED, BOOKING_INCOMPLETE, CONTENT_MISSING.
     """
     stands, booking = opened(office, visit), booking_of(office, visit)
     day = date.fromisoformat(stands.date)
+    _check_announced(stands)
     message = EmailMessage(policy=SMTP)
     message["Subject"] = words.subject(kind, stands.unit_name, day)
     contact = contact_of(office, visit)
@@ -203,7 +207,8 @@ def _where(office: Office, stands: Visit) -> str:
 
 
 def _check(stands: Visit) -> None:
-    """Raises `UserError(BOOKING_INCOMPLETE)` with all that is missing."""
+    """Raises `UserError` VISIT_UNANNOUNCED, and BOOKING_INCOMPLETE with all that is missing."""
+    _check_announced(stands)
     wanting: Iterable[tuple[bool, str]] = (
         (not stands.starts, "tid"),
         (not stands.team, "team"),
@@ -212,6 +217,12 @@ def _check(stands: Visit) -> None:
     left = [name for missing, name in wanting if missing]
     if left:
         raise UserError(ErrorCode.BOOKING_INCOMPLETE, left=", ".join(left))
+
+
+def _check_announced(stands: Visit) -> None:
+    """The unit is told nothing beforehand. Raises `UserError(VISIT_UNANNOUNCED)`."""
+    if stands.unannounced:
+        raise UserError(ErrorCode.VISIT_UNANNOUNCED)
 
 
 def _attach(message: EmailMessage, content: bytes, type_: str, name: str) -> None:

@@ -25,6 +25,7 @@ from kontrollbesok.services.question_banks import checklist_now
 from kontrollbesok.services.risk_years import as_plan
 from kontrollbesok.services.risks import read_year
 from kontrollbesok.services.ties import tie_kind
+from kontrollbesok.services.unannounced import are_allowed
 
 _NUMBER = re.compile(r"IK-(\d{4})-(\d{3,})")
 
@@ -69,6 +70,7 @@ class Choices:
     year        this year
     last_years  unit by unit, when each area was visited last
     plans       by year, the plan that a visit of that year is proposed from
+    unannounced the years that allow visits that the unit is not told of
     """
 
     units: tuple[UnitRecord, ...]
@@ -78,10 +80,12 @@ class Choices:
     year: int
     last_years: Mapping[UnitId, LastYears]
     plans: YearPlans
+    unannounced: frozenset[int] = frozenset()
 
 
 def choices(office: Office) -> Choices:
     """What there is to choose from now."""
+    this_year = office.clock.today().year
     people = office.reads.people().values()
     planned = office.reads.visits()
     return Choices(
@@ -90,10 +94,13 @@ def choices(office: Office) -> Choices:
             sorted((p for p in people if Role.INSPECTOR in p.roles), key=lambda p: p.name)
         ),
         checklist=checklist_now(office),
-        number=next_number(office.clock.today().year, planned),
-        year=office.clock.today().year,
+        number=next_number(this_year, planned),
+        year=this_year,
         last_years=last_years(planned),
-        plans=_plans(office, office.clock.today().year),
+        plans=_plans(office, this_year),
+        unannounced=frozenset(
+            year for year in (this_year, this_year + 1) if are_allowed(office, year)
+        ),
     )
 
 
@@ -131,6 +138,11 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
     Raises `UserError` NOT_ALLOWED for anyone but the coordinator; TIE_KEEPS_OUT, and TIE_DECLARED
     until there is a decision.
     """
+    return visits.plan(office, *prepared(office, wanted))
+
+
+def prepared(office: Office, wanted: NewVisit) -> tuple[visits.Plan, str]:
+    """The visit's plan, and why somebody with a tie goes along. Raises as `plan`."""
     tied = _tied(office, wanted)
     if tied:
         _check_ties(office, wanted.unit, tied, wanted.decision)
@@ -140,26 +152,21 @@ def plan(office: Office, wanted: NewVisit) -> VisitId:
     year_plan = plan_for(office, wanted.day.year)
     answered = year_plan.answered(wanted.areas) if year_plan else ()
     unit, site = _unit(office, wanted.unit, wanted.day)
-    return visits.plan(
-        office,
-        visits.Plan(
-            unit=unit,
-            site=site,
-            date=wanted.day.isoformat(),
-            starts=wanted.starts or None,
-            ends=wanted.ends or None,
-            lead=wanted.lead,
-            team=wanted.team,
-            content=digest,
-            areas=wanted.areas,
-            in_depth=tuple(one.id for one in asked if one.level is Level.IN_DEPTH),
-            number=wanted.number or None,
-            controls=tuple(control_id(year_plan.plan.year, nr) for nr in answered)
-            if year_plan
-            else (),
-        ),
-        decision=wanted.decision if tied else "",
+    made = visits.Plan(
+        unit=unit,
+        site=site,
+        date=wanted.day.isoformat(),
+        starts=wanted.starts or None,
+        ends=wanted.ends or None,
+        lead=wanted.lead,
+        team=wanted.team,
+        content=digest,
+        areas=wanted.areas,
+        in_depth=tuple(one.id for one in asked if one.level is Level.IN_DEPTH),
+        number=wanted.number or None,
+        controls=tuple(control_id(year_plan.plan.year, nr) for nr in answered) if year_plan else (),
     )
+    return made, wanted.decision if tied else ""
 
 
 def plan_for(office: Office, year: int) -> YearPlan | None:

@@ -219,10 +219,11 @@ def _background(material: _Material) -> report.Background:
 
 
 def _selection(material: _Material) -> str:
+    told = words.UNANNOUNCED if material.visit.unannounced else ""
     try:
-        return words.SELECTION[how_chosen(material.office, material.visit)]
+        return words.SELECTION[how_chosen(material.office, material.visit)] + told
     except UserError:
-        return words.SELECTION_UNKNOWN  # a draw that a newer program has written
+        return words.SELECTION_UNKNOWN + told  # a draw that a newer program has written
 
 
 def _ties(material: _Material) -> list[tuple[str, TieKind]]:

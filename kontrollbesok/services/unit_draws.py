@@ -34,7 +34,7 @@ from kontrollbesok.services.unit_draw_record import (
 from kontrollbesok.services.unit_lots import RankedUnit, lot_parts, rank_units
 from kontrollbesok.services.unit_seals import holds, own_secret, sealed
 
-_AFTER_LOCK: Final = frozenset({"units.target", "units.untarget"})
+_AFTER_LOCK: Final = frozenset({"units.target", "units.untarget", "units.unseal_visit"})
 _LONGEST_REASON: Final = 200
 
 

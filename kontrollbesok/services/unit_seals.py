@@ -17,6 +17,7 @@ from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.sampling.commitment import commitment
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import add_all, put
+from kontrollbesok.services.unannounced import recipients
 from kontrollbesok.services.unit_draw_record import SeedSecret, UnitDraw
 
 
@@ -49,7 +50,7 @@ def boxes(
     }
     content, found = canonical_bytes(value), {}
     for person in sorted(people):
-        box = seal_value(content, _recipients(office, person))
+        box = seal_value(content, recipients(office, person))
         if box is not None:
             found[str(person)] = {"box": box}
     return add_all(office.store, "unit_draw", draw.id, "sealed", found)
@@ -79,8 +80,3 @@ def holds(draw: UnitDraw, digits: str, salt: str) -> bool:
     if draw.promise is None or draw.lock is None:
         return False
     return draw.promise.sha256 == commitment(draw.lock.fingerprint, digits, salt)
-
-
-def _recipients(office: Office, person: PersonId) -> list[str]:
-    devices = office.store.delivery.devices().values()
-    return [one.recipient for one in devices if one.person == person and not one.revoked]

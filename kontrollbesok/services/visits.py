@@ -35,14 +35,15 @@ class Plan:
     starts: str | None = None
     ends: str | None = None
     controls: tuple[ControlId, ...] = ()  # of the year's plan, that the visit is to answer
+    unannounced: bool = False  # the unit is not told beforehand
 
 
-def plan(office: Office, plan: Plan, decision: str = "") -> VisitId:
-    """A new visit; its id. The lead counts as one of the team.
+def plan(office: Office, plan: Plan, decision: str = "", visit: VisitId | None = None) -> VisitId:
+    """A new visit; its id, where `visit` is not that already. The lead counts as one of the team.
 
     `decision`: why somebody with a tie to the unit goes along all the same.
     """
-    visit = VisitId(mint(office.clock.now_ms()))
+    visit = visit or VisitId(mint(office.clock.now_ms()))
     team: list[Json] = [*dict.fromkeys((plan.lead, *plan.team))]
     scope: dict[str, Json] = {"content": plan.content, "areas": [*plan.areas]}
     if plan.in_depth:
@@ -64,6 +65,9 @@ def plan(office: Office, plan: Plan, decision: str = "") -> VisitId:
     if plan.controls:
         answers: dict[str, Json] = {"controls": [*plan.controls]}
         operations.append(put(office.store, "visit", visit, "controls", answers))
+    if plan.unannounced:
+        value: dict[str, Json] = {"unannounced": True}
+        operations.append(put(office.store, "visit", visit, "announcement", value))
     reason = decision.strip() or None
     record(office, Act("visit.plan", tuple(operations), context=visit, reason=reason))
     return visit

@@ -119,6 +119,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
     *table(
         Where.UNITS_CLOSED,
         (Action.MOVE, "Up Down", "Välj enhet"),
+        (Action.OPEN, "Return", "Planera ett oanmält besök, eller öppna det som är planerat"),
+        (Action.CLEAR, "Del", "Ta bort ett oanmält besök"),
         (Action.TAKE_STEP, "Ctrl+Return", "Öppna urvalet för alla"),
         (Action.NOTE, "T", "Skriv varför urvalet öppnas i förtid"),
         (Action.REFRESH, "F5", "Läs sidan igen"),
@@ -273,6 +275,7 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
     ),
     Where.UNITS_CLOSED: (
         KeyHint("Välj enhet", (Action.MOVE,), narrow=True),
+        KeyHint("Besöket", (Action.OPEN,)),
         KeyHint("Öppna urvalet", (Action.TAKE_STEP,), narrow=True),
         KeyHint("Varför i förtid", (Action.NOTE,)),
         KeyHint("Sluten del", (Action.PRINT,)),

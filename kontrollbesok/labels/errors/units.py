@@ -39,6 +39,14 @@ TEXT: dict[ErrorCode, str] = {
     ErrorCode.UNANNOUNCED_OFF: (
         "Oanmälda besök är inte tillåtna {year}. Inget har ändrats. Tillåt dem för året först."
     ),
+    ErrorCode.UNANNOUNCED_NEEDS_UNIT: (
+        "Ett oanmält besök planeras hos en enhet som finns i registret: en ny enhet syns för alla. "
+        "Inget är planerat. Skriv in enheten under Årsplan, Enheter, och planera besöket sedan."
+    ),
+    ErrorCode.VISIT_UNANNOUNCED: (
+        "Besöket är oanmält, så enheten får inget brev och ingen kalenderfil i förväg. Inget är "
+        "skrivet. Det teamet behöver ha framme frågar ni efter på plats."
+    ),
     ErrorCode.SEED_IS_PUBLIC: (
         "Ett eget eller offentligt tal kan andra också läsa. Listan är låst och inget är draget. "
         "Slumpa startvärdet eller slå tärning."

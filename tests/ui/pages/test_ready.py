@@ -1,16 +1,19 @@
 """Redo att arbeta utan nät: each check, ready and not, over real offices. Source: ux §2.1."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from kontrollbesok.model.code import UnitType
 from kontrollbesok.ports.files import MEGABYTE
-from kontrollbesok.services import documents
+from kontrollbesok.services import documents, sealed_visits, unannounced, units
+from kontrollbesok.services.planning import NewVisit
 from tests.offices import REP, MemoryFiles, Team
 from ui.frame.place import Width
 from ui.pages.visits.reading import read_at_first, read_visits
 from ui.pages.visits.ready import ComputerFacts
-from ui.pages.visits.rows import REVIEW_TO_DO, MarkKind
+from ui.pages.visits.rows import REVIEW_TO_DO, SEALED_TO_DO, MarkKind
 from ui.pages.visits.today_card import TodayWidget
 
 PLENTY = ComputerFacts(41_000_000_000, 10)
@@ -140,3 +143,23 @@ def test_the_coordinator_is_told_that_the_year_s_review_is_missing(team):
     assert before == [(REVIEW_TO_DO, "Årsöversynen 2026 av systemet saknas")]
     assert REVIEW_TO_DO not in dict(other)
     assert asked("Nadja") == []
+
+
+def test_an_unannounced_visit_is_told_to_those_who_go_and_to_nobody_else(team):
+    """A line among what there is to do: it is no visit before it is opened."""
+    nadja = team.offices["Nadja"]
+    team.join("Idris")
+    unannounced.allow(nadja, 2026, allowed=True)
+    unit = units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE)
+    new = NewVisit(unit, date(2026, 12, 1), team.person("Tova"), (), (REP,))
+    sealed_visits.seal_plan(nadja, new)
+    team.exchange()
+
+    def told(name):
+        shown = read_visits(team.offices[name], PLENTY)
+        return [row.text for row in shown.to_do if row.key == SEALED_TO_DO]
+
+    said = "Oanmält 2026-12-01: Jobbtorg Norr"
+    assert told("Tova") == told("Nadja") == [said]
+    assert told("Idris") == []
+    assert read_visits(team.offices["Tova"], PLENTY).coming == ()

@@ -43,6 +43,8 @@ from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
 
 _READABLE = 900
+_NO_LETTERS = "Inga brev är skrivna än."
+_UNANNOUNCED = "Besöket är oanmält: enheten får inget brev och ingen kalenderfil i förväg."
 AskTarget = Callable[[QWidget, str, str], str]
 VisitHeader = Callable[[str], PageHeader]
 
@@ -75,7 +77,8 @@ class BookingPage(Page):
         }
         self.paper = KeyButton("Aviseringen som PDF", key="Ctrl+P", height=32)
         self.calendar = KeyButton("Kalenderfil", key="Ctrl+E", height=32)
-        self._none = label("Inga brev är skrivna än.", "small-muted", wrap=True)
+        self._none = label(_NO_LETTERS, "small-muted", wrap=True)
+        self._contact, self._writing = self._contact_card(), QWidget()
         self.split = Panes(None, self._centre(), self._right(), widths=(0, 312))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -233,6 +236,10 @@ class BookingPage(Page):
         for kind, button in self.buttons.items():
             button.setVisible(kind is not LetterType.MOVED or now.booking.is_told)
             button.setEnabled(now.may_change)
+        told = not now.visit.unannounced
+        for part in (self.proposals, self._contact, self.requests, self._writing):
+            part.setVisible(told)
+        self._none.setText(_NO_LETTERS if told else _UNANNOUNCED)
         self.header_changed.emit()
 
     def _say_unreadable(self) -> None:
@@ -246,7 +253,7 @@ class BookingPage(Page):
         column = QVBoxLayout(content)
         set_margins(column, 24, 16, 24, 18)
         set_spacing(column, 12)
-        for card in (self.day, self.proposals, self._contact_card(), self.requests):
+        for card in (self.day, self.proposals, self._contact, self.requests):
             column.addWidget(card)
         column.addStretch(1)
         limit_width(content, _READABLE)
@@ -276,13 +283,17 @@ class BookingPage(Page):
         column = QVBoxLayout(right)
         set_margins(column, 16, 16, 16, 12)
         set_spacing(column, 8)
-        column.addWidget(label("Skriv ett brev", "strong"))
+        writing = QVBoxLayout(self._writing)
+        set_margins(writing, 0, 0, 0, 0)
+        set_spacing(writing, 8)
+        writing.addWidget(label("Skriv ett brev", "strong"))
         for button in self.buttons.values():
-            column.addWidget(button)
-        column.addWidget(line())
+            writing.addWidget(button)
+        writing.addWidget(line())
         for button in (self.paper, self.calendar):
-            column.addWidget(button)
-        column.addWidget(line())
+            writing.addWidget(button)
+        writing.addWidget(line())
+        column.addWidget(self._writing)
         column.addWidget(label("Brev som är skrivna", "strong"))
         column.addWidget(self._none)
         column.addWidget(self.letters, 1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
-from kontrollbesok.services import planning
+from kontrollbesok.services import planning, sealed_visits
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.planning import Choices, NewVisit
 from ui.changes import Changes
@@ -16,10 +16,12 @@ class NewVisitDesk(QObject):
 
     Signals:
         planned(str): the new visit's id.
+        sealed(): it is planned, and only the team and the coordinator know of it.
         failed(UserError): nothing has been planned.
     """
 
     planned = Signal(str)
+    sealed = Signal()
     failed = Signal(object)
 
     def __init__(self, office: Office, work: Work, changes: Changes, first: Choices) -> None:
@@ -32,6 +34,18 @@ class NewVisitDesk(QObject):
     def plan(self, wanted: NewVisit) -> None:
         """Plan the visit."""
         self._work.run(lambda: planning.plan(self._office, wanted), self._after, self.failed.emit)
+
+    def seal(self, wanted: NewVisit) -> None:
+        """Plan it so that the unit is not told of it."""
+        self._work.run(
+            lambda: sealed_visits.seal_plan(self._office, wanted),
+            self._after_sealing,
+            self.failed.emit,
+        )
+
+    def _after_sealing(self, _visit: VisitId) -> None:
+        self._changes.tell(Touched.VISITS | Touched.PLAN)
+        self.sealed.emit()
 
     def _after(self, visit: VisitId) -> None:
         self._changes.tell(Touched.VISITS)

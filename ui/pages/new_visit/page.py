@@ -27,8 +27,9 @@ from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.new_visit.area_boxes import AreaBoxes
 from ui.pages.new_visit.desk import NewVisitDesk
-from ui.pages.new_visit.unit_fields import UnitFields, field
+from ui.pages.new_visit.unit_fields import UnitFields, field, named
 from ui.pages.new_visit.when import day_in, time_in
+from ui.pages.plan.tabs import UNITS
 from ui.pages.visit_header import OVERVIEW
 from ui.pages.visit_time import overrun_sentence, time_sentence
 from ui.qt import TOP
@@ -61,17 +62,20 @@ class NewVisitPage(Page):
         self.lead.setAccessibleName("Besöksansvarig")
         self.lead.addItems([person.name for person in now.inspectors])
         self.team = {person.id: QCheckBox(person.name) for person in now.inspectors}
+        self.unannounced = QCheckBox("Oanmält besök: enheten får inte veta")
+        self._announcing = label("Anmälan", "small-muted", buddy=self.unannounced)
         self._areas = AreaBoxes(now.checklist, now.last_years, now.plans)
         self.areas = self._areas.boxes
         self.sentence = label("", "table-muted", wrap=True)
         self.over = WarningNote()
         self.decision = field("Ditt beslut")
-        self._decision = _named(self.decision)
+        self._decision = named(self.decision)
         self.primary = KeyButton("Lägg upp besöket", key="Ctrl+Return", kind=Kind.PRIMARY)
         self._lay_out()
         self._connect()
         self._suit_areas()
         self._suit_team()
+        self._suit_announcing()
 
     # For the frame
 
@@ -111,7 +115,8 @@ class NewVisitPage(Page):
         wanted = self._wanted()
         if wanted is not None:
             self.primary.setEnabled(False)
-            self._desk.plan(wanted)
+            plan = self._desk.seal if self._is_unannounced() else self._desk.plan
+            plan(wanted)
 
     def _wanted(self) -> NewVisit | None:
         """What the page says, or None after having said what is missing."""
@@ -158,6 +163,13 @@ class NewVisitPage(Page):
         self.noticed.emit("Besöket är upplagt. Sänds vid nästa synk.")
         self.go.emit(Place(RailPage.VISITS, OVERVIEW, visit))
 
+    def _sealed(self) -> None:
+        self.noticed.emit("Besöket är förseglat till dig och teamet. Öppna det när de ska åka.")
+        self.go.emit(Place(RailPage.PLAN, UNITS))
+
+    def _is_unannounced(self) -> bool:
+        return self.unannounced.isVisibleTo(self) and self.unannounced.isChecked()
+
     def _failed(self, error: UserError) -> None:
         self.primary.setEnabled(True)
         if error.code not in (ErrorCode.TIE_DECLARED, ErrorCode.TIE_KEEPS_OUT):
@@ -177,6 +189,13 @@ class NewVisitPage(Page):
         known = None if isinstance(unit, NewUnit) else unit
         self._areas.suit(known, self.unit.type_of(), self._year())
         self._show_time()
+        self._suit_announcing()
+
+    def _suit_announcing(self) -> None:
+        """Where the year allows it; such a visit gets its number when it is opened."""
+        for part in (self._announcing, self.unannounced):
+            part.setVisible(self._year() in self._desk.choices.unannounced)
+        self.number.setEnabled(not self._is_unannounced())
 
     def _year(self) -> int:
         """The year of the visit, or this one until a day is written."""
@@ -251,6 +270,8 @@ class NewVisitPage(Page):
         card.column.addWidget(label("Team", "small-muted"))
         for box in self.team.values():
             card.column.addWidget(box)
+        card.column.addWidget(self._announcing)
+        card.column.addWidget(self.unannounced)
         card.column.addWidget(self._decision)
         return card
 
@@ -283,18 +304,8 @@ class NewVisitPage(Page):
             box.toggled.connect(lambda _: self._show_time())
         for edit in (self.starts, self.ends):
             edit.textChanged.connect(lambda _: self._show_time())
+        self.unannounced.toggled.connect(lambda _: self._suit_announcing())
+        self._desk.sealed.connect(self._sealed)
         self.primary.clicked.connect(self._plan)
         self._desk.planned.connect(self._planned)
         self._desk.failed.connect(self._failed)
-
-
-def _named(edit: QLineEdit) -> QWidget:
-    """A field below its name, hidden until it is asked for."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    set_margins(column, 0, 4, 0, 0)
-    set_spacing(column, 4)
-    column.addWidget(label(edit.accessibleName(), "small-muted", buddy=edit))
-    column.addWidget(edit)
-    holder.setVisible(False)
-    return holder

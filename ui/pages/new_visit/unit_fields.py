@@ -101,3 +101,15 @@ def field(name: str, text: str = "") -> QLineEdit:
     made = QLineEdit(text)
     made.setAccessibleName(name)
     return made
+
+
+def named(edit: QLineEdit) -> QWidget:
+    """A field below its name, hidden until it is asked for."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    set_margins(column, 0, 4, 0, 0)
+    set_spacing(column, 4)
+    column.addWidget(label(edit.accessibleName(), "small-muted", buddy=edit))
+    column.addWidget(edit)
+    holder.setVisible(False)
+    return holder

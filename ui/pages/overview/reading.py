@@ -138,6 +138,7 @@ def _booking(visit: Visit) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Dag", weekday_in_words(date.fromisoformat(visit.date))),
         ("Tid", span),
+        ("Anmält", "Nej, oanmält" if visit.unannounced else ""),
         ("Adress", visit.address),
         ("Enhetschef", visit.chief or ""),
         ("Nummer", visit.number or "Får nummer vid synk"),

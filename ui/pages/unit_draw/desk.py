@@ -13,12 +13,14 @@ from kontrollbesok.model.unit_draw import DrawWish, Weight
 from kontrollbesok.sampling.mismatch import Mismatch
 from kontrollbesok.services import (
     closed_draws,
+    sealed_visits,
     unannounced,
     unit_draw_papers,
     unit_draws,
     unit_protocols,
 )
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.sealed_visits import SealedVisit
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from ui.changes import Changes
 from ui.desk import DeskInTurn
@@ -108,6 +110,20 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
             "Urvalet är öppnat",
         )
 
+    def open_visit(self, sealed: SealedVisit) -> None:
+        """Let an unannounced visit be one that everyone has."""
+        self._do_visit(
+            lambda: sealed_visits.open_visit(self._office, sealed),
+            "Besöket är öppnat. Teamet får det vid nästa synk",
+        )
+
+    def withdraw_visit(self, sealed: SealedVisit) -> None:
+        """There will be no such visit."""
+        self._do_visit(
+            lambda: sealed_visits.withdraw(self._office, sealed),
+            "Det oanmälda besöket är borttaget",
+        )
+
     def target(self, unit: UnitId, reason: str) -> None:
         """Choose a unit without a lot."""
         self._do(
@@ -194,9 +210,20 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
 
         self._write(job, words)
 
+    def _do_visit(self, change: Callable[[], object], words: str) -> None:
+        now = self.now
+        if now is None or self._busy:
+            return
+
+        def job() -> DrawShown:
+            change()
+            return read_shown(self._office, now.year, now.draw.id)
+
+        self._write(job, words)
+
     def _write(self, job: Callable[[], DrawShown], words: str) -> None:
         def told(now: DrawShown) -> None:
             self.show(now)
-            self.tell(Touched.PLAN, words)
+            self.tell(Touched.PLAN | Touched.VISITS, words)
 
         self._run(job, told)

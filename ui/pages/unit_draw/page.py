@@ -68,6 +68,8 @@ class UnitDrawPage(YearPage):
         strip.seed_asked.connect(self.take_step)
         strip.open_asked.connect(self.take_step)
         strip.visit_asked.connect(self.plan_visit)
+        strip.visit_open_asked.connect(self.open_visit)
+        strip.withdraw_asked.connect(self.withdraw_visit)
         strip.target_asked.connect(self.target)
         strip.untarget_asked.connect(self.untarget)
         strip.escaped.connect(self._to_table)
@@ -106,6 +108,7 @@ class UnitDrawPage(YearPage):
                 **always,
                 Action.TAKE_STEP: self.take_step,
                 Action.NOTE: self.strip.write_early,
+                Action.CLEAR: self.withdraw_visit,
                 Action.REFRESH: self._desk.refresh,
             }
         if not self._is(Step.DRAWN):
@@ -169,10 +172,24 @@ class UnitDrawPage(YearPage):
         if row is not None and row.targeted:
             self._desk.untarget(row.unit)
 
+    def open_visit(self) -> None:
+        """Let the unit's unannounced visit be one that everyone has."""
+        row = self.table.current()
+        if row is not None and row.sealed is not None:
+            self._to_table()
+            self._desk.open_visit(row.sealed)
+
+    def withdraw_visit(self) -> None:
+        """Take the unit's unannounced visit away."""
+        row = self.table.current()
+        if row is not None and row.sealed is not None:
+            self._desk.withdraw_visit(row.sealed)
+
     def plan_visit(self) -> None:
         """Nytt besök, with the unit chosen."""
-        row = self.table.current()
-        if row is not None and row.chosen:
+        row, now = self.table.current(), self._desk.now
+        known = now is not None and now.reads_seed
+        if row is not None and (row.chosen or known) and row.sealed is None:
             self.go.emit(Place(RailPage.VISITS, NEW_VISIT, at=row.unit))
 
     def begin_anew(self) -> None:
@@ -208,11 +225,21 @@ class UnitDrawPage(YearPage):
         return self._desk.now is not None and self._desk.now.step is step
 
     def _open(self) -> None:
-        """Enter on a unit: its weight, or its visit."""
-        if self._is(Step.LISTING) and self.table.current() is not None:
+        """Enter on a unit: its weight, or its visit.
+
+        An unannounced visit that is opened cannot be hidden again, so it takes Enter twice.
+        """
+        row = self.table.current()
+        if row is not None and row.sealed is not None:
+            if self.strip.open_visit.hasFocus():
+                self.open_visit()
+            else:
+                self.strip.open_visit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._is(Step.CLOSED):
+            self.plan_visit()
+        elif self._is(Step.LISTING) and self.table.current() is not None:
             self.strip.write()
         elif self._is(Step.DRAWN):
-            row = self.table.current()
             if row is not None and not row.chosen:
                 self.strip.write_why()
             self.plan_visit()

@@ -15,6 +15,7 @@ from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.sampling.protocol import SeedSource
 from kontrollbesok.services import closed_draws, unannounced, unit_draws
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.sealed_visits import SealedVisit, sealed_visits
 from kontrollbesok.services.unit_draw_papers import opened_early, way_text
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from kontrollbesok.services.unit_lots import RankedUnit
@@ -95,6 +96,32 @@ def _rows(
     order: Sequence[RankedUnit],
     proposed: Mapping[UnitId, Weight],
 ) -> Iterator[UnitShown]:
+    sealed = {one.plan.unit: one for one in sealed_visits(office, draw.wish.year)}
+    for row in _known_rows(draw, order, proposed):
+        visit = sealed.pop(row.unit, None)
+        yield row if visit is None else replace(row, how=_sealed_how(row, visit), sealed=visit)
+    targeted = {one.unit: one.reason for one in draw.targeted}
+    known = {unit.unit for unit in draw.found.units} | {out.unit for out in draw.found.excluded}
+    for new in office.reads.samples.units():
+        if new.id in {*targeted, *sealed} - known:  # registered after the lock
+            visit = sealed.get(new.id)
+            row = UnitShown(
+                new.id,
+                new.name,
+                _type(new.type),
+                "",
+                words.TARGETED if new.id in targeted else words.REGISTERED_LATER,
+                reason=targeted.get(new.id, ""),
+                glyph=Glyph.PARTLY,
+                targeted=new.id in targeted,
+            )
+            yield row if visit is None else replace(row, how=_sealed_how(row, visit), sealed=visit)
+
+
+def _known_rows(
+    draw: UnitDraw, order: Sequence[RankedUnit], proposed: Mapping[UnitId, Weight]
+) -> Iterator[UnitShown]:
+    """Those of the list: in the order of the lots where they are known, and then the excluded."""
     targeted = {one.unit: one.reason for one in draw.targeted}
     if order:
         yield from (_ranked(one, targeted) for one in order)
@@ -102,19 +129,10 @@ def _rows(
         for unit in sorted(draw.found.units, key=_by_name):
             yield replace(_listed(draw, unit), proposed=proposed.get(unit.unit))
     yield from (_excluded(draw, one, targeted) for one in sorted(draw.found.excluded, key=_by_name))
-    known = {unit.unit for unit in draw.found.units} | {out.unit for out in draw.found.excluded}
-    for new in office.reads.samples.units():
-        if new.id in targeted and new.id not in known:  # registered after the lock
-            yield UnitShown(
-                new.id,
-                new.name,
-                _type(new.type),
-                "",
-                words.TARGETED,
-                reason=targeted[new.id],
-                glyph=Glyph.PARTLY,
-                targeted=True,
-            )
+
+
+def _sealed_how(row: UnitShown, visit: SealedVisit) -> str:
+    return f"Oanmält {visit.plan.date}. {row.how}"
 
 
 def _ranked(one: RankedUnit, targeted: Mapping[UnitId, str]) -> UnitShown:

@@ -5,6 +5,7 @@ from enum import Enum, StrEnum, auto
 
 from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId
 from kontrollbesok.model.unit_draw import Weight
+from kontrollbesok.services.sealed_visits import SealedVisit
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from ui.widgets.glyph import Glyph
 
@@ -46,6 +47,7 @@ class UnitShown:
     targeted: bool = False
     excluded: bool = False
     manning: bool = False
+    sealed: SealedVisit | None = None  # an unannounced visit that I know of
 
     @property
     def chosen(self) -> bool:

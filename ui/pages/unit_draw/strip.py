@@ -32,6 +32,7 @@ class UnitStrip(QFrame):
     Signals:
         weighed(str, object): the unit's id and its `Weight`.
         manning_asked(), visit_asked(), target_asked(), untarget_asked(): of the chosen unit.
+        visit_open_asked(), withdraw_asked(): of its unannounced visit.
         seed_asked(), open_asked(): draw; open a closed draw.
         escaped(): back to the table.
     """
@@ -43,6 +44,8 @@ class UnitStrip(QFrame):
     untarget_asked = Signal()
     seed_asked = Signal()
     open_asked = Signal()
+    visit_open_asked = Signal()
+    withdraw_asked = Signal()
     escaped = Signal()
 
     def __init__(self) -> None:
@@ -67,6 +70,10 @@ class UnitStrip(QFrame):
         self.visit = KeyButton("Planera ett besök", key="Return", kind=Kind.PRIMARY, height=34)
         self.early = ShortText("Varför urvalet öppnas i förtid", "Varför urvalet öppnas i förtid")
         self.open = KeyButton("Öppna urvalet", key="Ctrl+Return", kind=Kind.PRIMARY, height=34)
+        self.plan = KeyButton("Planera oanmält besök", key="Return", height=34)
+        self.open_visit = KeyButton("Öppna besöket", key="Return", height=34)
+        self.withdraw = KeyButton("Ta bort det", key="Del", height=34)
+        self._about_visit, self._visit_here = label("", "table", wrap=True), QWidget()
         self._sealed = label(_SEALED_TO_OTHERS, "small-muted", wrap=True)
         self._closed_row = QWidget()
         self._listed, self._proposed, self._weights = QWidget(), QWidget(), QWidget()
@@ -81,6 +88,9 @@ class UnitStrip(QFrame):
         self.why.escaped.connect(self.escaped)
         self.early.escaped.connect(self.escaped)
         self.open.clicked.connect(self.open_asked)
+        self.plan.clicked.connect(self.visit_asked)
+        self.open_visit.clicked.connect(self.visit_open_asked)
+        self.withdraw.clicked.connect(self.withdraw_asked)
         self.target.clicked.connect(self.target_asked)
         self.untarget.clicked.connect(self.untarget_asked)
         self.visit.clicked.connect(self.visit_asked)
@@ -95,6 +105,7 @@ class UnitStrip(QFrame):
         self._beside.show_text(about(unit) if unit else "")
         self._title.setVisible(now.step is not Step.LOCKED)
         self._beside.setVisible(now.step is not Step.LOCKED)
+        self._show_visit(unit)
         if now.step is Step.LISTING:
             self._show_listed(unit, weighs=weighs)
         elif now.step is Step.LOCKED:
@@ -107,6 +118,7 @@ class UnitStrip(QFrame):
             self._turn_to(self._closed_row)
             for part in (self.open, self.early):
                 part.setVisible(now.reads_seed)
+            self.plan.setVisible(now.reads_seed and unit is not None and unit.sealed is None)
             self._sealed.setVisible(not now.reads_seed)
         else:
             self._show_drawn(now, unit)
@@ -154,6 +166,16 @@ class UnitStrip(QFrame):
         for part in self._parts():
             part.setVisible(part is wanted)
 
+    def _show_visit(self, unit: UnitShown | None) -> None:
+        sealed = unit.sealed if unit else None
+        self._visit_here.setVisible(sealed is not None)
+        if sealed is not None:
+            times = "–".join(filter(None, (sealed.plan.starts, sealed.plan.ends)))
+            when = f"{sealed.plan.date} {times}".strip()
+            self._about_visit.setText(
+                f"Oanmält besök {when}. Bara du och teamet vet. Öppnat syns det för alla."
+            )
+
     def _show_listed(self, unit: UnitShown | None, *, weighs: bool) -> None:
         self._turn_to(self._listed)
         self._weights.setVisible(weighs and unit is not None and unit.weight is not None)
@@ -197,6 +219,11 @@ class UnitStrip(QFrame):
         set_spacing(column, 7)
         column.addWidget(self._title)
         column.addWidget(self._beside)
+        here = _row(self._visit_here)
+        here.addWidget(self._about_visit, 1)
+        here.addWidget(self.open_visit)
+        here.addWidget(self.withdraw)
+        column.addWidget(self._visit_here)
         for part in self._parts():
             column.addWidget(part)
         fix_size(self.weight, width=76, height=34)
@@ -225,6 +252,7 @@ class UnitStrip(QFrame):
         seed.addLayout(above)
         seed.addWidget(self.seed)
         closed = _row(self._closed_row)
+        closed.addWidget(self.plan)
         closed.addWidget(self.open)
         closed.addWidget(self.early, 1)
         closed.addWidget(self._sealed, 1)

@@ -10,12 +10,12 @@ from ui.frame.page import Page
 from ui.frame.page_stack import PageMaker
 from ui.frame.place import Place, RailPage
 from ui.pages.new_visit.makers import NEW_VISIT
-from ui.pages.plan.tabs import DOCUMENTS
+from ui.pages.plan.tabs import DOCUMENTS, UNITS
 from ui.pages.visit_header import CHECKLISTS, ENTERING, FINDINGS, SAMPLES
 from ui.pages.visits.desk import VisitsDesk
 from ui.pages.visits.page import VisitsPage
 from ui.pages.visits.reading import read_at_first
-from ui.pages.visits.rows import REVIEW_TO_DO
+from ui.pages.visits.rows import REVIEW_TO_DO, SEALED_TO_DO
 from ui.pages.visits.view_model import VisitsViewModel
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def _open(context: Context, what: str, subject: str) -> None:
     elif what == "practise" and context.computer is not None:
         context.computer.practise()
         context.notice("Övningsbesöket öppnas i ett eget fönster. Inget i det räknas.")
+    elif what == "to_do" and subject == SEALED_TO_DO:
+        context.go(Place(RailPage.PLAN, UNITS))
     elif what == "to_do" and subject == REVIEW_TO_DO:
         context.go(Place(RailPage.PLAN, DOCUMENTS))
     elif what == "to_do":

@@ -14,6 +14,7 @@ from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services.office import Office
 from ui.pages.visits.rows import (
     REVIEW_TO_DO,
+    SEALED_TO_DO,
     Mark,
     MarkKind,
     ReadyRow,
@@ -59,10 +60,27 @@ def read_visits(office: Office, facts: "ComputerFacts") -> VisitsShown:
     )
     of_computer = (*ready.room_row(facts), ready.storage_row(facts))
     of_coming = ready.coming_row(later, missing, today)
-    shown = replace(shown, to_do=_of_year(office, today.year) if shown.may_plan else ())
+    of_year = _of_year(office, today.year) if shown.may_plan else ()
+    shown = replace(shown, to_do=(*_sealed(office, today), *of_year))
     if shown.today is None:
         return replace(shown, ready=(*of_computer, *of_coming))
     return _with_first(office, shown, shown.today, of_computer, of_coming)
+
+
+def _sealed(office: Office, today: date) -> tuple[ToDoRow, ...]:
+    """The unannounced visits that I know of and nobody has opened. Source: docs/beslut/0532."""
+    if not office.reads.unit_draws.sealed_visits(today.year, office.author.person):
+        return ()
+    from kontrollbesok.services.sealed_visits import sealed_visits
+
+    names = {unit.id: unit.name for unit in office.reads.charts.chart().units}
+    return tuple(
+        ToDoRow(
+            SEALED_TO_DO,
+            f"Oanmält {one.plan.date}: {names.get(one.plan.unit, 'en enhet')}",
+        )
+        for one in sealed_visits(office, today.year)
+    )
 
 
 def _of_year(office: Office, year: int) -> tuple[ToDoRow, ...]:

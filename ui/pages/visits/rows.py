@@ -90,6 +90,9 @@ class ReadyRow:
 REVIEW_TO_DO = "review"  # of the system for internal control, where the year has none
 
 
+SEALED_TO_DO = "sealed"  # an unannounced visit that is not opened
+
+
 @dataclass(frozen=True, slots=True)
 class ToDoRow:
     """One thing to do; `key` names it to whoever opens it."""

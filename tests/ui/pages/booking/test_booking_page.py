@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.journal.seal import Act
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.model.booking import LetterType, RequestState
 from kontrollbesok.model.chart_facts import UnitFacts
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.services import bookings, chart_edits
+from kontrollbesok.services.recording import put, record
 from tests.offices import Team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage, Width
@@ -22,6 +24,12 @@ from ui.pages.visit_header import BOOKING, visit_header
 from ui.work import AtOnce
 
 Key = Qt.Key
+
+
+def unannounced(office, visit):
+    """The visit is one that the unit is not told of."""
+    operation = put(office.store, "visit", visit, "announcement", {"unannounced": True})
+    record(office, Act("visit.plan", (operation,), context=visit))
 
 
 @pytest.fixture
@@ -178,3 +186,16 @@ def test_an_inspector_sees_the_booking_and_changes_nothing(qtbot, nadja, visit):
     assert not page.day.button.isEnabled()
     assert not page.buttons[LetterType.NOTICE].isEnabled()
     assert page.first_focus() is page.requests.table
+
+
+def test_an_unannounced_visit_has_its_day_and_no_letters(page, nadja, visit):
+    """Nothing to send, and a sentence that says why; the day can still be changed."""
+    unannounced(nadja, visit)
+    page.desk.refresh()
+
+    assert page.day.day.isEnabled()
+    letters = (*page.buttons.values(), page.paper, page.calendar, page.requests, page.proposals)
+    assert not any(one.isVisibleTo(page) for one in letters)
+    assert "Besöket är oanmält" in page._none.text()
+    page.save_notice()
+    assert "får inget brev" in page.message.text()

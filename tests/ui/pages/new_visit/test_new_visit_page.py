@@ -9,7 +9,7 @@ from kontrollbesok.labels.visit_controls import answered_text
 from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.people import TieKind
-from kontrollbesok.services import people, planning, units
+from kontrollbesok.services import people, planning, sealed_visits, unannounced, units
 from tests.offices import SBA, Team
 from ui.changes import Changes
 from ui.pages.new_visit.desk import NewVisitDesk
@@ -231,3 +231,40 @@ def test_the_plan_s_controls_stand_beside_the_areas_they_ask_for(page, team):
     assert visit.areas == (SBA, code)
     assert visit.controls == (control_id(2022, 13),)
     assert answered_text(visit.controls) == "Svarar på IKP 13 i planen för 2022."
+
+
+def test_an_unannounced_visit_is_sealed_and_no_visit_is_made(qtbot, team):
+    """Offered only where the year allows it; the number waits until it is opened."""
+    office = team.offices["Nadja"]
+    units.register_unit(office, "Jobbtorg Norr", UnitType.IN_HOUSE)
+    unannounced.allow(office, 2026, allowed=True)
+    desk = NewVisitDesk(office, AtOnce(), Changes(), planning.choices(office))
+    page = NewVisitPage(desk)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+    page.show()
+    write(page.day, "2027-02-01")
+    assert not page.unannounced.isVisibleTo(page)
+    write(page.day, "2026-12-04")
+    QTest.keyClick(page.unannounced, Key.Key_Space)
+    assert not page.number.isEnabled()
+
+    with qtbot.waitSignal(page.go) as went:
+        plan(page)
+
+    assert went.args[0].tab == "units"
+    assert office.reads.visits() == []
+    (sealed,) = sealed_visits.sealed_visits(office, 2026)
+    assert sealed.plan.date == "2026-12-04"
+
+
+def test_a_new_unit_is_no_secret(page, team):
+    """The message says to register it first, and nothing is planned."""
+    unannounced.allow(team.offices["Nadja"], 2026, allowed=True)
+    page._desk.choices = planning.choices(team.offices["Nadja"])
+    fill_in(page)
+    QTest.keyClick(page.unannounced, Key.Key_Space)
+    plan(page)
+
+    assert "en ny enhet syns för alla" in page.message.text()
+    assert team.offices["Nadja"].reads.samples.units() == []

@@ -1,5 +1,6 @@
 """Årsplan › Urval av enheter by keys: list, weights, lock, seed, check, papers, visit."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.people import TieKind
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.unit_draw import Weighting
-from kontrollbesok.services import people, unit_draws, units
-from tests.offices import Team
+from kontrollbesok.services import people, sealed_visits, unit_draws, units
+from kontrollbesok.services.planning import NewVisit
+from tests.offices import SBA, Team
 from tests.ui.opened import opened
 from tests.verifiers import run_draw_verifier
 from tests.whole_visit import planned, submitted, whole_team
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage, Width
+from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.new_visit.page import NewVisitPage
 from ui.pages.unit_draw.desk import UnitDrawDesk
 from ui.pages.unit_draw.page import UnitDrawPage
@@ -420,3 +423,50 @@ def test_the_closed_part_of_the_protocol_is_saved_under_its_name(page, tmp_path)
 
     assert asked == ["Urval av enheter 2026, sluten del.pdf"]
     assert (tmp_path / asked[0]).read_bytes().startswith(b"%PDF")
+
+
+def first_row(page):
+    """The keyboard on the unit that was drawn first."""
+    page.table.setFocus()
+    QTest.keyClick(page.table, Key.Key_Home, CONTROL)
+
+
+def sealed_visit(team):
+    """An unannounced visit to the unit that was drawn first, by Idris."""
+    nadja = team.offices["Nadja"]
+    (draw,) = kept(nadja)
+    unit = next(one.unit.unit for one in unit_draws.foreseen(draw) if one.drawn)
+    new = NewVisit(unit, date(2026, 12, 1), team.person("Idris"), (), (SBA,), starts="09:00")
+    sealed_visits.seal_plan(nadja, new)
+
+
+def test_enter_in_a_closed_draw_plans_an_unannounced_visit_and_then_opens_it(page, team, nadja):
+    """The row says the day to those who know; opened, it is a visit."""
+    closed(page)
+    first_row(page)
+    press(page, Key.Key_Return)
+    assert page.gone[-1].tab == NEW_VISIT
+    sealed_visit(team)
+    page._desk.refresh()
+
+    assert page.table.current().how.startswith("Oanmält 2026-12-01. Slumpad")
+    assert "Bara du och teamet vet" in page.strip._about_visit.text()
+    press(page, Key.Key_Return)
+    assert nadja.reads.visits() == []  # once more: it cannot be hidden again
+    page._open()
+    (visit,) = nadja.reads.visits()
+    assert visit.unannounced
+    assert page.table.current().sealed is None
+
+
+def test_del_takes_an_unannounced_visit_away(page, team, nadja):
+    """Then it can be planned anew."""
+    closed(page)
+    sealed_visit(team)
+    page._desk.refresh()
+    first_row(page)
+    press(page, Key.Key_Delete)
+
+    assert sealed_visits.sealed_visits(nadja, 2026) == ()
+    assert nadja.reads.visits() == []
+    assert page.strip.plan.isVisibleTo(page)
