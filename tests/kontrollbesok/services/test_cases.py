@@ -17,7 +17,7 @@ from kontrollbesok.services import answers, cases, people, sync
 from kontrollbesok.services.recording import put, record
 from tests.asked import NO, YES, question
 from tests.offices import RECOVERY, Team
-from tests.shares import Colleagues, copies, files_under
+from tests.shares import files_under
 
 FACTS = Facts(
     "Två kvitton har samma nummer.", "Jobbtorg Norr", "2026-11-24", "Pärm 3", None, "REP-05"
@@ -216,12 +216,13 @@ ACTS = ("answer", "begin", "write", "hand_over", "note", "let_in", "open", "sync
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(acts=st.lists(st.sampled_from(ACTS), min_size=3, max_size=12))
-def test_whatever_is_done_in_a_case_nothing_ordinary_changes(template, tmp_path_factory, acts):
+def test_whatever_is_done_in_a_case_nothing_ordinary_changes(
+    template, synced, tmp_path_factory, acts
+):
     """Every ordinary row, on every computer, and every file but the letters: byte for byte."""
     folder = tmp_path_factory.mktemp("run")
-    colleagues = Colleagues(copies(template[0], folder / "data"), folder / "filyta")
+    colleagues = synced.copied(folder)
     tova, ekon = colleagues.office("Tova"), colleagues.office("Ekon")
-    colleagues.settle(2)
     begun = [cases.begin(tova, FACTS)]
     for act in acts:
         before = {name: ordinary(store) for name, store in colleagues.team.stores.items()}

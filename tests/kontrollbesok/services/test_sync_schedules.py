@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kontrollbesok.exchange import letter
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.services import answers
 from tests.asked import NO, PARTLY, YES, question
@@ -52,6 +53,15 @@ restores = st.one_of(
     st.tuples(st.just("restore"), inspectors),
     st.tuples(st.just("forget"), inspectors, asked, st.booleans(), st.booleans()),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_letters():
+    """Letters with no room for what nobody writes here: most of a sync is closing and trying it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(letter, "LEAST_BOXES", 1)
+        patch.setattr(letter, "LEAST_RECIPIENTS", 1)
+        yield
 
 
 class Template:
