@@ -1,6 +1,5 @@
 """The report's pages under each other: as wide as the pane, or closer."""
 
-import struct
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResi
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.metrics import set_margins, set_spacing
+from ui.pages.judging.page_picture import PagePicture
 from ui.qt import FIXED, H_CENTRE, STRONG_FOCUS
 from ui.theme import look
 from ui.widgets.scroll_pane import ScrollPane
@@ -17,18 +17,16 @@ _STEP = 1.25
 _CLOSEST = 2.5
 _FURTHEST = 0.5
 _KEPT_IN_VIEW = 40  # of what was read, when a page is turned
-_PNG_SIZE = slice(16, 24)
 _FOOT = 0.06  # of a page: its number and no more
 
 
 class Sheet(QWidget):
-    """One page. It is read from its file when it is painted for the first time."""
+    """One page. It is unpacked when it is painted for the first time."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, page: PagePicture, name: str) -> None:
         super().__init__()
-        self._data = data
-        wide, high = struct.unpack(">II", data[_PNG_SIZE])
-        self._ratio = high / wide
+        self._page = page
+        self._ratio = page.height / page.width
         self._picture = QPixmap()
         self._fitted = QPixmap()
         self.setAccessibleName(name)
@@ -40,7 +38,7 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture.isNull():
-            self._picture.loadFromData(self._data, "PNG")
+            self._picture = self._page.pixmap()
         ratio = self.devicePixelRatioF()
         wanted = round(self.width() * ratio)
         if self._fitted.width() != wanted:
@@ -75,8 +73,8 @@ class PdfPreview(ScrollPane):
         self.verticalScrollBar().valueChanged.connect(self._look)
         self.verticalScrollBar().rangeChanged.connect(self._look)
 
-    def show_pages(self, pages: Sequence[bytes], core: int = 0) -> None:
-        """Show the pages, given as PNG, from the top. `core` of them are the core."""
+    def show_pages(self, pages: Sequence[PagePicture], core: int = 0) -> None:
+        """Show the pages from the top. `core` of them are the core."""
         self._core, self._is_seen = core, False
         self._sheets = []
         content = QWidget()
@@ -88,10 +86,10 @@ class PdfPreview(ScrollPane):
         self.verticalScrollBar().setValue(0)
         self.add_pages(pages)
 
-    def add_pages(self, pages: Sequence[bytes]) -> None:
+    def add_pages(self, pages: Sequence[PagePicture]) -> None:
         """More pages after those that are shown."""
-        for data in pages:
-            sheet = Sheet(data, f"Sida {len(self._sheets) + 1}")
+        for page in pages:
+            sheet = Sheet(page, f"Sida {len(self._sheets) + 1}")
             self._sheets.append(sheet)
             self._column.insertWidget(self._column.count() - 1, sheet, 0, H_CENTRE)
             sheet.show()

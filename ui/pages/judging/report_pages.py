@@ -4,13 +4,13 @@ Made in the writing thread: PDFium takes one thread, and what makes a report is 
 too, so that the page comes up without waiting for it.
 """
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kontrollbesok.labels import report as words
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.services.office import Office
+from ui.pages.judging.page_picture import PagePicture, packed
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -33,13 +33,13 @@ class ReportPages:
     """One report ready to be shown.
 
     name  tells it from the report as it was, or will be (`attest_marks.name_of`)
-    core  the pages of the core as PNG; the annexes come after, by `annex_pages`
+    core  the pages of the core; the annexes come after, by `annex_pages`
     """
 
     visit: VisitId
     name: str
     pdf: bytes
-    core: tuple[bytes, ...]
+    core: tuple[PagePicture, ...]
     pages: int
     jumps: tuple[Jump, ...]
     text: str
@@ -47,11 +47,11 @@ class ReportPages:
 
 @dataclass(frozen=True, slots=True)
 class AnnexPages:
-    """The pages after the core of one report, as PNG."""
+    """The pages after the core of one report."""
 
     visit: VisitId
     name: str
-    pages: tuple[bytes, ...]
+    pages: tuple[PagePicture, ...]
 
 
 def report_pages(office: Office, visit: VisitId, known: str = "") -> ReportPages | None:
@@ -92,10 +92,8 @@ def annex_pages(report: ReportPages) -> AnnexPages:
         document.close()
 
 
-def _picture(page: "PdfPage") -> bytes:
-    picture = io.BytesIO()
-    page.render(scale=_SCALE).to_pil().save(picture, format="PNG", compress_level=1)
-    return picture.getvalue()
+def _picture(page: "PdfPage") -> PagePicture:
+    return packed(page.render(scale=_SCALE))
 
 
 def _jumps(document: "PdfDocument") -> tuple[Jump, ...]:

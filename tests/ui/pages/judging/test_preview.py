@@ -1,20 +1,18 @@
 """The report's pages: laid out at once, read by turning, closer and further away."""
 
-import io
+import zlib
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ui.pages.judging.page_picture import PagePicture
 from ui.pages.judging.preview import PdfPreview
 
 
-def page(shade: int = 250) -> bytes:
-    """A page of the shape of A4 as PNG."""
-    stream = io.BytesIO()
-    Image.new("RGB", (595, 842), (shade, shade, shade)).save(stream, "PNG")
-    return stream.getvalue()
+def page() -> PagePicture:
+    """A page of the shape of A4."""
+    return PagePicture(595, 842, 1_788, zlib.compress(bytes([250]) * 1_788 * 842))
 
 
 @pytest.fixture
