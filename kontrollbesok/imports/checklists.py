@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -177,6 +177,7 @@ def _is_tables(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
+@lru_cache(maxsize=4)  # asked for at every visit that is planned, mostly of the shipped bank
 def pinned_bytes(content: Checklist | Plan) -> bytes:
     """The bytes that travel with a visit and are read back on another computer."""
     return canonical_bytes(content_of(content))
