@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from kontrollbesok.model.booking import Proposal
 from ui.metrics import set_spacing
 from ui.pages.booking.rows import BookingShown, proposal_in, proposal_words
-from ui.pages.new_visit.unit_fields import field
 from ui.pages.new_visit.when import day_in, time_in
 from ui.pages.plan.strip import ShortText
 from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field
 
 _PROPOSALS = 3
 _FREE = "Besöket flyttas fritt tills enheten har fått en avisering."
@@ -32,8 +32,9 @@ class DayCard(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=14, spacing=6)
-        self.day, self.starts, self.ends = field("Dag"), field("Börjar"), field("Slutar")
-        self.reason = field("Skäl")
+        self.day = named_field("Dag")
+        self.starts, self.ends = named_field("Börjar"), named_field("Slutar")
+        self.reason = named_field("Skäl")
         self.reason.setPlaceholderText("Varför besöket flyttas")
         self.button = KeyButton("Boka om", key="Ctrl+Return", kind=Kind.PRIMARY)
         self._rule = label("", "small-muted", wrap=True)

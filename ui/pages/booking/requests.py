@@ -8,7 +8,6 @@ from kontrollbesok.labels.booking import REQUEST_STATE
 from kontrollbesok.model.booking import DocumentRequest, RequestState
 from ui.metrics import fix_size, set_spacing
 from ui.pages.booking.rows import BookingShown, request_words
-from ui.pages.new_visit.unit_fields import field
 from ui.paint import draw_text, elided
 from ui.qt import REGULAR
 from ui.theme import Text, look
@@ -16,6 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.glyph import Glyph, paint_leading
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field
 from ui.widgets.row_table import Columns, RowDelegate, RowTable, Texts
 
 _WHAT, _STATE = range(2)
@@ -70,7 +70,8 @@ class RequestsCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=14, spacing=6)
         self.table = RequestTable()
-        self.text, self.due = field("Vad enheten ska ha framme"), field("Till oss senast")
+        self.text = named_field("Vad enheten ska ha framme")
+        self.due = named_field("Till oss senast")
         self.text.setPlaceholderText("Vad enheten ska ha framme, till exempel SBA-pärmen")
         self.due.setPlaceholderText("Senast ÅÅÅÅ-MM-DD")
         fix_size(self.due, width=170)

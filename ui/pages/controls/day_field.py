@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from kontrollbesok.imports.dates import DateError, parse_date
 from ui.metrics import fix_size
+from ui.widgets.named_field import named_field
 
 
 def day_field(name: str) -> QLineEdit:
     """An empty field for a day."""
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    field.setPlaceholderText("ÅÅÅÅ-MM-DD")
+    field = named_field(name, placeholder="ÅÅÅÅ-MM-DD")
     fix_size(field, height=34)
     return field
 

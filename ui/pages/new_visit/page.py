@@ -27,7 +27,7 @@ from ui.keys import Action, Where
 from ui.metrics import gap, limit_width, set_margins, set_spacing
 from ui.pages.new_visit.area_boxes import AreaBoxes
 from ui.pages.new_visit.desk import NewVisitDesk
-from ui.pages.new_visit.unit_fields import UnitFields, field, named
+from ui.pages.new_visit.unit_fields import UnitFields, named
 from ui.pages.new_visit.when import day_in, time_in
 from ui.pages.plan.tabs import UNITS
 from ui.pages.visit_header import OVERVIEW
@@ -37,6 +37,7 @@ from ui.widgets.card import Card
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.named_field import named_field
 from ui.widgets.scroll_pane import ScrollPane
 from ui.widgets.warning_note import WarningNote
 
@@ -54,10 +55,10 @@ class NewVisitPage(Page):
         now = desk.choices
         self.message = MessageBar()
         self.unit = UnitFields(now.units)
-        self.day = field("Dag")
+        self.day = named_field("Dag")
         self.day.setPlaceholderText("2026-11-24")
-        self.starts, self.ends = field("Börjar", "09:00"), field("Slutar", "12:30")
-        self.number = field("Nummer", now.number)
+        self.starts, self.ends = named_field("Börjar", "09:00"), named_field("Slutar", "12:30")
+        self.number = named_field("Nummer", now.number)
         self.lead = QComboBox()
         self.lead.setAccessibleName("Besöksansvarig")
         self.lead.addItems([person.name for person in now.inspectors])
@@ -68,7 +69,7 @@ class NewVisitPage(Page):
         self.areas = self._areas.boxes
         self.sentence = label("", "table-muted", wrap=True)
         self.over = WarningNote()
-        self.decision = field("Ditt beslut")
+        self.decision = named_field("Ditt beslut")
         self._decision = named(self.decision)
         self.primary = KeyButton("Lägg upp besöket", key="Ctrl+Return", kind=Kind.PRIMARY)
         self._lay_out()

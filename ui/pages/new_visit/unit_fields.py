@@ -10,6 +10,7 @@ from kontrollbesok.ports.sample_reads import UnitRecord
 from kontrollbesok.services.planning import NewUnit
 from ui.metrics import set_margins, set_spacing
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field
 from ui.widgets.segmented import Segment, Segmented
 
 _NEW = "Ny enhet"
@@ -30,14 +31,14 @@ class UnitFields(QWidget):
         self.unit = QComboBox()
         self.unit.setAccessibleName("Enhet")
         self.unit.addItems([*(unit.name for unit in units), _NEW])
-        self.name = field("Enhetens namn")
+        self.name = named_field("Enhetens namn")
         self.type = Segmented(
             "Hur enheten drivs", [Segment(one.value, UNIT_TYPE_LABEL[one]) for one in UnitType]
         )
         self.type.choose(UnitType.IN_HOUSE.value)
-        self.address = field("Adress")
-        self.cost_centre = field("Kostnadsställe")
-        self.chief = field("Enhetschef")
+        self.address = named_field("Adress")
+        self.cost_centre = named_field("Kostnadsställe")
+        self.chief = named_field("Enhetschef")
         self._new = QWidget()
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0)
@@ -94,13 +95,6 @@ class UnitFields(QWidget):
     def _chosen(self) -> None:
         self._new.setVisible(self.is_new())
         self.changed.emit()
-
-
-def field(name: str, text: str = "") -> QLineEdit:
-    """A line to write in."""
-    made = QLineEdit(text)
-    made.setAccessibleName(name)
-    return made
 
 
 def named(edit: QLineEdit) -> QWidget:

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.labels.escalation import RULE_TEXT, TITLE, who_is_told
 from kontrollbesok.services.escalations import Duty, state_of
 from ui.metrics import set_margins, set_spacing
-from ui.pages.new_visit.unit_fields import field
 from ui.pages.new_visit.when import day_in
 from ui.qt import TOP
 from ui.widgets.card import Card, line
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field
 
 Tell = Callable[[Duty, date | None], object]
 Write = Callable[[Duty], object]
@@ -51,7 +51,7 @@ class TellingCard(Card):
         self._rows = QWidget()
         self.buttons: dict[str, KeyButton] = {}
         self.letters: dict[str, KeyButton] = {}
-        self.day = field("Dag för beskedet", today)
+        self.day = named_field("Dag för beskedet", today)
         self.day.setMaximumWidth(self.day.fontMetrics().horizontalAdvance("0000-00-00") + 28)
         self.day.setEnabled(may)
         left = [duty for duty in duties if duty.left]

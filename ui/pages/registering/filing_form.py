@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kontrollbesok.model.registration import Registration
 from ui.metrics import set_margins, set_spacing
 from ui.widgets.label import label
+from ui.widgets.named_field import named_field
 
 _SAID = (
     "Uppgifterna står på rapportens sidor och i metadata. De kan ändras tills den är fastställd."
@@ -24,9 +25,9 @@ class FilingForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._stands = Registration()
-        self.dnr, self.type = _field("Dnr"), _field("Handlingstyp")
-        self.classification = _field("Klassificering")
-        self.secrecy = _field("Sekretessmarkering")
+        self.dnr, self.type = named_field("Dnr"), named_field("Handlingstyp")
+        self.classification = named_field("Klassificering")
+        self.secrecy = named_field("Sekretessmarkering")
         self.classification.setPlaceholderText("Enligt er plan, till exempel 1.4.2")
         self.secrecy.setPlaceholderText("Ingen")
         column = QVBoxLayout(self)
@@ -57,9 +58,3 @@ class FilingForm(QWidget):
         if typed != self._stands:
             self._stands = typed
             self.written.emit(typed)
-
-
-def _field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    return field
