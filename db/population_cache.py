@@ -1,28 +1,29 @@
 """The rows of populations, kept so that a draw need not read the file again."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from itertools import chain, compress
+from operator import not_
+from typing import Final
 
 from db.connection import Connection
+from db.packed_column import packed, unpacked
 from db.transaction import transaction
 from kontrollbesok.model.ids import PopulationId
 from kontrollbesok.model.population import ItemId, PopulationItem, TargetedReason
 from kontrollbesok.model.population_record import GroupedItems
 from kontrollbesok.model.population_rows import Items
 
-# A row's place is the number that its population has here, and then its own number in the file:
-# what is added comes last in the table, at half the cost of rows that are sorted in by a name.
+# A block's place is the number that its population has here, and then its first row in the file:
+# what is added comes last in the table.
 _ROW_BITS: Final = 32
 _LAST_ROW: Final = (1 << _ROW_BITS) - 1
 _COLUMNS: Final = (
-    f"place & {_LAST_ROW}, id, amount_ore, day, cost_centre, unit, description, counterpart,"
-    " person, currency, facts, reasons, renamed"
+    *("id", "row", "amount_ore", "day", "cost_centre", "unit", "description"),
+    *("counterpart", "person", "currency", "facts", "reasons", "renamed"),
 )
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
-_MOST_WANTED: Final = 500
 _MOST_ROWS: Final = 50_000  # deleted in one transaction
 
 
@@ -46,10 +47,13 @@ class RecordPopulationCache:
                 "INSERT OR IGNORE INTO population_held (population, complete) VALUES (?, 0)",
                 (population,),
             )
+            if not items:
+                return
             first, _ = self._places(population)
-            self.connection.executemany(
-                "INSERT INTO population_item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _rows(first, items),
+            self.connection.execute(
+                f"INSERT INTO population_block (place, {', '.join(_COLUMNS)})"
+                f" VALUES (?{', ?' * len(_COLUMNS)})",
+                (first + items.rows[0], *map(packed, _texts(items))),
             )
 
     def complete(self, population: PopulationId) -> None:
@@ -69,13 +73,13 @@ class RecordPopulationCache:
             )
         first, end = self._places(population)
         (last,) = self.connection.execute(
-            "SELECT coalesce(max(place), 0) FROM population_item WHERE place BETWEEN ? AND ?",
+            "SELECT coalesce(max(place), 0) FROM population_block WHERE place BETWEEN ? AND ?",
             (first, end),
         ).fetchone()
         for place in range(first, last + 1, _MOST_ROWS):
             with transaction(self.connection):
                 self.connection.execute(
-                    "DELETE FROM population_item WHERE place BETWEEN ? AND ?",
+                    "DELETE FROM population_block WHERE place BETWEEN ? AND ?",
                     (place, place + _MOST_ROWS - 1),
                 )
         with transaction(self.connection):
@@ -90,53 +94,60 @@ class RecordPopulationCache:
 
     def frame(self, population: PopulationId) -> Sequence[tuple[str, int]]:
         """Id and amount in öre of the items to draw among, in the order of the file."""
-        rows: Sequence[tuple[str, int]] = self.connection.execute(
-            "SELECT id, amount_ore FROM population_item"
-            " WHERE place BETWEEN ? AND ? AND reasons = '' ORDER BY place",
-            self._places(population),
-        ).fetchall()
-        return rows
+        frame: list[tuple[str, int]] = []
+        for ids, ores, reasons in self._read(population, "id", "amount_ore", "reasons"):
+            frame += compress(zip(ids, map(int, ores), strict=True), map(not_, reasons))
+        return frame
 
     def items(self, population: PopulationId, ids: Iterable[str]) -> Mapping[str, PopulationItem]:
         """Items by id."""
-        return {item.id: item for item in self._where("id", population, [*ids])}
+        wanted = {*ids}
+        return {item.id: item for item in self._where(population, "id", wanted.__contains__)}
 
     def rows(self, population: PopulationId, rows: Iterable[int]) -> Sequence[PopulationItem]:
         """Items by their rows in the file; rows that are no items are left out."""
-        first, _ = self._places(population)
-        return list(self._where("place", population, [first + row for row in rows]))
-
-    def _where(
-        self, column: str, population: PopulationId, wanted: Sequence[object]
-    ) -> Iterator[PopulationItem]:
-        places = self._places(population)
-        for start in range(0, len(wanted), _MOST_WANTED):
-            some = wanted[start : start + _MOST_WANTED]
-            marks = ", ".join("?" * len(some))
-            rows = self.connection.execute(
-                f"SELECT {_COLUMNS} FROM population_item"
-                f" WHERE place BETWEEN ? AND ? AND {column} IN ({marks})",
-                (*places, *some),
-            )
-            yield from map(_item, rows)
+        wanted = {*map(str, rows)}
+        return [*self._where(population, "row", wanted.__contains__)]
 
     def targeted(self, population: PopulationId) -> Sequence[PopulationItem]:
         """The targeted items in the order of the file."""
-        rows = self.connection.execute(
-            f"SELECT {_COLUMNS} FROM population_item"
-            " WHERE place BETWEEN ? AND ? AND reasons <> '' ORDER BY place",
-            self._places(population),
-        )
-        return [_item(row) for row in rows]
+        return [*self._where(population, "reasons", bool)]
 
     def grouped(self, population: PopulationId) -> Sequence[GroupedItems]:
         """The items to draw among, counted by what tells whose they are."""
-        rows = self.connection.execute(
-            "SELECT cost_centre, day, unit, count(*) FROM population_item"
-            " WHERE place BETWEEN ? AND ? AND reasons = '' GROUP BY cost_centre, day, unit",
+        counts = Counter[tuple[str, str, str]]()
+        wanted = ("cost_centre", "day", "unit", "reasons")
+        for cost_centres, days, units, reasons in self._read(population, *wanted):
+            told = zip(cost_centres, days, units, strict=True)
+            counts.update(compress(told, map(not_, reasons)))
+        return [GroupedItems(*told, count) for told, count in sorted(counts.items())]
+
+    def _where(
+        self, population: PopulationId, column: str, is_wanted: Callable[[str], bool]
+    ) -> Iterator[PopulationItem]:
+        """The items whose text in `column` is wanted. Only their blocks are read as a whole."""
+        blocks = self.connection.execute(
+            f"SELECT place, {column} FROM population_block"
+            " WHERE place BETWEEN ? AND ? ORDER BY place",
+            self._places(population),
+        ).fetchall()
+        for place, texts in blocks:
+            wanted = [*map(is_wanted, unpacked(texts))]
+            if any(wanted):
+                block = self.connection.execute(
+                    f"SELECT {', '.join(_COLUMNS)} FROM population_block WHERE place = ?", (place,)
+                )
+                yield from _items([*map(unpacked, block.fetchone())], wanted)
+
+    def _read(self, population: PopulationId, *columns: str) -> Iterator[list[list[str]]]:
+        """The columns, block by block."""
+        blocks = self.connection.execute(
+            f"SELECT {', '.join(columns)} FROM population_block"
+            " WHERE place BETWEEN ? AND ? ORDER BY place",
             self._places(population),
         )
-        return [GroupedItems(*row) for row in rows]
+        for block in blocks:
+            yield [*map(unpacked, block)]
 
     def _places(self, population: PopulationId) -> tuple[int, int]:
         """The first and the last place that a row of the population can have."""
@@ -147,37 +158,42 @@ class RecordPopulationCache:
         return first, first + _LAST_ROW
 
 
-def _rows(first: int, items: Items) -> Iterable[Sequence[object]]:
-    """The items as rows of the table, made column by column: a million come in one import."""
-    ids, numbers, amounts, days, *texts, facts, reasons, renamed = items.columns
-    return zip(
-        map(first.__add__, numbers),
-        ids,
-        amounts,
-        map({day: day.isoformat() if day else "" for day in {*days}}.__getitem__, days),
-        *texts,
-        map({said: _as_json(said) for said in {*facts}}.__getitem__, facts),
-        map({why: " ".join(why) for why in {*reasons}}.__getitem__, reasons),
-        map(int, renamed),  # the driver takes a bool ten times as slowly
-        strict=True,
-    )
+def _texts(items: Items) -> Iterator[Sequence[str]]:
+    """The columns as they are kept: texts, with the items' facts one column after the other."""
+    ids, rows, ores, days, *texts, facts, reasons, renamed = items.columns
+    yield ids
+    yield [*map(str, rows)]
+    yield [*map(str, ores)]
+    yield [*map({day: day.isoformat() if day else "" for day in {*days}}.__getitem__, days)]
+    yield from texts
+    # A first one that is empty, so that there always is something to keep.
+    yield ["", *chain.from_iterable(zip(*facts, strict=True))]
+    yield [*map({why: " ".join(why) for why in {*reasons}}.__getitem__, reasons)]
+    yield ["1" if is_renamed else "" for is_renamed in renamed]
 
 
-def _item(row: Sequence[Any]) -> PopulationItem:
-    number, item_id, amount_ore, day, *texts, facts, reasons, renamed = row
-    cost_centre, unit, description, counterpart, person, currency = texts
-    return PopulationItem(
-        id=ItemId(item_id),
-        row=number,
-        amount_ore=amount_ore,
-        date=date.fromisoformat(day) if day else None,
-        cost_centre=cost_centre,
-        unit=unit,
-        description=description,
-        counterpart=counterpart,
-        person=person,
-        currency=currency,
-        facts=tuple(json.loads(facts)),
-        reasons=tuple(TargetedReason(reason) for reason in reasons.split()),
-        renamed=bool(renamed),
+def _items(texts: Sequence[list[str]], wanted: Sequence[bool]) -> Items:
+    """Those of the items that are wanted."""
+    *told, facts, reasons, renamed = texts
+    cut = [facts[at : at + len(wanted)] for at in range(1, len(facts), len(wanted))]
+    columns = [[*compress(column, wanted)] for column in (*told, reasons, renamed, *cut)]
+    ids, rows, ores, days, *shown = columns[: len(told)]
+    reasons, renamed, *cut = columns[len(told) :]
+    dates = {day: date.fromisoformat(day) if day else None for day in {*days}}
+    whys = {why: tuple(map(TargetedReason, why.split())) for why in {*reasons}}
+    cost_centres, units, descriptions, counterparts, people, currencies = shown
+    return Items(
+        ids=[*map(ItemId, ids)],
+        rows=[*map(int, rows)],
+        amounts_ore=[*map(int, ores)],
+        days=[*map(dates.__getitem__, days)],
+        cost_centres=cost_centres,
+        units=units,
+        descriptions=descriptions,
+        counterparts=counterparts,
+        people=people,
+        currencies=currencies,
+        facts=[*zip(*cut, strict=True)] if cut else [()] * len(ids),
+        reasons=[*map(whys.__getitem__, reasons)],
+        renamed=[*map(bool, renamed)],
     )

@@ -80,26 +80,27 @@ CREATE TABLE meta (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE population_block (
+    place INTEGER PRIMARY KEY,
+    row BLOB NOT NULL,
+    id BLOB NOT NULL,
+    amount_ore BLOB NOT NULL,
+    day BLOB NOT NULL,
+    cost_centre BLOB NOT NULL,
+    unit BLOB NOT NULL,
+    description BLOB NOT NULL,
+    counterpart BLOB NOT NULL,
+    person BLOB NOT NULL,
+    currency BLOB NOT NULL,
+    facts BLOB NOT NULL,
+    reasons BLOB NOT NULL,
+    renamed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE population_held (
     number INTEGER PRIMARY KEY,
     population TEXT NOT NULL UNIQUE,
     complete INTEGER NOT NULL
-) STRICT;
-
-CREATE TABLE population_item (
-    place INTEGER PRIMARY KEY,
-    id TEXT NOT NULL,
-    amount_ore INTEGER NOT NULL,
-    day TEXT NOT NULL,
-    cost_centre TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    description TEXT NOT NULL,
-    counterpart TEXT NOT NULL,
-    person TEXT NOT NULL,
-    currency TEXT NOT NULL,
-    facts TEXT NOT NULL,
-    reasons TEXT NOT NULL,
-    renamed INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE quarantine (
@@ -170,5 +171,3 @@ CREATE INDEX event_place ON event (stream, sequence);
 
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 ON "_sqlite_migrations" ("migration_set", "name");
-
-CREATE INDEX population_item_id ON population_item (id);

@@ -21,6 +21,7 @@ STEPS = (
     "m0006_population_places",
     "m0007_event_by_lamport",
     "m0008_clock_by_stream",
+    "m0009_population_blocks",
 )
 
 

@@ -141,7 +141,7 @@ def test_rows_of_populations_are_read_anew(old: Old) -> None:
     store = old.open()
 
     assert store.populations.held() == []
-    assert not store.connection.execute("SELECT 1 FROM population_item").fetchall()
+    assert not store.connection.execute("SELECT 1 FROM population_block").fetchall()
     store.close()
 
 

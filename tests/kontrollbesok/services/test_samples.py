@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from db.packed_column import packed, unpacked
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.cell import CellVerdict
@@ -430,10 +431,14 @@ def test_verification_finds_a_cache_that_lies(team, nadja, population):
     sample = drawn_from(nadja, population)
     row = drawn(nadja, sample).items[0].row
     cache = team.stores["Nadja"].connection
-    cache.execute(
-        "UPDATE population_item SET amount_ore = amount_ore + 1 WHERE place & 4294967295 = ?",
-        (row,),
-    )
+    blocks = cache.execute("SELECT place, row, amount_ore FROM population_block").fetchall()
+    for place, rows, packed_ores in blocks:
+        ores = unpacked(packed_ores)
+        if str(row) in unpacked(rows):
+            ores[unpacked(rows).index(str(row))] += "1"
+            cache.execute(
+                "UPDATE population_block SET amount_ore = ? WHERE place = ?", (packed(ores), place)
+            )
 
     found = protocols.verify(nadja, sample)
 
