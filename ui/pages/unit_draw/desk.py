@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from kontrollbesok.model.ids import UnitDrawId, UnitId
+from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.unit_draw import DrawWish, Weight
@@ -101,6 +101,13 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
         self._do(
             lambda draw: unit_draws.set_seed(self._office, draw, text, origin),
             "Enheterna är dragna och startvärdet förseglat" if closed else "Enheterna är dragna",
+        )
+
+    def let_in(self, person: PersonId) -> None:
+        """Let one more read the seed of a closed draw."""
+        self._do(
+            lambda draw: closed_draws.let_in(self._office, draw, person),
+            "Urvalet kan läsas av en till",
         )
 
     def open_draw(self, reason: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.unit_draw import not_the_same
-from kontrollbesok.model.ids import UnitDrawId, UnitId
+from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId
 from kontrollbesok.sampling.mismatch import Mismatch
 from ui.asking import AskFolder, AskTarget
 from ui.frame.header import PageHeader
@@ -58,6 +58,7 @@ class UnitDrawPage(YearPage):
         wish.wished.connect(desk.wish)
         wish.day_unreadable.connect(self._say_day)
         wish.unannounced_turned.connect(desk.allow_unannounced)
+        wish.let_in_asked.connect(lambda person: desk.let_in(PersonId(person)))
         wish.lock_asked.connect(self.take_step)
         wish.verify_asked.connect(self._verify)
         wish.package_asked.connect(self.save_package)

@@ -8,7 +8,7 @@ from kontrollbesok.labels.content import UNIT_TYPE_LABEL
 from kontrollbesok.labels.control import moment_text
 from kontrollbesok.labels.sampling import SEED_SOURCE, grouped
 from kontrollbesok.model.code import UnitType
-from kontrollbesok.model.ids import UnitDrawId, UnitId
+from kontrollbesok.model.ids import PersonId, UnitDrawId, UnitId
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.unit_draw import EligibleUnit, ExcludedUnit, Weight, Weighting
 from kontrollbesok.ports.clock import swedish_time
@@ -66,7 +66,16 @@ def shown(
         ),
         allowed=unannounced.are_allowed(office, draw.wish.year),
         reads_seed=draw.secret is not None,
+        may_read=tuple(_may_read(office, draw)) if draw.secret is not None else (),
     )
+
+
+def _may_read(office: Office, draw: UnitDraw) -> Iterator[tuple[PersonId, str]]:
+    """Coordinators and inspectors by name; a reader can be let in anew, on another computer."""
+    people = sorted(office.reads.people().values(), key=lambda one: one.name)
+    for one in people:
+        if one.id != office.author.person and {Role.COORDINATOR, Role.INSPECTOR} & set(one.roles):
+            yield one.id, f"{one.name}, läser" if one.id in draw.readers else one.name
 
 
 def _step(draw: UnitDraw) -> Step:

@@ -84,6 +84,7 @@ class DrawShown:
     inspectors: tuple[tuple[PersonId, str], ...]
     allowed: bool  # unannounced visits, this year
     reads_seed: bool = False  # of a closed draw
+    may_read: tuple[tuple[PersonId, str], ...] = ()  # whom a reader of it can let in
 
     @property
     def state(self) -> str:

@@ -44,6 +44,7 @@ class WishPane(QFrame):
         year_chosen(int), draw_chosen(str): another year, another of its draws.
         wished(object): a function from the wish that stands to the one wanted.
         unannounced_turned(bool): allow such visits this year, or not.
+        let_in_asked(str): let a person read a closed draw.
         day_unreadable(): what is written is no day.
         lock_asked(), verify_asked(), package_asked(), print_asked(), again_asked(): pressed.
     """
@@ -52,6 +53,7 @@ class WishPane(QFrame):
     draw_chosen = Signal(str)
     wished = Signal(object)
     unannounced_turned = Signal(bool)
+    let_in_asked = Signal(str)
     day_unreadable = Signal()
     lock_asked = Signal()
     verify_asked = Signal()
@@ -81,6 +83,9 @@ class WishPane(QFrame):
         self.team: dict[PersonId, QCheckBox] = {}
         self.allowed = QCheckBox("Tillåtna i år")
         self.closed = QCheckBox("Håll det här urvalet slutet")
+        self.reader, self.let_in = QComboBox(), KeyButton("Låt läsa", height=30)
+        self.reader.setAccessibleName("Vem som också får läsa urvalet")
+        self._letting = QWidget()
         self.lock = KeyButton("Lås listan", key="Ctrl+Return", kind=Kind.PRIMARY)
         self.verify = KeyButton("Kontrollera urvalet", key="F5", height=30)
         self.package = KeyButton("Spara kontrollfilerna", key="Ctrl+E", height=30)
@@ -104,8 +109,10 @@ class WishPane(QFrame):
         for button in (self.verify, self.package):
             button.setVisible(now.step is Step.DRAWN)
         self.paper.setVisible(now.step in (Step.LOCKED, Step.CLOSED, Step.DRAWN))
+        self._letting.setVisible(bool(now.may_read))
         if not listing:
             self._show_facts(now.facts)
+            _fill(self.reader, [(name, person) for person, name in now.may_read], None)
             return
         if not self.day.hasFocus():
             self.day.setText(wish.day.isoformat())
@@ -148,6 +155,7 @@ class WishPane(QFrame):
         self.weighting.chosen.connect(
             lambda one: self._wish_for(lambda wish: replace(wish, weighting=Weighting(one)))
         )
+        self.let_in.clicked.connect(lambda: self.let_in_asked.emit(self.reader.currentData()))
         self.allowed.clicked.connect(self.unannounced_turned)
         self.closed.clicked.connect(
             lambda closed: self._wish_for(lambda wish: replace(wish, closed=closed))
@@ -222,6 +230,12 @@ class WishPane(QFrame):
         set_spacing(self._facts, 5)
         kept.addLayout(self._facts)
         kept.addWidget(gap(2))
+        letting = QHBoxLayout(self._letting)
+        set_margins(letting, 0, 0, 0, 0)
+        set_spacing(letting, 8)
+        letting.addWidget(self.reader, 1)
+        letting.addWidget(self.let_in)
+        kept.addWidget(self._letting)
         for button in (self.verify, self.package, self.paper, self.again):
             kept.addWidget(button, 0, LEFT)
         fill_scrolled(self, "Val för urvalet", content)

@@ -470,3 +470,19 @@ def test_del_takes_an_unannounced_visit_away(page, team, nadja):
     assert sealed_visits.sealed_visits(nadja, 2026) == ()
     assert nadja.reads.visits() == []
     assert page.strip.plan.isVisibleTo(page)
+
+
+def test_a_reader_lets_one_more_read_a_closed_draw(qtbot, team, page):
+    """By name; whoever reads already is said to, and may be let in anew on another computer."""
+    closed(page)
+    names = [page.wish.reader.itemText(at) for at in range(page.wish.reader.count())]
+    assert names == ["Idris", "Tova"]
+    page.wish.reader.setCurrentIndex(0)
+    QTest.keyClick(page.wish.let_in, Key.Key_Space)
+
+    assert page.wish.reader.itemText(0) == "Idris, läser"
+    team.send("Nadja", "Idris")
+    desk = UnitDrawDesk(team.offices["Idris"], AtOnce(), Changes())
+    other = opened(qtbot, UnitDrawPage(desk), desk)
+    assert other._desk.now.reads_seed
+    assert shown(other) == shown(page)
