@@ -2,8 +2,9 @@
 
 Opening the program until the first rows are painted, beside the same with the data folder of a
 first year. A key to saved and painted and a page change, beside the bare twins of `bench_keys`. How
-long the window's thread is held up while a file is imported, a report is made and a colleague's
-10 000 events come in, beside the same window with nothing to do. Search has a bench of its own.
+long the window's thread is held up when the register of findings is opened, searched and scrolled,
+and while a file is imported, a report is made and a colleague's 10 000 events come in, beside the
+same window with nothing to do. Search has a bench of its own.
 
     python bench/bench_ten_years.py
 """
@@ -41,6 +42,8 @@ from kontrollbesok.model.population import Period
 from kontrollbesok.services import populations, reports
 from kontrollbesok.services.office import Office
 from ui.app import start_app
+from ui.frame.place import Place, RailPage
+from ui.pages.register.page import RegisterPage
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
 from ui.work import BLOCKED_AFTER_MS, AtOnce, Worker
@@ -61,6 +64,8 @@ def main() -> None:
         app = start_app([], preferences)
         with opened(data.full) as program:
             in_the_window(app, program, data, preferences)
+        with opened(data.full) as program:
+            the_register(app, program, preferences)
         with opened(data.full) as program:
             while_others_work(app, program, data, preferences)
     finally:
@@ -94,6 +99,60 @@ def in_the_window(
     measure(app, kept, program.office, data.own, bare)
     kept.window.close()
     bare.close()
+
+
+def the_register(app: QApplication, program: Program, preferences: PreferencesFile) -> None:
+    """Avvikelser (Ctrl+3), Alla: until its rows are there, a search in them, and the last of them.
+
+    How long the window's thread is held up at most by each.
+    """
+    writer = Worker()
+    kept = WindowProgram(program.office, reading_office(program), writer, preferences)
+    window = kept.window
+    shown(window)
+    come_forward(window)
+    window.go(Place(RailPage.CONTROLS))  # the pages' modules are read with the first of them
+    gaps(app, Rested(0.5))
+    gc.freeze()
+
+    def page() -> RegisterPage:
+        found = window.page()
+        assert isinstance(found, RegisterPage)
+        return found
+
+    def is_filled() -> bool:
+        return isinstance(window.page(), RegisterPage) and page().list.model().rowCount() > 0
+
+    steps: dict[str, tuple[Callable[[], object], Callable[[], bool]]] = {
+        "opened": (lambda: window.go(Place(RailPage.FINDINGS, "all")), is_filled),
+        "searched": (lambda: page().search.setText("enhet 17"), lambda: True),
+        "shown all again": (lambda: page().search.clear(), lambda: True),
+        "scrolled to its end": (lambda: page().list.scrollToBottom(), lambda: True),
+    }
+    for name, (act, is_there) in steps.items():
+        QTimer.singleShot(0, act)
+        started = time.perf_counter()
+        seen = gaps(app, Rested(0.5, after=is_there))
+        took = time.perf_counter() - started - 0.5
+        print(
+            f"register of {page().list.model().rowCount()} findings {name}: {took * 1000:.0f} ms,"
+            f" window held up at most {max(seen) * 1000:.0f} ms (≤ {BLOCKED_AFTER_MS})"
+        )
+    writer.finish()
+    window.close()
+
+
+class Rested:
+    """Whether `seconds` have passed since `after` came to hold."""
+
+    def __init__(self, seconds: float, after: Callable[[], bool] = lambda: True) -> None:
+        self._seconds, self._after = seconds, after
+        self._until: float | None = None
+
+    def __call__(self) -> bool:
+        if self._until is None and self._after():
+            self._until = time.monotonic() + self._seconds
+        return self._until is not None and time.monotonic() > self._until
 
 
 def while_others_work(

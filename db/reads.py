@@ -1,6 +1,7 @@
 """What pages, reports and use cases read: rows in, frozen dataclasses out."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -167,12 +168,12 @@ class RecordReads:
         rows = self._rows(FINDINGS + " AND f.context = ? ORDER BY f.entity", visit)
         return findings_in(rows, seen)
 
-    def all_findings(self) -> Mapping[VisitId, Sequence[Finding]]:
-        """The findings of every visit that has any, in the same order and without what stands
+    def findings_of(self, visits: Collection[VisitId]) -> Mapping[VisitId, Sequence[Finding]]:
+        """The findings of those visits that have any, in the same order and without what stands
         behind their groups (`seen`): to be shown, not to be written over or approved.
         """
-        order = " ORDER BY f.context, f.entity"
-        rows = each_named_row(self.connection, FINDINGS + order)
+        among = " AND f.context IN (SELECT value FROM json_each(?)) ORDER BY f.context, f.entity"
+        rows = each_named_row(self.connection, FINDINGS + among, json.dumps([*visits]))
         return {
             VisitId(visit): findings_in(found, {})
             for visit, found in groupby(rows, itemgetter("context"))

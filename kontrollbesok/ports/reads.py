@@ -1,6 +1,6 @@
 """What screens, reports and use cases read. Implemented by `db.reads`; never writes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from kontrollbesok.model.code import QuestionCode
@@ -106,8 +106,8 @@ class Reads(Protocol):
         """The visit's findings in the order of their numbers, resting ones included."""
         ...
 
-    def all_findings(self) -> Mapping[VisitId, Sequence[Finding]]:
-        """The findings of every visit that has any, in the same order and without what stands
+    def findings_of(self, visits: Collection[VisitId]) -> Mapping[VisitId, Sequence[Finding]]:
+        """The findings of those visits that have any, in the same order and without what stands
         behind their groups (`seen`): to be shown, not to be written over or approved.
         """
         ...

@@ -40,7 +40,7 @@ def test_one_visit_is_read_and_written_without_walking_through_all_of_them(tmp_p
     assert walks(store, said) == []
 
 
-def test_all_findings_are_read_by_one_statement_that_walks_through_them_alone(tmp_path):
+def test_the_findings_of_many_visits_are_read_by_one_statement_that_looks_them_up(tmp_path):
     team = Team(tmp_path)
     team.found("Nadja")
     office, some = team.offices["Nadja"], [team.visit("Nadja"), team.visit("Nadja", number="2")]
@@ -56,13 +56,13 @@ def test_all_findings_are_read_by_one_statement_that_walks_through_them_alone(tm
     said: list[str] = []
     store.connection.set_trace_callback(said.append)
 
-    found = reads.all_findings()
+    found = reads.findings_of(some)
 
     store.connection.set_trace_callback(None)
     assert {visit: shown(of_visit) for visit, of_visit in found.items()} == each
     assert [one.label for one in found[some[1]]] == ["", "A-1"]
     assert len(said) == 1
-    assert [step for step, _ in walks(store, said)] == ["SCAN f USING INDEX k_finding_context"]
+    assert [step for step, _ in walks(store, said)] == ["SCAN json_each VIRTUAL TABLE INDEX 1:"]
 
 
 def shown(found: Iterable[Finding]) -> list[Finding]:

@@ -25,6 +25,9 @@ class Asked:
     def run(self, job, on_done, on_error):
         self.jobs += 1
 
+    def make_way(self):
+        return True
+
 
 DESKS = {
     "cases": lambda work, changes: CasesDesk(None, work, changes, None),
@@ -32,7 +35,7 @@ DESKS = {
         Context(None, None, work, changes, None, None, None), "visit", None
     ),
     "findings": lambda work, changes: FindingsDesk(None, "visit", work, changes, None),
-    "register": lambda work, changes: RegisterDesk(None, work, changes, None),
+    "register": lambda work, changes: RegisterDesk(None, work, changes),
     "replies": lambda work, changes: RepliesDesk(None, work, changes),
     "review": lambda work, changes: ReviewDesk(None, work, changes),
 }

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -77,9 +77,13 @@ class ListPane(QListView):
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show `rows`; the current one stays current if it is still there."""
         key = self.current_key()
-        self._rows.replace(tuple(rows))
+        self.show_lines(tuple(rows))
         if key is not None:
             self.go_to(key)
+
+    def show_lines(self, rows: Sequence[ListRow]) -> None:
+        """Show `rows`, each made when it is asked for; none is current."""
+        self._rows.replace(rows)
 
     def current_key(self) -> str | None:
         """The current row's key."""
@@ -110,21 +114,19 @@ class ListPane(QListView):
             self.moved.emit(self._rows.key(current))
 
 
-class _RowsModel(QAbstractListModel):
+class _RowsModel(QStringListModel):
+    """How many there are is kept in C++: a layout of 40 000 rows asks that of each."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[ListRow, ...] = ()
+        self.rows: Sequence[ListRow] = ()
 
-    def replace(self, rows: tuple[ListRow, ...]) -> None:
-        self.beginResetModel()
+    def replace(self, rows: Sequence[ListRow]) -> None:
         self.rows = rows
-        self.endResetModel()
+        self.setStringList([""] * len(rows))
 
     def key(self, index: Index) -> str:
         return self.rows[index.row()].key
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.rows[index.row()].heading:

@@ -1,5 +1,7 @@
 """Between the page Avvikelser and the record: it only reads."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.model.touched import Touched
@@ -14,7 +16,7 @@ SHOWS = Touched.FINDINGS | Touched.VISITS | Touched.REVIEWS | Touched.SYNC
 
 
 class RegisterDesk(QObject):
-    """Reads the findings of all visits off the GUI thread.
+    """Reads the findings of all visits off the GUI thread. `now` is None before the first time.
 
     Signals:
         read_again(): there is a new reading.
@@ -24,17 +26,18 @@ class RegisterDesk(QObject):
     read_again = Signal()
     failed = Signal(object)
 
-    def __init__(self, office: Office, work: Work, changes: Changes, first: RegisterShown) -> None:
+    def __init__(self, office: Office, work: Work, changes: Changes) -> None:
         super().__init__()
         self._office = office
         self._work = work
-        self.now = first
+        self.now: RegisterShown | None = None
         self._again = WhenShown(self, self.refresh)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Read again."""
-        self._work.run(lambda: read_register(self._office), self._replace, self.failed.emit)
+        read = partial(read_register, self._office, self._work.make_way)
+        self._work.run(read, self._replace, self.failed.emit)
 
     def _on_changed(self, touched: Touched) -> None:
         if touched & SHOWS:

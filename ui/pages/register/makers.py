@@ -20,12 +20,10 @@ def _page(context: Context, place: Place) -> Page:
     from kontrollbesok.services.cases import reads_cases
     from ui.pages.register.desk import RegisterDesk
     from ui.pages.register.page import RegisterPage
-    from ui.pages.register.reading import read_register
 
-    desk = RegisterDesk(
-        context.office, context.work, context.changes, read_register(context.reading)
-    )
+    desk = RegisterDesk(context.office, context.work, context.changes)
     page = RegisterPage(desk, place.tab, lambda: reads_cases(context.reading))
     desk.setParent(page)
     desk.failed.connect(context.say)
+    desk.refresh()
     return page

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.content import GRADE_LABEL
+from ui.announce import announce
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane, pane_of
@@ -16,14 +16,15 @@ from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import set_margins
 from ui.pages.register.desk import RegisterDesk
-from ui.pages.register.rows import ALL, FOLLOWED, MINE, RegisterRow
+from ui.pages.register.found_list import RegisterList
+from ui.pages.register.rows import ALL, FOLLOWED, MINE
 from ui.pages.register.side import RegisterSide
 from ui.pages.visit_header import FINDINGS
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.glyph import OF_GRADE
-from ui.widgets.list_pane import ListPane, ListRow
+from ui.widgets.label import label
 from ui.widgets.search_field import SearchField
 
+_SAID_AFTER_MS = 400  # what is there before that needs no word. Source: ux §3
 _TABS = ((MINE, "Mina"), (ALL, "Alla"), (FOLLOWED, "Uppföljs"))
 _NOTHING = {
     MINE: "Inga avvikelser. De skapas när du svarar Nej eller Delvis.",
@@ -46,7 +47,10 @@ class RegisterPage(Page):
         self._tab = tab
         hint = "Sök på enhet, område, ord eller läge, Ctrl+F"
         self.search = SearchField("Sök avvikelse", hint)
-        self.list = ListPane("Avvikelser")
+        self.list = RegisterList()
+        self._wanted = ""  # to be shown when it has been read
+        self.waiting = label("Läser in avvikelserna…", "secondary")
+        self.waiting.setVisible(False)
         self.side = RegisterSide()
         self.nothing = EmptyState(Icon.FINDINGS, _NOTHING[tab], "Visa alla", "Esc")
         self.nothing.asked.connect(self._show_all)
@@ -58,17 +62,17 @@ class RegisterPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
         self.search.textChanged.connect(self._show)
-        self.list.moved.connect(lambda _key: self.side.show_row(self._current()))
+        self.list.moved.connect(lambda _key: self.side.show_row(self.list.current_row()))
         self.list.opened.connect(lambda _key: self._open())
         desk.read_again.connect(self._show)
-        self._show()
+        QTimer.singleShot(_SAID_AFTER_MS, self, self._say_reading)
 
     # For the frame
 
     def header(self) -> PageHeader:
         """The three tabs with their counts."""
         now = self._desk.now
-        tabs = tuple(Tab(key, text, str(len(now.under(key)))) for key, text in _TABS)
+        tabs = tuple(Tab(key, text, str(len(now.under(key))) if now else "") for key, text in _TABS)
         if self._has_cases():
             tabs = (*tabs, Tab("cases", "Särskild hantering"))
         return PageHeader("Avvikelser", "alla besök", tabs, self._tab, has_right_pane=True)
@@ -101,8 +105,9 @@ class RegisterPage(Page):
 
     def show_at(self, at: str) -> None:
         """`at` is a finding's id."""
+        self._wanted = at
         self.search.clear()
-        self.list.go_to(at)
+        self._show()
 
     def tab_chosen(self, tab: str) -> None:
         """Another tab."""
@@ -121,29 +126,34 @@ class RegisterPage(Page):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
-        row = self._current()
+        row = self.list.current_row()
         if row is not None:
             self.go.emit(Place(RailPage.VISITS, FINDINGS, row.visit, at=row.label))
 
-    def _current(self) -> RegisterRow | None:
-        key = self.list.current_key()
-        return next((row for row in self._desk.now.rows if row.id == key), None)
-
     # Showing
 
+    def _say_reading(self) -> None:
+        if self._desk.now is None:
+            self.waiting.setVisible(True)
+            announce(self, self.waiting.text())
+
     def _show(self) -> None:
-        every = self._desk.now.under(self._tab)
-        words = self.search.text().strip().casefold()
-        rows = [row for row in every if row.has(words)]
-        self.list.show_rows([_line(row, due=self._tab == FOLLOWED) for row in rows])
-        if rows and self.list.current_key() not in {row.id for row in rows}:
-            self.list.go_to(rows[0].id)
+        now = self._desk.now
+        if now is None:
+            return
+        self.waiting.setVisible(False)
+        rows = now.under(self._tab, self.search.text().casefold())
+        self.list.show_found(rows, due=self._tab == FOLLOWED)
+        if self._wanted:
+            self.list.go_to(self._wanted)
+            self._wanted = ""
+        every = rows or now.under(self._tab)
         said = _NOTHING[self._tab] if not every else f"Inget hittades för ”{self.search.text()}”."
         self.nothing.show_sentence(said)
         if self.nothing.button is not None:
             self.nothing.button.setVisible(bool(every))
         self.stack.setCurrentWidget(self.list if rows else self.nothing)
-        self.side.show_row(self._current() if rows else None)
+        self.side.show_row(self.list.current_row() if rows else None)
         self.header_changed.emit()
 
     def _centre(self) -> QWidget:
@@ -155,15 +165,9 @@ class RegisterPage(Page):
         set_margins(row, 12, 10, 12, 10)
         row.addWidget(self.search)
         column.addLayout(row)
+        waiting = QHBoxLayout()
+        set_margins(waiting, 24, 10, 12, 10)
+        waiting.addWidget(self.waiting)
+        column.addLayout(waiting)
         column.addWidget(self.stack, 1)
         return frame
-
-
-def _line(row: RegisterRow, *, due: bool) -> ListRow:
-    detail = " · ".join(part for part in (row.unit, row.area, row.state) if part)
-    if due:
-        right = f"{row.due}, försenad" if row.overdue else row.due
-    else:
-        right = GRADE_LABEL[row.grade] if row.grade else ""
-    glyph = OF_GRADE[row.grade] if row.grade else None
-    return ListRow(row.id, f"{row.label} {row.title}", detail, right, glyph=glyph)

@@ -1,5 +1,6 @@
 """What the page Avvikelser shows: findings over all visits. Plain values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kontrollbesok.model.grade import Grade
@@ -17,6 +18,7 @@ class RegisterRow:
     overdue    the day has passed
     is_mine    I am in the visit's team, or wrote it up
     followed   its visit is settled, so what is left is the remedy
+    words      all that a search looks in, in small letters
     """
 
     id: FindingId
@@ -38,23 +40,28 @@ class RegisterRow:
     overdue: bool = False
     is_mine: bool = False
     followed: bool = False
-
-    def has(self, words: str) -> bool:
-        """Whether each of `words`, in small letters, stands anywhere in it."""
-        every = (self.label, self.title, self.unit, self.number, self.area, self.state)
-        text = " ".join((*every, self.observation, self.remedy)).casefold()
-        return all(word in text for word in words.split())
+    words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class RegisterShown:
-    """The findings, the gravest first; in Uppföljs the one that is due first."""
+    """The findings by tab, the gravest first; in Uppföljs the one that is due first.
 
-    rows: tuple[RegisterRow, ...]
+    With ten years of them the tabs are made where they are read, and not where they are shown.
+    """
 
-    def under(self, tab: str) -> tuple[RegisterRow, ...]:
-        """The rows of a tab."""
-        if tab == FOLLOWED:
-            found = (row for row in self.rows if row.followed)
-            return tuple(sorted(found, key=lambda row: (row.due or "9999", row.unit, row.label)))
-        return tuple(row for row in self.rows if tab == ALL or row.is_mine)
+    def __init__(self, rows: Sequence[RegisterRow] = ()) -> None:
+        self.rows = tuple(rows)
+        followed = [row for row in rows if row.followed]
+        followed.sort(key=lambda row: (row.due or "9999", row.unit, row.label))
+        self._tabs = {
+            MINE: tuple(row for row in rows if row.is_mine),
+            ALL: self.rows,
+            FOLLOWED: tuple(followed),
+        }
+
+    def under(self, tab: str, words: str = "") -> Sequence[RegisterRow]:
+        """The rows of a tab in which each of `words`, in small letters, stands anywhere."""
+        rows: Sequence[RegisterRow] = self._tabs[tab]
+        for word in words.split():
+            rows = [row for row in rows if word in row.words]
+        return rows

@@ -28,7 +28,6 @@ from ui.pages.findings.page import FindingsPage
 from ui.pages.findings.reading import read_findings
 from ui.pages.register.desk import RegisterDesk
 from ui.pages.register.page import RegisterPage
-from ui.pages.register.reading import read_register
 from ui.pages.visit_header import FINDINGS, visit_header
 from ui.widgets.key_button import KeyButton
 from ui.work import AtOnce
@@ -209,7 +208,7 @@ def test_the_tab_is_one_s_own(qtbot, team):
         office = team.offices[name]
         if name == "Tova":
             cases.begin(office, Facts(SEEN))
-        desk = RegisterDesk(office, AtOnce(), Changes(), read_register(office))
+        desk = RegisterDesk(office, AtOnce(), Changes())
         page = RegisterPage(desk, "", lambda office=office: cases.reads_cases(office))
         desk.setParent(page)
         qtbot.addWidget(page)

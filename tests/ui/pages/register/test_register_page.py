@@ -42,9 +42,10 @@ def team(tmp_path):
 
 def page_of(qtbot, office, tab, changes=None):
     """A tab over an office, its jobs run at once."""
-    desk = RegisterDesk(office, AtOnce(), changes or Changes(), read_register(office))
+    desk = RegisterDesk(office, AtOnce(), changes or Changes())
     page = RegisterPage(desk, tab)
     desk.setParent(page)
+    desk.refresh()
     qtbot.addWidget(page)
     page.show()
     page.first_focus().setFocus()
@@ -62,6 +63,48 @@ def test_mine_are_those_of_my_visits(qtbot, team):
     assert titles(nadja) == []
     assert nadja.stack.currentWidget() is nadja.nothing
     assert titles(page_of(qtbot, team.offices["Nadja"], ALL)) == ["A-1 Branddörr uppställd"]
+
+
+class Waiting(AtOnce):
+    """Runs its jobs when it is told to."""
+
+    def __init__(self):
+        self.jobs = []
+
+    def run(self, job, on_done, on_error):
+        self.jobs.append(lambda: AtOnce.run(self, job, on_done, on_error))
+
+
+def test_until_it_has_been_read_the_page_says_so(qtbot, team):
+    """Not at once: what is there within 400 ms needs no word. The list has the keys meanwhile."""
+    work = Waiting()
+    desk = RegisterDesk(team.offices["Tova"], work, Changes())
+    page = RegisterPage(desk, ALL)
+    desk.setParent(page)
+    qtbot.addWidget(page)
+    desk.refresh()
+    page.show()
+    assert not page.waiting.isVisible()
+    assert page.first_focus() is page.list
+    qtbot.waitUntil(page.waiting.isVisible, timeout=2_000)
+    page.show_at(team.offices["Tova"].reads.findings(page_visit(team))[0].id)
+    work.jobs.pop()()
+
+    assert not page.waiting.isVisible()
+    assert titles(page) == ["A-1 Branddörr uppställd"]
+    assert page.list.current_row().label == "A-1"
+
+
+def page_visit(team):
+    (visit,) = team.offices["Tova"].reads.visits()
+    return visit.id
+
+
+def test_an_answer_need_not_wait_for_the_register(team):
+    """Between some visits and the next the reading makes way; told to end, it ends there."""
+    office, asked = team.offices["Tova"], []
+    assert len(read_register(office, lambda: asked.append(1) or True).rows) == 1
+    assert asked == [1]
 
 
 def test_more_visits_ask_the_record_no_more(team):
