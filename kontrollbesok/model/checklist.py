@@ -6,6 +6,7 @@ made with. Everything about it that is not text is a function here.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import Attribute
@@ -24,7 +25,6 @@ from kontrollbesok.model.grade import (
 )
 from kontrollbesok.model.question import (
     Question,
-    area_of,
     default_basis,
     requirement_on,
 )
@@ -50,7 +50,7 @@ class Retired:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checklist:
     """The whole question bank of one version, areas and questions in reading order.
 
@@ -89,10 +89,11 @@ class Checklist:
 
     def question(self, code: QuestionCode) -> Question:
         """The question `code`. Raises `KeyError`, also for retired ids."""
-        for question in self.area(area_of(code)).questions:
-            if question.id == code:
-                return question
-        raise KeyError(code)
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[QuestionCode, Question]:
+        return {question.id: question for question in self.questions}
 
     def attribute(self, code: AttributeCode) -> Attribute:
         """The sample attribute `code`. Raises `KeyError`."""

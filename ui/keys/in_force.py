@@ -19,6 +19,7 @@ class Keymap:
     """
 
     own_keys: Mapping[tuple[Where, Action], tuple[str, ...]] = field(default_factory=dict)
+    _known: dict[tuple[Where, str], Action] = field(default_factory=dict, compare=False, repr=False)
 
     def bindings(self, wheres: Iterable[Where]) -> list[KeyBinding]:
         """What holds in `wheres`, in the table's order; a key that is switched off is left out."""
@@ -34,12 +35,16 @@ class Keymap:
 
     def action(self, wheres: Iterable[Where], event: QKeyEvent) -> Action | None:
         """What `event` does in the first of `wheres` that knows its key."""
-        key = key_name(event)
-        for where in wheres:
-            for binding in BINDINGS:
-                if binding.where is where and key in self._own(binding).keys:
-                    return binding.action
-        return None
+        key, actions = key_name(event), self._actions()
+        return next((found for where in wheres if (found := actions.get((where, key)))), None)
+
+    def _actions(self) -> Mapping[tuple[Where, str], Action]:
+        """What each key does in each place: of two actions with one key, the table's first."""
+        if not self._known:
+            for binding in map(self._own, BINDINGS):
+                for key in binding.keys:
+                    self._known.setdefault((binding.where, key), binding.action)
+        return self._known
 
     def _own(self, binding: KeyBinding) -> KeyBinding:
         own = self.own_keys.get((binding.where, binding.action))

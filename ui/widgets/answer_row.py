@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from kontrollbesok.model.verdict import Verdict
 from ui.focus_ring import ring_radius
+from ui.kept_picture import draw_kept
 from ui.keys import Action, Where, cap_text, keymap
 from ui.metrics import set_spacing
 from ui.paint import cap_width, draw_cap, draw_text, text_width
@@ -121,7 +122,13 @@ class AnswerButton(QAbstractButton):
         seen, painter = look(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        self._paint_box(painter, chosen)
+        hovered = self.underMouse() and not chosen
+        draw_kept(
+            painter,
+            QRectF(self.rect()),
+            (self._answer.colour, chosen, hovered),
+            lambda painter, box: self._paint_box(painter, box, chosen, hovered),
+        )
         middle, side = self.height() / 2, seen.px(_GLYPH)
         edge = seen.px(_EDGE if self.width() >= self.sizeHint().width() else _TIGHT_EDGE)
         left = edge
@@ -135,17 +142,17 @@ class AnswerButton(QAbstractButton):
         if self._key:
             draw_cap(painter, self.width() - edge - cap_width(self._key), middle, self._key)
 
-    def _paint_box(self, painter: QPainter, chosen: bool) -> None:
+    def _paint_box(self, painter: QPainter, rect: QRectF, chosen: bool, hovered: bool) -> None:
         colours = look().colours
         line = 2 if chosen else 1
         edge = self._colour("") if chosen else colours.border_control
         fill = self._colour(".soft") if chosen else colours.bg_surface
-        if self.underMouse() and not chosen:
+        if hovered:
             fill = colours.bg_hover
         painter.setPen(QPen(edge, line))
         painter.setBrush(fill)
         inset = line / 2
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        box = rect.adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, _RADIUS - inset, _RADIUS - inset)
 
     def _colour(self, part: str) -> QColor:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
+from ui.kept_picture import draw_kept
 from ui.qt import NO_FOCUS
 from ui.theme import look
 from ui.tokens import Colours
@@ -57,12 +58,12 @@ _RING = QRectF(0.9, 0.9, 14.2, 14.2)
 
 def paint_glyph(painter: QPainter, glyph: Glyph, rect: QRectF) -> None:
     """Paint `glyph` to fill the square `rect`."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(rect.topLeft())
+    draw_kept(painter, rect, glyph, lambda painter, rect: _paint(painter, glyph, rect))
+
+
+def _paint(painter: QPainter, glyph: Glyph, rect: QRectF) -> None:
     painter.scale(rect.width() / _UNIT, rect.height() / _UNIT)
     _PAINTERS[glyph](painter, look().colours)
-    painter.restore()
 
 
 class GlyphLabel(QWidget):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.focus_ring import ring_radius
 from ui.icons import Icon, paint_icon
+from ui.kept_picture import draw_kept
 from ui.paint import cap_width, draw_cap, draw_text, text_width
 from ui.qt import FIXED, REGULAR, SEMIBOLD
 from ui.theme import Text, look
@@ -166,17 +167,23 @@ class _SegmentButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_box(painter)
+        chosen = self.isChecked()
+        hovered = self.underMouse() and not chosen
+        draw_kept(
+            painter,
+            QRectF(self.rect()),
+            ("segment", self._ends, chosen, hovered),
+            lambda painter, box: self._paint_box(painter, box, chosen, hovered),
+        )
         self._paint_content(painter)
 
-    def _paint_box(self, painter: QPainter) -> None:
+    def _paint_box(self, painter: QPainter, rect: QRectF, chosen: bool, hovered: bool) -> None:
         colours, radius = look().colours, look().tokens.radius.m
         first, last = self._ends
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5 if last else 0.5, -0.5)
+        box = rect.adjusted(0.5, 0.5, -0.5 if last else 0.5, -0.5)
         outline = _joined(box, radius if first else 0, radius if last else 0)
-        chosen = self.isChecked()
         fill = colours.accent_soft if chosen else colours.bg_surface
-        if self.underMouse() and not chosen:
+        if hovered:
             fill = colours.bg_hover
         painter.fillPath(outline, fill)
         painter.setPen(QPen(colours.border_control, 1))

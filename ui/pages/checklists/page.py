@@ -45,8 +45,8 @@ class ChecklistPage(Page):
         papers: Handlers | None = None,
     ) -> None:
         super().__init__()
-        self._papers = papers or {}
         self._model = model
+        self._handlers = self._own_handlers(papers or {})
         self._header = header
         self._place = place
         self._width = Width.WIDE
@@ -102,9 +102,12 @@ class ChecklistPage(Page):
         ]
 
     def handlers(self) -> Handlers:
+        return self._handlers
+
+    def _own_handlers(self, papers: Handlers) -> Handlers:
         model, actions = self._model, self._model.actions
         return {
-            **self._papers,
+            **papers,
             Action.YES: lambda: self._answer(Verdict.YES),
             Action.PARTLY: lambda: self._answer(Verdict.PARTLY),
             Action.NO: lambda: self._answer(Verdict.NO),

@@ -144,9 +144,9 @@ def _only_answers_differ(now: Snapshot, before: Snapshot) -> bool:
 def _answered_since(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> ChecklistRows:
     """The rows `shown`, with new ones for the questions whose answers differ."""
     made = {
-        question.id: _row(now, question)
-        for question in now.questions
-        if (answer := now.answers.get(question.id)) is not (was := before.answers.get(question.id))
+        code: _row(now, now.question(code))
+        for code in now.answers.keys() | before.answers.keys()
+        if (answer := now.answers.get(code)) is not (was := before.answers.get(code))
         and answer != was
     }
     return ChecklistRows(_with(made, shown.areas), _with(made, shown.moments))
