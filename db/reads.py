@@ -145,7 +145,7 @@ class RecordReads:
         row = cursor.fetchone()
         if row is None:
             return None
-        return same_visit(tuple(column[0] for column in cursor.description), tuple(row))
+        return same_visit(tuple([column[0] for column in cursor.description]), row)
 
     def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
         """What stands on the visit's questions; those never touched are left out."""

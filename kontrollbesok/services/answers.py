@@ -17,46 +17,57 @@ from kontrollbesok.services.recording import put, record
 
 
 def give(
-    office: Office, visit: VisitId, question: Question, reply: Reply, seen: Seen | None = None
+    office: Office, visit: VisitId, question: Question, reply: Reply, shown: Answer | None = None
 ) -> Touched:
-    """Put `reply` on a question. What the answer rests on follows the moment unless said.
+    """Put `reply` on a question, in place of what was `shown` there; None: of all that stands.
 
-    A reply that is wanting opens a finding, or wakes the one that rested; a reply that no longer
-    is lets the finding rest. All in one event, so one Ctrl+Z takes all of it back.
+    What the answer rests on follows the moment unless said. A reply that is wanting opens a
+    finding, or wakes the one that rested; a reply that no longer is lets the finding rest. All in
+    one event, so one Ctrl+Z takes all of it back.
     Raises `UserError` NOT_ALLOWED, and what the disk says.
     """
-    before = office.reads.answer(visit, question.id)
+    before = shown or office.reads.answer(visit, question.id)
     whole = replace(reply, basis=reply.basis or before.basis or default_basis(question))
     operations = [
-        _answer(office, visit, before, whole, seen),
+        _answer(office, visit, before, whole),
         *findings.following(office, visit, question, before, wanting(question, whole), whole),
     ]
     return _record(office, "answer.give", visit, operations)
 
 
 def rest_on(
-    office: Office, visit: VisitId, question: QuestionCode, basis: Basis, seen: Seen | None = None
+    office: Office,
+    visit: VisitId,
+    question: QuestionCode,
+    basis: Basis,
+    shown: Answer | None = None,
 ) -> Touched:
     """Change only what the answer rests on."""
-    before = office.reads.answer(visit, question)
-    operation = _answer(office, visit, before, replace(_reply_of(before), basis=basis), seen)
+    before = shown or office.reads.answer(visit, question)
+    operation = _answer(office, visit, before, replace(_reply_of(before), basis=basis))
     return _record(office, "answer.basis", visit, [operation])
 
 
 def explain(
-    office: Office, visit: VisitId, question: QuestionCode, reason: str, seen: Seen | None = None
+    office: Office,
+    visit: VisitId,
+    question: QuestionCode,
+    reason: str,
+    shown: Answer | None = None,
 ) -> Touched:
     """Say why a question does not apply or could not be assessed. The rest of the answer stands."""
-    before = office.reads.answer(visit, question)
+    before = shown or office.reads.answer(visit, question)
     reply = replace(_reply_of(before), reason=reason.strip() or None)
-    return _record(office, "answer.reason", visit, [_answer(office, visit, before, reply, seen)])
+    return _record(office, "answer.reason", visit, [_answer(office, visit, before, reply)])
 
 
-def clear(office: Office, visit: VisitId, question: Question, seen: Seen | None = None) -> Touched:
+def clear(
+    office: Office, visit: VisitId, question: Question, shown: Answer | None = None
+) -> Touched:
     """Take the answer away. A finding with own text rests; it is never deleted in silence."""
-    before = office.reads.answer(visit, question.id)
+    before = shown or office.reads.answer(visit, question.id)
     operations = [
-        _answer(office, visit, before, Reply(), seen),
+        _answer(office, visit, before, Reply()),
         *findings.following(office, visit, question, before, False, Reply()),
     ]
     return _record(office, "answer.clear", visit, operations)
@@ -86,10 +97,8 @@ def wanting(question: Question, reply: Reply | Answer) -> bool:
     return is_wanting(question, reply.verdict)
 
 
-def _answer(
-    office: Office, visit: VisitId, before: Answer, reply: Reply, seen: Seen | None
-) -> Operation:
-    """The answer in place of what was `seen`; None: of all that stands."""
+def _answer(office: Office, visit: VisitId, before: Answer, reply: Reply) -> Operation:
+    """The answer in place of what stood `before`."""
     value: dict[str, Json] = {
         "verdict": reply.verdict,
         "number": reply.number,
@@ -99,8 +108,8 @@ def _answer(
         "reason": reply.reason,
         "basis": reply.basis,
     }
-    replaced = before.seen if seen is None else seen
-    return put(office.store, "answer", natural(visit, before.question), "verdict", value, replaced)
+    entity = natural(visit, before.question)
+    return put(office.store, "answer", entity, "verdict", value, before.seen)
 
 
 def _reply_of(answer: Answer) -> Reply:

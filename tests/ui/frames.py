@@ -98,9 +98,9 @@ def picture_window(preferences: PreferencesFile) -> Window:
 def _show_fire_doors(window: Window) -> None:
     page = window.page()
     assert isinstance(page, ChecklistPage)
-    page._chosen_in_tree(QuestionCode("SBA-06"))
+    page.tree.moved.emit(QuestionCode("SBA-06"))
     page.tree.collapseAll()
-    page._chosen_in_tree(QuestionCode("SBA-10"))
+    page.tree.moved.emit(QuestionCode("SBA-10"))
     page.tree.scrollToTop()
     page.first_focus().setFocus()
 

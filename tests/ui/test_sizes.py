@@ -56,7 +56,7 @@ def test_everything_fits(window: Window, place: str, name: str, size: QSize, per
     window.go(PLACES[place])
     page = window.page()
     if isinstance(page, ChecklistPage):
-        page._chosen_in_tree(QuestionCode("SBA-10"))
+        page.tree.moved.emit(QuestionCode("SBA-10"))
     settle()
 
     assert window.size() == size
@@ -74,7 +74,7 @@ def test_all_answers_show_at_200_percent(window: Window) -> None:
     settle()
     page = window.page()
     assert isinstance(page, ChecklistPage)
-    page._chosen_in_tree(QuestionCode("SBA-10"))
+    page.tree.moved.emit(QuestionCode("SBA-10"))
     settle()
 
     for button in page.question.answers.buttons.values():

@@ -1,6 +1,6 @@
 """Two people at work apart: nothing is lost or overruled unseen, and everyone ends up agreeing."""
 
-from kontrollbesok.model.visit import Reply
+from kontrollbesok.model.visit import Answer, Reply
 from kontrollbesok.services import answers
 from tests.asked import NO, SBA_10, YES, press, question
 
@@ -39,7 +39,7 @@ def test_a_sync_in_the_background_overrules_nothing(team, visit):
     team.send("Idris", "Tova")
 
     office = team.offices["Tova"]
-    answers.give(office, visit, question(office, visit), Reply(YES), seen=())
+    answers.give(office, visit, question(office, visit), Reply(YES), Answer(SBA_10))
 
     assert standing(team, "Tova", visit) == ["ja", "nej"]
 

@@ -15,7 +15,7 @@ from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.seal import Act, seal
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import EventId
-from kontrollbesok.model.visit import Reply
+from kontrollbesok.model.visit import Answer, Reply
 from kontrollbesok.services import answers, content, people, sync
 from tests.asked import NO, PARTLY, SBA_10, YES, question
 from tests.offices import RECOVERY, Team
@@ -29,7 +29,8 @@ def press(template):
     """One key on SBA-10."""
 
     def press(office, verdict, seen=None):
-        answers.give(office, template[1], template[2], Reply(verdict), seen)
+        shown = None if seen is None else Answer(template[2].id, seen=seen)
+        answers.give(office, template[1], template[2], Reply(verdict), shown)
 
     return press
 

@@ -61,7 +61,7 @@ class Desk:
     def at(self, code: str) -> None:
         """Go to a question with the tree focused."""
         self.page.tree.setFocus()
-        self.page._chosen_in_tree(code)
+        self.page.tree.moved.emit(code)
 
     def stand(self, code: QuestionCode = FIRE_DOORS) -> Verdict | None:
         """The verdict on a question."""
@@ -146,7 +146,7 @@ def test_text_belongs_to_the_question_it_was_typed_under(desk: Desk) -> None:
     desk.press(Key.Key_T)
     desk.type("Kilen är borta.")
 
-    desk.page._chosen_in_tree("SBA-08")
+    desk.page.tree.moved.emit("SBA-08")
 
     assert desk.visit.stands[FIRE_DOORS].note == "Kilen är borta."
     assert QuestionCode("SBA-08") not in desk.visit.stands

@@ -7,115 +7,43 @@ desk on the GUI thread and gets its answer from the last reading, so it never wa
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from kontrollbesok.labels.sync import counted
 from kontrollbesok.model.code import Basis, QuestionCode
 from kontrollbesok.model.evidence import of_question
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.question import area_of
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Answer, Finding, Reply
-from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.store import Draft
 from kontrollbesok.services import answers, evidence, findings, undo, visits
 from kontrollbesok.services.findings import Part
-from kontrollbesok.services.last_visits import LastVisit
-from kontrollbesok.services.office import Office
 from kontrollbesok.services.unfinished_texts import OF_QUESTION
-from ui.changes import Changes
-from ui.pages.checklists import snapshot
-from ui.pages.checklists.around import last_answer, time_meter
+from ui.pages.checklists.reading import ChecklistReading
 from ui.pages.checklists.rows import (
-    ChecklistRows,
-    GuidanceText,
-    QuestionDetail,
     TextField,
-    TimeMeter,
 )
-from ui.pages.checklists.snapshot import PictureOf, Snapshot
+from ui.pages.checklists.snapshot import Snapshot
 from ui.pages.checklists.values import FORMS
 from ui.undo_words import REDONE, UNDONE
-from ui.when_shown import WhenShown
-from ui.work import Work
-
-SHOWS = Touched.ANSWERS | Touched.FINDINGS | Touched.VISITS | Touched.EVIDENCE | Touched.PEOPLE
 
 _JUDGEMENTS = frozenset({Verdict.YES, Verdict.PARTLY, Verdict.NO})
 
 
-class ChecklistDesk(QObject):
+class ChecklistDesk(ChecklistReading):
     """`ChecklistReads` and `ChecklistActions` over one visit of an office.
 
     Signals:
-        read_again(): there is a new reading; the view model refreshes.
         saved(object): int, milliseconds since 1970 when the last act was on disk.
-        failed(UserError): the world's fault; nothing has changed.
         noticed(str): something was done that may be out of sight.
         wishes(str, str): something another part of the window does: what, and the question's code.
     """
 
-    read_again = Signal()
     saved = Signal(object)  # an int of Qt has 32 bits
-    failed = Signal(object)
     noticed = Signal(str)
     wishes = Signal(str, str)
-
-    def __init__(
-        self,
-        office: Office,
-        visit: VisitId,
-        work: Work,
-        changes: Changes,
-        first: Snapshot,
-        picture: PictureOf = lambda piece: b"",
-        last: LastVisit | None = None,
-    ) -> None:
-        super().__init__()
-        self._last = last
-        self._picture = picture
-        self._office = office
-        self._visit = visit
-        self._work = work
-        self._changes = changes
-        self._now = first
-        self._newest = first  # of the writing thread: several acts may be done before one is shown
-        self._telling = False
-        self._rows: tuple[Snapshot, ChecklistRows] | None = None  # made once of each reading
-        self._again = WhenShown(self, self._refresh)
-        changes.changed.connect(self._on_changed)
-
-    # What is shown
-
-    @property
-    def reading(self) -> Snapshot:
-        """The reading that is on the screen."""
-        return self._now
-
-    @property
-    def locked(self) -> str:
-        """Why nothing can be changed; "" when it can."""
-        return self._now.locked
-
-    def rows(self) -> ChecklistRows:
-        """Every question of the visit."""
-        if self._rows is None or self._rows[0] is not self._now:
-            self._rows = (self._now, snapshot.rows(self._now, self._rows))
-        return self._rows[1]
-
-    def detail(self, code: QuestionCode) -> QuestionDetail:
-        """One question with its answer, note, evidence and finding."""
-        return snapshot.detail(self._now, code, self._picture)
-
-    def guidance(self, code: QuestionCode) -> GuidanceText:
-        """How the question is checked."""
-        return snapshot.guidance(self._now, code, last_answer(self._now, self._last, code))
-
-    def time(self) -> TimeMeter | None:
-        """The time that is left and the time that is needed."""
-        return time_meter(self._now, swedish_time(self._office.clock.now_ms()))
 
     # What a person does
 
@@ -141,7 +69,9 @@ class ChecklistDesk(QObject):
             self._write(
                 code,
                 TextField.REASON,
-                lambda: answers.explain(self._office, self._visit, code, text, shown.seen),
+                lambda: answers.explain(
+                    self._office, self._visit, code, text, self._standing(shown)
+                ),
             )
 
     def give_correct(self, code: QuestionCode, correct: int) -> None:
@@ -150,13 +80,21 @@ class ChecklistDesk(QObject):
 
     def basis(self, code: QuestionCode, basis: Basis) -> None:
         """Say what the answer rests on."""
-        seen = self._shown(code).seen
-        self._do(lambda: answers.rest_on(self._office, self._visit, code, basis, seen), about=code)
+        shown = self._shown(code)
+
+        def act() -> Touched:
+            return answers.rest_on(self._office, self._visit, code, basis, self._standing(shown))
+
+        self._do(act, about=code)
 
     def clear(self, code: QuestionCode) -> None:
         """Take the answer away."""
-        question, seen = self._now.question(code), self._shown(code).seen
-        self._do(lambda: answers.clear(self._office, self._visit, question, seen), about=code)
+        question, shown = self._now.question(code), self._shown(code)
+
+        def act() -> Touched:
+            return answers.clear(self._office, self._visit, question, self._standing(shown))
+
+        self._do(act, about=code)
 
     def flag(self, code: QuestionCode, come_back: bool) -> None:
         """Mark with Återkom, or take the mark away."""
@@ -166,11 +104,12 @@ class ChecklistDesk(QObject):
         """Keep the note, unless it is as it was."""
         shown = self._shown(code)
         if text != shown.note:
-            seen = shown.note_seen
             self._write(
                 code,
                 TextField.NOTE,
-                lambda: answers.note(self._office, self._visit, code, text, seen),
+                lambda: answers.note(
+                    self._office, self._visit, code, text, self._standing(shown).note_seen
+                ),
             )
 
     def finding(self, code: QuestionCode, field: TextField, text: str) -> None:
@@ -251,12 +190,13 @@ class ChecklistDesk(QObject):
 
     # Inside
 
-    def _shown(self, code: QuestionCode) -> Answer:
-        return self._now.answer(code)
-
     def _answer(self, code: QuestionCode, reply: Reply) -> None:
-        question, seen = self._now.question(code), self._shown(code).seen
-        self._do(lambda: answers.give(self._office, self._visit, question, reply, seen), about=code)
+        question, shown = self._now.question(code), self._shown(code)
+
+        def act() -> Touched:
+            return answers.give(self._office, self._visit, question, reply, self._standing(shown))
+
+        self._do(act, about=code)
 
     def _write(self, code: QuestionCode, field: TextField, act: Callable[[], Touched]) -> None:
         def write() -> Touched:
@@ -277,7 +217,7 @@ class ChecklistDesk(QObject):
         def job() -> tuple[Touched, Snapshot, int]:
             touched = act()
             only = about if touched == Touched.ANSWERS else None
-            return touched, self._read(only), self._office.clock.now_ms()
+            return touched, self._read_own(only), self._office.clock.now_ms()
 
         self._work.run(job, lambda done: self._show(done, said), self.failed.emit)
 
@@ -293,25 +233,6 @@ class ChecklistDesk(QObject):
 
     def _quietly(self, act: Callable[[], None]) -> None:
         self._work.run(act, lambda _: None, self.failed.emit)
-
-    def _on_changed(self, touched: Touched) -> None:
-        if touched & SHOWS and not self._telling:
-            self._again.ask()
-
-    def _refresh(self) -> None:
-        self._work.run(self._read, self._replace, self.failed.emit)
-
-    def _replace(self, reading: Snapshot) -> None:
-        self._now = reading
-        self.read_again.emit()
-
-    def _read(self, only: QuestionCode | None = None) -> Snapshot:
-        """On the writing thread: the visit as it stands, or one answer upon what was read last."""
-        if only is None:
-            self._newest = snapshot.read_snapshot(self._office, self._visit)
-        else:
-            self._newest = snapshot.read_answer(self._office, self._newest, only)
-        return self._newest
 
 
 def _beside_value(verdict: Verdict, shown: Answer) -> Reply:

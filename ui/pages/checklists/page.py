@@ -281,9 +281,6 @@ class ChecklistPage(Page):
             self._asked_of_three = detail.asked_of_three
             self.keys_changed.emit()
 
-    def _chosen_in_tree(self, code: str) -> None:
-        self._model.go_to(QuestionCode(code))
-
     def _connect(self) -> None:
         model, question = self._model, self.question
         model.rows_changed.connect(self._show_rows)
@@ -291,7 +288,7 @@ class ChecklistPage(Page):
         model.noticed.connect(self.noticed)
         model.value_wanted.connect(self.question.value.enter_field)
         model.finished.connect(lambda: announce(self, "Alla frågor är besvarade"))
-        self.tree.moved.connect(self._chosen_in_tree)
+        self.tree.moved.connect(lambda code: model.go_to(QuestionCode(code)))
         self.all_answered.asked.connect(lambda: self.tab_chosen(SUBMIT))
         self.left.grouped.connect(model.group_by)
         self.left.selected.connect(model.select)

@@ -1,11 +1,15 @@
 """Above the answers: where the question stands, whether it is a key control, who answered."""
 
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.focus_ring import ring_radius
 from ui.metrics import set_margins, set_spacing
 from ui.pages.checklists.rows import QuestionDetail
-from ui.qt import CLICK_FOCUS, STRONG_FOCUS
+from ui.paint import draw_text, elided
+from ui.qt import CLICK_FOCUS, EXPANDING, FIXED, RIGHT, STRONG_FOCUS
+from ui.theme import Text, look
 from ui.widgets.glyph import Glyph, GlyphLabel
 from ui.widgets.label import label
 
@@ -22,7 +26,7 @@ class QuestionHead(QWidget):
         self._key = label("Nyckelkontroll", "key-control")
         self._key.setToolTip("Nyckelkontroll: sett eller dokument krävs")
         self._come_back = label("Återkom", "come-back")
-        self._answered = label(kind="small-muted")
+        self._answered = _Answered()
         self._text = label(kind="question", wrap=True)
         self._shown: tuple[QuestionDetail, bool] | None = None
         meta = QHBoxLayout()
@@ -35,8 +39,7 @@ class QuestionHead(QWidget):
         key.addWidget(self._key)
         meta.addLayout(key)
         meta.addWidget(self._come_back)
-        meta.addStretch(1)
-        meta.addWidget(self._answered)
+        meta.addWidget(self._answered, 1)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 0)
@@ -59,5 +62,31 @@ class QuestionHead(QWidget):
         for part in (self._key_glyph, self._key):
             part.setVisible(detail.key_control and not compact)
         self._come_back.setVisible(detail.come_back)
-        self._answered.setText(detail.answered)
+        self._answered.show_text(detail.answered)
         self._text.setText(detail.text)
+
+
+class _Answered(QWidget):
+    """Who answered, to the right in what room there is: the words come and go at each key, and
+    nothing else moves for them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setSizePolicy(EXPANDING, FIXED)
+
+    def show_text(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(look().line_height(Text.SMALL)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        font = look().font(Text.SMALL)
+        words = elided(self._text, font, self.width())
+        ink = look().colours.text_muted
+        draw_text(QPainter(self), QRectF(self.rect()), words, font, ink, RIGHT)

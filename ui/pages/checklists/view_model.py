@@ -6,13 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kontrollbesok.labels.content import VERDICT_LABEL
-from kontrollbesok.model.code import AnswerType, Basis, QuestionCode
+from kontrollbesok.model.code import Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
+from ui.pages.checklists.ports import ChecklistActions, ChecklistReads
+from ui.pages.checklists.question_order import QuestionOrder, beside_group
 from ui.pages.checklists.rows import (
-    ChecklistActions,
-    ChecklistReads,
     Grouping,
     GroupRow,
     GuidanceText,
@@ -86,11 +86,11 @@ class ChecklistViewModel(QObject):
 
     def questions(self) -> list[QuestionRow]:
         """Every question of the visit in the order shown, whatever the selection."""
-        return self._every
+        return self._order.every
 
     def count(self, selection: Selection) -> int:
         """How many questions a selection has."""
-        return self._counts[selection]
+        return self._order.count(selection)
 
     def progress(self) -> tuple[int, int]:
         """Questions that are done, and all of them."""
@@ -98,7 +98,7 @@ class ChecklistViewModel(QObject):
 
     def row(self) -> QuestionRow | None:
         """The current question's row."""
-        return next((one for one in self.questions() if one.code == self.current), None)
+        return self._order.row(self.current)
 
     def detail(self) -> QuestionDetail | None:
         """The current question."""
@@ -119,7 +119,7 @@ class ChecklistViewModel(QObject):
             return
         self.rows = rows
         self._put_in_order()
-        if self.current not in {one.code for one in self.questions()}:
+        if self.row() is None:
             self.current = self._first()
         self.rows_changed.emit()
         self.detail_changed.emit()
@@ -135,40 +135,15 @@ class ChecklistViewModel(QObject):
 
     def step(self, by: int) -> None:
         """The next or previous question in the order shown; the ends are ends."""
-        codes = [one.code for one in self.questions()]
-        if self.current in codes:
-            place = codes.index(self.current) + by
-            if 0 <= place < len(codes):
-                self.go_to(codes[place])
+        self._go_to_row(self._order.beside(self.current, by))
 
     def next_left(self, by: int = 1) -> bool:
         """The next (or previous) question that is left, around the ends. Whether there is one."""
-        every = self.questions()
-        place = next((n for n, one in enumerate(every) if one.code == self.current), 0)
-        around = (
-            every[place + 1 :] + every[:place]
-            if by > 0
-            else every[:place][::-1] + every[place + 1 :][::-1]
-        )
-        found = next((one for one in around if one.is_left), None)
-        if found is not None:
-            self.go_to(found.code)
-        return found is not None
+        return self._go_to_row(self._order.next_left(self.current, by))
 
     def step_group(self, by: int) -> None:
         """The first question left in the next or previous group, or its first."""
-        groups = self.groups()
-        place = next(
-            (
-                n
-                for n, group in enumerate(groups)
-                for one in group.questions
-                if one.code == self.current
-            ),
-            0,
-        )
-        if groups and 0 <= place + by < len(groups):
-            self.go_to(_first_left(groups[place + by]).code)
+        self._go_to_row(beside_group(self.groups(), self.current, by))
 
     def switch_grouping(self) -> None:
         """Område ↔ Moment."""
@@ -206,7 +181,9 @@ class ChecklistViewModel(QObject):
         if self._is_locked():
             return
         self._actions.give_value(code, value)
-        self._say(f"{code} {said_value(self._type(code), value)}")
+        row = self._order.row(code)
+        if row is not None:
+            self._say(f"{code} {said_value(row.answer_type, value)}")
         if code == self.current:
             self._go_on(code, moves=moves and value.verdict is not Verdict.NO)
 
@@ -292,13 +269,12 @@ class ChecklistViewModel(QObject):
     # Inside
 
     def _put_in_order(self) -> None:
-        groups = self.rows.groups(self.grouping)
-        self._every = [one for group in groups for one in group.questions]
-        self._counts = {
-            Selection.ALL: len(self._every),
-            Selection.LEFT: sum(group.total - group.done for group in groups),
-            Selection.WANTING: sum(group.wanting for group in groups),
-        }
+        self._order = QuestionOrder(self.rows.groups(self.grouping))
+
+    def _go_to_row(self, row: QuestionRow | None) -> bool:
+        if row is not None:
+            self.go_to(row.code)
+        return row is not None
 
     def _settled(self) -> QuestionCode | None:
         """The question a key is meant for: one that is about to be left is left first."""
@@ -329,14 +305,12 @@ class ChecklistViewModel(QObject):
         return bool(locked)
 
     def _asked_of_three(self, code: QuestionCode) -> bool:
-        return self._type(code) is AnswerType.OF_THREE
-
-    def _type(self, code: QuestionCode) -> AnswerType:
-        return next(one.answer_type for one in self.questions() if one.code == code)
+        row = self._order.row(code)
+        return row is not None and row.asked_of_three
 
     def _lacks_value(self, code: QuestionCode) -> bool:
-        row = next(one for one in self.questions() if one.code == code)
-        return row.answer_type in NEEDS_VALUE and not row.value
+        row = self._order.row(code)
+        return row is not None and row.answer_type in NEEDS_VALUE and not row.value
 
     def _is_shown(self, question: QuestionRow) -> bool:
         left = self.selection is Selection.LEFT
@@ -344,10 +318,5 @@ class ChecklistViewModel(QObject):
         return wanted or question.code == self.current
 
     def _first(self) -> QuestionCode | None:
-        every = self.questions()
-        left = next((one for one in every if one.is_left), None)
-        return (left or every[0]).code if every else None
-
-
-def _first_left(group: GroupRow) -> QuestionRow:
-    return next((one for one in group.questions if one.is_left), group.questions[0])
+        first = self._order.first()
+        return first.code if first is not None else None

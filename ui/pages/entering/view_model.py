@@ -1,7 +1,7 @@
 """What a key does when a printed field list is entered: each answer goes one row down."""
 
 from kontrollbesok.model.code import Basis, QuestionCode
-from ui.pages.checklists.rows import ChecklistActions, ChecklistReads
+from ui.pages.checklists.ports import ChecklistActions, ChecklistReads
 from ui.pages.checklists.view_model import ChecklistViewModel
 
 

@@ -121,6 +121,37 @@ def test_answers_given_before_the_first_is_shown_are_all_shown(lists):
     assert lists.desk.reading == lists.stands()
 
 
+def test_a_key_before_the_last_one_is_shown_replaces_it(lists):
+    """A slow disk never makes a person stand against themselves."""
+    lists.desk.give(DOORS, Verdict.YES)
+    lists.finish()
+    lists.desk.give(DOORS, Verdict.PARTLY)
+    lists.desk.note(DOORS, "Kil")
+    lists.desk.give(DOORS, Verdict.NOT_APPLICABLE)
+    lists.desk.note(DOORS, "Kil under dörren")
+    lists.work.do_all()
+    lists.work.show_all()
+
+    answer = lists.desk.reading.answer(DOORS)
+    assert (answer.verdict, answer.note) == (Verdict.NOT_APPLICABLE, "Kil under dörren")
+    assert (answer.conflict, len(answer.seen), len(answer.note_seen)) == (False, 1, 1)
+
+
+def test_a_colleagues_answer_behind_ones_own_keys_stands_against_them(lists):
+    """It was never on the screen, however fast the keys came."""
+    lists.desk.give(DOORS, Verdict.YES)
+    lists.finish()
+    question = lists.desk.reading.question(DOORS)
+    answers.give(lists.team.offices["Idris"], lists.visit, question, Reply(Verdict.NO))
+    lists.team.send("Idris", "Tova")
+    for verdict in (Verdict.PARTLY, Verdict.YES):
+        lists.desk.give(DOORS, verdict)
+    lists.finish()
+
+    assert lists.desk.reading.answer(DOORS).conflict
+    assert len(lists.desk.reading.answer(DOORS).seen) == 2
+
+
 def test_a_colleagues_answer_is_shown_when_it_is_told_of(lists):
     """Also between two answers of one's own."""
     lists.desk.give(DOORS, Verdict.YES)

@@ -62,7 +62,7 @@ class Desk:
 
     def at(self, code):
         self.page.tree.setFocus()
-        self.page._chosen_in_tree(code)
+        self.page.tree.moved.emit(code)
 
     def press(self, *keys):
         for key in keys:
@@ -167,7 +167,7 @@ def test_leaving_the_question_keeps_what_was_typed(desk):
     desk.press(Key.Key_J)
     desk.type("2026-03-02")
 
-    desk.page._chosen_in_tree(FIRE_DOORS)
+    desk.page.tree.moved.emit(FIRE_DOORS)
 
     assert desk.answer(REVISED).date == "2026-03-02"
     assert not desk.answer(FIRE_DOORS).given
