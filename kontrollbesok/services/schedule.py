@@ -77,7 +77,7 @@ def how_chosen(office: Office, visit: Visit) -> Chosen:
     """How the unit came to be visited in the visit's year."""
     year = _week_year(visit)
     draws = unit_draws.draws_of(office, year) if year else ()
-    return _how(draws).get(visit.unit, Chosen.OTHERWISE)
+    return _how(draws, _chosen(draws), visit.unit, [visit])
 
 
 def _units(
@@ -88,30 +88,44 @@ def _units(
     for visit in visits:
         by_unit.setdefault(visit.unit, []).append(visit)
     draws = unit_draws.draws_of(office, year)
-    chosen, how_of = _chosen(draws), _how(draws)
+    chosen = _chosen(draws)
     left = [unit for unit in chosen if unit not in by_unit]
     placed = sorted(by_unit, key=lambda unit: (by_unit[unit][0].date, names.get(unit, "")))
     for unit in (*left, *placed):
-        how = how_of.get(unit, Chosen.OTHERWISE)
         own = tuple(sorted(by_unit.get(unit, ()), key=lambda one: (one.date, one.starts or "")))
         name = names.get(unit) or (own[0].unit_name if own else "")
-        yield ScheduledUnit(unit, name, how, own)
+        yield ScheduledUnit(unit, name, _how(draws, chosen, unit, own), own)
 
 
 def _chosen(draws: Sequence[UnitDraw]) -> Mapping[UnitId, Chosen]:
-    """What the newest draw of the year that is drawn has chosen, in the order of the lots."""
-    drawn = [one for one in draws if one.seed is not None and one.holds]
-    if not drawn:
-        return {}
-    newest = drawn[-1]
-    found = {one.unit.unit: Chosen.DRAWN for one in unit_draws.ranked(newest) if one.drawn}
-    return found | {one.unit: Chosen.TARGETED for one in newest.targeted}
+    """What the newest draw of the year that is drawn has chosen, in the order of the lots.
+
+    The newest of each sort: units to be visited unannounced are drawn beside the others.
+    """
+    found: dict[UnitId, Chosen] = {}
+    for closed in (False, True):
+        drawn = [one for one in draws if one.wish.closed is closed and one.seed and one.holds]
+        for newest in drawn[-1:]:
+            for one in unit_draws.ranked(newest):
+                if one.drawn:
+                    found.setdefault(one.unit.unit, Chosen.DRAWN)
+            for other in newest.targeted:
+                found.setdefault(other.unit, Chosen.TARGETED)
+    return found
 
 
-def _how(draws: Sequence[UnitDraw]) -> Mapping[UnitId, Chosen]:
-    """How a unit came to be visited, as everyone may know it by now."""
-    kept = {unit.unit for one in draws if one.is_closed for unit in one.found.units}
-    return {**dict.fromkeys(kept, Chosen.CLOSED), **_chosen(draws)}
+def _how(
+    draws: Sequence[UnitDraw],
+    chosen: Mapping[UnitId, Chosen],
+    unit: UnitId,
+    visits: Sequence[Visit],
+) -> Chosen:
+    """How a unit came to its visits, as everyone may know it by now."""
+    if unit in chosen:
+        return chosen[unit]
+    kept = any(one.is_closed and unit in {u.unit for u in one.found.units} for one in draws)
+    is_kept = kept and any(visit.unannounced for visit in visits)
+    return Chosen.CLOSED if is_kept else Chosen.OTHERWISE
 
 
 def _closed(chart: Chart, visit: Visit) -> Iterator[Hitch]:

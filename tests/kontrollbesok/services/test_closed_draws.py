@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -18,18 +19,20 @@ from kontrollbesok.sampling.recheck import recheck
 from kontrollbesok.services import (
     closed_draws,
     schedule,
+    sealed_visits,
     unannounced,
     unit_draw_papers,
     unit_draws,
     unit_protocols,
     units,
 )
+from kontrollbesok.services.planning import NewVisit
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.unit_lots import frame_of, part_names
 from tests.asked import NO, press
 from tests.browser import as_literal, run_in_page
 from tests.kontrollbesok.report import poppler
-from tests.offices import Team
+from tests.offices import SBA, Team
 from tests.verifiers import run_draw_verifier
 
 SEED = "3141 5926 5358 9793 2384"
@@ -275,12 +278,35 @@ def test_one_more_is_let_in_by_who_reads_it(team, nadja):
 def test_a_visit_while_the_draw_is_closed_says_so_for_all_alike(team, nadja):
     """A report says the same on every computer, whoever can read the seed."""
     draw = closed(team)
-    drawn = next(one for one in unit_draws.foreseen(seen_by(team, "Nadja", draw)) if one.drawn)
-    visit = team.visit("Tova", unit=drawn.unit.unit)
+    first, second = (one.unit.unit for one in unit_draws.foreseen(seen_by(team, "Nadja", draw))[:2])
+    new = NewVisit(first, date(2026, 12, 1), team.person("Tova"), (), (SBA,))
+    sealed_visits.seal_plan(nadja, new)
+    (sealed,) = sealed_visits.sealed_visits(nadja, 2026)
+    kept, told = sealed_visits.open_visit(nadja, sealed), team.visit("Tova", unit=second)
     team.exchange()
 
-    said = [
-        schedule.how_chosen(team.offices[name], team.offices[name].reads.visit(visit))
-        for name in ("Nadja", "Tova", "Rut")
-    ]
-    assert said == [Chosen.CLOSED] * 3
+    def said(visit):
+        offices = (team.offices[name] for name in ("Nadja", "Tova", "Rut"))
+        return {schedule.how_chosen(office, office.reads.visit(visit)) for office in offices}
+
+    assert said(kept) == {Chosen.CLOSED}
+    assert said(told) == {Chosen.OTHERWISE}  # announced, so no part of what is closed
+
+
+def test_units_drawn_beside_a_closed_draw_are_still_drawn(team, nadja):
+    """The announced ones are drawn by themselves, and neither draw replaces the other."""
+    wish = replace(unit_draws.first_wish(nadja, 2026), size=2)
+    other = unit_draws.begin(nadja, wish)
+    unit_draws.lock(nadja, unit_draws.opened(nadja, other))
+    unit_draws.set_seed(nadja, unit_draws.opened(nadja, other), SEED[::-1], DICE)
+    draw = closed(team)
+    closed_draws.open_draw(nadja, seen_by(team, "Nadja", draw), "Prov")
+
+    found = {one.unit for one in schedule.read_schedule(nadja, 2026).left}
+    expected = {
+        one.unit.unit
+        for name in (other, draw)
+        for one in unit_draws.ranked(unit_draws.opened(nadja, name))
+        if one.drawn
+    }
+    assert found == expected
