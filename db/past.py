@@ -112,6 +112,13 @@ class RecordPast:
             if self._sees(n, stream, sequence)
         )
 
+    def is_erased(self, event: EventId) -> bool:
+        """Whether the event's body is gone."""
+        rows = self._query(
+            "SELECT 1 FROM event WHERE id = ? AND body IS NULL", bytes.fromhex(event)
+        )
+        return bool(rows)
+
     def holds(self, stream: str, sequence: int, event: str) -> bool:
         """Whether `event` stands at that place and is seen."""
         placed = self.heads.place(EventId(event))

@@ -369,6 +369,73 @@ def disturbed(*, seen_first: bool = True) -> Disturbed:
 
 
 @dataclass
+class Chosen:
+    """VISIT settled after a reviewer chose between two notes, and what others did unaware of it.
+
+    `notes` are what a purge takes: whether their bodies are there changes nothing of `aside`, the
+    events that do not count, nor of `recorders`.
+    """
+
+    paper: Paper
+    notes: list[Event]
+    aside: dict[EventId, str]
+    recorders: set[PersonId]
+
+
+def chosen() -> Chosen:
+    """Two notes of people apart; a reviewer lets the first stand, and the visit is settled.
+
+    Another reviewer, apart since it was handed in, has chosen the other note; a third has written
+    one of her own, which the rules refuse, and a fourth has restated a note under another name.
+    """
+    team_ = team()
+    paper, founder, lead = team_.paper, team_.founder, team_.inspector
+    colleague, other, third, fourth = (Pen(paper, number) for number in (5, 6, 7, 8))
+    founder.certify(colleague, "inspector")
+    for one in (other, third, fourth):
+        founder.certify(one, "reviewer")
+    plan: dict[str, Json] = {"unit": "e" * 32, "lead": lead.author.person}
+    plan["team"] = [colleague.author.person]
+    founder.write("visit.plan", Operation("visit", VISIT, "plan", Set(plan)), context=VISIT)
+    place = colleague.position()
+    one = lead.write("answer.note", note("Kilen satt kvar."), context=VISIT)
+    two = colleague.put(
+        colleague.seal(Act("answer.note", (note("Kilen var borta."),), VISIT), place)
+    )
+    lead.step(Step.SUBMIT)
+    apart = [
+        pen.seal(Act(name, (note(text, one, two),), VISIT), pen.position())
+        for pen, name, text in (
+            (other, "conflict.choose", "Kilen var borta."),
+            (third, "answer.note", "Kilen var trasig."),
+            (fourth, "answer.note", "Kilen var borta."),
+        )
+    ]
+    choice = note("Kilen satt kvar.", one, two)
+    team_.reviewer.write("conflict.choose", choice, context=VISIT)
+    team_.reviewer.step(Step.APPROVE)
+    team_.reviewer.step(Step.TO_UNIT, signed=False)
+    team_.reviewer.step(Step.FINAL_REVIEW, signed=False)
+    dnr = Operation("visit", VISIT, "registration", Set({"dnr": "AMF 2026/1184"}))
+    team_.reviewer.write("visit.registration", dnr, context=VISIT)
+    team_.chief.settle()
+    paper.events += apart
+    reasons = ("late", "no_right", "no_right")
+    return Chosen(
+        paper,
+        [one, two],
+        {event.id: reason for event, reason in zip(apart, reasons, strict=True)},
+        {lead.author.person, colleague.author.person},
+    )
+
+
+def note(text: str, *replaced: Event) -> Operation:
+    """A note on SBA-11 of VISIT."""
+    sup = tuple(sorted(event.id for event in replaced))
+    return Operation("answer", f"{VISIT}/SBA-11", "note", Set({"text": text}), sup)
+
+
+@dataclass
 class Released:
     """VISIT answered in two branches, and what a coordinator has said of them.
 

@@ -41,6 +41,10 @@ class Past(Protocol):
         """The events of the visit that the rules keep out, and that no revocation has cut off."""
         ...
 
+    def is_erased(self, event: EventId) -> bool:
+        """Whether the event's body is gone: here, or before it came."""
+        ...
+
     def holds(self, stream: str, sequence: int, event: str) -> bool:
         """Whether `event` stands at that place and is seen."""
         ...

@@ -1,11 +1,15 @@
 """Who has recorded in a visit, and so may neither review nor settle it. Source: docs/format §7."""
 
+from typing import Final
+
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import KINDS
 from kontrollbesok.journal.merge import same
-from kontrollbesok.journal.operation import Operation, Set
+from kontrollbesok.journal.operation import Delete, Operation, Set
 from kontrollbesok.journal.past import Past
 from kontrollbesok.model.ids import is_control
+
+CHOOSE: Final = "conflict.choose"
 
 
 def is_in_visit(context: str | None) -> bool:
@@ -13,18 +17,25 @@ def is_in_visit(context: str | None) -> bool:
     return context is not None and not is_control(context)
 
 
-def is_choice(operation: Operation, past: Past) -> bool:
+def is_choice(event: Event, operation: Operation, past: Past) -> bool:
     """Whether the operation restates one of several values that stand against each other.
 
-    It names them all. Choosing among what others have said is not recording.
+    It names them all, in an event called so. Choosing among what others have said is not
+    recording. What is named and has been erased is taken to have stood, and to have stated what no
+    other one did: so it is judged alike before and after a purge. Source: docs/format §7.
     """
-    if not isinstance(operation.change, Set) or len(operation.supersedes) < 2:
+    change = operation.change
+    if event.header.act != CHOOSE or not isinstance(change, Set | Delete):
+        return False
+    named = set(operation.supersedes)
+    if len(named) < 2:
         return False
     standing = past.register(operation.kind, operation.entity, operation.group)
-    value = operation.change.value
-    return {candidate.event for candidate in standing} == set(operation.supersedes) and any(
-        same(candidate.value, value) for candidate in standing
-    )
+    gone = {name for name in named if past.is_erased(name)}
+    if {candidate.event for candidate in standing} != named - gone:
+        return False
+    value = change.value if isinstance(change, Set) else None
+    return bool(gone) or any(same(candidate.value, value) for candidate in standing)
 
 
 def is_recording_by_name(event: Event) -> bool:

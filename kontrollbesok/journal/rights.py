@@ -56,7 +56,7 @@ def judge(event: Event, past: Past) -> bool:
             raise RefusedError(Reason.USER_SIGNATURE_MISSING, f"{operation.kind}.{group.name}")
         _check_right(event, past, declared, operation, who)
         if group.records and not records:
-            records = is_in_visit(header.context) and not is_choice(operation, past)
+            records = is_in_visit(header.context) and not is_choice(event, operation, past)
     return records
 
 
@@ -126,7 +126,7 @@ def _chooses(event: Event, operation: Operation, past: Past) -> bool:
 
     Choosing is open to the reviewer in every group; writing a value of one's own is not.
     """
-    return is_choice(operation, past) and has_role(event.header.actor, Role.REVIEWER, past)
+    return is_choice(event, operation, past) and has_role(event.header.actor, Role.REVIEWER, past)
 
 
 def _visit_of(event: Event, kind: Kind, operation: Operation, past: Past) -> str | None:

@@ -105,6 +105,9 @@ class _TrustPast:
             for known in self.events
         )
 
+    def is_erased(self, event: EventId) -> bool:
+        return False
+
     def has_open_conflict(self, visit: str) -> bool:
         return False
 

@@ -91,8 +91,11 @@ class Visits(Trusted):
         """Om händelsen registrerar (§7). Att välja bland det som står är det inte."""
         for op in e.ops:
             standing = self.standing(op.key, e.before)
-            values = [o.set for _, o in standing if len(standing) > 1]
-            choice = op.set and op.set in values and {f.id for f, _ in standing} == set(op.sup)
+            gone = {i for i in op.sup if self.events[i].erased}  # gallrat: togs för ett av dem
+            whole = len(op.sup) > 1 and {f.id for f, _ in standing} == set(op.sup) - gone
+            states = whole and (op.set or getattr(op, "del", False))
+            chosen = states and (gone or any(o.set == op.set for _, o in standing))
+            choice = e.typ == "conflict.choose" and chosen
             if op.key[0] in RECORDS and op.key[2] not in EXCEPT and not choice:
                 return True
         kind, _, what = e.typ.partition(".")

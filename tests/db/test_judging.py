@@ -385,7 +385,8 @@ def test_choosing_is_told_by_what_the_author_had_seen(team, tmp_path):
     without = {s: c for s, c in apart.dependencies.items() if s != team.inspector.stream}
     other = second.put(second.seal(other_act, replace(apart, dependencies=without)))
     team.inspector.step(Step.SUBMIT)
-    choice = team.reviewer.answer("SBA-11", "nej", one, other)
+    restated = pen.answer("SBA-11", "nej", one, other)
+    choice = team.reviewer.write("conflict.choose", restated, context=VISIT)
     unseen = replace(
         team.inspector.position(),
         dependencies={second.stream: (other.header.sequence, other.id)},

@@ -34,7 +34,8 @@ def test_choosing_between_answers_does_not_make_a_recorder(team, tmp_path):
     one = team.inspector.answer("SBA-11", "ja")
     act = Act("answer.give", (pen.answer("SBA-11", "nej"),), context=VISIT)
     other = team.chief.put(team.chief.seal(act, place))
-    team.reviewer.answer("SBA-11", "nej", one, other)
+    choice = pen.answer("SBA-11", "nej", one, other)
+    team.reviewer.write("conflict.choose", choice, context=VISIT)
     team.inspector.step(Step.SUBMIT)
     team.reviewer.step(Step.APPROVE)
 

@@ -59,15 +59,14 @@ class SyncDesk(QObject):
         self, conflict: ConflictShown, side: SideShown, reason: str, merged: Value | None = None
     ) -> None:
         """Let one side stand, or both texts together. Both sides stay in the history."""
-        from dataclasses import replace
-
         from kontrollbesok.services import conflicts
 
-        chosen = side.side if merged is None else replace(side.side, value=merged)
-        self._do(
-            f"{conflict.short.partition(' ')[0]} avgjord",
-            lambda: conflicts.choose(self._office, conflict.conflict, chosen, reason),
-        )
+        def act() -> Touched:
+            if merged is None:
+                return conflicts.choose(self._office, conflict.conflict, side.side, reason)
+            return conflicts.merge(self._office, conflict.conflict, merged, reason)
+
+        self._do(f"{conflict.short.partition(' ')[0]} avgjord", act)
 
     def release(
         self, shown: ForkShown, heads: Sequence[Event], reason: str, passphrase: str

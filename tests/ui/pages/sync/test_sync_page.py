@@ -132,6 +132,9 @@ def test_texts_are_put_together(qtbot, team, visit):
     page.why.setPlainText("Båda gäller.")
     QTest.keyClick(page.why, Key.Key_Return, CONTROL)
 
+    (written,) = office.store.register("answer", f"{visit}/{SBA_10}", "note")
+    (row,) = [one for one in office.reads.history(visit) if one.event.id == written.event]
+    assert row.event.header.act == "answer.note"  # to merge is to write, also when it is erased
     note = office.reads.answer(visit, SBA_10).note
     assert sorted(note.splitlines()) == ["Kilen sitter.", "Kilen är borta."]
 
