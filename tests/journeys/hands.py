@@ -9,6 +9,7 @@ from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
+from ui.widgets.growing_text import GrowingText
 from ui.work import AtOnce
 
 Key = Qt.Key
@@ -57,9 +58,12 @@ class Hands:
     def type(self, text: str) -> None:
         """Type in the field that has the keyboard."""
         field = QApplication.focusWidget()
-        assert isinstance(field, QLineEdit)
         self.pressed += 1
-        field.insert(text)
+        if isinstance(field, GrowingText):
+            field.insertPlainText(text)
+        else:
+            assert isinstance(field, QLineEdit)
+            field.insert(text)
 
     def given(self) -> int:
         """How many questions are answered."""
