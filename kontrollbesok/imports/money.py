@@ -24,6 +24,8 @@ _COMMON = re.compile(rf"([{MINUS}]?)({_KRONOR})[.,]([0-9]{{2}})")
 _SHORT = re.compile(rf"[{MINUS}]?{_KRONOR}(?:[.,][0-9]{{1,2}})?")
 # A number's shape: a million amounts have some tens of them.
 _TO_SHAPE = str.maketrans(dict.fromkeys("123456789", "0"))
+# What is written as it stands: no exponent, no minus before a zero, not three decimals.
+_PLAIN = re.compile(r"(?:0|-?00+|-?0+\.(?:00?|0000+))")
 _TENTH_END = re.compile(r"([.,][0-9])$", re.MULTILINE)
 _WHOLE_END = re.compile(r"(?<![.,][0-9]{2})$", re.MULTILINE)
 _TO_DIGITS = str.maketrans({"\u2212": "-"} | dict.fromkeys(SPACE + ".,"))
@@ -150,6 +152,14 @@ def number_text(value: float) -> str:
     if "e" in text:
         text = f"{Decimal(text):f}"
     return text + "0" if text[-4:-3] == "." else text
+
+
+def number_texts(values: Sequence[float]) -> list[str]:
+    """`number_text` of each: most columns of numbers have one form, which is written at once."""
+    lines = "\n".join(["%.15g"] * len(values)) % (*values,)
+    if all(map(_PLAIN.fullmatch, {*lines.translate(_TO_SHAPE).split("\n")})):
+        return lines.split("\n")
+    return [*map(number_text, values)]
 
 
 def count_decimals(texts: Iterable[str]) -> DecimalCount:

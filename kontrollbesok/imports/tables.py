@@ -167,8 +167,8 @@ def _text_batches(
 
 
 def _sheet_batches(sheet: Sheet, watch: Watch) -> Iterator[Batch]:
-    rows, done = sheet.rows(), 0
-    while batch := list(itertools.islice(rows, BATCH)):
+    done = 0
+    for batch in sheet.batches(BATCH):
         watch.look(done, sheet.height)
         yield Batch(batch)
         done += len(batch)

@@ -1,19 +1,21 @@
 """Workbooks (XLSX, XLS, ODS) read by calamine, after the guard has weighed them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.money import number_text
+from kontrollbesok.imports.money import number_text, number_texts
 from kontrollbesok.imports.old_workbook_guard import MAGIC, weigh_old
 from kontrollbesok.imports.workbook_guard import SheetErrors, Weighing, is_zip, weigh
 
 _MOST_CELLS_KEPT = 2_000_000
+_ROWS_AT_A_TIME = 50
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
@@ -47,11 +49,19 @@ class Sheet:
         A formula gives the value that was saved with it. An error cell gives the error's own text
         (`#DIV/0!`) in XLSX, and nothing in the other formats.
         """
-        for number, cells in enumerate(self._cells.iter_rows()):
-            texts = [cell if type(cell) is str else _text(cell) for cell in cells]
-            for column, text in self._errors.get(number, ()):
-                texts[column] = text
-            yield texts
+        return chain.from_iterable(self.batches(_ROWS_AT_A_TIME))
+
+    def batches(self, size: int) -> Iterator[list[list[str]]]:
+        """The same, `size` rows at a time."""
+        cells, done = self._cells.iter_rows(), 0
+        while rows := [*islice(cells, size)]:
+            columns = map(_texts, zip(*rows, strict=True))
+            batch = [*map(list, zip(*columns, strict=True))]
+            for number in self._errors.keys() & {*range(done, done + len(batch))}:
+                for column, text in self._errors[number]:
+                    batch[number - done][column] = text
+            yield batch
+            done += len(batch)
 
 
 class _Shelf:
@@ -171,6 +181,16 @@ def _visible(book: Any) -> tuple[str, ...]:
         for sheet in book.sheets_metadata
         if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
     )
+
+
+def _texts(cells: Sequence[Cell]) -> Sequence[str]:
+    """The cells of a column. Most columns hold texts alone, or numbers alone below their name."""
+    kinds = {*map(type, cells)}
+    if kinds == {str}:
+        return cast("Sequence[str]", cells)
+    if kinds == {float}:
+        return number_texts(cast("Sequence[float]", cells))
+    return [cell if type(cell) is str else _text(cell) for cell in cells]
 
 
 def _text(cell: Cell) -> str:

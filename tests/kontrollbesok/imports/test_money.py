@@ -11,6 +11,7 @@ from kontrollbesok.imports.money import (
     AmountFault,
     count_decimals,
     number_text,
+    number_texts,
     parse_ore,
     read_ore,
 )
@@ -192,6 +193,41 @@ def test_a_number_cell_reads_to_its_ore(ore: int) -> None:
 def test_number_cells_as_text(value: float, text: str) -> None:
     """Fifteen digits, no exponent, and never three decimals that look like thousands."""
     assert number_text(value) == text
+
+
+NUMBERS = st.one_of(
+    st.floats(),
+    st.integers(-(10**7), 10**7).map(lambda ore: ore / 100),
+    st.integers(-20, 20).map(float),
+    st.sampled_from([-0.0, 1.234, 1e15, 1e-7, 0.1 + 0.2, 123456789012345.6]),
+)
+
+
+@given(st.lists(NUMBERS, min_size=1))
+def test_a_column_of_numbers_is_written_as_each_of_them(values: list[float]) -> None:
+    """Whatever stands beside it."""
+    assert number_texts(values) == [*map(number_text, values)]
+
+
+AMOUNTS = st.text(st.sampled_from("0123456789 .,-" + NBSP + MINUS + "kr\n"), max_size=9)
+
+
+@given(
+    st.lists(AMOUNTS | st.sampled_from([*READS, *FAULTS, "1,00"]), min_size=1),
+    st.sampled_from(DecimalSign),
+)
+def test_a_column_of_amounts_is_read_as_each_of_them(
+    texts: list[str], decimal: DecimalSign
+) -> None:
+    """Whatever stands beside it."""
+
+    def alone(text: str) -> int | None:
+        try:
+            return parse_ore(text, decimal)
+        except AmountError:
+            return None
+
+    assert read_ore(texts, decimal) == [*map(alone, texts)]
 
 
 def test_decimal_signs_are_counted_to_be_shown() -> None:
