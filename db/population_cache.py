@@ -99,6 +99,10 @@ class RecordPopulationCache:
             frame += compress(zip(ids, map(int, ores), strict=True), map(not_, reasons))
         return frame
 
+    def to_draw(self, population: PopulationId) -> Iterator[PopulationItem]:
+        """The items to draw among, in the order of the file."""
+        return self._where(population, "reasons", not_)
+
     def items(self, population: PopulationId, ids: Iterable[str]) -> Mapping[str, PopulationItem]:
         """Items by id."""
         wanted = {*ids}

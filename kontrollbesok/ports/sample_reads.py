@@ -1,6 +1,6 @@
 """What the database knows of populations and samples, and the rows of populations it keeps."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -134,6 +134,10 @@ class PopulationCache(Protocol):
 
     def frame(self, population: PopulationId) -> Sequence[tuple[str, int]]:
         """Id and amount in öre of the items to draw among, in the order of the file."""
+        ...
+
+    def to_draw(self, population: PopulationId) -> Iterator[PopulationItem]:
+        """The items to draw among, in the order of the file."""
         ...
 
     def items(self, population: PopulationId, ids: Iterable[str]) -> Mapping[str, PopulationItem]:

@@ -16,11 +16,17 @@ from kontrollbesok.services.office import Office
 
 
 def look_at(office: Office, population: PopulationId, watch: Watch = UNWATCHED) -> Profile:
-    """The items to draw among, read from the kept file. Raises as `read_kept`."""
+    """The items to draw among: a locked population's rows where they are at hand, else the file's.
+
+    Raises as `read_kept`.
+    """
     known = populations.opened(office, population)
     names = {unit.id: unit.name for unit in office.reads.samples.units()}
     taking = _Taking(register_of(office), names)
-    read_kept(office, known, watch, taking.take)
+    if office.store.populations.holds(population):
+        taking.take(office.store.populations.to_draw(population))
+    else:
+        read_kept(office, known, watch, taking.take)
     return taking.profiling.profile()
 
 

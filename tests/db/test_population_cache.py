@@ -70,6 +70,7 @@ def test_what_was_put_in_comes_out(
         cache.complete(population)
 
     assert cache.frame(ONE) == [(item.id, item.amount_ore) for item in to_draw]
+    assert [*cache.to_draw(ONE)] == to_draw
     assert cache.rows(ONE, range(100)) == one
     assert cache.rows(ONE, [item.row for item in one[1:3]]) == one[1:3]
     assert cache.items(ONE, [item.id for item in one[::2]]) == {i.id: i for i in one[::2]}

@@ -29,6 +29,18 @@ def test_only_what_is_drawn_among_is_counted(nadja):
     assert [part.name for part in before.by_month] == [f"2022-{month:02}" for month in range(1, 13)]
 
 
+def test_rows_that_are_at_hand_spare_the_file(nadja, monkeypatch):
+    """After the lock the figures are there at once; where the rows are gone they are read anew."""
+    population = locked(nadja)
+    at_hand = population_profiles.look_at(nadja, population)
+    nadja.store.populations.drop(population)
+    read_anew = population_profiles.look_at(nadja, population)
+    populations.ensure_rows(nadja, populations.opened(nadja, population))
+    monkeypatch.setattr(population_profiles, "read_kept", None)
+
+    assert population_profiles.look_at(nadja, population) == at_hand == read_anew
+
+
 def test_items_belong_to_the_unit_that_had_their_cost_centre(nadja, tmp_path):
     """The register decides, and what no unit has keeps the file's own name."""
     rows = small_file(tmp_path, 10, unit="Annan")
