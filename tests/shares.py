@@ -142,16 +142,18 @@ def reopen(team: Team, name: str, before: Office) -> Office:
     return team.offices[name]
 
 
-def copies(template: Team, folder: Path) -> Team:
+def copies(template: Team, folder: Path, files: MemoryFiles | None = None) -> Team:
     """The same team on copies of its databases, which are closed in `template`.
 
     Nothing waits for the disk: what is tested on the copies is not what a power cut leaves.
     """
-    folder.mkdir(parents=True)
-    team = Team(folder, clock=replace(template.clock), files=MemoryFiles(dict(template.files.kept)))
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = files or MemoryFiles(dict(template.files.kept))
+    team = Team(folder, clock=replace(template.clock), files=kept)
     for name, office in template.offices.items():
         shutil.copyfile(template.folder / f"{name}.db", folder / f"{name}.db")
-        reopen(team, name, replace(office, clock=team.clock, files=team.files))
+        keys = replace(office.keys)  # type: ignore[type-var]
+        reopen(team, name, replace(office, clock=team.clock, keys=keys, files=team.files))
         team.stores[name].connection.execute("PRAGMA synchronous = OFF")
     return team
 

@@ -4,7 +4,10 @@ Findings of all grades, a reply that disputes the facts, questions that could no
 an answer that came too late. Every name is invented.
 """
 
+import os
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.journal.seal import Act
@@ -32,6 +35,7 @@ from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 from tests.asked import NO, YES, press
 from tests.offices import MemoryFiles, Team
+from tests.shares import copies
 
 NAMES = {
     "Nadja": ("Nadja Silverhed", "Samordnare"),
@@ -50,8 +54,25 @@ FORMULA = '=HYPERLINK("http://x.example";"Klicka")'
 
 
 def whole_team(folder: Path, files: MemoryFiles | None = None) -> Team:
-    """Everyone a visit needs, all up to date and called by their whole names."""
-    team = Team(folder, files=files or MemoryFiles())
+    """Everyone a visit needs, all up to date and called by their whole names.
+
+    Every team is of the same organisation, on files of its own.
+    """
+    return copies(_template(), folder, files)
+
+
+@cache
+def _template() -> Team:
+    """The team made once, its databases closed in the run's own folder (`conftest.py`)."""
+    team = new_team(Path(mkdtemp(dir=os.environ["XDG_CACHE_HOME"])))
+    for store in team.stores.values():
+        store.close()
+    return team
+
+
+def new_team(folder: Path) -> Team:
+    """As `whole_team`, of an organisation of its own."""
+    team = Team(folder)
     team.found("Nadja")
     team.join("Tova")
     team.join("Idris")

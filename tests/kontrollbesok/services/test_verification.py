@@ -202,7 +202,7 @@ def test_another_organisation_than_expected(settled):
 
 def test_a_report_from_a_made_up_organisation(settled, tmp_path):
     """Somebody founds an organisation of the same name and settles what they like in it."""
-    team = whole_visit.whole_team(tmp_path)
+    team = whole_visit.new_team(tmp_path)
     visit = whole_visit.planned(team)
     whole_visit.settled(team, visit)
     forged = reports.render(team.offices["Nadja"], visit)
@@ -547,7 +547,7 @@ def test_a_certificate_that_a_stranger_writes(settled):
 
 def test_another_founding(settled, tmp_path):
     """Keys of one's own under the organisation's id: the id is made of the keys."""
-    other = whole_visit.whole_team(tmp_path)
+    other = whole_visit.new_team(tmp_path)
     founding = event_line(next(iter(other.stores["Nadja"].events_unknown_to({}))))
     first = json.loads(settled.proof[0])
     org = other.offices["Nadja"].organisation
