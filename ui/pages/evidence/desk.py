@@ -82,8 +82,12 @@ class EvidenceDesk(QObject):
 
     # What a person does
 
-    def describe(self, piece: Evidence, caption: str, alt: str) -> None:
+    def describe(self, key: str, caption: str, alt: str) -> None:
         """Keep the words, unless they are as they were."""
+        row = self.now.row(key)
+        if row is None:
+            return
+        piece = row.piece
         if (caption.strip(), alt.strip()) != (piece.caption, piece.alt):
             self._do(
                 lambda: self._write(
@@ -111,6 +115,12 @@ class EvidenceDesk(QObject):
                     (REASON,),
                 )
             )
+
+    def explain(self, key: str, reason: str) -> None:
+        """Keep why a piece is marked with sekretess, if it is."""
+        row = self.now.row(key)
+        if row is not None and row.piece.secret:
+            self.mark_secret(row.piece, True, reason)
 
     def link(self, piece: Evidence, link: Link) -> None:
         """Let the piece belong to something more."""

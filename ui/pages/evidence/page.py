@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.errors import error_text
@@ -21,27 +20,23 @@ from ui.frame.tabs import Tab
 from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
+from ui.pages.evidence.covering import Covering
 from ui.pages.evidence.desk import EvidenceDesk
-from ui.pages.evidence.grid import EvidenceGrid, PictureOf
+from ui.pages.evidence.grid import PictureOf
 from ui.pages.evidence.lending import Lending
 from ui.pages.evidence.picture_pane import PicturePane
 from ui.pages.evidence.rows import LinkRow, PieceRow
+from ui.pages.evidence.saving import Saving
+from ui.pages.evidence.shown_picture import ShownPicture
 from ui.pages.evidence.side import EvidencePane
+from ui.pages.evidence.tiles_pane import TilesPane
 from ui.pages.visit_header import ATTACHMENTS
 from ui.preferences import PreferencesFile
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.intake_line import IntakeLine
-from ui.widgets.key_button import KeyButton
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import MessageBar
 
 VisitHeader = Callable[[str], PageHeader]
-AskWhere = Callable[[QWidget, str, str], str]
-
-
-def ask_where(parent: QWidget, title: str, proposed: str) -> str:
-    """The place that a person chooses; "" when none."""
-    return QFileDialog.getSaveFileName(parent, title, str(Path.home() / proposed))[0]
 
 
 class EvidencePage(Page):
@@ -70,22 +65,22 @@ class EvidencePage(Page):
         self._place = place
         self._papers = papers or {}
         self._around = around
-        self._wanted = ""
-        self.ask_where: AskWhere = ask_where
-        self.grid = EvidenceGrid(picture)
+        self.saving = Saving(self, desk)
+        self._tiles = TilesPane(picture)
+        self.grid, self.progress = self._tiles.grid, self._tiles.progress
         self.picture = PicturePane()
         self.view = self.picture.view
         self.side = EvidencePane()
         self.message = MessageBar()
-        self.progress = IntakeLine()
+        self._covering = Covering(desk, self.picture, self.message, self._row)
+        self._shown = ShownPicture(desk, self.picture, self._covering)
         self.empty = EmptyState(
             Icon.EVIDENCE,
             "Inget underlag än. Fota, välj en fil eller klistra in.",
             "Lägg till underlag",
             "B",
         )
-        self._add = KeyButton("Lägg till", key="B", height=30)
-        self.split = Panes(self._left(), self._centre(), pane_of(self.side), widths=(330, 336))
+        self.split = Panes(self._tiles, self._centre(), pane_of(self.side), widths=(330, 336))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -109,17 +104,17 @@ class EvidencePage(Page):
     def wheres(self) -> tuple[Where, ...]:
         """Letters are text in a field; boxes have keys of their own."""
         rest = tuple(dict.fromkeys((Where.EVIDENCE, self._around, Where.EVERYWHERE)))
-        if self.view.covers:
+        if self._covering.goes_on:
             return (Where.COVERING, Where.EVERYWHERE)
         return (Where.TEXT_FIELD, *rest) if self._is_writing() else rest
 
     def handlers(self) -> Handlers:
         """What can be done with the current piece."""
-        if self.view.covers:
+        if self._covering.goes_on:
             return {
                 Action.MARK: self.view.add_box,
                 Action.CLEAR: self.view.remove_box,
-                Action.TAKE_STEP: self._finish_covering,
+                Action.TAKE_STEP: self._covering.finish,
             }
         return {
             **self._papers,
@@ -163,7 +158,7 @@ class EvidencePage(Page):
     def leave(self) -> None:
         """Send what is typed; boxes that were not laid are let go."""
         self.side.commit()
-        self._stop_covering()
+        self._covering.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._step_back():
@@ -204,7 +199,7 @@ class EvidencePage(Page):
     def _choose(self) -> None:
         self._if_open(
             lambda: EvidenceMenu(self, self._intake, self._preferences, (), "").show_at(
-                self._add if self._add.isVisible() else (self.empty.button or self)
+                self._tiles.add if self._tiles.add.isVisible() else (self.empty.button or self)
             )
         )
 
@@ -229,59 +224,24 @@ class EvidencePage(Page):
 
     def _save_copy(self) -> None:
         row = self._row()
-        if row is None:
-            return
-        piece = row.piece
-        suffix = ".jpg" if piece.is_picture else Path(piece.name).suffix
-        target = self.ask_where(
-            self, "Spara kopia", f"{piece.number} {Path(piece.name).stem}{suffix}"
-        )
-        if target:
-            self._desk.save_copy(piece, Path(target))
+        if row is not None:
+            self.saving.save_copy(row.piece)
 
     def _save_original(self) -> None:
         row = self._row()
-        if row is None or not self._desk.may_open(row.piece):
-            return
-        name = f"{row.piece.number} original {row.piece.name}"
-        target = self.ask_where(self, "Spara originalet", name)
-        if target:
-            self._desk.save_original(row.piece, Path(target))
+        if row is not None:
+            self.saving.save_original(row.piece)
 
     def _begin_covering(self) -> None:
-        row = self._row()
-        if row is None or row.piece.copy is None or not self.view.has_image():
-            return
-        boxes = row.piece.copy.boxes
-        self._if_open(lambda: self.picture.begin_covering(boxes))
-        self._show_covering()
-
-    def _finish_covering(self) -> None:
-        row, boxes = self._row(), self.view.boxes()
-        self._stop_covering()
-        if row is not None and row.piece.copy is not None and boxes != row.piece.copy.boxes:
-            self._desk.cover(row.piece, boxes)
-
-    def _stop_covering(self) -> None:
-        if self.view.covers:
-            self.picture.stop_covering()
-            self._show_covering()
-
-    def _show_covering(self) -> None:
-        if self.view.covers:
-            words = "Dra en ruta över det som inte ska synas. Originalet ändras inte."
-            self.message.say(words, Gravity.NOTICE)
-        else:
-            self.message.put_away()
-        self.keys_changed.emit()
+        self._if_open(self._covering.begin)
 
     def _follow(self, one: LinkRow) -> None:
         place = self._place.with_tab(one.tab)
         self.go.emit(Place(place.page, place.tab, place.subject, at=one.at))
 
     def _step_back(self) -> bool:
-        if self.view.covers:
-            self._stop_covering()
+        if self._covering.goes_on:
+            self._covering.stop()
             self.first_focus().setFocus()
             return True
         if self.message.isVisible():
@@ -312,7 +272,7 @@ class EvidencePage(Page):
             self.empty.button.setVisible(not now.locked)
             if had_focus and not has_rows:
                 self.empty.button.setFocus()
-        self._add.setVisible(has_rows and not now.locked)
+        self._tiles.add.setVisible(has_rows and not now.locked)
         self._show_current()
         self.header_changed.emit()
 
@@ -322,23 +282,8 @@ class EvidencePage(Page):
         self.side.setVisible(row is not None)
         if row is not None:
             self.side.show_row(row, now.targets, locked=bool(now.locked))
-            self._show_picture(row)
+            self._shown.show_piece(row.piece)
         self.keys_changed.emit()
-
-    def _show_picture(self, row: PieceRow) -> None:
-        piece = row.piece
-        wanted = f"{piece.id}/{piece.copy.blob if piece.copy else ''}"
-        if wanted == self._wanted:
-            return
-        self._stop_covering()
-        self._wanted = wanted
-        self.picture.await_picture(piece)
-        self._desk.picture(piece)
-
-    def _pictured(self, key: str, image: QImage, line: str) -> None:
-        row = self._row()
-        if row is not None and row.piece.id == key:
-            self.picture.show_picture(row.piece, image, line)
 
     def _say(self, error: UserError) -> None:
         self.message.say(error_text(error))
@@ -352,16 +297,6 @@ class EvidencePage(Page):
     def _added(self, key: str) -> None:
         self._desk.after_reading(lambda: self.grid.go_to(key))
 
-    def _described(self, key: str, caption: str, alt: str) -> None:
-        row = self._desk.now.row(key)
-        if row is not None:
-            self._desk.describe(row.piece, caption, alt)
-
-    def _explained(self, key: str, reason: str) -> None:
-        row = self._desk.now.row(key)
-        if row is not None and row.piece.secret:
-            self._desk.mark_secret(row.piece, True, reason)
-
     def _link(self, link: Link) -> None:
         self._with_open(lambda piece: self._desk.link(piece, link))
 
@@ -371,7 +306,6 @@ class EvidencePage(Page):
     def _connect(self) -> None:
         desk, side, intake = self._desk, self.side, self._intake
         desk.read_again.connect(self._show)
-        desk.pictured.connect(self._pictured)
         desk.noticed.connect(self.noticed)
         for source in (desk, intake, self._lending):
             source.failed.connect(self._say)
@@ -380,11 +314,12 @@ class EvidencePage(Page):
         self.progress.stop_asked.connect(intake.cancel)
         self.grid.moved.connect(lambda _key: self._show_current())
         self.grid.opened.connect(lambda _key: self._open())
-        self._add.clicked.connect(self._choose)
+        self._tiles.add.clicked.connect(self._choose)
         self.empty.asked.connect(self._choose)
-        self.picture.covered.connect(self._finish_covering)
-        side.described.connect(self._described)
-        side.explained.connect(self._explained)
+        self.picture.covered.connect(self._covering.finish)
+        self._covering.changed.connect(self.keys_changed)
+        side.described.connect(desk.describe)
+        side.explained.connect(desk.explain)
         side.drafted.connect(desk.draft)
         side.linked.connect(self._link)
         side.unlinked.connect(self._unlink)
@@ -398,19 +333,6 @@ class EvidencePage(Page):
         side.done.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
 
     # Panes
-
-    def _left(self) -> QWidget:
-        left = pane()
-        column = QVBoxLayout(left)
-        set_margins(column, 8, 9, 0, 0)
-        set_spacing(column, 6)
-        row = QVBoxLayout()
-        set_margins(row, 4, 0, 12, 0)
-        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.progress)
-        column.addLayout(row)
-        column.addWidget(self.grid, 1)
-        return left
 
     def _centre(self) -> QWidget:
         centre = pane("paper")

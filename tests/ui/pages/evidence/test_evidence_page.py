@@ -273,7 +273,7 @@ def test_what_could_run_is_not_opened(qtbot, tmp_path):
 def test_a_saved_copy_has_no_place_and_the_original_is_byte_exact(desk, tmp_path):
     """Ctrl+E is for handing on; the original is saved as it came."""
     names = iter(["kopia.jpg", "original.jpg"])
-    desk.page.ask_where = lambda parent, title, proposed: str(tmp_path / next(names))
+    desk.page.saving.ask_where = lambda parent, title, proposed: str(tmp_path / next(names))
 
     desk.press(Key.Key_E, CONTROL)
     desk.page.side.original.click()
