@@ -59,6 +59,14 @@ class ItemCounts:
     criterion_met: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GradeProposal:
+    """A grade that is proposed, and why in a person's words."""
+
+    grade: Grade
+    reason: str
+
+
 def lowered(grade: Grade) -> Grade:
     """One step lighter; the lightest stays."""
     return Grade.MINOR if grade is Grade.MAJOR else Grade.OBSERVATION

@@ -23,8 +23,8 @@ def proposed_grade(
 ) -> Grade | None:
     """The grade that one answer proposes; None when the answer is no finding.
 
-    Samples and grids are graded as a whole (`grade.grade_of_sample`,
-    `grade.grade_of_grid`), so here a grid's verdict gives its default.
+    Samples and grids are graded as a whole (`services.grade_proposals`), so here a grid's verdict
+    gives its default.
     """
     if question.grade_rule is GradeRule.KNOWLEDGE:
         return None if correct is None else grade_of_knowledge(correct, asked)

@@ -8,12 +8,13 @@ from kontrollbesok.journal.operation import Add, Operation
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.code import AnswerType, AreaCode
 from kontrollbesok.model.evidence import Link
-from kontrollbesok.model.grade import Grade
+from kontrollbesok.model.grade import Grade, GradeProposal
 from kontrollbesok.model.ids import FindingId, VisitId, mint
 from kontrollbesok.model.proposed_finding import finding_prefill
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Answer, Reply, Seen
+from kontrollbesok.services.grade_proposals import of_rows
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import put, record
 
@@ -75,8 +76,9 @@ def open_from_item(
     title: str,
     observation: str,
     cells: Sequence[Link],
+    proposal: GradeProposal | None = None,
 ) -> FindingId:
-    """A finding that wrong cells of a sample's item have led to.
+    """A finding that wrong cells of a sample's item have led to. None proposed: minor.
 
     Raises `UserError(NOT_ALLOWED)` to others than the visit's team.
     """
@@ -87,7 +89,7 @@ def open_from_item(
         put(office.store, "finding", finding, "source", value),
         put(office.store, "finding", finding, "title", {"text": title}),
         put(office.store, "finding", finding, "observation", {"text": observation or None}),
-        put(office.store, "finding", finding, "grade", {"grade": Grade.MINOR.value}),
+        _proposed(office, finding, proposal or GradeProposal(Grade.MINOR, "")),
         Operation("finding", finding, "sources", Add(elements)),
     )
     record(office, Act("finding.open", operations, context=visit))
@@ -119,8 +121,33 @@ def following(
     if not wanting:
         return (_rest(office, known.id, True),) if known and not known.dormant else ()
     if known is not None:
-        return (_rest(office, known.id, False),) if known.dormant else ()
+        woken = (_rest(office, known.id, False),) if known.dormant else ()
+        return (*woken, *_regraded(office, visit, question, known.id, before, reply))
     return _opening(office, visit, question, before, reply)
+
+
+def _regraded(
+    office: Office,
+    visit: VisitId,
+    question: Question,
+    finding: FindingId,
+    before: Answer,
+    reply: Reply,
+) -> Sequence[Operation]:
+    """The grade that new counts propose, while the one that stands is only proposed too."""
+    now = of_rows(office, visit, question, reply)
+    if now is None:
+        return ()
+    was = of_rows(office, visit, question, before)
+    proposed = was or GradeProposal(question.grade_default, "")
+    stands = next(one for one in office.reads.findings(visit) if one.id == finding)
+    is_chosen = (stands.grade, stands.grade_reason or "") != (proposed.grade, proposed.reason)
+    return () if now == was or is_chosen else (_proposed(office, finding, now),)
+
+
+def _proposed(office: Office, finding: FindingId, proposal: GradeProposal) -> Operation:
+    value: dict[str, Json] = {"grade": proposal.grade.value, "reason": proposal.reason or None}
+    return put(office.store, "finding", finding, "grade", value)
 
 
 def _opening(
@@ -138,7 +165,11 @@ def _opening(
     }
     operations = [
         put(store, "finding", finding, "source", source),
-        put(store, "finding", finding, "grade", {"grade": prefill.grade.value}),
+        _proposed(
+            office,
+            finding,
+            of_rows(office, visit, question, reply) or GradeProposal(prefill.grade, ""),
+        ),
     ]
     if prefill.requirement:
         operations.append(

@@ -58,6 +58,8 @@ class FindingCard(Card):
             "Grad, ditt förslag",
             [Segment(one.value, GRADE_LABEL[one], glyph=OF_GRADE[one]) for one in Grade],
         )
+        self.grade_reason = label("", "small-muted", wrap=True)
+        self.grade_reason.setVisible(False)
         for one in Grade:
             self.grades.button(one.value).setToolTip(GRADE_HINT[one].capitalize())
         self.grades.chosen.connect(lambda value: self.graded.emit(Grade(value)))
@@ -79,6 +81,8 @@ class FindingCard(Card):
             edit.setReadOnly(locked)
         self.grades.choose(form.grade.value if form.grade else None)
         self.grades.setEnabled(not locked)
+        self.grade_reason.setText(form.grade_reason)
+        self.grade_reason.setVisible(bool(form.grade_reason))
         self._show_missing(form)
 
     def set_tight(self, tight: bool) -> None:
@@ -129,6 +133,7 @@ class FindingCard(Card):
         grid.addWidget(consequence, 4, 1, TOP)
         grid.addWidget(gap(4), 5, 0)
         grid.addLayout(self._grade_row(), 6, 0, 1, 2)
+        grid.addWidget(self.grade_reason, 7, 0, 1, 2)
         return body
 
     def _grade_row(self) -> QHBoxLayout:

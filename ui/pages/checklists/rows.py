@@ -139,6 +139,7 @@ class FindingForm:
     requirement: str = ""
     consequence: str = ""
     grade: Grade | None = None
+    grade_reason: str = ""
     missing: tuple[TextField, ...] = ()
     dormant: bool = False
 

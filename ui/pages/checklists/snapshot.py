@@ -246,6 +246,7 @@ def _form(finding: Finding, answer: Answer) -> FindingForm:
         requirement=finding.requirement,
         consequence=finding.consequence,
         grade=finding.grade,
+        grade_reason=finding.grade_reason or "",
         missing=tuple(TextField(part) for part in missing_parts(finding)),
         dormant=finding.dormant,
     )

@@ -13,6 +13,7 @@ from kontrollbesok.model.control import control_number
 from kontrollbesok.model.ids import ControlId, VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import conclusions, findings, protocols, samples, undo
+from kontrollbesok.services.grade_proposals import of_sample
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.protocol_packages import write_package
 from ui.changes import Changes
@@ -128,14 +129,20 @@ class ConclusionDesk(QObject):
 
         Fails with ITEM_WITHOUT_VISIT for a central item, NOT_ALLOWED for others than the team.
         """
-        visit = error.visit
-        if visit is None:
+        visit, sample = error.visit, self.now.sample_id
+        if visit is None or sample is None:
             self.failed.emit(UserError(ErrorCode.ITEM_WITHOUT_VISIT, item=error.key))
             return
 
         def act() -> OpenedFinding:
             made = findings.open_from_item(
-                self._office, visit, self._area(), error.title, error.observation, error.cells
+                self._office,
+                visit,
+                self._area(),
+                error.title,
+                error.observation,
+                error.cells,
+                of_sample(self._office, sample, error.cells),
             )
             labels = {one.id: one.label for one in self._office.reads.findings(visit)}
             return OpenedFinding(visit, labels.get(made, ""))

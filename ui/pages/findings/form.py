@@ -104,7 +104,7 @@ class FindingPane(ScrollPane):
             edit.setReadOnly(locked)
         self.grades.choose(finding.grade.value if finding.grade else None)
         self.grades.setEnabled(not locked)
-        self._grade_hint.setText(GRADE_HINT[finding.grade] if finding.grade else "")
+        self._grade_hint.setText(_hint(finding))
         self._show_area(finding, areas, locked=locked)
         self.evidence.set_locked(locked)
         self._show_reply(finding)
@@ -302,6 +302,14 @@ class FindingPane(ScrollPane):
         row.addStretch(1)
         row.addWidget(self._rest)
         return row
+
+
+def _hint(finding: Finding) -> str:
+    """What the grade means, and why it is proposed."""
+    if finding.grade is None:
+        return ""
+    meaning = GRADE_HINT[finding.grade]
+    return f"{meaning}. {finding.grade_reason}" if finding.grade_reason else meaning
 
 
 def _caption(text: str, hint: str, buddy: QWidget | None) -> QHBoxLayout:

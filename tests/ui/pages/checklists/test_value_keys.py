@@ -1,6 +1,7 @@
 """Values and reasons at the keyboard, over a real visit."""
 
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.model.code import AnswerType, QuestionCode
+from kontrollbesok.model.grade import Grade, GradeRule
 from kontrollbesok.model.verdict import Verdict
+from kontrollbesok.model.visit import Reply
 from tests.offices import REP, SBA, Team
 from ui.changes import Changes
 from ui.frame.header import PageHeader
@@ -24,14 +27,19 @@ Key = Qt.Key
 REVISED, EXTINGUISHERS, FIRE_DOORS = map(QuestionCode, ("SBA-03", "SBA-08", "SBA-10"))
 
 
-def bank_with(kinds):
-    """The shipped bank, with some questions made to other answer types."""
+def bank_with(kinds, rules=MappingProxyType({})):
+    """The shipped bank, with some questions made to other answer types and grading rules."""
     bank = load_checklist()
     areas = tuple(
         replace(
             area,
             questions=tuple(
-                replace(q, answer_type=kinds[q.id]) if q.id in kinds else q for q in area.questions
+                replace(
+                    q,
+                    answer_type=kinds.get(q.id, q.answer_type),
+                    grade_rule=rules.get(q.id, q.grade_rule),
+                )
+                for q in area.questions
             ),
         )
         for area in bank.areas
@@ -141,6 +149,36 @@ def test_a_grid_is_counted_from_its_rows(desk):
     assert (answer.verdict, answer.number, answer.of) == (Verdict.NO, 2, 5)
     assert desk.model.current == EXTINGUISHERS
     assert desk.page.question.finding.isVisible()
+
+
+def test_the_rows_of_a_grid_propose_the_grade(qtbot, tmp_path):
+    """2 of 5 wrong is minor; 3 of 5 is more than half. What a person has chosen stays."""
+    bank = bank_with({EXTINGUISHERS: AnswerType.GRID}, {EXTINGUISHERS: GradeRule.GRID})
+    desk = Desk(qtbot, tmp_path, bank)
+    desk.at(EXTINGUISHERS)
+    desk.press(Key.Key_Return)
+    desk.type("2")
+    desk.press(Key.Key_Return)
+    desk.type("5")
+    desk.press(Key.Key_Return)
+    (minor,) = desk.office.reads.findings(desk.visit)
+    card = desk.page.question.finding
+    shown = card.grade_reason.text()
+
+    worse = Reply(Verdict.NO, number=3, of=5)
+    desk.desk.give_value(EXTINGUISHERS, worse)
+    (major,) = desk.office.reads.findings(desk.visit)
+    again = card.grade_reason.text()
+    QTest.keyClick(card.grades.button(Grade.OBSERVATION.value), Key.Key_Space)
+    desk.desk.give_value(EXTINGUISHERS, replace(worse, number=4))
+    (chosen,) = desk.office.reads.findings(desk.visit)
+
+    assert (minor.grade, major.grade) == (Grade.MINOR, Grade.MAJOR)
+    assert minor.grade_reason == shown
+    assert shown == "Förslag efter reglerna för rutnät: 2 av 5 poster har fel."
+    assert again == "Förslag efter reglerna för rutnät: 3 av 5 poster har fel."
+    assert (chosen.grade, chosen.grade_reason) == (Grade.OBSERVATION, None)
+    assert not card.grade_reason.isVisible()
 
 
 def test_not_applicable_wants_its_reason(desk):

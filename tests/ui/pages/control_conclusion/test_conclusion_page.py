@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 
 from kontrollbesok.labels.sampling import mismatch_text
 from kontrollbesok.model.cell import CellVerdict
-from kontrollbesok.model.code import UnitType
+from kontrollbesok.model.code import AttributeCode, UnitType
+from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.sampling.mismatch import Mismatch, MismatchKind
 from kontrollbesok.services import cells, units
@@ -326,6 +327,30 @@ def test_a_finding_is_written_in_the_visit_of_the_error(qtbot, team, open_page, 
     (finding,) = tova.reads.findings(visit)
     assert (gone[0].subject, gone[0].at) == (visit, finding.label)
     assert page._desk.now.errors[0].finding == finding.label
+    drawn = page._desk.now.total
+    assert finding.grade_reason == (
+        f"Förslag efter reglerna för stickprov: 3 av {drawn} poster har fel."
+    )
+    assert finding.grade is Grade.MINOR
+
+
+def test_self_attest_is_proposed_as_major(team, open_page, nadja, population):
+    """Whatever the amount and however few: the grade and its reason stand in the new finding."""
+    unit = units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE, cost_centre="31010")
+    visit = team.visit("Tova", unit=unit)
+    own_attest = AttributeCode("L7")
+    wish = replace(ONE_COLUMN, attributes=(own_attest,), attribute_texts={})
+    sample = drawn_from(nadja, population, wish)
+    team.exchange()
+    tova = team.offices["Tova"]
+    rows = [item.row for item in drawn(tova, sample).to_test]
+    cells.give_column(tova, sample, rows[:1], own_attest, CellVerdict.WRONG)
+    cells.give_column(tova, sample, rows[1:], own_attest, CellVerdict.RIGHT)
+    open_page(tova).centre.finding.click()
+
+    (finding,) = tova.reads.findings(visit)
+    assert finding.grade is Grade.MAJOR
+    assert finding.grade_reason == "Förslag vid självattest: väsentlig, oavsett belopp."
 
 
 def test_a_central_error_has_no_visit_to_write_in(open_page, nadja, sample):
