@@ -90,6 +90,18 @@ class OutcomeCentre(QFrame):
         self.assessment.show_assessment(now.outcome.settings.assessment)
         self._show_section()
 
+    def to_next_left(self) -> bool:
+        """Make the next row current that something is to be said of. Whether there is one."""
+        table = self.table
+        rows = table.rows() if table else ()
+        if table is None or not rows:
+            return True  # nothing is reported here
+        at = table.currentIndex().row()
+        left = next((row for row in (*rows[at + 1 :], *rows[: at + 1]) if row.lacks), None)
+        if left is not None:
+            table.go_to(left.key)
+        return left is not None
+
     def next_section(self) -> None:
         """The next way, and from the last the first."""
         if self._section is not None and self.choice is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.control_outcome import STATE_LABEL
 from kontrollbesok.model.control_check import CheckState, CheckWay, CheckWords
@@ -18,6 +18,7 @@ from ui.keys import Action, Where
 from ui.pages.control_outcome.centre import OutcomeCentre
 from ui.pages.control_outcome.check_form import CheckForm
 from ui.pages.control_outcome.desk import ControlOutcomeDesk
+from ui.pages.control_outcome.forms import OutcomeForms
 from ui.pages.control_outcome.rows import OutcomeShown, Section
 from ui.pages.control_outcome.value_form import ValueForm
 from ui.pages.controls.control_header import OUTCOME, VALUES_FILE
@@ -25,7 +26,6 @@ from ui.widgets.message_bar import Gravity
 
 ControlHeader = Callable[[str], PageHeader]
 ADD, PASTE, DROP = "add", "paste", "drop"  # what may be asked about evidence
-_NEW_OCCASION = "Ny kontroll vid behov"
 _STATE_FIRST = "Säg först vad som kom ut, med J eller N. Underlaget hör till det."
 
 
@@ -47,11 +47,8 @@ class ControlOutcomePage(DeskPage):
         self._new = ""  # the occasion that is being written and is not there yet
         self._at = place.at  # the row to begin at
         self.centre = OutcomeCentre()
-        self.values = ValueForm()
-        self.checks = {way: CheckForm(way) for way in CheckWay}
-        self.forms = QStackedWidget()
-        for form in (self.values, *self.checks.values()):
-            self.forms.addWidget(form)
+        self.forms = OutcomeForms()
+        self.values, self.checks = self.forms.values, self.forms.checks
         self.split = Panes(None, self.centre, self.forms, widths=(300, 404))
         self.setAcceptDrops(True)
         whole = QVBoxLayout(self)
@@ -137,13 +134,11 @@ class ControlOutcomePage(DeskPage):
     def adapt(self, width: Width) -> None:
         self.split.adapt(width)
         self.centre.adapt(width)
-        self._show_form()
+        self.forms.show_section(self.centre.section)
 
     def leave(self) -> None:
         self.centre.commit()
-        self.values.commit()
-        for form in self.checks.values():
-            form.commit()
+        self.forms.commit()
 
     def tab_chosen(self, tab: str) -> None:
         """Another tab of the same control."""
@@ -202,17 +197,8 @@ class ControlOutcomePage(DeskPage):
 
     def next_left(self) -> None:
         """The next row that something is to be said of."""
-        table = self.centre.table
-        rows = table.rows() if table else ()
-        if table is None or not rows:
-            return
-        at = table.currentIndex().row()
-        after = (*rows[at + 1 :], *rows[: at + 1])
-        left = next((row for row in after if row.lacks), None)
-        if left is None:
+        if not self.centre.to_next_left():
             self.noticed.emit("Inget är kvar att rapportera")
-        else:
-            table.go_to(left.key)
 
     def to_file(self) -> None:
         """Values out of a file."""
@@ -251,17 +237,11 @@ class ControlOutcomePage(DeskPage):
         return True
 
     def _is_writing(self) -> bool:
-        known: list[QWidget] = [self.centre.assessment.text]
-        known += [*self.values.fields(), *self.centre.target.fields()]
-        for form in self.checks.values():
-            known += form.fields()
-        return QApplication.focusWidget() in known
+        fields = (*self.forms.fields(), *self.centre.target.fields(), self.centre.assessment.text)
+        return QApplication.focusWidget() in fields
 
     def _form(self) -> ValueForm | CheckForm | None:
-        section = self.centre.section
-        if section is None:
-            return None
-        return self.checks[section.way] if section.way else self.values
+        return self.forms.of(self.centre.section)
 
     def _open_form(self) -> None:
         if self.forms.isHidden():
@@ -284,16 +264,9 @@ class ControlOutcomePage(DeskPage):
     def _section_chosen(self) -> None:
         self._new = ""
         self.keys_changed.emit()
-        self._show_form()
+        self.forms.show_section(self.centre.section)
         self._row_moved()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_form(self) -> None:
-        form = self._form()
-        if form is not None:
-            self.forms.setCurrentWidget(form)
-        else:
-            self.forms.hide()
 
     def _row_moved(self) -> None:
         now, form = self._desk.now, self._form()
@@ -302,13 +275,10 @@ class ControlOutcomePage(DeskPage):
         row = self.centre.current()
         if isinstance(form, ValueForm):
             form.show_row(row, now)
-        elif self._new == form.subject and self._new:
-            return  # what is typed of it is not torn away
-        elif self._new:
-            link = self._desk.link_of(form.way, self._new)
-            form.show_check(self._new, _NEW_OCCASION, CheckWords(), now, link)
         else:
-            form.show_row(row, now, self._desk.link_of(form.way, row.key) if row else "")
+            key = self._new or (row.key if row else "")
+            link = self._desk.link_of(form.way, key) if key else ""
+            self.forms.show_row(form, row, self._new, now, link)
 
     def _keep_value(self, key: str, words: ValueWords) -> None:
         if key:
@@ -331,7 +301,7 @@ class ControlOutcomePage(DeskPage):
         if self._new and self.centre.tables[Section.ON_DEMAND].go_to(self._new):
             self._new = ""  # it is there now
         self._begin_at_row(now)
-        self._show_form()
+        self.forms.show_section(self.centre.section)
         self._row_moved()
         if waiting and self.isVisible():
             self.first_focus().setFocus()

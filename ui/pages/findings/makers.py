@@ -41,11 +41,11 @@ def _page(context: Context, place: Place) -> Page:
         papers_of(context, lambda: desk.now.visit),
         pictures.of,
     )
-    pictures.came.connect(page.show_pictures)
+    pictures.came.connect(page.evidence.show_pictures)
     ways = EvidenceWays(
         context, page, place, page.form.intake, lambda: desk.now.locked, page.form.message.say
     )
-    page.evidence_asked.connect(lambda what, about: _grant(page, ways, desk, what, about))
+    page.evidence.asked.connect(lambda what, about: _grant(page, ways, desk, what, about))
     desk.setParent(page)
     desk.saved.connect(context.saved)
     desk.failed.connect(context.say)
@@ -58,7 +58,7 @@ def _grant(
 ) -> None:
     """Do what is asked about evidence, for the finding that is shown."""
     from kontrollbesok.model.evidence import of_finding
-    from ui.pages.findings.page import ADD, DROP, PASTE, SHOW
+    from ui.pages.findings.evidence import ADD, DROP, PASTE, SHOW
 
     row = page.current()
     if what == SHOW:

@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.content import GRADE_LABEL
-from kontrollbesok.model.code import AreaCode
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId
@@ -24,30 +22,23 @@ from ui.icons import Icon
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.metrics import set_margins
 from ui.pages.cases.makers import new_case
+from ui.pages.findings.acts import FindingActs
 from ui.pages.findings.desk import FindingsDesk
+from ui.pages.findings.evidence import FindingEvidence
 from ui.pages.findings.form import FindingPane, words_of
 from ui.pages.findings.list_pane import FindingsList
 from ui.pages.findings.rows import FindingRow, Shown
 from ui.pages.findings.side import WritingPane
 from ui.pages.visit_header import CHECKLISTS, FINDINGS
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.evidence_strip import EvidenceTile
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.message_bar import Gravity
 
 VisitHeader = Callable[[str], PageHeader]
-ADD, PASTE, DROP, SHOW = "add", "paste", "drop", "show"  # what may be asked about evidence
 
 
 class FindingsPage(Page):
-    """↑ ↓ choose, Enter writes, Ctrl+Enter is done and goes to the next draft.
-
-    Signals:
-        evidence_asked(str, str): add, paste, drop or show; and what: the id of the finding, or of
-            a piece, or a path.
-    """
-
-    evidence_asked = Signal(str, str)
+    """↑ ↓ choose, Enter writes, Ctrl+Enter is done and goes to the next draft."""
 
     intro = "Här skriver du avvikelserna klara. Ctrl+Enter går till nästa utkast."
 
@@ -61,7 +52,6 @@ class FindingsPage(Page):
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self._picture = picture
         self._papers = papers or {}
         self._desk = desk
         self._header = header
@@ -70,6 +60,8 @@ class FindingsPage(Page):
         self.left = FindingsList()
         self.list = self.left.list
         self.form = FindingPane()
+        self._acts = FindingActs(desk, self._row)
+        self.evidence = FindingEvidence(desk, self.form.evidence, self._row, picture)
         self.side = WritingPane()
         self._nothing = EmptyState(
             Icon.FINDINGS,
@@ -115,14 +107,14 @@ class FindingsPage(Page):
         """Grade, done, new, undo."""
         grades = dict(zip(_GRADE_KEYS, Grade, strict=True))
         return {
-            **{key: partial(self._grade, grade) for key, grade in grades.items()},
+            **{key: partial(self._acts.grade, grade) for key, grade in grades.items()},
             **self._papers,
             Action.TAKE_STEP: self._done,
             Action.NEW: self._open,
             Action.NEXT_LEFT: self._next_draft,
             Action.INTO_FINDING: self._write,
-            Action.EVIDENCE: lambda: self._ask_evidence(ADD),
-            Action.PASTE: lambda: self._ask_evidence(PASTE),
+            Action.EVIDENCE: self.evidence.add,
+            Action.PASTE: self.evidence.paste,
             Action.UNDO: self._desk.undo,
             Action.REDO: self._desk.redo,
             Action.RIGHT_PANE: self.split.toggle_right,
@@ -177,16 +169,10 @@ class FindingsPage(Page):
     def _row(self) -> FindingRow | None:
         return self._desk.now.row(self.list.current_key())
 
-    def _grade(self, grade: Grade) -> None:
-        row = self._row()
-        if row is not None and not self._says_locked():
-            self._desk.grade(row.finding.id, grade)
-            self.noticed.emit(f"{row.finding.label} {GRADE_LABEL[grade]} · Ctrl+Z ångrar")
-
     def _done(self) -> None:
         """What is missing is said and gone to; else the next draft."""
         row = self._row()
-        if row is None or self._says_locked():
+        if row is None or self._acts.says_locked():
             return
         self.form.commit()
         missing = self.form.missing()
@@ -212,7 +198,7 @@ class FindingsPage(Page):
 
     def _open(self) -> None:
         now = self._desk.now
-        if self._says_locked() or not now.areas:
+        if self._acts.says_locked() or not now.areas:
             return
         row = self._row()
         self._shown = Shown.ALL
@@ -239,51 +225,23 @@ class FindingsPage(Page):
         """New pictures belong to the finding that is shown."""
         if self._row() is None:
             return False
-        for path in paths:
-            self.evidence_asked.emit(DROP, path)
+        self.evidence.drop(paths)
         return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self._row() is not None:
+        if self.evidence.takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                event.acceptProposedAction()
-                self.evidence_asked.emit(DROP, url.toLocalFile())
-
-    def _ask_evidence(self, what: str) -> None:
-        if self._row() is not None:
-            self.evidence_asked.emit(what, "")
-
-    def _unlink(self, key: str) -> None:
-        row = self._row()
-        why = self._desk.unlink(row.finding.id, key) if row else ""
-        if why:
-            self.noticed.emit(why)
-
-    def _rest(self, dormant: bool) -> None:
-        row = self._row()
-        if row is not None:
-            self._desk.rest(row.finding.id, dormant)
-            word = "vilar" if dormant else "är väckt"
-            self.noticed.emit(f"{row.finding.label} {word} · Ctrl+Z ångrar")
-
-    def _move(self, area: str) -> None:
-        row = self._row()
-        if row is not None:
-            self._desk.move(row.finding.id, AreaCode(area))
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.evidence.drop(paths)
 
     def _back(self) -> None:
         row = self._row()
         if row is not None and row.finding.question is not None:
             self.go.emit(self._place.with_tab(CHECKLISTS))
-
-    def _says_locked(self) -> bool:
-        if self._desk.now.locked:
-            self.noticed.emit(self._desk.now.locked)
-        return bool(self._desk.now.locked)
 
     def _to_list(self) -> None:
         target = self.list if self.list.isVisible() else self.form
@@ -328,17 +286,10 @@ class FindingsPage(Page):
         self.form.setVisible(row is not None)
         if row is not None:
             self.form.show_row(row, now.areas, locked=bool(now.locked))
-            self.show_pictures()
+            self.evidence.show_pictures()
             if now.locked and not self.form.message.isVisible():
                 self.form.message.say(now.locked, Gravity.NOTICE)
         self.keys_changed.emit()
-
-    def show_pictures(self) -> None:
-        """The small pictures of the finding's evidence, those that have come."""
-        row = self._row()
-        pieces = row.evidence if row else ()
-        tiles = (EvidenceTile(p.id, p.number, p.caption, self._picture(p)) for p in pieces)
-        self.form.evidence.show_tiles(tuple(tiles))
 
     def _connect(self) -> None:
         desk, form = self._desk, self.form
@@ -351,15 +302,14 @@ class FindingsPage(Page):
         self._nothing.asked.connect(self._open)
         form.wrote.connect(lambda key, part, text: desk.write(FindingId(key), part, text))
         form.drafted.connect(lambda key, part, text: desk.draft(FindingId(key), part, text))
-        form.graded.connect(self._grade)
-        form.moved.connect(self._move)
-        form.rested.connect(self._rest)
+        form.graded.connect(self._acts.grade)
+        form.moved.connect(self._acts.move)
+        form.rested.connect(self._acts.rest)
+        self._acts.said.connect(self.noticed)
         form.done.connect(self._done)
         form.escaped.connect(self._to_list)
         form.back_asked.connect(self._back)
-        form.evidence.add_asked.connect(lambda: self._ask_evidence(ADD))
-        form.evidence.opened.connect(lambda key: self.evidence_asked.emit(SHOW, key))
-        form.evidence.removed.connect(self._unlink)
+        self.evidence.refused.connect(self.noticed)
         self.split.shown_changed.connect(self.keys_changed)
 
     # Panes

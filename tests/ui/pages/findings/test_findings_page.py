@@ -137,7 +137,7 @@ def test_a_new_finding_opens_in_its_title(desk):
 
     desk.type("Saknad skylt")
     desk.press(Key.Key_Escape)
-    desk.page._move(REP)
+    desk.page.form.moved.emit(REP)
 
     made = next(finding for finding in desk.findings() if finding.question is None)
     assert (made.title, made.area) == ("Saknad skylt", REP)
@@ -149,7 +149,7 @@ def test_a_finding_can_rest_and_be_woken(desk):
     desk.page.form.rested.emit(True)
     assert desk.findings()[0].dormant
     desk.page.list.go_to(desk.findings()[0].id)
-    desk.page._rest(False)
+    desk.page.form.rested.emit(False)
     assert not any(finding.dormant for finding in desk.findings())
 
 
