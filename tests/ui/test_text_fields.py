@@ -48,6 +48,7 @@ WITH_AN_ACT = frozenset(
         "questions/question_form.py",
         "replies/term_form.py",
         "review/side.py",
+        "samples/replace_card.py",
         "sync/conflicts_page.py",
     }
 )

@@ -3,25 +3,27 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kontrollbesok.labels.control import REPLACEMENT_REASON
-from kontrollbesok.labels.numbers import kronor_text, number_text
-from kontrollbesok.labels.population import TARGETED_REASON
-from kontrollbesok.labels.sampling import ordinal
-from kontrollbesok.model.cell import CellVerdict
-from kontrollbesok.model.control import control_number
-from kontrollbesok.model.grid import GridColumn, GridRow
-from kontrollbesok.model.sample import ReplacementReason, SampleItem
+from kontrollbesok.model.grid import GridColumn
+from kontrollbesok.model.sample import SampleItem
 from ui.icons import Icon
-from ui.metrics import gap, set_margins, set_spacing
+from ui.metrics import set_margins, set_spacing
 from ui.pages.samples.cell_answers import CellAnswers
 from ui.pages.samples.code_badge import CodeBadge
 from ui.pages.samples.fact_row import FactRow
 from ui.pages.samples.grid_lines import GridLine
+from ui.pages.samples.item_words import (
+    facts,
+    facts_of_file,
+    nothing_applies,
+    where_words,
+    why_words,
+)
+from ui.pages.samples.replace_card import ReplaceCard
 from ui.pages.samples.rows import ItemGroup, ItemKey
 from ui.qt import LEFT, TOP
-from ui.widgets.card import Card, line
+from ui.widgets.card import line
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.intake_line import IntakeLine
@@ -30,16 +32,10 @@ from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 
-_REPLACING = (
-    "Nästa lott kommer in och posten står kvar struken. Det går inte att ångra. Är underlaget "
-    "borta är posten fel: välj Underlag saknas."
-)
 _NOTHING_APPLIES = (
     "Inget av det som prövas gäller posten. Ersätt den (R), så kommer nästa lott in. Till dess är "
     "den inte prövad."
 )
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOT_SIGNS = 6  # "0,0309": enough to see the order; the draw list has all of them
 
 
 class ItemPane(ScrollPane):
@@ -88,9 +84,8 @@ class ItemPane(ScrollPane):
         self.elsewhere = KeyButton("", kind=Kind.LINK, height=28)
         self.intake = IntakeLine()
         self.replace = KeyButton("Ersätt post", key="R", icon=Icon.SYNC, height=30)
-        self.reason = QComboBox()
-        self.why = GrowingText("Varför ersätts posten?", "Skriv skälet med egna ord")
-        self._form = self._replace_form()
+        self.form = ReplaceCard()
+        self.why = self.form.why
         self._standing = label("", "small", wrap=True)
         self._why_drawn = label("", "small", wrap=True)
         self._work = QWidget()
@@ -120,9 +115,9 @@ class ItemPane(ScrollPane):
         self.elsewhere.setVisible(elsewhere is not None and replaced is None and not row.begun)
         if elsewhere is not None:
             self.elsewhere.show_text(elsewhere.words)
-        self.nothing_applies.setVisible(_nothing_applies(line_shown.group, row))
+        self.nothing_applies.setVisible(nothing_applies(line_shown.group, row))
         if new_cell:
-            self._form.setVisible(False)
+            self.form.setVisible(False)
         cell = row.cells.get(attribute.code) if attribute else None
         self.answers.show_verdict(cell.verdict if cell else None)
         if new_cell:
@@ -150,15 +145,15 @@ class ItemPane(ScrollPane):
         """Show the form for replacing the item. Whether it can be replaced."""
         if self._key is None or self.replace.isHidden():
             return False
-        self._form.setVisible(True)
-        self.reason.setFocus()
-        self.ensureWidgetVisible(self._form)
+        self.form.setVisible(True)
+        self.form.reason.setFocus()
+        self.ensureWidgetVisible(self.form)
         return True
 
     def close_form(self) -> bool:
         """Hide it again. Whether it was open."""
-        was_open = self._form.isVisible()
-        self._form.setVisible(False)
+        was_open = self.form.isVisible()
+        self.form.setVisible(False)
         return was_open
 
     # Inside
@@ -177,16 +172,16 @@ class ItemPane(ScrollPane):
         return new
 
     def _show_item(self, group: ItemGroup, item: SampleItem) -> None:
-        self._where.setText(_where_words(group, item))
+        self._where.setText(where_words(group, item))
         self._title.setText(item.item.description or item.item.counterpart or item.item.id)
         self._standing.setText(group.standing)
-        self._why_drawn.setText(_why_words(group, item))
+        self._why_drawn.setText(why_words(group, item))
         key = ItemKey(group.grid.sample, item.row)
         if key == self._facts_of:
             return
         self._facts_of = key
-        self._facts = self._swap(self._facts, _facts(group, item))
-        self._more_facts = self._swap(self._more_facts, _facts_of_file(group, item))
+        self._facts = self._swap(self._facts, facts(group, item))
+        self._more_facts = self._swap(self._more_facts, facts_of_file(group, item))
 
     def _fill(self) -> None:
         column = self._whole_column
@@ -246,26 +241,7 @@ class ItemPane(ScrollPane):
         others.addStretch(1)
         column.addLayout(others)
         column.addWidget(self.elsewhere, 0, LEFT)
-        column.addWidget(self._form)
-
-    def _replace_form(self) -> QWidget:
-        card = Card(padding=12, spacing=6)
-        for reason, words in REPLACEMENT_REASON.items():
-            self.reason.addItem(words, reason.value)
-        self.reason.setAccessibleName("Skäl")
-        self.reason.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.reason.setMinimumContentsLength(12)
-        card.column.addWidget(label(_REPLACING, "small-muted", wrap=True))
-        card.column.addWidget(label("Skäl", "small", buddy=self.reason))
-        card.column.addWidget(self.reason)
-        card.column.addWidget(self.why)
-        self.send = KeyButton("Ersätt posten", key="Ctrl+Return", height=30)
-        card.column.addWidget(self.send, 0, LEFT)
-        card.column.addWidget(gap(2))
-        card.setVisible(False)
-        return card
+        column.addWidget(self.form)
 
     def _connect(self) -> None:
         self.answers.answered.connect(self.answered)
@@ -278,8 +254,7 @@ class ItemPane(ScrollPane):
         self.untestable.clicked.connect(self.untestable_asked)
         self.replace.clicked.connect(self.open_replace)
         self.elsewhere.clicked.connect(self.move_asked)
-        self.send.clicked.connect(self._send_replacement)
-        self.why.done.connect(self._send_replacement)
+        self.form.sent.connect(self.replace_asked)
         self.why.escaped.connect(self._escape)
 
     def _send_note(self, text: str) -> None:
@@ -290,20 +265,9 @@ class ItemPane(ScrollPane):
         if self._key is not None and self._column is not None:
             self.drafted.emit(self._key, self._column, text)
 
-    def _send_replacement(self) -> None:
-        reason = ReplacementReason(self.reason.currentData())
-        self.replace_asked.emit(reason, self.why.toPlainText().strip())
-
     def _escape(self) -> None:
         self.close_form()
         self.written.emit()
-
-
-def _nothing_applies(group: ItemGroup, row: GridRow) -> bool:
-    """Whether the item is none of the control's, and another should come in for it."""
-    cells = [row.cells.get(column.code) for column in group.columns]
-    verdicts = {cell.verdict if cell else None for cell in cells}
-    return row.item.has_next_lot and verdicts == {CellVerdict.NOT_APPLICABLE}
 
 
 def _agrees_row() -> QWidget:
@@ -316,52 +280,3 @@ def _agrees_row() -> QWidget:
     inside.addWidget(label("Urvalet kontrollerat", "small-muted"))
     row.hide()
     return row
-
-
-def _facts(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
-    known = item.item
-    facts = [
-        ("Post", known.id),
-        ("Datum", known.date.isoformat() if known.date else ""),
-        ("Belopp", kronor_text(known.amount_ore) if group.grid.has_amounts else ""),
-        ("Inlämnat av", known.person),
-    ]
-    if item.replacement is not None:
-        facts.append(("Ersatt", item.replacement.note))
-    return [(name, value) for name, value in facts if value]
-
-
-def _facts_of_file(group: ItemGroup, item: SampleItem) -> list[tuple[str, str]]:
-    known = [("Motpart", item.item.counterpart), ("Enhet", item.item.unit)]
-    named = (*known, *zip(group.grid.facts, item.item.facts, strict=False))
-    return [(name, value) for name, value in named if value]
-
-
-def _where_words(group: ItemGroup, item: SampleItem) -> str:
-    control = f"IKP {control_number(group.grid.control)}"
-    if item.targeted:
-        return f"{control}, riktad post, rad {number_text(item.row)} i filen"
-    if item.number is None:
-        return f"{control}, prövas utan lottning"
-    return f"{control}, nr {item.number} av {number_text(group.drawn)}"
-
-
-def _short_lot(lot: str) -> str:
-    """As much of a lot as tells it from the others: "0,0309", or "3,56 · 10⁻⁷" of a krona's."""
-    mantissa, _, power = lot.partition("e")
-    if power:
-        return f"{mantissa[:4].replace('.', ',')} · 10{power.lstrip('+').translate(_RAISED)}"
-    return lot[:_LOT_SIGNS].replace(".", ",") if lot.startswith("0.") else lot
-
-
-def _why_words(group: ItemGroup, item: SampleItem) -> str:
-    if item.replacement is not None:
-        return "Posten är ersatt. Nästa lott i dragningen har kommit in i stället."
-    if item.targeted:
-        reasons = [TARGETED_REASON[reason] for reason in item.item.reasons]
-        return ". ".join(reasons) + ". Den räknas inte in i urvalets felandel."
-    if item.number is None:
-        return "Beloppet är så stort att posten alltid prövas."
-    place = f"den {ordinal(item.number)} av {number_text(group.population)}"
-    lot = _short_lot(item.lot)
-    return f"Lott {lot}, {place}." if lot else f"Den är {place}."
