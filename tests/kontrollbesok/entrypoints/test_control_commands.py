@@ -159,12 +159,12 @@ def test_a_file_without_cases_says_so(run, tmp_path):
     other = tmp_path / "annat.json"
     other.write_text("{}", encoding="utf-8")
 
-    for file in (other, tmp_path / "finns_inte.json"):
-        code, _, complaint = run("validera", file)
-        assert (code, complaint.startswith("Filen med kontrollfall gick inte att läsa.")) == (
-            1,
-            True,
-        )
+    code, _, complaint = run("validera", other)
+    away, _, missed = run("validera", tmp_path / "finns_inte.json")
+
+    assert code == away == 1
+    assert complaint.startswith("Filen med kontrollfall gick inte att läsa.")
+    assert missed.startswith("finns_inte.json finns inte eller går inte att läsa.")
 
 
 def test_a_control_without_sample_shows_what_it_gave(run, computer):
