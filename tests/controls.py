@@ -6,16 +6,20 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from kontrollbesok.labels.sampling import ItemNoun
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.model.cell import CellVerdict
 from kontrollbesok.model.code import AttributeCode, UnitType
+from kontrollbesok.model.grid import Grid
 from kontrollbesok.model.ids import PopulationId, SampleId, UnitId, control_id
 from kontrollbesok.model.population import Period
-from kontrollbesok.model.sample import SampleMethod, SeedOrigin
+from kontrollbesok.model.sample import SampleMethod, SamplePlan, SeedOrigin
 from kontrollbesok.services import cells, populations, samples, units
 from kontrollbesok.services.drawn_samples import drawn
+from kontrollbesok.services.grids import whole_grid
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.sample_wishes import Wish
+from kontrollbesok.services.sample_plans import outline
+from kontrollbesok.services.sample_wishes import Frame, Wish
 from tests.offices import Team
 
 POPULATIONS = Path(__file__).parent / "data" / "populations"
@@ -125,3 +129,15 @@ def answer(office: Office, sample: SampleId, *, wrong: int = 0, left: int = 0) -
     cells.give_column(office, sample, errors, A, CellVerdict.WRONG)
     right = [row for row in empty if row not in errors]
     cells.give_column(office, sample, right, A, CellVerdict.RIGHT)
+
+
+def make_plan(wish: Wish, frame: Frame) -> SamplePlan:
+    """The plan for `wish` over the items in `frame`, without the words for it."""
+    return outline(wish, frame, ItemNoun()).plan
+
+
+def central_items(office: Office, sample: SampleId) -> Grid:
+    """What is tested centrally."""
+    grid = whole_grid(office, drawn(office, sample))
+    rows = (row for row in grid.rows if row.place.visit is None and row.item.replacement is None)
+    return replace(grid, rows=tuple(rows))

@@ -44,7 +44,6 @@ from kontrollbesok.model.population import (
     Period,
     Population,
     PopulationItem,
-    PopulationRow,
     RowProblem,
 )
 from kontrollbesok.model.population_account import PopulationAccount
@@ -143,13 +142,6 @@ def unreadable_rows(path: Path, reading: Reading, rows: Iterable[int]) -> frozen
                 found.add(number)
         first += len(batch.records)
     return frozenset(found)
-
-
-def read_rows(
-    path: Path, reading: Reading, watch: Watch = UNWATCHED, staff: StaffList | None = None
-) -> Iterator[PopulationRow]:
-    """The same one by one. Raises as `read_batches`."""
-    return chain.from_iterable(read_batches(path, reading, watch, staff))
 
 
 def read_population(

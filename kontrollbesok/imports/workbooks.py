@@ -134,15 +134,6 @@ def let_go() -> None:
     _shelf.clear()
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
-    """The visible worksheets in their order. Raises as `open_sheet`."""
-    from python_calamine import CalamineWorkbook
-
-    _weigh(path)
-    with _unreadable_when_the_reader_gives_up(), CalamineWorkbook.from_path(path) as book:
-        return _visible(book)
-
-
 @contextmanager
 def _unreadable_when_the_reader_gives_up() -> Iterator[None]:
     from python_calamine import CalamineError

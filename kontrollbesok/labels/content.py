@@ -6,9 +6,8 @@ from kontrollbesok.model.code import (
     Level,
     Moment,
     UnitType,
-    Verification,
 )
-from kontrollbesok.model.document import DocumentLevel, DocumentStatus
+from kontrollbesok.model.document import DocumentLevel
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.people import Role
@@ -54,15 +53,6 @@ LEVEL_LABEL: dict[Level, str] = {
     Level.CENTRAL: "Central",
 }
 
-LEVEL_HELP: dict[Level, str] = {
-    Level.CORE: "ställs vid varje besök där området ingår",
-    Level.IN_DEPTH: (
-        "öppnas av villkoren i oppnas_av, av upprepad avvikelse, av hög risk (RV ≥ 9) "
-        "eller av planeraren"
-    ),
-    Level.CENTRAL: "besvaras för förvaltningen eller hämtas ur system, inte på besöket",
-}
-
 MOMENT_LABEL: dict[Moment, str] = {
     Moment.BEFORE: "Inför",
     Moment.CHIEF_TALK: "Samtal chef",
@@ -81,14 +71,6 @@ UNIT_TYPE_LABEL: dict[UnitType, str] = {
     UnitType.IN_HOUSE: "Egen regi",
     UnitType.CONTRACTOR: "Upphandlad anordnare",
     UnitType.CENTRAL_OFFICE: "Stab",
-}
-
-
-VERIFICATION_LABEL: dict[Verification, str] = {
-    Verification.SEED: "seed",
-    Verification.STATUTE: "verifierad (SFS-text 2025-09-01)",
-    Verification.SECONDARY: "sekundärkälla",
-    Verification.UNVERIFIED: "ej verifierad",
 }
 
 
@@ -129,13 +111,6 @@ DOCUMENT_LEVEL_LABEL: dict[DocumentLevel, str] = {
     DocumentLevel.LOCAL: "Nämnd och förvaltning",
     DocumentLevel.CITY: "Kommunfullmäktige och kommunstyrelse",
     DocumentLevel.LAW: "Lag och förordning",
-}
-
-DOCUMENT_STATUS_LABEL: dict[DocumentStatus, str] = {
-    DocumentStatus.IN_FORCE: "Gäller",
-    DocumentStatus.AMENDED: "Gäller, ändrad",
-    DocumentStatus.REPLACED: "Ersatt",
-    DocumentStatus.UNCHECKED: "Ej kontrollerad",
 }
 
 FAULT_TEXT: dict[Fault, str] = {

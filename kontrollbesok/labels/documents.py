@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from kontrollbesok.model.document_register import RegisteredDocument, SystemReview, Validity
 
 _MOST_NAMED = 4
-NEVER_CHECKED: Final = "–"
 
 
 def validity_text(document: RegisteredDocument, today: date) -> str:

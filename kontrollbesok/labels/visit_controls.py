@@ -68,3 +68,11 @@ def _elsewhere(controls: Sequence[Control]) -> str:
         way = _TESTED[one.methods[0]] if one.methods else "prövas på annat sätt"
         by_way.setdefault(way, []).append(one.nr)
     return ", ".join(f"{numbers_text(numbers)} {way}" for way, numbers in by_way.items())
+
+
+def high_risk_text(questions: int) -> str:
+    """That high risks are a reason to go in depth in an area; "" where no question is behind."""
+    if not questions:
+        return ""
+    noun = "fråga" if questions == 1 else "frågor"
+    return f"Hög risk: fördjupa med {questions} {noun} (Ctrl+D i besöket)."

@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 
 from kontrollbesok.model.ids import ControlId
-from kontrollbesok.model.plan import Method
 from kontrollbesok.model.visit import Seen
 
 
@@ -18,9 +17,6 @@ class CheckWay(StrEnum):
     ACTIVITY = "aktivitet"  # of a unit
     FOLLOW_UP = "uppfoljning"  # of a month
     ON_DEMAND = "vid_behov"  # on an occasion
-
-
-WAY_OF = {Method.ACTIVITY: CheckWay.ACTIVITY, Method.FOLLOW_UP: CheckWay.FOLLOW_UP}
 
 
 class CheckState(StrEnum):

@@ -13,6 +13,7 @@ from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels.chosen_conclusion import item_sentence, item_steps
 from kontrollbesok.labels.conclusion import chosen_sentence
 from kontrollbesok.labels.control import NOUN, strata_steps
+from kontrollbesok.labels.plan_sentence import systematic_sentence
 from kontrollbesok.labels.sampling import (
     money_sentence,
     money_steps,
@@ -215,7 +216,12 @@ def _chosen(found: Results, engine: AttributeConclusion | MoneyConclusion) -> st
     if engine.verdict in (Verdict.PRELIMINARY, Verdict.WITHHELD):
         return ""
     method, noun = found.drawn.sample.plan.method, NOUN[found.drawn.population.source]
-    return chosen_sentence(method, engine.tally.tested, len(found.drawn.frame), noun)
+    said = chosen_sentence(method, engine.tally.tested, len(found.drawn.frame), noun)
+    if method is not SampleMethod.SYSTEMATIC:
+        return said
+    (part,) = found.drawn.parts
+    places = sorted(int(pick.lot) for pick in part.draw.picks)
+    return f"{said} {systematic_sentence(len(part.rows), places)}"
 
 
 def _targeted(tally: Tally) -> str:

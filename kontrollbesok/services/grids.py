@@ -6,7 +6,7 @@ from kontrollbesok.labels.control import STAFF_FACT
 from kontrollbesok.model.cell import RIGHT_AMOUNT, Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow
-from kontrollbesok.model.ids import SampleId, VisitId
+from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.sample import Place, SampleItem
 from kontrollbesok.sampling.conclusion import Outcome
 from kontrollbesok.services import drawn_samples
@@ -32,11 +32,6 @@ def open_items(office: Office, visit: VisitId, *, replaced_too: bool = False) ->
         for sample in office.reads.samples.samples_at(visit)
     ]
     return tuple(sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.control))
-
-
-def central_items(office: Office, sample: SampleId) -> Grid:
-    """What is tested centrally. Raises as `drawn_samples.drawn`."""
-    return _grid(office, drawn_samples.drawn(office, sample), lambda place: place.visit is None)
 
 
 def whole_grid(office: Office, drawn: DrawnSample) -> Grid:

@@ -13,6 +13,7 @@ from kontrollbesok.model.checklist import Checklist, questions_for
 from kontrollbesok.model.code import AreaCode, Level, UnitType
 from kontrollbesok.model.ids import PersonId, UnitId, VisitId, control_id
 from kontrollbesok.model.people import Person, Role, TieKind
+from kontrollbesok.model.plan import carries_high_risk
 from kontrollbesok.model.question import Question, area_of
 from kontrollbesok.model.risk_year import YearState
 from kontrollbesok.model.rotation import LastYears, last_years
@@ -130,6 +131,17 @@ def planned_questions(
     known = {area_of(question.id) for question in core}
     deep = frozenset(areas) - known
     return (*core, *questions_for(checklist, unit_type, Level.IN_DEPTH, deep))
+
+
+def in_depth_for_risk(
+    checklist: Checklist, unit_type: UnitType, area: AreaCode, year_plan: YearPlan
+) -> tuple[Question, ...]:
+    """The area's in-depth questions behind which the plan has a risk that needs measures.
+
+    A reason for the planner to go in depth there. Source: checklists, Nivåer (RV ≥ 9).
+    """
+    offered = questions_for(checklist, unit_type, Level.IN_DEPTH, {area})
+    return tuple(one for one in offered if carries_high_risk(year_plan.plan, one))
 
 
 def plan(office: Office, wanted: NewVisit) -> VisitId:

@@ -12,7 +12,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.control import PART_CERTAIN, PART_KRONOR
 from kontrollbesok.labels.plan_sentence import everything_sentence, kronor_plan_sentence
 from kontrollbesok.labels.sampling import ItemNoun
-from kontrollbesok.model.sample import LotMethod, PlannedPart, SampleMethod, SamplePlan
+from kontrollbesok.model.sample import LotMethod, PlannedPart, SampleMethod
 from kontrollbesok.sampling.exact import exact
 from kontrollbesok.sampling.mus_plan import plan_mus_layers
 from kontrollbesok.services.attribute_outlines import outline_attributes, outline_systematic
@@ -31,11 +31,6 @@ def outline(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:
     if not frame:
         raise UserError(ErrorCode.POPULATION_EMPTY)
     return _OUTLINERS[wish.method](wish, frame, noun)
-
-
-def make_plan(wish: Wish, frame: Frame) -> SamplePlan:
-    """The plan alone. Raises as `outline`."""
-    return outline(wish, frame, ItemNoun()).plan
 
 
 def _outline_kronor(wish: Wish, frame: Frame, noun: ItemNoun) -> Outline:

@@ -22,6 +22,7 @@ from tests.controls import (
     SEED,
     YEAR,
     answer_by_facit,
+    central_items,
     control_team,
     deliver_blobs,
     facit,
@@ -123,7 +124,7 @@ def test_a_control_from_file_to_conclusion(tmp_path, export):
     here = [row.item.row for row in open_items.rows]
     answer_by_facit(tova, sample, here)
     team.exchange()
-    rest = [row.item.row for row in grids.central_items(idris, sample).rows]
+    rest = [row.item.row for row in central_items(idris, sample).rows]
     assert sorted([*here, *rest]) == sorted(item.row for item in found.to_test)
     half = len(rest) // 2
     answer_by_facit(idris, sample, rest[:half])

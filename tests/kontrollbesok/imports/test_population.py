@@ -16,9 +16,9 @@ from kontrollbesok.imports.population import (
     file_digest,
     propose,
     propose_again,
+    read_batches,
     read_items,
     read_population,
-    read_rows,
     unreadable_rows,
 )
 from kontrollbesok.imports.tables import ReadCancelled, Watch
@@ -27,7 +27,6 @@ from kontrollbesok.model.population import (
     ColumnMapping,
     NoteKind,
     PopulationNote,
-    PopulationRow,
     PopulationSource,
     ProblemKind,
     RowProblem,
@@ -465,8 +464,8 @@ def test_reading_can_be_watched_and_stopped(tmp_path: Path) -> None:
     path = write(tmp_path, *(f"{n};2022-03-04;5,00;a;1" for n in range(3_000)))
     reading = propose(path, YEAR).reading
     heard: list[tuple[int, int]] = []
-    rows = read_rows(path, reading, Watch(lambda done, total: heard.append((done, total))))
-    assert len([*rows]) == 3_000
+    rows = read_batches(path, reading, Watch(lambda done, total: heard.append((done, total))))
+    assert sum(map(len, rows)) == 3_000
     assert heard[-1] == (path.stat().st_size,) * 2
     with pytest.raises(ReadCancelled):
         read_population(path, reading, watch=Watch(cancelled=lambda: True))
@@ -574,7 +573,7 @@ def test_rows_stream_in_bounded_memory(tmp_path: Path) -> None:
     path = write(tmp_path, *(f"{n};2022-03-04;5,00;a;1" for n in range(30_000)))
     heard: list[int] = []
     watch = Watch(lambda done, total: heard.append(done))
-    rows = read_rows(path, propose(path, YEAR).reading, watch)
-    first: PopulationRow = next(rows)
+    rows = read_batches(path, propose(path, YEAR).reading, watch)
+    first = next(iter(next(rows)))
     assert first.row == 1
     assert heard[-1] < path.stat().st_size / 2

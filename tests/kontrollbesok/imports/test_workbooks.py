@@ -11,9 +11,9 @@ import xlsxwriter
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports import workbook_guard
-from kontrollbesok.imports.population import propose, read_rows
+from kontrollbesok.imports.population import propose, read_batches
 from kontrollbesok.imports.tables import find_table
-from kontrollbesok.imports.workbooks import is_workbook, open_sheet, sheet_names
+from kontrollbesok.imports.workbooks import is_workbook, open_sheet, open_sheets
 from kontrollbesok.model.population import ColumnMapping
 
 DATA = Path(__file__).parents[2] / "data" / "populations"
@@ -65,7 +65,7 @@ def code_of(path: Path) -> ErrorCode:
 def test_cells_come_as_text(tmp_path: Path) -> None:
     """Zeros and NA are kept, whole numbers and days are plain, errors keep their own text."""
     path = workbook(tmp_path)
-    assert sheet_names(path) == ("Uttag", "Tomt")
+    assert tuple(open_sheets(path)) == ("Uttag", "Tomt")
     sheet = open_sheet(path)
     assert sheet.name == "Uttag"
     assert [*sheet.rows()] == [
@@ -311,5 +311,5 @@ def test_a_sheet_that_has_been_read_is_let_go(tmp_path: Path) -> None:
     before = open_sheet(path)
     mapping = ColumnMapping(id=("Nr",), amount="Belopp")
 
-    assert len([*read_rows(path, replace(reading, mapping=mapping))]) == 2
+    assert sum(map(len, read_batches(path, replace(reading, mapping=mapping)))) == 2
     assert open_sheet(path) is not before

@@ -12,10 +12,9 @@ from kontrollbesok.model.code import (
     Level,
     Moment,
     UnitType,
-    Verification,
 )
 from kontrollbesok.model.condition_text import parse_condition
-from kontrollbesok.model.document import DocumentLevel, DocumentStatus
+from kontrollbesok.model.document import DocumentLevel
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.lint import Fault, Remark
 from kontrollbesok.model.plan import ControlLevel, Method, PlanFault
@@ -28,17 +27,14 @@ TABLES: list[tuple[type[Enum], dict[Enum, str]]] = [
     (Grade, labels.GRADE_HINT),
     (AnswerType, labels.ANSWER_TYPE_LABEL),
     (Level, labels.LEVEL_LABEL),
-    (Level, labels.LEVEL_HELP),
     (Moment, labels.MOMENT_LABEL),
     (Basis, labels.BASIS_LABEL),
     (UnitType, labels.UNIT_TYPE_LABEL),
-    (Verification, labels.VERIFICATION_LABEL),
     (Likelihood, labels.LIKELIHOOD_LABEL),
     (Impact, labels.IMPACT_LABEL),
     (Method, labels.METHOD_LABEL),
     (ControlLevel, labels.CONTROL_LEVEL_LABEL),
     (DocumentLevel, labels.DOCUMENT_LEVEL_LABEL),
-    (DocumentStatus, labels.DOCUMENT_STATUS_LABEL),
     (Fault, labels.FAULT_TEXT),
     (PlanFault, labels.PLAN_FAULT_TEXT),
 ]  # type: ignore[list-item]

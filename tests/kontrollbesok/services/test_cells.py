@@ -20,6 +20,7 @@ from tests.controls import (
     IKP_25,
     ONE_COLUMN,
     A,
+    central_items,
     control_team,
     drawn_from,
     locked,
@@ -67,7 +68,7 @@ def row(nadja, sample, visit):
 @pytest.fixture
 def central(nadja, sample):
     """An item that is tested centrally."""
-    return grids.central_items(nadja, sample).rows[0].item.row
+    return central_items(nadja, sample).rows[0].item.row
 
 
 def refused(act):
@@ -87,7 +88,7 @@ def verdicts(office, sample, row):
 def test_items_go_to_their_units_visit_and_the_rest_is_central(nadja, sample, visit):
     """Kst tells the unit; drawn and targeted items alike, and nothing is lost on the way."""
     (grid,) = grids.open_items(nadja, visit)
-    central = grids.central_items(nadja, sample)
+    central = central_items(nadja, sample)
 
     assert (grid.control, grid.sample) == (IKP_25, sample)
     assert {row.item.item.cost_centre for row in grid.rows} == {"31030"}
@@ -104,7 +105,7 @@ def test_units_without_a_visit_are_listed(nadja, sample):
 
     names = [unit.name for unit in waiting]
     assert "Jobbtorg Östervrete" not in names
-    assert sum(unit.items for unit in waiting) == len(grids.central_items(nadja, sample).rows)
+    assert sum(unit.items for unit in waiting) == len(central_items(nadja, sample).rows)
     counts = [unit.items for unit in waiting if unit.unit]
     assert counts == sorted(counts, reverse=True)
 
@@ -230,7 +231,7 @@ def test_an_error_wants_a_note(team, sample, visit, row):
 
 def test_one_column_of_marked_rows_is_one_event_a_place(team, nadja, sample):
     """Rows in different places are written in events of their own."""
-    rows = [row.item.row for row in grids.central_items(nadja, sample).rows[:5]]
+    rows = [row.item.row for row in central_items(nadja, sample).rows[:5]]
     events = "SELECT count(*) FROM event"
     store = team.stores["Nadja"]
     before = store.connection.execute(events).fetchone()[0]
@@ -317,9 +318,7 @@ def test_an_item_without_a_place_is_tested_centrally(nadja, sample, central):
 def test_items_follow_a_visit_that_is_planned_later(team, nadja, sample):
     """Allocating again moves what is untested and has not been kept central by somebody."""
     unit = next(u for u in nadja.reads.samples.units() if u.name == "Sfi Västerlid").id
-    rows = [
-        row.item.row for row in grids.central_items(nadja, sample).rows if row.place.unit == unit
-    ]
+    rows = [row.item.row for row in central_items(nadja, sample).rows if row.place.unit == unit]
     assert len(rows) >= 3
     kept, tested, *rest = rows
     allocations.move(nadja, sample, [kept], None)

@@ -7,10 +7,19 @@ from kontrollbesok.exchange.pack import write_pack
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.evidence import of_cell
 from kontrollbesok.model.people import Role
-from kontrollbesok.services import evidence, grids, undo
+from kontrollbesok.services import evidence, undo
 from kontrollbesok.services.recording import put, record
 from tests import verifier
-from tests.controls import IKP_25, ONE_COLUMN, A, control_team, drawn_from, locked, small_file
+from tests.controls import (
+    IKP_25,
+    ONE_COLUMN,
+    A,
+    central_items,
+    control_team,
+    drawn_from,
+    locked,
+    small_file,
+)
 from tests.evidence import add, jpeg
 
 
@@ -25,7 +34,7 @@ def cell(team, tmp_path):
     nadja = team.offices["Nadja"]
     sample = drawn_from(nadja, locked(nadja, small_file(tmp_path, 300), None), ONE_COLUMN)
     team.exchange()
-    return of_cell(sample, grids.central_items(nadja, sample).rows[0].item.row, A)
+    return of_cell(sample, central_items(nadja, sample).rows[0].item.row, A)
 
 
 def hidden(office, context, piece, value):

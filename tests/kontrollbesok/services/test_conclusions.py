@@ -422,3 +422,16 @@ def test_the_protocol_holds_plan_and_evaluation(nadja, sample):
     assert kept.control == IKP_25
     forged = read_protocol(text.replace('"upper_count": "58"', '"upper_count": "5"'))
     assert not all(computation.is_reproduced() for computation in forged.computations)
+
+
+def test_a_systematic_draw_says_its_interval_and_its_start(nadja, population):
+    """Whoever reads the conclusion can count the rows in the file."""
+    wish = replace(ONE_COLUMN, method=SampleMethod.SYSTEMATIC, size=96)
+    sample = drawn_from(nadja, population, wish)
+    answer(nadja, sample)
+    first = min(int(item.lot) for item in drawn(nadja, sample).items)
+
+    assert conclude(nadja, sample).chosen_sentence == (
+        "Av 1\u00a0248 poster granskades 96, valda med jämna mellanrum från en slumpad start. "
+        f"Var 13:e post från post {first}."
+    )

@@ -35,10 +35,19 @@ from kontrollbesok.services import protocols, samples
 from kontrollbesok.services.conclusions import conclude
 from kontrollbesok.services.draws import plan_computation
 from kontrollbesok.services.plan_papers import wish_of
-from kontrollbesok.services.sample_plans import make_plan, outline
+from kontrollbesok.services.sample_plans import outline
 from kontrollbesok.services.sample_record import plan_value
 from kontrollbesok.services.sample_wishes import StratumWish
-from tests.controls import IKP_25, ONE_COLUMN, answer, control_team, drawn_from, locked, small_file
+from tests.controls import (
+    IKP_25,
+    ONE_COLUMN,
+    answer,
+    control_team,
+    drawn_from,
+    locked,
+    make_plan,
+    small_file,
+)
 
 BINOMIAL = PlanChoices(model=ErrorModel.BINOMIAL)
 POISSON = PlanChoices(model=ErrorModel.POISSON)

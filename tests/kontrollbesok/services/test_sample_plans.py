@@ -20,10 +20,10 @@ from kontrollbesok.model.sample import SampleMethod
 from kontrollbesok.sampling.conclusion import Outcome
 from kontrollbesok.services.draws import draw_parts, part_names
 from kontrollbesok.services.grids import outcome_of
-from kontrollbesok.services.sample_plans import make_plan, outline
+from kontrollbesok.services.sample_plans import outline
 from kontrollbesok.services.sample_record import plan_value
 from kontrollbesok.services.sample_wishes import StratumWish, Wish
-from tests.controls import ATTRIBUTES, IKP_25, ONE_COLUMN
+from tests.controls import ATTRIBUTES, IKP_25, ONE_COLUMN, make_plan
 
 STRATA = (StratumWish("stora", 50_000), StratumWish("mellan", 10_000), StratumWish("små"))
 WISHES = [

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from kontrollbesok.labels.questions import turn_text
-from kontrollbesok.labels.visit_controls import area_reason_text, year_plan_text
+from kontrollbesok.labels.visit_controls import area_reason_text, high_risk_text, year_plan_text
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.code import AreaCode, UnitType
 from kontrollbesok.model.ids import UnitId
 from kontrollbesok.model.rotation import LastYears, turn
 from kontrollbesok.model.visit_controls import YearPlans
-from kontrollbesok.services.planning import core_questions, planned_questions
+from kontrollbesok.services.planning import core_questions, in_depth_for_risk, planned_questions
 from ui.metrics import set_margins, set_spacing
 from ui.qt import V_CENTRE
 from ui.widgets.label import label
@@ -51,6 +51,9 @@ class AreaBoxes(QWidget):
             proposed = core or bool(reason and reason.asking)
             name = self._checklist.area(code).name
             why = area_reason_text(reason, core=core) if reason else ""
+            if plan and core:
+                deep = in_depth_for_risk(self._checklist, unit_type, code, plan)
+                why = " · ".join(filter(None, (why, high_risk_text(len(deep)))))
             box.setText(f"{name} ({asked}){turn_text(due, due.is_due(year) and not core)}")
             box.setAccessibleDescription(why)
             self.reasons[code].setText(why)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QLineEdit,
     QTableView,
     QWidget,
@@ -115,10 +114,6 @@ class GridView(QTableView):
         if first_sign and isinstance(field, QLineEdit):
             field.end(False)  # Qt has marked the digit, so that the next one would replace it
         return True
-
-    def is_typing(self) -> bool:
-        """Whether an amount is being typed."""
-        return self.state() == QAbstractItemView.State.EditingState
 
     # Qt's side
 

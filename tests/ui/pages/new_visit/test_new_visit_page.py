@@ -221,12 +221,13 @@ def test_the_plan_s_controls_stand_beside_the_areas_they_ask_for(page, team):
     code = AreaCode("SHV")
     QTest.keyClick(page.areas[code], Key.Key_Space)
 
-    said = {area: label.text() for area, label in page._areas.reasons.items()}
+    reasons = page._areas.reasons.items()
+    said = {area: label.text().partition(" · ")[0] for area, label in reasons}
     plan(page)
 
     assert page._areas.plan.text() == "2026 har ingen plan än. Förslaget följer planen för 2022."
     assert (said[SBA], said[code]) == ("IKP 13", "Kärnan, utanför planen")
-    assert page.areas[SBA].accessibleDescription() == "IKP 13"
+    assert page.areas[SBA].accessibleDescription().startswith("IKP 13 · ")
     (visit,) = team.offices["Nadja"].reads.visits()
     assert visit.areas == (SBA, code)
     assert visit.controls == (control_id(2022, 13),)
@@ -268,3 +269,20 @@ def test_a_new_unit_is_no_secret(page, team):
 
     assert "en ny enhet syns för alla" in page.message.text()
     assert team.offices["Nadja"].reads.samples.units() == []
+
+
+def test_a_high_risk_is_a_reason_to_go_in_depth(page, team):
+    """Beside an area of the core, where the plan has a risk of 9 or more behind its depth."""
+    now = planning.choices(team.offices["Nadja"])
+    year_plan = now.plans[now.year]
+    said = {area: label.text() for area, label in page._areas.reasons.items()}
+    found = {}
+    for area in now.checklist.areas:
+        deep = planning.in_depth_for_risk(now.checklist, UnitType.IN_HOUSE, area.code, year_plan)
+        core = planning.core_questions(now.checklist, UnitType.IN_HOUSE, (area.code,))
+        found[area.code] = len(deep) if core else 0
+
+    assert any(found.values())
+    assert not all(found.values())
+    for area, count in found.items():
+        assert (f"Hög risk: fördjupa med {count} " in said[area]) == bool(count)
