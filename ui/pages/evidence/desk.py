@@ -17,6 +17,7 @@ from kontrollbesok.services.unfinished_texts import ALT, CAPTION, OF_EVIDENCE, R
 from ui.context import Context
 from ui.pages.evidence.reading import read_evidence
 from ui.pages.evidence.rows import EvidenceShown
+from ui.picture_bytes import picture_of
 from ui.undo_words import REDONE, UNDONE
 from ui.when_shown import WhenShown
 
@@ -66,14 +67,14 @@ class EvidenceDesk(QObject):
         if piece.copy is not None:
 
             def read() -> tuple[QImage, str]:
-                return QImage.fromData(evidence_files.shown_picture(files, piece)), ""
+                return picture_of(evidence_files.shown_picture(files, piece)), ""
 
             work = self._context.beside.thread("viewer")
         elif piece.is_pdf:
 
             def read() -> tuple[QImage, str]:
                 content, pages = evidence_files.first_page(files, piece, _PAGE_WIDTH)
-                return QImage.fromData(content), f"Sida 1 av {pages}"
+                return picture_of(content), f"Sida 1 av {pages}"
 
             work = self._context.work  # PDFium has one thread: that of the reports
         else:
