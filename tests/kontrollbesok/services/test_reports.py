@@ -32,6 +32,7 @@ from kontrollbesok.services.report_attests import stated
 from tests import controls, whole_visit
 from tests.asked import NO, PARTLY, YES, press
 from tests.offices import Team
+from tests.shares import copies
 
 
 @dataclass
@@ -500,25 +501,34 @@ def test_the_control_goes_on_and_the_settled_report_stands(sampled):
 # --- too long for an event ----------------------------------------------------------------------
 
 
-@pytest.fixture
-def long_case(case):
+@pytest.fixture(scope="module")
+def long_template(tmp_path_factory):
     """A visit whose report does not fit in the event that settles it: settled all the same."""
-    whole_visit.submitted(case.team, case.visit)
-    tova, maj = case.team.offices["Tova"], case.team.offices["Maj"]
-    reviews.take_back(tova, case.visit)
-    found = tova.reads.findings(case.visit)
-    for number, finding in enumerate(found):
+    team = whole_visit.whole_team(tmp_path_factory.mktemp("long"))
+    visit = whole_visit.planned(team)
+    whole_visit.submitted(team, visit)
+    tova, maj = team.offices["Tova"], team.offices["Maj"]
+    reviews.take_back(tova, visit)
+    for number, finding in enumerate(tova.reads.findings(visit)):
         text = f"Iakttagelse {number}. " + "Dörren stod öppen. " * 4_000
-        findings.write(tova, case.visit, finding.id, findings.Part.OBSERVATION, text)
-    reviews.submit(tova, case.visit, case.team.passphrase("Tova"))
-    whole_visit.share(case.team)
-    reviews.approve(maj, case.visit, case.team.passphrase("Maj"))
-    reviews.to_unit(maj, case.visit)
-    reviews.final_review(maj, case.visit)
-    visits.set_dnr(maj, case.visit, whole_visit.DNR)
-    whole_visit.share(case.team)
-    whole_visit.settle(case.team, case.visit)
-    return case
+        findings.write(tova, visit, finding.id, findings.Part.OBSERVATION, text)
+    reviews.submit(tova, visit, team.passphrase("Tova"))
+    whole_visit.share(team)
+    reviews.approve(maj, visit, team.passphrase("Maj"))
+    reviews.to_unit(maj, visit)
+    reviews.final_review(maj, visit)
+    visits.set_dnr(maj, visit, whole_visit.DNR)
+    whole_visit.share(team)
+    whole_visit.settle(team, visit)
+    for store in team.stores.values():
+        store.close()
+    return Case(team, visit)
+
+
+@pytest.fixture
+def long_case(long_template, tmp_path):
+    """The same on files of one's own."""
+    return Case(copies(long_template.team, tmp_path), long_template.visit)
 
 
 def test_a_report_too_long_for_an_event(long_case):
