@@ -15,10 +15,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
-_CLOSED = (
-    "Startvärdet sätts nu och förseglas till samordnaren och teamet. Alla andra får ett "
-    "fingeravtryck av det, och kan kontrollera urvalet när det öppnas."
-)
+_CLOSED = "Startvärdet förseglas till dig och teamet. Alla andra får ett fingeravtryck av det."
 _SEALED_TO_OTHERS = "Startvärdet är förseglat till dem som ska veta. Här syns bara listan."
 _WHY = (
     "Sätts när listan är låst. Samma lista och startvärde ger alltid samma enheter, och vem som "
@@ -73,7 +70,7 @@ class UnitStrip(QFrame):
         self.plan = KeyButton("Planera oanmält besök", key="Return", height=34)
         self.open_visit = KeyButton("Öppna besöket", key="Return", height=34)
         self.withdraw = KeyButton("Ta bort det", key="Del", height=34)
-        self._about_visit, self._visit_here = label("", "table", wrap=True), QWidget()
+        self._about_visit, self._visit_here = ElidedLabel(kind="table"), QWidget()
         self._sealed = label(_SEALED_TO_OTHERS, "small-muted", wrap=True)
         self._closed_row = QWidget()
         self._listed, self._proposed, self._weights = QWidget(), QWidget(), QWidget()
@@ -104,7 +101,8 @@ class UnitStrip(QFrame):
         self._title.show_text(unit.name if unit else "Ingen enhet vald")
         self._beside.show_text(about(unit) if unit else "")
         self._title.setVisible(now.step is not Step.LOCKED)
-        self._beside.setVisible(now.step is not Step.LOCKED)
+        crowded = now.step in (Step.LOCKED, Step.CLOSED) or (unit is not None and unit.sealed)
+        self._beside.setVisible(not crowded)
         self._show_visit(unit)
         if now.step is Step.LISTING:
             self._show_listed(unit, weighs=weighs)
@@ -115,10 +113,11 @@ class UnitStrip(QFrame):
             self.draw.show_text(f"Dra {now.draw.wish.size} enheter{sealed}")
             self._turn_to(self._seed_row)
         elif now.step is Step.CLOSED:
-            self._turn_to(self._closed_row)
+            # One thing at a time where there is little room: the visit before the draw.
+            self._turn_to(None if unit is not None and unit.sealed else self._closed_row)
             for part in (self.open, self.early):
                 part.setVisible(now.reads_seed)
-            self.plan.setVisible(now.reads_seed and unit is not None and unit.sealed is None)
+            self.plan.setVisible(now.reads_seed and unit is not None)
             self._sealed.setVisible(not now.reads_seed)
         else:
             self._show_drawn(now, unit)
@@ -172,7 +171,7 @@ class UnitStrip(QFrame):
         if sealed is not None:
             times = "–".join(filter(None, (sealed.plan.starts, sealed.plan.ends)))
             when = f"{sealed.plan.date} {times}".strip()
-            self._about_visit.setText(
+            self._about_visit.show_text(
                 f"Oanmält besök {when}. Bara du och teamet vet. Öppnat syns det för alla."
             )
 
