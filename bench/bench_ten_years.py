@@ -57,6 +57,7 @@ _BEAT_MS = 2
 def main() -> None:
     """Print the ratios."""
     data = ten_years()
+    put_on_disk(data.full.parent)
     try:
         opening(data)
         preferences = PreferencesFile()
@@ -70,6 +71,14 @@ def main() -> None:
             while_others_work(app, program, data, preferences)
     finally:
         shutil.rmtree(data.full.parent)
+
+
+def put_on_disk(folder: Path) -> None:
+    """Wait until the copy is written back: else the first keys' commits wait for 700 MB of it."""
+    for file in folder.rglob("*"):
+        if file.is_file():
+            with file.open("rb+") as opened_file:
+                os.fsync(opened_file.fileno())
 
 
 def opening(data: TenYears) -> None:

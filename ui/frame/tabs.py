@@ -98,10 +98,10 @@ class HeaderTabs(QTabBar):
         return self.tabSizeHint(index)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, dirty = QPainter(self), event.rect()
         for number, tab in enumerate(self._tabs):
             rect = self.tabRect(number)
-            if rect.intersects(event.rect()):
+            if rect.intersects(dirty):
                 self._paint_tab(painter, QRectF(rect), tab, number)
 
     def _paint_tab(self, painter: QPainter, rect: QRectF, tab: Tab, number: int) -> None:

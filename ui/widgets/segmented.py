@@ -122,9 +122,10 @@ class _SegmentButton(QAbstractButton):
 
     def show_count(self, count: str) -> None:
         if count != self._count:
-            before, self._count = self.natural_width(), count
+            is_wider = len(count) != len(self._count)  # digits are of one width
+            self._count = count
             self._name()
-            if self.natural_width() != before:
+            if is_wider:
                 self.updateGeometry()
             self.update()
 
