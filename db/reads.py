@@ -6,10 +6,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from db.answer_rows import ANSWERS, answer_of
+from db.answer_rows import read_answer, read_answers
 from db.connection import Connection
 from db.finding_rows import FINDINGS, findings_in
-from db.rows import each_named_row, named_rows
+from db.rows import each_named_row, named_rows, of_visit
 from db.visit_rows import VISITS, same_visit, visit_of
 from kontrollbesok.frozen import dataclass
 from kontrollbesok.model.code import QuestionCode
@@ -149,18 +149,11 @@ class RecordReads:
 
     def answers(self, visit: VisitId) -> Mapping[QuestionCode, Answer]:
         """What stands on the visit's questions; those never touched are left out."""
-        seen = self._seen("answer", "k_answer.context = ?", visit)
-        rows = self.connection.execute(ANSWERS + " WHERE a.context = ?", (visit,))
-        found = (answer_of(row, seen) for row in rows)
-        return {answer.question: answer for answer in found}
+        return read_answers(self.connection, visit)
 
     def answer(self, visit: VisitId, question: QuestionCode) -> Answer:
         """What stands on one question, empty where nobody has answered."""
-        entity = f"{visit}/{question}"
-        row = self.connection.execute(ANSWERS + " WHERE a.entity = ?", (entity,)).fetchone()
-        if row is None:
-            return Answer(question)
-        return answer_of(row, self._seen("answer", "k_answer.entity = ?", entity))
+        return read_answer(self.connection, visit, question)
 
     def findings(self, visit: VisitId) -> Sequence[Finding]:
         """The visit's findings in the order of their numbers, resting ones included."""
@@ -270,8 +263,9 @@ class RecordReads:
         """Who has which part of a visit."""
         rows = self._rows(
             "SELECT part, holder_person FROM k_assignment"
-            " WHERE context = ? AND holder_person IS NOT NULL AND NOT holder_conflict",
-            visit,
+            " WHERE entity >= ? AND entity < ?"
+            " AND holder_person IS NOT NULL AND NOT holder_conflict",
+            *of_visit(visit),
         )
         return {row["part"]: PersonId(row["holder_person"]) for row in rows}
 

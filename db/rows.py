@@ -30,6 +30,11 @@ def seen_of(connection: Connection, kind: str, entity: str, group: str) -> tuple
     return tuple(EventId(event.hex()) for (event,) in rows)
 
 
+def of_visit(visit: str) -> tuple[str, str]:
+    """The first id, and the one before which the last stands, of what has its visit's id first."""
+    return f"{visit}/", f"{visit}0"  # a nought comes next after a stroke
+
+
 def seen_in(
     connection: Connection, kind: str, first: str, beyond: str
 ) -> dict[str, dict[str, list[EventId]]]:
