@@ -7,11 +7,12 @@ if TYPE_CHECKING:
     import numpy
 
     Numbers = numpy.ndarray[tuple[int], numpy.dtype[numpy.int64]]
+    Flags = numpy.ndarray[tuple[int], numpy.dtype[numpy.bool_]]
 
 # Numbers kept in a plain set; a file with fewer rows needs nothing more.
 _RECENT = 25_000
-# One byte per place: a number whose place is empty has not been met, and most are told so by that.
-_PLACES = 1 << 22
+# One bit per place: a number whose place is empty has not been met, and most are told so by that.
+_PLACES = 1 << 24
 
 
 class Seen:
@@ -56,8 +57,8 @@ class _Many:
 
         self._older = numpy.sort(numpy.array([*numbers], numpy.int64))
         self._latest = numpy.empty(0, numpy.int64)
-        self._taken = numpy.zeros(_PLACES, numpy.bool_)
-        self._taken[self._older & (_PLACES - 1)] = True
+        self._taken = numpy.zeros(_PLACES >> 3, numpy.uint8)
+        self._take(self._older)
 
     def again(self, numbers: Sequence[int]) -> list[int]:
         """As `Seen.again`."""
@@ -65,14 +66,22 @@ class _Many:
 
         new = numpy.array(numbers, numpy.int64)
         new.sort()
-        places = new & (_PLACES - 1)
-        known = new[self._taken[places]]
+        known = new[self._take(new)]
         met = {*_held(self._latest, known), *_held(self._older, known)}
-        self._taken[places] = True
         self._add(new)
-        if met or (new[1:] == new[:-1]).any():
+        if (new[1:] == new[:-1]).any():
             return _again(numbers, met)
-        return []
+        return [at for at, number in enumerate(numbers) if number in met] if met else []
+
+    def _take(self, numbers: "Numbers") -> "Flags":
+        """Take the places of the numbers; whether each of them was taken before."""
+        import numpy
+
+        places = numbers & (_PLACES - 1)
+        at, bit = places >> 3, (1 << (places & 7)).astype(numpy.uint8)
+        taken: Flags = (self._taken[at] & bit) != 0
+        numpy.bitwise_or.at(self._taken, at, bit)
+        return taken
 
     def _add(self, new: "Numbers") -> None:
         _merge(self._latest, new)
