@@ -117,6 +117,11 @@ class RecordReads:
             visit_of(row) for row in self._rows(VISITS + " ORDER BY v.plan_date, v.plan_number")
         ]
 
+    def visits_between(self, first: str, last: str) -> Sequence[Visit]:
+        """The visits from one ISO day through another, by date and then by number."""
+        order = " AND v.plan_date BETWEEN ? AND ? ORDER BY v.plan_date, v.plan_number"
+        return [visit_of(row) for row in self._rows(VISITS + order, first, last)]
+
     def visits_of(self, person: PersonId) -> Sequence[Visit]:
         """The visits of one of the team, by date and then by number."""
         order = " AND v.plan_team LIKE ? ORDER BY v.plan_date, v.plan_number"

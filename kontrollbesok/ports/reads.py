@@ -76,6 +76,10 @@ class Reads(Protocol):
         """Every visit, by date and then by number."""
         ...
 
+    def visits_between(self, first: str, last: str) -> Sequence[Visit]:
+        """The visits from one ISO day through another, by date and then by number."""
+        ...
+
     def visits_of(self, person: PersonId) -> Sequence[Visit]:
         """The visits of one of the team, by date and then by number."""
         ...

@@ -14,11 +14,11 @@ from kontrollbesok.services.unit_seals import boxes
 
 def not_visited(office: Office, draw: UnitDraw) -> tuple[UnitId, ...]:
     """The drawn units that no visit of the year has been to; empty for whoever may not know."""
-    year = str(draw.wish.year)
+    year = draw.wish.year
     been = {
         visit.unit
-        for visit in office.reads.visits()
-        if visit.date.startswith(year) and visit.state not in (None, VisitState.PLANNED)
+        for visit in office.reads.visits_between(f"{year}-01-01", f"{year}-12-31")
+        if visit.state not in (None, VisitState.PLANNED)
     }
     return tuple(one.unit.unit for one in foreseen(draw) if one.drawn and one.unit.unit not in been)
 

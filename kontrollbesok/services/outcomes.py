@@ -1,6 +1,6 @@
 """What came of a year's controls: its visits and its samples, counted by control."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from kontrollbesok.model.ids import ControlId, control_id
 from kontrollbesok.model.outcome import Outcome, Proposal, proposed, t2_cut_off, year_cut_off
 from kontrollbesok.model.plan import Control, Plan, controls_for
 from kontrollbesok.model.risk_year import RiskYear
-from kontrollbesok.model.visit import Finding, Visit
+from kontrollbesok.model.visit import Finding
 from kontrollbesok.model.visit_life import LASTING, TEAM_WRITES
 from kontrollbesok.services import control_outcomes, controls
 from kontrollbesok.services.office import Office
@@ -31,9 +31,10 @@ def outcomes(office: Office, year: int, until: date | None = None) -> tuple[Outc
     first, last = f"{year}-01-01", until.isoformat()
     visits = [
         visit
-        for visit in office.reads.visits()
-        if first <= visit.date <= last and visit.state not in (None, *TEAM_WRITES)
+        for visit in office.reads.visits_between(first, last)
+        if visit.state not in (None, *TEAM_WRITES)
     ]
+    findings = office.reads.findings_of([visit.id for visit in visits])
     came = control_outcomes.of_year(office, plan)
     found = {}
     for control in plan.controls:
@@ -41,7 +42,7 @@ def outcomes(office: Office, year: int, until: date | None = None) -> tuple[Outc
         found[control.nr] = _reported(_sampled(office, id_, control, until), came[id_], until)
     for visit in visits:
         early = visit.date <= t2_cut_off(year).isoformat() and visit.state in LASTING
-        borne = list(_borne(office, plan, visit))
+        borne = list(_borne(plan, findings.get(visit.id, ())))
         for control in plan.controls:
             if controls.covers(visit, year, control):
                 own = [finding for nr, finding in borne if nr == control.nr]
@@ -104,10 +105,10 @@ def _with(outcome: Outcome, own: list[Finding], *, early: bool) -> Outcome:
     )
 
 
-def _borne(office: Office, plan: Plan, visit: Visit) -> Iterator[tuple[int, Finding]]:
+def _borne(plan: Plan, findings: Iterable[Finding]) -> Iterator[tuple[int, Finding]]:
     """The counted findings of a visit, with each control that they bear on."""
     asked = {question.id: question for question in load_checklist().questions}
-    for finding in office.reads.findings(visit.id):
+    for finding in findings:
         if not finding.counts:
             continue
         question = asked.get(finding.question) if finding.question else None

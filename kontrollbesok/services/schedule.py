@@ -48,7 +48,9 @@ class Schedule:
 
 def read_schedule(office: Office, year: int) -> Schedule:
     """The year as it stands: those who are left first in the order of the lots, then by name."""
-    visits = [visit for visit in office.reads.visits() if _week_year(visit) == year]
+    # The weeks of a year begin and end some days off its own.
+    near = office.reads.visits_between(f"{year - 1}-12-25", f"{year + 1}-01-07")
+    visits = [visit for visit in near if _week_year(visit) == year]
     chart, people = office.reads.charts.chart(), office.reads.people()
     ties = office.reads.unit_draws.ties()
     me = people.get(office.author.person)
