@@ -14,10 +14,11 @@ from ui.after_paint import BREATH_MS
 from ui.changes import Changes
 from ui.focus_ring import FocusRing
 from ui.fonts import load_fonts
+from ui.frame.me import Me
 from ui.frame.page_stack import Makers
 from ui.frame.place import Place, RailPage, pages_for
 from ui.frame.sheets import Search
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action
 from ui.preferences import PreferencesFile
 

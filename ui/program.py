@@ -14,10 +14,11 @@ from ui.app import Program, build_window
 from ui.changes import Changes
 from ui.computer import Computer
 from ui.context import Context
+from ui.frame.me import Me
 from ui.frame.page_stack import Makers
 from ui.frame.place import Place, RailPage
 from ui.frame.sheets import Search
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action
 from ui.pages.visits.makers import makers as visits_makers
 from ui.preferences import PreferencesFile

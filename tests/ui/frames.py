@@ -7,11 +7,12 @@ from tests.ui.pictures import picture_visit, picture_visits
 from ui.app import Program, build_window
 from ui.bilder import Shot
 from ui.frame.header import PageHeader
+from ui.frame.me import Me
 from ui.frame.page import Page
 from ui.frame.place import Place, RailPage
 from ui.frame.sync_button import SyncState, SyncStatus
 from ui.frame.tabs import Tab
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.pages.checklists.page import TAB, ChecklistPage
 from ui.pages.checklists.view_model import ChecklistViewModel, Later
 from ui.pages.visits.page import VisitsPage

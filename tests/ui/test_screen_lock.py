@@ -9,8 +9,9 @@ from kontrollbesok.errors import ErrorCode, UserError
 from tests.offices import Team
 from tests.ui.frames import BlankPage
 from ui.changes import Changes
+from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action
 from ui.preferences import PreferencesFile
 from ui.screen_lock import ScreenLock

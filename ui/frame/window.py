@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from kontrollbesok.frozen import dataclass
 from ui import theme
 from ui.announce import announce
 from ui.changes import Changes
@@ -16,32 +14,25 @@ from ui.frame.actions import ActionSet
 from ui.frame.alt_key import AltKey
 from ui.frame.bottom_bar import BottomBar
 from ui.frame.focus_steps import FocusSteps
+from ui.frame.going import Going
 from ui.frame.header import Header
 from ui.frame.intro_line import IntroLine
+from ui.frame.me import Me
 from ui.frame.menus import Menus
 from ui.frame.page import Page, press_focused_button
+from ui.frame.page_habits import PageHabits
 from ui.frame.page_stack import PageMaker, PageStack
-from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
 from ui.frame.rail import Rail
 from ui.frame.sheets import Search, Sheets
 from ui.frame.sync_button import SyncStatus
-from ui.frame.trail import Trail
+from ui.frame.window_acts import WindowActs
 from ui.keys import Action, use_keymap
 from ui.preferences import PreferencesFile
 from ui.theme import look
 from ui.widgets.message_bar import MessageBar
 
 _LEAST = QSize(640, 320)
-
-
-@dataclass(frozen=True, slots=True)
-class Me:
-    """Who works here, as the header says it."""
-
-    name: str
-    initials: str
-    title: str
 
 
 class Window(QMainWindow):
@@ -70,7 +61,7 @@ class Window(QMainWindow):
         self.resize(self.screen().availableSize())  # what a page is first made for
         use_keymap(preferences.now.keymap())
         self._preferences = preferences
-        self._trail = Trail()
+        self._going = Going(self._show)
         self._extra: dict[Action, Callable[[], object]] = {}
         self._width = Width.WIDE
         self._is_going = False
@@ -80,6 +71,7 @@ class Window(QMainWindow):
         self.rail = Rail(pages)
         self.bottom = BottomBar()
         self._intro = IntroLine()
+        self._habits = PageHabits(preferences, self._intro)
         self.offer = MessageBar()
         self.actions_of = ActionSet(self)
         for action in self.actions_of.of.values():
@@ -90,6 +82,7 @@ class Window(QMainWindow):
         self._focus = FocusSteps(
             self.offer, self.body, self.header, self.rail, self.bottom, self.sheets
         )
+        self._acts = WindowActs(self, self._going, self._focus, self._menus, preferences)
         self._lay_out()
         self._connect(changes)
 
@@ -101,8 +94,7 @@ class Window(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show a place."""
-        self._trail.go(place)
-        self._show(place)
+        self._going.go(place)
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -110,7 +102,7 @@ class Window(QMainWindow):
 
     def place(self) -> Place | None:
         """The place that is shown."""
-        return self._trail.here
+        return self._going.here
 
     # Words
 
@@ -179,18 +171,17 @@ class Window(QMainWindow):
 
     def _connect(self, changes: Changes) -> None:
         self.body.connect_page = self._connect_page
-        self.rail.chosen.connect(self._go_to_page)
-        self.header.back_asked.connect(self._go_back)
+        self.rail.chosen.connect(self._going.to_page)
+        self.header.back_asked.connect(self._going.back)
         self.header.tab_chosen.connect(self._choose_tab)
-        self.header.find_asked.connect(self._find)
+        self.header.find_asked.connect(self._acts.find)
         self.header.rail_asked.connect(self._toggle_rail)
         self.header.list_asked.connect(lambda: self._perform(Action.LEFT_PANE))
         self.header.guidance_asked.connect(lambda: self._perform(Action.RIGHT_PANE))
-        self.bottom.sync_asked.connect(lambda: self._go_to_page(RailPage.SYNC))
-        self.bottom.keys_asked.connect(self._show_keys)
+        self.bottom.sync_asked.connect(lambda: self._going.to_page(RailPage.SYNC))
+        self.bottom.keys_asked.connect(self._acts.show_keys)
         self.actions_of.asked.connect(self._perform)
         self.actions_of.asked.connect(self._alt.forget)
-        self._intro.put_away.connect(self._intro_seen)
         changes.changed.connect(self.body.refresh)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -201,10 +192,7 @@ class Window(QMainWindow):
         page.keys_changed.connect(self._suit_keys)
         page.go.connect(self.go)
         page.noticed.connect(self.notice)
-        split, name = page.findChild(Panes), type(page).__name__
-        if isinstance(split, Panes):
-            split.restore(list(self._preferences.now.panes.get(name, ())))
-            split.moved.connect(lambda widths: self._keep_widths(name, widths))
+        self._habits.restore(page)
 
     # Going
 
@@ -221,7 +209,7 @@ class Window(QMainWindow):
             announce(page, self.header.title())
 
     def _put_up(self, place: Place) -> Page | None:
-        page = self.body.show_place(place, self._show_intro)
+        page = self.body.show_place(place, self._make_room)
         if page is None:
             return None
         page.adapt(self._width)
@@ -236,24 +224,6 @@ class Window(QMainWindow):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
-    def _go_to_page(self, page: RailPage) -> None:
-        here = self.place()
-        inside = here is not None and here.page is page
-        self.go(Place(page) if inside else self._trail.last_in(page))
-
-    def _go_back(self) -> None:
-        here = self.place()
-        place = self._trail.back()
-        if place is not None:
-            self._show(place)
-        elif here is not None and here.subject:
-            self.go(Place(here.page))
-
-    def _go_forward(self) -> None:
-        place = self._trail.forward()
-        if place is not None:
-            self._show(place)
-
     def _choose_tab(self, tab: str) -> None:
         page = self.page()
         if page is not None:
@@ -265,47 +235,17 @@ class Window(QMainWindow):
             self.header.show_header(page.header())
             self.shown_anew.emit()
 
-    def _show_intro(self, page: Page) -> None:
-        name = type(page).__name__
-        seen = not page.intro or name in self._preferences.now.intros_seen
-        self._intro.show_text("" if seen else page.intro, name)
+    def _make_room(self, page: Page) -> None:
+        self._habits.show_intro(page)
         self._whole.activate()
-
-    def _keep_widths(self, name: str, widths: list[int]) -> None:
-        left, right = widths
-        self._preferences.change(panes={**self._preferences.now.panes, name: (left, right)})
-
-    def _intro_seen(self, name: str) -> None:
-        seen = self._preferences.now.intros_seen | {name}
-        self._preferences.change(intros_seen=seen)
 
     # Keys
 
     def handlers(self) -> dict[Action, Callable[[], object]]:
         """What each action does now: the page's own go before the window's."""
         page = self.page()
-        return {
-            **{
-                Action[f"PAGE_{one.value}"]: partial(self._go_to_page, one)
-                for one in self.rail.buttons
-            },
-            Action.KEYS: self._show_keys,
-            Action.FIND: self._find,
-            Action.NEXT_TAB: lambda: self.header.tabs.step(1),
-            Action.PREVIOUS_TAB: lambda: self.header.tabs.step(-1),
-            Action.NEXT_PANE: lambda: self._focus.step_pane(forward=True),
-            Action.PREVIOUS_PANE: lambda: self._focus.step_pane(forward=False),
-            Action.BACK: self._go_back,
-            Action.FORWARD: self._go_forward,
-            Action.MENU: self._menus.open,
-            Action.FULL_SCREEN: self._toggle_full_screen,
-            Action.LARGER: lambda: self._step_text(1),
-            Action.SMALLER: lambda: self._step_text(-1),
-            Action.NORMAL_SIZE: lambda: self._step_text(-100),
-            Action.CONFIRM_SAVED: self._confirm_saved,
-            **self._extra,
-            **(page.handlers() if page is not None else {}),
-        }
+        own = page.handlers() if page is not None else {}
+        return {**self._acts.handlers(), **self._extra, **own}
 
     def _perform(self, action: Action) -> None:
         act = self.handlers().get(action)
@@ -325,32 +265,6 @@ class Window(QMainWindow):
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new.window() is self and not self._is_going:
             self._suit_keys()
-
-    def _find(self) -> None:
-        page = self.page()
-        if page is not None:
-            self.sheets.show_finder(page.wheres(), self.handlers())
-
-    def _show_keys(self) -> None:
-        page = self.page()
-        if page is not None:
-            self.sheets.show_keys(page.wheres(), self.handlers())
-
-    def _step_text(self, steps: int) -> None:
-        appearance = self._preferences.now.appearance.with_text_step(steps)
-        self.use_appearance(appearance)
-        self.notice(f"Textstorlek {appearance.text_percent} %")
-
-    def _confirm_saved(self) -> None:
-        page = self.page()
-        if page is not None:
-            page.leave()
-        text = self.bottom.note.saved_text()
-        if text:
-            self.notice(text)
-
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _toggle_rail(self) -> None:
         shown = not self.rail.isVisible()

@@ -14,12 +14,13 @@ from kontrollbesok.model.touched import Touched
 from ui.changes import Changes
 from ui.frame.finder import Finder, FinderRow
 from ui.frame.header import PageHeader
+from ui.frame.me import Me
 from ui.frame.page import Handlers, Page
 from ui.frame.place import Place, RailPage, Width, pages_for
 from ui.frame.sync_button import SyncState, SyncStatus
 from ui.frame.tabs import Tab
 from ui.frame.trail import Trail
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action
 from ui.preferences import PreferencesFile
 from ui.qt import STRONG_FOCUS

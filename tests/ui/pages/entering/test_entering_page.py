@@ -11,8 +11,9 @@ from kontrollbesok.services import visits
 from tests.offices import REP, SBA, Team
 from ui.changes import Changes
 from ui.context import Context
+from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action
 from ui.pages.checklists.values import NEEDS_VALUE
 from ui.pages.entering.makers import makers

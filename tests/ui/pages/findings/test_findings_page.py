@@ -14,8 +14,9 @@ from tests.asked import NO, YES, press
 from tests.offices import REP, SBA, Team
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui.changes import Changes
+from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.pages.findings.desk import FindingsDesk
 from ui.pages.findings.page import FindingsPage
 from ui.pages.findings.reading import read_findings

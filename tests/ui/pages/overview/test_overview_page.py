@@ -15,8 +15,9 @@ from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui import visit_papers
 from ui.changes import Changes
 from ui.context import Context
+from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action
 from ui.pages.overview.desk import OverviewDesk
 from ui.pages.overview.page import OverviewPage

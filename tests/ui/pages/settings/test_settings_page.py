@@ -14,8 +14,9 @@ from ui import theme
 from ui.changes import Changes
 from ui.computer import Computer
 from ui.context import Context
+from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action, Where, keymap
 from ui.pages.settings.makers import makers
 from ui.preferences import PreferencesFile

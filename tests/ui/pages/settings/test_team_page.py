@@ -13,8 +13,9 @@ from tests.offices import DATABASE_KEY, MemoryFiles, MemoryKeys, Team
 from tests.ui.walk import cut_off, unnamed
 from ui.changes import Changes
 from ui.context import Context
+from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.pages.settings.makers import makers
 from ui.pages.settings.team_forms import AdmitForm, RevokeForm, RolesForm
 from ui.preferences import PreferencesFile

@@ -16,9 +16,10 @@ from tests.newer import answer_anew
 from tests.offices import Team
 from ui.changes import Changes
 from ui.context import Context
+from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
 from ui.frame.sync_button import SyncState
-from ui.frame.window import Me, Window
+from ui.frame.window import Window
 from ui.keys import Action
 from ui.pages.sync.conflicts_page import ConflictsPage
 from ui.pages.sync.history_reading import read_visits
