@@ -7,12 +7,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kontrollbesok.journal.clock import ClockFault, clock_faults
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.operation import Set, Value
 from kontrollbesok.journal.past import Past
 from kontrollbesok.labels import attest as attest_words
 from kontrollbesok.labels import summary as words
-from kontrollbesok.model.ids import PersonId
+from kontrollbesok.labels.clock import CLOCK_NOTE
+from kontrollbesok.model.ids import EventId, PersonId
 from kontrollbesok.model.people import Person
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.clock import swedish_time
@@ -48,18 +50,22 @@ def attested(events: Iterable[Event], version: int, people: People) -> tuple[Att
     `events` are those of the visit that count. What was attested of an earlier version is not
     there; of several of one kind the latest is.
     """
-    latest = _latest(events, version)
-    return tuple(_line(link, latest[link.act], people) for link in _CHAIN if link.act in latest)
+    every = in_order(events)
+    latest, wrong = _latest(every, version), clock_faults(every, None)
+    return tuple(
+        _line(link, latest[link.act], people, wrong) for link in _CHAIN if link.act in latest
+    )
 
 
 def planned(
     events: Iterable[Event], visit: Visit, people: People, unit_chief: str
 ) -> tuple[AttestLine, ...]:
     """Everyone who attests before the report is done: by name where it is known, else by role."""
-    latest = _latest(events, visit.version)
+    every = in_order(events)
+    latest, wrong = _latest(every, visit.version), clock_faults(every, None)
     names = {"visit.submit": name_of(people, visit.lead), "visit.facts": unit_chief}
     return tuple(
-        _line(link, latest[link.act], people)
+        _line(link, latest[link.act], people, wrong)
         if link.act in latest
         else _to_come(link, names.get(link.act, ""))
         for link in (*_CHAIN, _LAST)
@@ -110,7 +116,7 @@ def stated(event: Event, group: str) -> Value:
 
 
 def _latest(events: Iterable[Event], version: int) -> dict[str, Event]:
-    return {event.header.act: event for event in in_order(events) if _is_of(event, version)}
+    return {event.header.act: event for event in events if _is_of(event, version)}
 
 
 def _is_of(event: Event, version: int) -> bool:
@@ -127,14 +133,16 @@ def _to_come(link: _Link, name: str) -> AttestLine:
     return AttestLine(name, title, None, link.step)
 
 
-def _line(link: _Link, event: Event, people: People) -> AttestLine:
+def _line(
+    link: _Link, event: Event, people: People, wrong: Mapping[EventId, ClockFault]
+) -> AttestLine:
     actor = event.header.actor
     title = people[actor].title if actor in people else ""
     return AttestLine(
         name=name_of(people, actor),
         title=link.part or words.title_in_line(title),
         day=day_of(event),
-        step=_step(link, event),
+        step=", ".join(filter(None, (_step(link, event), CLOCK_NOTE if event.id in wrong else ""))),
     )
 
 

@@ -105,8 +105,8 @@ class HistoryPage(Page):
 
 
 def _row(line: HistoryLine) -> ListRow:
-    detail = " · ".join(part for part in (line.who, line.reached, line.aside) if part)
-    icon = Icon.FINDINGS if line.aside else None
+    detail = " · ".join(part for part in (line.who, line.reached, line.aside, line.clock) if part)
+    icon = Icon.FINDINGS if line.aside or line.clock else None
     return ListRow(line.key, line.text, detail, line.at, icon=icon)
 
 

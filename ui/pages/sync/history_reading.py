@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from kontrollbesok.journal.clock import clock_faults
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.labels.acts import act_kind
+from kontrollbesok.labels.clock import CLOCK_TEXT
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.refusal import refusal_text
 from kontrollbesok.model.ids import StreamId
@@ -33,8 +35,10 @@ def read_visits(office: Office) -> tuple[VisitLine, ...]:
 def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
     """The visit's events, the newest first."""
     people, reached = office.reads.people(), sync_queue.reach(office)
+    rows = office.reads.history(visit)
+    wrong = clock_faults((row.event for row in rows), office.clock.now_ms())
     lines = []
-    for row in reversed(office.reads.history(visit)):
+    for row in reversed(rows):
         header = row.event.header
         person = people.get(header.actor)
         why = f"Räknas inte: {refusal_text(Reason(row.aside))}" if row.aside else ""
@@ -47,6 +51,7 @@ def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
                 why,
                 _reached(row.event, reached),
                 act_kind(header.act),
+                CLOCK_TEXT[wrong[row.event.id]].capitalize() if row.event.id in wrong else "",
             )
         )
     return tuple(lines)

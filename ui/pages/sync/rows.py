@@ -111,7 +111,7 @@ class SyncShown:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One event. `aside` is why it does not count, "" where it does.
+    """One event. `aside` is why it does not count, "" where it does; `clock` why the time is wrong.
 
     `reached`: how far an own event has come, "" for others'. `kind`: what sort of event it is.
     """
@@ -123,10 +123,11 @@ class HistoryLine:
     aside: str = ""
     reached: str = ""
     kind: str = ""
+    clock: str = ""
 
     def has(self, text: str) -> bool:
         """Whether `text`, in small letters, stands anywhere in the line."""
-        every = (self.text, self.who, self.at, self.aside, self.reached)
+        every = (self.text, self.who, self.at, self.aside, self.reached, self.clock)
         return any(text in one.casefold() for one in every)
 
 

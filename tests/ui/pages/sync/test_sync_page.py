@@ -1,5 +1,6 @@
 """Synk by keys, over real offices: the folder, the conflicts, the history."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services import answers, sync
 from tests.asked import NO, SBA_10, YES, press
+from tests.fakes import FixedClock
 from tests.newer import answer_anew
 from tests.offices import Team
 from ui.changes import Changes
@@ -358,3 +360,23 @@ def test_e22_what_a_newer_program_wrote_is_said_with_what_to_do(qtbot, team, vis
 
     assert "1 ändring från en nyare version" in words
     assert "Den är sparad men visas inte än. Uppdatera Kontrollbesök så läses den in." in words
+
+
+def test_a_wrong_clock_is_told_in_the_history(qtbot, team):
+    """Tova's is a year behind when she answers after Idris; the row says so, and can be found."""
+    visit = team.visit("Tova", "Idris")
+    team.exchange()
+    press(team.offices["Idris"], visit, YES)
+    team.exchange()
+    tova = team.offices["Tova"]
+    behind = replace(tova, clock=FixedClock(tova.clock.now_ms() - 365 * 86_400_000))
+    press(behind, visit, NO)
+    frame = Frame(qtbot, tova)
+    page = frame.go(HISTORY)
+
+    marked = [line for line in page._lines if line.clock]
+    assert [line.who for line in marked] == ["Tova"]
+    assert "Klockan gick fel" in marked[0].clock
+    page.filter.search.insert("klockan")
+    (shown,) = [line for line in page._lines if page.filter.passes(line)]
+    assert shown == marked[0]
