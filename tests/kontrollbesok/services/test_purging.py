@@ -10,6 +10,7 @@ from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.store import Draft
 from kontrollbesok.services import answers, findings
 from kontrollbesok.services.export import export_visit
+from kontrollbesok.services.field_drafts import FieldPlace, keep_typed
 from kontrollbesok.services.findings import Part
 from kontrollbesok.services.purging import purge, purge_settled
 from tests import pen, verifier, whole_visit
@@ -44,6 +45,7 @@ def written(team: Team):
     for text in ("Först så här.", "Sedan så här.", "Så här blev det."):
         findings.write(tova, visit, finding, Part.CAUSE, text)
     tova.store.save_draft(Draft(visit, "finding", finding, "cause", "Och så", 1))
+    keep_typed(tova, FieldPlace(1, "submit", visit, "-", "Skäl"), "Ett halvt skäl")
     team.exchange()
     return visit, talk, other, finding
 
