@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # what reads and merges events comes with the first of them
 
 _TOUCHED: Final = {
     "person": Touched.PEOPLE,
-    "certificate": Touched.PEOPLE,
+    "certificate": ~Touched.NOTHING,  # let out or released: all that a computer wrote may change
     "grant": Touched.PEOPLE,
     "tie": Touched.PEOPLE | Touched.VISITS,
     "unit": Touched.VISITS | Touched.UNITS,

@@ -11,6 +11,7 @@ import pytest
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.verify import verified
+from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.history import HistoryRow
@@ -159,6 +160,8 @@ def test_the_coordinator_releases_both_branches_of_a_fork(colleagues, template, 
     (fork,) = forks.forked_streams(nadja)
     heads = [branch.head for branch in fork.branches]
     forks.release(nadja, fork, heads, "återställd kopia", colleagues.team.passphrase("Nadja"))
+    told = colleagues.sync("Nadja") and colleagues.sync("Idris")
+    assert Touched.ANSWERS in told.touched  # the pages that stand open at Idris's read again
     colleagues.settle(2)
 
     (after,) = forks.forked_streams(nadja)
