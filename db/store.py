@@ -141,6 +141,10 @@ class RecordStore:
         """Where the next own event goes."""
         return self._memory.heads.position(self._own())
 
+    def count(self) -> int:
+        """How many events have come, those that do not count too."""
+        return self._memory.pending.next_row - 1
+
     def vector(self) -> "Vector":
         """All that this replica has."""
         return self._memory.heads.vector()

@@ -19,11 +19,13 @@ class WhenShown(QObject):
 
     def ask(self) -> None:
         """Once is enough, however often it is asked for while the page is hidden."""
+        if self._waits:
+            return
         desk = self.parent()
         page = desk.parent() if desk is not None else None
         if not isinstance(page, QWidget) or page.isVisible():
             self._then()
-        elif not self._waits:
+        else:
             self._waits = True
             page.installEventFilter(self)
 

@@ -82,6 +82,10 @@ class Store(Protocol):
         """Where the next own event goes."""
         ...
 
+    def count(self) -> int:
+        """How many events have come, those that do not count too."""
+        ...
+
     def vector(self) -> Vector:
         """All that this replica has."""
         ...

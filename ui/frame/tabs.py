@@ -77,7 +77,7 @@ class HeaderTabs(QTabBar):
         if before == tab:
             return False
         self.setAccessibleTabName(number, f"{tab.text}, {tab.count}" if tab.count else tab.text)
-        if before is not None and _width(before) == _width(tab):
+        if before is not None and _is_as_wide(before, tab):
             self.update(self.tabRect(number))
             return False
         self.setTabText(number, tab.text)  # a text lays out all the tabs anew, the bar with them
@@ -127,6 +127,10 @@ class HeaderTabs(QTabBar):
         if not self._showing and 0 <= index < len(self._tabs):
             self._shown = (self._tabs, self._tabs[index].key)
             self.chosen.emit(self._tabs[index].key)
+
+
+def _is_as_wide(one: Tab, other: Tab) -> bool:
+    return one.text == other.text and len(one.count) == len(other.count)  # digits have one width
 
 
 def _width(tab: Tab) -> int:

@@ -55,6 +55,7 @@ class ChecklistReading(QObject):
         self._changes = changes
         self._now = first
         self._newest = first  # of the writing thread: several acts may be done before one is shown
+        self._count = -1  # the events there were at that reading
         self._own: set[EventId | None] = set()  # the events of this desk's acts
         self._telling = False
         self._rows: tuple[Snapshot, ChecklistRows] | None = None  # made once of each reading
@@ -98,7 +99,9 @@ class ChecklistReading(QObject):
         if only is None:
             self._newest = snapshot.read_snapshot(self._office, self._visit)
         else:
-            self._newest = snapshot.read_answer(self._office, self._newest, only)
+            is_alone = self._office.store.count() == self._count + 1
+            self._newest = snapshot.read_answer(self._office, self._newest, only, is_alone=is_alone)
+        self._count = self._office.store.count()
         return self._newest
 
     def _read_own(self, about: QuestionCode | None) -> Snapshot:

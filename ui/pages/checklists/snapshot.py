@@ -19,7 +19,7 @@ from kontrollbesok.model.people import Person
 from kontrollbesok.model.question import BASIS_OF_MOMENT, Question, area_of, default_basis
 from kontrollbesok.model.submission import lacks_reason, missing_parts
 from kontrollbesok.model.visit import Answer, Finding, Visit
-from kontrollbesok.model.visit_life import TEAM_WRITES
+from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
@@ -99,15 +99,23 @@ def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
     )
 
 
-def read_answer(office: Office, before: Snapshot, code: QuestionCode) -> Snapshot:
+def read_answer(
+    office: Office, before: Snapshot, code: QuestionCode, *, is_alone: bool = False
+) -> Snapshot:
     """`before` with one question's answer read anew, after an act that touched nothing else.
 
-    The first answer begins the visit: what touches the visit itself reads all of it.
+    What touches the visit itself reads all of it. Where the act `is_alone` since `before`, only two
+    things do: the first answer begins the visit, and a conflict comes or goes.
     """
-    visit = before.visit.id
-    if visits.opened(office, visit) != before.visit:
+    visit, answer = before.visit.id, office.reads.answer(before.visit.id, code)
+    is_as_it_was = (
+        is_alone
+        and before.visit.state is not VisitState.PLANNED
+        and answer.conflict is before.answer(code).conflict
+    )
+    if not is_as_it_was and visits.opened(office, visit) != before.visit:
         return read_snapshot(office, visit)
-    answers = {**before.answers, code: office.reads.answer(visit, code)}
+    answers = {**before.answers, code: answer}
     now = replace(before, answers=answers)
     if not before.is_live:
         return now

@@ -49,8 +49,9 @@ class QuestionDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if isinstance(row, GroupRow):
             return QSize(0, look().px(_GROUP))
-        lines = max(len(self._lines(row, REGULAR).lines), 2 if _marks(row) else 1)
-        height = lines * self._lines(row, REGULAR).height + look().px(_ABOVE + _BELOW)
+        broken = self._lines(row, REGULAR)
+        lines = max(len(broken.lines), 2 if _marks(row) else 1)
+        height = lines * broken.height + look().px(_ABOVE + _BELOW)
         return QSize(0, math.ceil(max(height, look().px(30))))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
