@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.frame.place import Width
@@ -168,8 +168,19 @@ class Panes(QSplitter):
 def pane(kind: str = "pane") -> QFrame:
     """An empty pane: white (`pane`) or paper (`paper`)."""
     frame = QFrame()
-    frame.setProperty("kind", kind)
+    cover(frame, kind)
     return frame
+
+
+def cover(pane: QWidget, kind: str = "pane") -> None:
+    """Let a pane be white (`pane`) or paper (`paper`), and hide all that is behind it.
+
+    By the palette and not by the style sheet, which Qt never takes for opaque: then each change in
+    the pane would paint every widget behind it too.
+    """
+    role = QPalette.ColorRole
+    pane.setBackgroundRole(role.Window if kind == "paper" else role.Base)
+    pane.setAutoFillBackground(True)
 
 
 def pane_of(*parts: QWidget, kind: str = "pane") -> QFrame:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from ui.frame.panes import cover
 from ui.metrics import set_margins, set_spacing
 from ui.pages.checklists.all_answered import AllAnswered
 from ui.pages.checklists.rows import Grouping, Selection
@@ -25,7 +26,7 @@ class QuestionList(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "pane")
+        cover(self)
         self.tree = QuestionTree()
         self.all_answered = AllAnswered()
         self._grouping = Segmented(
