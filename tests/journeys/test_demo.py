@@ -1,5 +1,7 @@
 """The main job as the README starts it: a whole visit to a settled PDF, anew each time."""
 
+import tempfile
+
 import pytest
 
 from kontrollbesok.entrypoints import cli
@@ -30,11 +32,12 @@ def test_everyone_has_the_settled_visit(driven, capsys):
         assert "Diariefört. 38 av 38 frågor besvarade." in capsys.readouterr().out
 
 
-def test_a_demo_that_is_there_is_left_alone(driven, capsys):
-    """Another drive goes to a folder of its own."""
+def test_a_demo_that_is_there_is_left_alone(driven, capsys, tmp_path, monkeypatch):
+    """Another drive goes to a folder of its own among the temporary ones."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = sorted(path.name for path in driven.iterdir())
 
     assert cli.main(["demo", "--utan-fonster", "--data", str(driven)]) == 0
 
     assert sorted(path.name for path in driven.iterdir()) == before
-    assert str(driven) not in capsys.readouterr().out
+    assert str(tmp_path) in capsys.readouterr().out
