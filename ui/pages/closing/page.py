@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels import closing_page as words
@@ -149,7 +149,7 @@ class ClosingViewPage(Page):
     def _own_words(self) -> QWidget:
         """Where F2 writes what works; the page below follows."""
         self.words = GrowingText(words.OWN_WORDS, words.NOTHING_HERE, lines=(3, 8))
-        self._writing = pane("closing-foot")
+        self._writing = _foot()
         column = QVBoxLayout(self._writing)
         set_margins(column, 44, 12, 44, 12)
         set_spacing(column, 6)
@@ -160,7 +160,7 @@ class ClosingViewPage(Page):
         return self._writing
 
     def _next_steps(self) -> QWidget:
-        foot = pane("closing-foot")
+        foot = _foot()
         row = QHBoxLayout(foot)
         set_margins(row, 44, 16, 44, 16)
         set_spacing(row, 34)
@@ -192,3 +192,9 @@ def _column(title: str, glyph: Glyph, lines: "Sequence[ClosingLine]") -> QWidget
     if not lines:
         column.addWidget(label(words.NOTHING_HERE, "lead-secondary", wrap=True))
     return holder
+
+
+def _foot() -> QFrame:
+    foot = QFrame()
+    foot.setProperty("kind", "closing-foot")
+    return foot
