@@ -32,7 +32,7 @@ from tests.fakes import FixedClock
 
 DATABASE_KEY = bytes(range(32))
 RECOVERY = pyrage.x25519.Identity.generate()  # the organisation's way back, on paper
-REP, SBA = AreaCode("REP"), AreaCode("SBA")
+REP, SBA, LIS = AreaCode("REP"), AreaCode("SBA"), AreaCode("LIS")
 
 
 @dataclass

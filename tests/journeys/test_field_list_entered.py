@@ -4,7 +4,8 @@ Source: ux §2.2, Efterregistrera; §10: 38 rows with notes on five of them in l
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,8 @@ class Line:
     """What somebody has written on the paper in one row.
 
     A key an answer. A value is typed between two Enters, a note between T and Esc. A mark is a
-    digit more, of the row just answered; where the next row is answered by a digit, one goes up to
-    it and down again.
+    digit more, of the row just answered. Where the next row is answered by a digit, the first digit
+    could mean either: one goes up for the mark and down again, or presses Enter before the answer.
     """
 
     letter: Key
@@ -43,12 +44,14 @@ class Line:
     mark: Key | None = None  # ringed, where it is not the default
     note: str = ""
     is_before_digits: bool = False
+    is_first_digit: bool = False  # the row above has been answered, by a letter, and left by itself
 
     @property
     def actions(self) -> int:
         """How much of it is typed, a whole text being one."""
         mark = (3 if self.is_before_digits else 1) if self.mark else 0
-        return (3 if self.value else 1) + mark + (3 if self.note else 0)
+        answer = 3 if self.value else 1 + self.is_first_digit
+        return answer + mark + (3 if self.note else 0)
 
 
 @pytest.fixture
@@ -82,6 +85,7 @@ def enter(hands: Hands, line: Line) -> None:
         hands.press(Key.Key_T)
         hands.type(line.note)
         hands.press(Key.Key_Escape)
+    hands.press(Key.Key_Return, times=int(line.is_first_digit))
     hands.press(line.letter)
     if line.value:
         hands.type(line.value)
@@ -104,6 +108,10 @@ def test_a_filled_field_list_is_entered_a_key_an_answer(hands: Hands) -> None:
         code: filled(number, kinds[code], kinds.get(after))
         for number, (code, after) in enumerate(zip(codes, [*codes[1:], ""], strict=True))
     }
+    for above, code in pairwise(codes):
+        is_three = [kinds[one] is AnswerType.OF_THREE for one in (above, code)]
+        if is_three == [False, True] and paper[above].mark is None:
+            paper[code] = replace(paper[code], is_first_digit=True)
     for code, line in paper.items():
         assert page._model.current == code  # the row before has led here
         enter(hands, line)

@@ -49,7 +49,11 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.NEXT_LEFT, "O", "Nästa obesvarade"),
         (Action.PREVIOUS_LEFT, "Shift+O", "Föregående obesvarade"),
         (Action.NOTE, "T", "Skriv radens notering"),
-        (Action.INTO_FINDING, "Return", "Skriv värdet, eller skälet"),
+        (
+            Action.INTO_FINDING,
+            "Return",
+            "Skriv värdet eller skälet; låt 1–3 gälla raden du står på",
+        ),
         (Action.OPEN, "Ctrl+O", "Öppna frågan i Checklistor"),
         (Action.CLEAR, "Del", "Ta bort svaret"),
     ),

@@ -114,7 +114,7 @@ class EnteringPage(Page):
             Action.NEXT_LEFT: lambda: model.next_left(1),
             Action.PREVIOUS_LEFT: lambda: model.next_left(-1),
             Action.NOTE: lambda: self.strip.note.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            Action.INTO_FINDING: self.strip.enter_first,
+            Action.INTO_FINDING: self._into_row,
             Action.CLEAR: model.clear,
             Action.OPEN: lambda: self.go.emit(self._in_full()),
             Action.UNDO: model.undo,
@@ -152,6 +152,10 @@ class EnteringPage(Page):
     def _in_full(self) -> Place:
         """The question in Checklistor, where its finding is written."""
         return replace(self._place.with_tab(CHECKLISTS), at=self._model.current or "")
+
+    def _into_row(self) -> None:
+        if not self.strip.enter_first():
+            self._model.stay()
 
     def _is_writing(self) -> bool:
         focused = QApplication.focusWidget()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from kontrollbesok.model.code import AnswerType, Basis
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.services import visits
-from tests.offices import REP, SBA, Team
+from tests.offices import LIS, REP, SBA, Team
 from ui.changes import Changes
 from ui.context import Context
 from ui.frame.me import Me
@@ -27,13 +27,13 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class Frame:
-    """The window of whoever has the paper, over a visit of two areas."""
+    """The window of whoever has the paper, over a visit of three areas."""
 
     def __init__(self, qtbot, folder):
         team = Team(folder)
         team.found("Nadja")
         team.join("Tova")
-        self.visit = team.visit("Tova", areas=(REP, SBA))
+        self.visit = team.visit("Tova", areas=(REP, SBA, LIS))
         team.send("Nadja", "Tova")
         self.office = team.offices["Tova"]
         preferences, changes, work = PreferencesFile(), Changes(), AtOnce()
@@ -85,7 +85,7 @@ def test_a_row_a_key_from_top_to_bottom(frame):
             field.insert("2026-03-02" if frame.kind(code) is AnswerType.DATE else "3")
             QTest.keyClick(field, Key.Key_Return)
         elif frame.kind(code) is AnswerType.OF_THREE:
-            frame.press(Key.Key_3)
+            frame.press(Key.Key_Return, Key.Key_3)
         else:
             frame.press(Key.Key_J)
 
@@ -122,6 +122,31 @@ def test_a_digit_speaks_of_the_row_just_answered(frame):
     frame.press(Key.Key_3)
     assert frame.answers()[first].basis is Basis.DOCUMENT
     assert frame.answers()[second].basis is Basis.VERBAL
+
+
+def test_a_digit_that_may_mean_two_rows_means_none(frame):
+    """After an answer and before a row of 0–3: up chooses the one, Enter the other, 0 is clear."""
+    codes = frame.codes()
+    kinds = [frame.kind(code) for code in codes]
+    place = kinds.index(AnswerType.OF_THREE) - 1
+    above, here = codes[place : place + 2]
+    frame.page._model.go_to(above)
+    said = []
+    frame.page.noticed.connect(said.append)
+
+    frame.press(Key.Key_J, Key.Key_2)
+    assert frame.answers()[above].basis is not Basis.DOCUMENT
+    assert here not in frame.answers()
+    assert said[-1].startswith(f"Grund för {above} eller svar på {here}?")
+    frame.press(Key.Key_Up, Key.Key_2, Key.Key_Down, Key.Key_2)
+    assert frame.answers()[above].basis is Basis.DOCUMENT
+    assert frame.answers()[here].number == 2
+    frame.page._model.go_to(above)
+    frame.press(Key.Key_J, Key.Key_Return, Key.Key_3)
+    assert frame.answers()[here].number == 3
+    frame.page._model.go_to(above)
+    frame.press(Key.Key_J, Key.Key_0)
+    assert frame.answers()[here].number == 0
 
 
 def test_a_note_is_kept_under_its_row(frame):
