@@ -26,6 +26,7 @@ from ui.widgets.search_field import SearchField
 
 _SAID_AFTER_MS = 400  # what is there before that needs no word. Source: ux §3
 _TABS = ((MINE, "Mina"), (ALL, "Alla"), (FOLLOWED, "Uppföljs"))
+_READING = "Läser in avvikelserna…"
 _NOTHING = {
     MINE: "Inga avvikelser. De skapas när du svarar Nej eller Delvis.",
     ALL: "Inga avvikelser. De skapas när någon svarar Nej eller Delvis.",
@@ -49,7 +50,7 @@ class RegisterPage(Page):
         self.search = SearchField("Sök avvikelse", hint)
         self.list = RegisterList()
         self._wanted = ""  # to be shown when it has been read
-        self.waiting = label("Läser in avvikelserna…", "secondary")
+        self.waiting = QWidget()
         self.waiting.setVisible(False)
         self.side = RegisterSide()
         self.nothing = EmptyState(Icon.FINDINGS, _NOTHING[tab], "Visa alla", "Esc")
@@ -135,7 +136,7 @@ class RegisterPage(Page):
     def _say_reading(self) -> None:
         if self._desk.now is None:
             self.waiting.setVisible(True)
-            announce(self, self.waiting.text())
+            announce(self, _READING)
 
     def _show(self) -> None:
         now = self._desk.now
@@ -165,9 +166,9 @@ class RegisterPage(Page):
         set_margins(row, 12, 10, 12, 10)
         row.addWidget(self.search)
         column.addLayout(row)
-        waiting = QHBoxLayout()
+        waiting = QHBoxLayout(self.waiting)
         set_margins(waiting, 24, 10, 12, 10)
-        waiting.addWidget(self.waiting)
-        column.addLayout(waiting)
+        waiting.addWidget(label(_READING, "secondary"))
+        column.addWidget(self.waiting)
         column.addWidget(self.stack, 1)
         return frame
