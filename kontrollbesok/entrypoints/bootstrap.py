@@ -26,7 +26,8 @@ from kontrollbesok.machine.instance_lock import InstanceLock
 from kontrollbesok.machine.key_record import read_record, record_exists, write_record
 from kontrollbesok.machine.keys import OpenKeys
 from kontrollbesok.machine.places import Places
-from kontrollbesok.model.ids import StreamId, mint
+from kontrollbesok.model.code import is_question
+from kontrollbesok.model.ids import StreamId, VisitId, mint
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office, open_office
 
@@ -255,11 +256,22 @@ def _told_of_the_end(store: RecordStore, office: Office) -> tuple[UserError, ...
     last = typed if typed and (act is None or typed.at_ms > act.at_ms) else act
     field = last_typed(office)
     if field is not None and (last is None or field.at_ms > last.at_ms):
-        return (_closed_unexpectedly(field.at_ms, field.place.name, field.place.words),)
-    visit = office.reads.visit(last.visit) if last and last.visit else None
-    if last is None or visit is None:
+        place = field.place
+        if place.subject and is_question(place.row):  # on a page of a visit
+            return _closed_in_visit(office, field.at_ms, VisitId(place.subject), place.row)
+        return (_closed_unexpectedly(field.at_ms, place.name, place.words),)
+    if last is None or last.visit is None:
         return ()
-    return (_closed_unexpectedly(last.at_ms, last.question, visit.number, visit.unit_name),)
+    return _closed_in_visit(office, last.at_ms, last.visit, last.question)
+
+
+def _closed_in_visit(
+    office: Office, at_ms: int, visit: VisitId, question: str | None
+) -> tuple[UserError, ...]:
+    known = office.reads.visit(visit)
+    if known is None:
+        return ()
+    return (_closed_unexpectedly(at_ms, question, known.number, known.unit_name),)
 
 
 def _closed_unexpectedly(at_ms: int, *named: str | None) -> UserError:

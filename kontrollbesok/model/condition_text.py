@@ -9,7 +9,7 @@ Nothing is evaluated as a program, and what is not in the grammar is refused.
 import re
 from typing import Final
 
-from kontrollbesok.model.code import AttributeCode, QuestionCode, UnitType
+from kontrollbesok.model.code import AttributeCode, QuestionCode, UnitType, is_question
 from kontrollbesok.model.condition import (
     AllOf,
     AnsweredNo,
@@ -32,7 +32,6 @@ AND, OR, NOT = "och", "eller", "inte"
 _LONGEST: Final = 1_000
 _DEEPEST: Final = 20
 _TOKEN: Final = re.compile(r"\s*(<=|>=|[()<>=%]|[^\s()<>=%]+)")
-_QUESTION: Final = re.compile(r"[A-ZÅÄÖ]{3}-\d{2}", re.ASCII)
 _ATTRIBUTE: Final = re.compile(r"[A-ZÅÄÖ]\d{1,2}", re.ASCII)
 _NUMBER: Final = re.compile(r"-?\d{1,12}", re.ASCII)
 _WANTING, _TARGET = "nej", "under_mal"
@@ -141,14 +140,14 @@ class _Reader:
 
     def _one(self) -> Condition:
         word = self._take()
-        if _QUESTION.fullmatch(word):
+        if is_question(word):
             return self._compared(QuestionCode(word))
         if word == "omrade":
             return AreaIncluded()
         if word == "lokal_regel":
             return LocalRule()
         subject, _, predicate = word.partition(":")
-        if _QUESTION.fullmatch(subject):
+        if is_question(subject):
             return self._answered(QuestionCode(subject), predicate)
         if subject == "fel" and _ATTRIBUTE.fullmatch(predicate):
             return ErrorOn(AttributeCode(predicate))

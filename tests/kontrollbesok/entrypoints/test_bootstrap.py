@@ -100,6 +100,13 @@ for ms, kind, entity, group, text in (
     program.store.save_draft(Draft(computer.visit, kind, entity, group, text, at))
 """
 
+IN_A_FIELD = """
+from kontrollbesok.services.field_drafts import FieldPlace, keep_typed
+subject = computer.visit if AT_VISIT else ""
+place = FieldPlace(1, "checklists", subject, "SBA-14", "Datum", "Checklistor, Jobbtorg Norr")
+keep_typed(program.office, place, "2026-0")
+"""
+
 
 # --- in good order ------------------------------------------------------------------------------
 
@@ -211,6 +218,25 @@ def test_after_a_kill_what_was_being_typed_is_there(computer: Computer) -> None:
         assert program.office.reads.findings(computer.visit)[0].consequence != "Elden sprids"
 
     assert text.endswith("Fortsätt på SBA-10, IK-2026-031, Jobbtorg Norr.")
+
+
+@pytest.mark.parametrize(
+    ("at_visit", "where"),
+    [
+        (True, "SBA-14, IK-2026-031, Jobbtorg Norr."),
+        (False, "Datum, Checklistor, Jobbtorg Norr."),
+    ],
+)
+def test_after_a_kill_in_a_field_the_place_is_named(
+    computer: Computer, at_visit: bool, where: str
+) -> None:
+    """A question of a visit by its code, as after an answer; any other field by its page."""
+    killed(computer, ANSWERS + f"AT_VISIT = {at_visit}" + IN_A_FIELD)
+
+    with computer.opened() as program:
+        text = error_text(program.notices[0])
+
+    assert text.endswith(f" är sparat. Fortsätt på {where}")
 
 
 def test_a_start_that_fails_does_not_forget_the_kill(computer: Computer) -> None:
