@@ -58,10 +58,10 @@ def locked(lock: str) -> dict[str, str]:
 
 
 def pinned(requirements: list[str]) -> dict[str, str]:
-    """Name and version of exact requirements; a looser one has no version."""
+    """Name and version of exact requirements, wherever they apply; a looser one has no version."""
     found = {}
     for requirement in requirements:
-        name, _, version = requirement.partition("==")
+        name, _, version = requirement.partition(";")[0].strip().partition("==")
         name = re.sub(r"\[.*\]", "", name)
         found[re.sub(r"[-_.]+", "-", name).lower()] = version
     return found

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.frozen import dataclass
 from kontrollbesok.journal.canonical import Json
+from kontrollbesok.machine import secret_service
 from kontrollbesok.machine.key_box import KEY_BYTES
 from kontrollbesok.ports.keys import LockKind
 
@@ -46,10 +47,7 @@ class KeyringLock:
 
     def key(self, passphrase: str | None) -> bytes:
         """The stored secret. Raises `UserError` KEYRING_SILENT, _LOCKED, _EMPTY, _KEY_WRONG."""
-        import keyring
-
-        with _store_faults(ErrorCode.KEYRING_SILENT):
-            value = keyring.get_password(SERVICE, self.name)
+        value = secret_service.find(SERVICE, self.name) or _asked_for(self.name)
         if value is None:
             raise UserError(ErrorCode.KEYRING_EMPTY)
         try:
@@ -70,6 +68,13 @@ class KeyringLock:
     def fields(self) -> dict[str, Json]:
         """The name."""
         return {"name": self.name}
+
+
+def _asked_for(name: str) -> str | None:
+    import keyring
+
+    with _store_faults(ErrorCode.KEYRING_SILENT):
+        return keyring.get_password(SERVICE, name)
 
 
 @contextmanager

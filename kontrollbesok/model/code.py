@@ -6,18 +6,16 @@ that has been used is never given another meaning.
 
 import re
 from enum import StrEnum
-from typing import Final, NewType
+from typing import NewType
 
 AreaCode = NewType("AreaCode", str)  # three letters: SBA, REP
 QuestionCode = NewType("QuestionCode", str)  # area and number: SBA-03; never reused
 AttributeCode = NewType("AttributeCode", str)  # letter and number within an area's sample: R8
 
-_QUESTION: Final = re.compile(r"[A-ZÅÄÖ]{3}-\d{2}", re.ASCII)
-
 
 def is_question(text: str) -> bool:
     """Whether it has the form of a `QuestionCode`."""
-    return _QUESTION.fullmatch(text) is not None
+    return re.fullmatch(r"[A-ZÅÄÖ]{3}-\d{2}", text, re.ASCII) is not None
 
 
 class AnswerType(StrEnum):
