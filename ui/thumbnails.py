@@ -1,7 +1,6 @@
 """Small pictures of evidence, read on a thread beside and kept while the window is open."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImageReader
+from PySide6.QtCore import QObject, Signal
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.model.evidence import Evidence
@@ -10,7 +9,7 @@ from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.files import Files
 from ui.changes import Changes
 from ui.context import Context
-from ui.picture_bytes import picture_bytes
+from ui.picture_bytes import small_picture
 from ui.work import Work
 
 SIDE = 336  # px: a tile of the grid on a screen of twice the density
@@ -72,14 +71,7 @@ def thumbnail(files: Files, piece: Evidence) -> bytes:
     """A small JPEG of the copy that is shown. Raises `UserError` as `Files.read`."""
     from kontrollbesok.services.evidence_files import shown_picture
 
-    content = QByteArray(shown_picture(files, piece))
-    source = QBuffer(content)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source)
-    size = reader.size()
-    if max(size.width(), size.height()) > SIDE:
-        reader.setScaledSize(size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    return picture_bytes(reader.read(), b"JPG", _QUALITY)
+    return small_picture(shown_picture(files, piece), SIDE, _QUALITY)
 
 
 def _not_here(_error: UserError) -> None:
