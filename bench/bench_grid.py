@@ -117,7 +117,8 @@ def items(count: int) -> ItemGroup:
     columns = tuple(GridColumn(code, f"Prövning {code}") for code in CODES)
     rows = tuple(row(number) for number in range(1, count + 1))
     control = control_id(2026, 25)
-    grid = Grid(SampleId("s"), control, PopulationSource.LISA, columns, (), rows)
+    source = PopulationSource.LISA
+    grid = Grid(SampleId("s"), control, source, True, columns, (), rows)
     return counted(ItemGroup("s", "IKP 25 Egna utlägg (LISA)", grid))
 
 

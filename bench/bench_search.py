@@ -199,7 +199,7 @@ def fill(office: Office, connection: Connection, pinned: str) -> None:
         )
         connection.executemany(
             "INSERT INTO k_answer (entity, context, visit, question, verdict_verdict)"
-            " VALUES (?, ?, ?, ?, 'yes')",
+            " VALUES (?, ?, ?, ?, 'ja')",
             (
                 (f"{visit[0]}/SBA-{number:02}", visit[0], visit[0], f"SBA-{number:02}")
                 for visit in visits
