@@ -15,7 +15,7 @@ def counts_reason(rule: GradeRule, counts: ItemCounts, *, may_be_self_attest: bo
         said += ", bara formfel"
     if counts.sure_ore:
         sure, reviewed = kronor_text(counts.sure_ore), kronor_text(counts.reviewed_ore)
-        said += f", {sure}\u00a0kr fel av {reviewed}\u00a0kr"
+        said += f", {sure} fel av {reviewed}"
     more = " Är något av dem självattest är förslaget väsentlig." if may_be_self_attest else ""
     return f"Förslag efter reglerna för {_OF_RULE[rule]}: {said}.{more}"
 
