@@ -4,13 +4,11 @@ Until then the common record holds boxes that the coordinator and the team can o
 the unit or the day. Source: ux §2.9; docs/beslut/0532.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.exchange.sealed_value import open_value, seal_value
-from kontrollbesok.journal.canonical import Json, canonical_bytes
+from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.code import AreaCode, QuestionCode
 from kontrollbesok.model.ids import (
@@ -26,7 +24,7 @@ from kontrollbesok.services import planning, visits
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.planning import NewUnit, NewVisit
 from kontrollbesok.services.recording import add_all, put, record
-from kontrollbesok.services.unannounced import are_allowed, recipients
+from kontrollbesok.services.unannounced import are_allowed, boxes_to, opened_box
 from kontrollbesok.services.visits import Plan
 
 
@@ -56,12 +54,8 @@ def seal_plan(office: Office, wanted: NewVisit) -> VisitId:
         raise UserError(ErrorCode.UNANNOUNCED_NEEDS_UNIT)
     plan, decision = planning.prepared(office, wanted)
     visit = VisitId(mint(office.clock.now_ms()))
-    content = canonical_bytes(_value(replace(plan, number=None), decision))
-    boxes: dict[str, dict[str, Json]] = {}
-    for person in sorted({office.author.person, plan.lead, *plan.team}):
-        box = seal_value(content, recipients(office, person))
-        if box is not None:
-            boxes[str(person)] = {"box": box}
+    readers = {office.author.person, plan.lead, *plan.team}
+    boxes = boxes_to(office, readers, _value(plan, decision))
     operations = (
         put(office.store, "sealed_visit", visit, "plan", {"year": year}),
         add_all(office.store, "sealed_visit", visit, "sealed", boxes),
@@ -116,9 +110,9 @@ def _value(plan: Plan, decision: str) -> dict[str, Json]:
 
 def _opened(office: Office, visit: VisitId, box: str) -> SealedVisit | None:
     """None for a box that was sealed to another computer, or that holds something else."""
-    content = open_value(box, office.keys.identity)
+    value = opened_box(office, box)
     try:
-        return _read(visit, json.loads(content)) if content is not None else None
+        return None if value is None else _read(visit, value)
     except (ValueError, KeyError, TypeError):
         return None
 

@@ -4,20 +4,18 @@ A hash of the drawn units would hide nothing: every computer has the list and co
 seed. So the seed itself is kept, and what all have of it is a promise. Source: docs/beslut/0531.
 """
 
-import json
 import secrets
 from collections.abc import Iterable, Mapping
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.exchange.sealed_value import open_value, seal_value
-from kontrollbesok.journal.canonical import Json, canonical_bytes
+from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.operation import Operation
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.sampling.commitment import commitment
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.recording import add_all, put
-from kontrollbesok.services.unannounced import recipients
+from kontrollbesok.services.unannounced import boxes_to, opened_box
 from kontrollbesok.services.unit_draw_record import SeedSecret, UnitDraw
 
 
@@ -48,12 +46,7 @@ def boxes(
         "origin": secret.origin.value,
         "salt": secret.salt,
     }
-    content, found = canonical_bytes(value), {}
-    for person in sorted(people):
-        box = seal_value(content, recipients(office, person))
-        if box is not None:
-            found[str(person)] = {"box": box}
-    return add_all(office.store, "unit_draw", draw.id, "sealed", found)
+    return add_all(office.store, "unit_draw", draw.id, "sealed", boxes_to(office, people, value))
 
 
 def own_secret(
@@ -64,11 +57,10 @@ def own_secret(
     On a computer that came to the person later it is sealed anew by somebody who reads it.
     """
     box = sealed_to.get(office.author.person)
-    content = open_value(box, office.keys.identity) if box else None
-    if content is None:
+    value = opened_box(office, box) if box else None
+    if value is None:
         return None
     try:
-        value = json.loads(content)
         secret = SeedSecret(value["digits"], SeedOrigin(value["origin"]), value["salt"])
     except (ValueError, KeyError, TypeError):
         return None
