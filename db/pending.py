@@ -195,8 +195,7 @@ class Pending:
         known = self._standing.get(place)
         if known is None:
             rows = projection.placed_rows(self.connection, place)
-            known = {one.n: (one.value, one.lamport, one.event) for one in rows}
-            self._standing[place] = known
+            known = self._standing[place] = projection.standing_of(rows)
             for one in rows:
                 self._places[one.event] = (one.n, one.stream, one.sequence)
         return known

@@ -92,7 +92,7 @@ def known_group(kind: str, group: str) -> Group | None:
 
 def standing_rows(connection: Connection, place: Slot) -> Standing:
     """What stands in one register or one element of a set."""
-    return {row.n: (row.value, row.lamport, row.event) for row in placed_rows(connection, place)}
+    return standing_of(placed_rows(connection, place))
 
 
 class PlacedRow(NamedTuple):
@@ -104,6 +104,11 @@ class PlacedRow(NamedTuple):
     event: EventId
     stream: StreamId
     sequence: int
+
+
+def standing_of(rows: Iterable[PlacedRow]) -> Standing:
+    """What stands, without its places."""
+    return {row.n: (row.value, row.lamport, row.event) for row in rows}
 
 
 def placed_rows(connection: Connection, place: Slot) -> list[PlacedRow]:
