@@ -12,7 +12,7 @@ from kontrollbesok.ports.store import Draft
 from kontrollbesok.services.office import Office
 
 OF_FIELD: Final = "field"
-"""The kind of a draft of a form's field: entity `FieldPlace._entity`, group the field's name."""
+"""The kind of a draft of a form's field: as `FieldPlace.draft` makes it."""
 _KEPT_FOR_MS: Final = 30 * 24 * 60 * 60 * 1_000  # older ones nobody has wanted back
 
 
