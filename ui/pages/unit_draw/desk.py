@@ -71,15 +71,7 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
 
     def allow_unannounced(self, allowed: bool) -> None:
         """Let the year have visits that the unit is not told of, or no longer."""
-        now = self.now
-        if now is None or self._busy:
-            return
-
-        def job() -> DrawShown:
-            unannounced.allow(self._office, now.year, allowed=allowed)
-            return read_shown(self._office, now.year, now.draw.id)
-
-        self._write(job, "")
+        self._do_beside(lambda year: unannounced.allow(self._office, year, allowed=allowed), "")
 
     def turn_manning(self, unit: UnitId) -> None:
         """The unit mans the team, or does not."""
@@ -119,15 +111,15 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
 
     def open_visit(self, sealed: SealedVisit) -> None:
         """Let an unannounced visit be one that everyone has."""
-        self._do_visit(
-            lambda: sealed_visits.open_visit(self._office, sealed),
+        self._do_beside(
+            lambda _year: sealed_visits.open_visit(self._office, sealed),
             "Besöket är öppnat. Teamet får det vid nästa synk",
         )
 
     def withdraw_visit(self, sealed: SealedVisit) -> None:
         """There will be no such visit."""
-        self._do_visit(
-            lambda: sealed_visits.withdraw(self._office, sealed),
+        self._do_beside(
+            lambda _year: sealed_visits.withdraw(self._office, sealed),
             "Det oanmälda besöket är borttaget",
         )
 
@@ -217,13 +209,14 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
 
         self._write(job, words)
 
-    def _do_visit(self, change: Callable[[], object], words: str) -> None:
+    def _do_beside(self, change: Callable[[int], object], words: str) -> None:
+        """Change what is no part of the draw; the draw is read again. `change` gets its year."""
         now = self.now
         if now is None or self._busy:
             return
 
         def job() -> DrawShown:
-            change()
+            change(now.year)
             return read_shown(self._office, now.year, now.draw.id)
 
         self._write(job, words)

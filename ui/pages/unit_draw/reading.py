@@ -107,13 +107,11 @@ def _rows(
 ) -> Iterator[UnitShown]:
     sealed = {one.plan.unit: one for one in sealed_visits(office, draw.wish.year)}
     for row in _known_rows(draw, order, proposed):
-        visit = sealed.pop(row.unit, None)
-        yield row if visit is None else replace(row, how=_sealed_how(row, visit), sealed=visit)
+        yield _with_visit(row, sealed.pop(row.unit, None))
     targeted = {one.unit: one.reason for one in draw.targeted}
     known = {unit.unit for unit in draw.found.units} | {out.unit for out in draw.found.excluded}
     for new in office.reads.samples.units():
         if new.id in {*targeted, *sealed} - known:  # registered after the lock
-            visit = sealed.get(new.id)
             row = UnitShown(
                 new.id,
                 new.name,
@@ -124,7 +122,7 @@ def _rows(
                 glyph=Glyph.PARTLY,
                 targeted=new.id in targeted,
             )
-            yield row if visit is None else replace(row, how=_sealed_how(row, visit), sealed=visit)
+            yield _with_visit(row, sealed.get(new.id))
 
 
 def _known_rows(
@@ -140,8 +138,11 @@ def _known_rows(
     yield from (_excluded(draw, one, targeted) for one in sorted(draw.found.excluded, key=_by_name))
 
 
-def _sealed_how(row: UnitShown, visit: SealedVisit) -> str:
-    return f"Oanmält {visit.plan.date}. {row.how}"
+def _with_visit(row: UnitShown, visit: SealedVisit | None) -> UnitShown:
+    """The row, with the unannounced visit that I know of there."""
+    if visit is None:
+        return row
+    return replace(row, how=f"Oanmält {visit.plan.date}. {row.how}", sealed=visit)
 
 
 def _ranked(one: RankedUnit, targeted: Mapping[UnitId, str]) -> UnitShown:
