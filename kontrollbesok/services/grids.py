@@ -73,11 +73,18 @@ def outcome_of(item: SampleItem, cells: Cells, columns: tuple[GridColumn, ...]) 
     """
     if item.replacement is not None:
         return Outcome.NOT_APPLICABLE
+    outcome = outcome_of_cells(cells, columns)
+    must_be_replaced = outcome is Outcome.NOT_APPLICABLE and item.has_next_lot
+    return Outcome.UNTESTED if must_be_replaced else outcome
+
+
+def outcome_of_cells(cells: Cells, columns: tuple[GridColumn, ...]) -> Outcome:
+    """The same of the cells alone, whatever item they are of."""
     found = [cells[column.code].verdict for column in columns if column.code in cells]
     if None in found or len(found) < len(columns) or not columns:
         return Outcome.UNTESTED
     if all(verdict is CellVerdict.NOT_APPLICABLE for verdict in found):
-        return Outcome.UNTESTED if item.has_next_lot else Outcome.NOT_APPLICABLE
+        return Outcome.NOT_APPLICABLE
     for verdict in (CellVerdict.WRONG, CellVerdict.DOCUMENT_MISSING, CellVerdict.UNTESTABLE):
         if verdict in found:
             return Outcome(verdict.value)

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.model.cell import Cell, CellVerdict
+from kontrollbesok.model.cell import RIGHT_AMOUNT, Cell, CellVerdict
 from kontrollbesok.model.code import AttributeCode
 from kontrollbesok.model.grid import GridColumn
 from kontrollbesok.model.ids import ControlId, PopulationId
 from kontrollbesok.model.outcome import year_cut_off
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.sample_reads import SampleRecord
+from kontrollbesok.sampling.conclusion import Outcome
 from kontrollbesok.services.control_outcomes import year_of
 from kontrollbesok.services.grid_columns import columns_of
+from kontrollbesok.services.grids import outcome_of_cells
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.sample_record import sample_of
 
@@ -80,13 +82,13 @@ def _is_wrong(cells: Mapping[AttributeCode, Cell], columns: tuple[GridColumn, ..
     As `grids.tested_item` judges it: an amount that comes first decides alone, and a wrong one
     counts when the right one is there.
     """
-    found = [cells[column.code] for column in columns if column.code in cells]
-    if not found or len(found) < len(columns) or any(one.verdict is None for one in found):
+    outcome = outcome_of_cells(cells, columns)
+    if outcome is not Outcome.UNTESTED and any(column.is_amount for column in columns):
+        amount = cells[RIGHT_AMOUNT]
+        if amount.verdict is CellVerdict.WRONG and amount.amount_ore is None:
+            return None
+        if columns[0].is_amount and amount.verdict is not None:
+            outcome = Outcome(amount.verdict.value)
+    if outcome in (Outcome.UNTESTED, Outcome.NOT_APPLICABLE):
         return None
-    amounts = [cell for cell, column in zip(found, columns, strict=True) if column.is_amount]
-    if any(one.verdict is CellVerdict.WRONG and one.amount_ore is None for one in amounts):
-        return None
-    decides = amounts if columns[0].is_amount else found
-    if all(one.verdict is CellVerdict.NOT_APPLICABLE for one in decides):
-        return None
-    return any(one.is_error for one in decides)
+    return outcome in (Outcome.WRONG, Outcome.DOCUMENT_MISSING)
