@@ -75,4 +75,4 @@ def high_risk_text(questions: int) -> str:
     if not questions:
         return ""
     noun = "fråga" if questions == 1 else "frågor"
-    return f"Hög risk: fördjupa med {questions} {noun} (Ctrl+D i besöket)."
+    return f"Hög risk: fördjupa med {questions} {noun}"

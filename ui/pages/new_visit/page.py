@@ -282,7 +282,7 @@ class NewVisitPage(Page):
         card.column.addWidget(
             label(
                 "Inom parentes: frågor. Till höger: kontroller som prövas vid besök, annars varför "
-                "inte.",
+                "inte. Fördjupning öppnas i besöket, Ctrl+D.",
                 "small-muted",
                 wrap=True,
             )
