@@ -66,7 +66,10 @@ class FieldDrafts(QObject):
         row = row_of(field, page)
         if not is_written_in(field) or row is None or is_kept_by_its_page(field):
             return None
-        return FieldPlace(place.page.value, place.tab, place.subject, row, field.accessibleName())
+        name = field.accessibleName()
+        if page.restricted:  # the same case from wherever one came to it; no visit is named
+            return FieldPlace(place.page.value, "", "", row, name, restricted=True)
+        return FieldPlace(place.page.value, place.tab, place.subject, row, name)
 
     def take_over(self, field: TextField, place: FieldPlace) -> None:
         """What is put into the field stands in the draft of the place."""
@@ -125,7 +128,8 @@ class FieldDrafts(QObject):
         if kept is None or kept != place:
             if kept is not None:
                 self.drop(kept)
-            kept = self._kept[field] = replace(place, words=self._words())
+            words = "" if place.restricted else self._words()
+            kept = self._kept[field] = replace(place, words=words)
         self._run(partial(keep_typed, self._office, kept, text_in(field)))
 
     def _let_go(self, field: TextField) -> None:

@@ -24,6 +24,7 @@ from ui.widgets.row_table import RowTable
 
 _SHOWN = 60  # letters of what is offered
 _NOT_HERE = "Det som texten hörde till visas inte längre. Texten är kopierad, så du kan klistra in."
+_NO_CASE = "Ärendet som texten hörde till finns inte här. Texten ligger kvar."
 
 
 class LeftDrafts(QObject):
@@ -65,8 +66,10 @@ class LeftDrafts(QObject):
             return
         field = self._shown(offered.place)
         if field is None:
-            _show_row(page, offered.place.row)
-            field = self._shown(offered.place) or self._opened(page, offered.place)
+            field = self._looked_up(page, offered.place)
+        if field is None and offered.place.restricted:  # no clipboard: other programs read it
+            self._window.notice(_NO_CASE)
+            return
         if field is None:
             QApplication.clipboard().setText(offered.text)
             self._window.notice(_NOT_HERE)
@@ -98,7 +101,9 @@ class LeftDrafts(QObject):
         self._offer()
 
     def _is_of_page(self, place: FieldPlace) -> bool:
-        here = self._window.body.place()
+        here, page = self._window.body.place(), self._window.page()
+        if place.restricted or (page is not None and page.restricted):
+            return page is not None and place.restricted and page.restricted
         return here is not None and (here.page.value, here.tab, here.subject) == (
             place.page, place.tab, place.subject
         )  # fmt: skip
@@ -108,6 +113,13 @@ class LeftDrafts(QObject):
         fields = fields_of(page) if page is not None else []
         return next((one for one in fields if self._drafts.place_of(one) == place), None)
 
+    def _looked_up(self, page: Page, place: FieldPlace) -> TextField | None:
+        """The field of a row that is not the one shown now."""
+        is_here = _show_row(page, place.row)
+        if place.restricted:
+            return _of_case(page, place.name) if is_here else None
+        return self._shown(place) or self._opened(page, place)
+
     def _opened(self, page: Page, place: FieldPlace) -> TextField | None:
         """The field once the row's form is open, or that of a new row."""
         act = page.handlers().get(Action.OPEN if place.row else Action.NEW)
@@ -116,16 +128,23 @@ class LeftDrafts(QObject):
         return self._shown(place)
 
 
-def _show_row(page: Page, row: str) -> None:
+def _of_case(page: Page, name: str) -> TextField | None:
+    """A field of the case that is shown; one that is handed over has only its timeline's."""
+    fields = fields_of(page)
+    return next((one for one in fields if one.accessibleName() == name), next(iter(fields), None))
+
+
+def _show_row(page: Page, row: str) -> bool:
     if row == ALONE:
-        return
-    page.show_at(row)
+        return True
+    is_here = page.show_row(row)
     lists: list[RowTable[Any] | ListPane | FindingTable] = [
         *page.findChildren(RowTable), *page.findChildren(ListPane), *page.findChildren(FindingTable)
     ]  # fmt: skip
     for one in lists:
         if one.isVisible():
             one.go_to(row)
+    return is_here
 
 
 def _shortened(text: str) -> str:

@@ -35,6 +35,7 @@ from kontrollbesok.model.restricted_case import (
     TimelineEntry,
 )
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.services.field_drafts import OF_CASE
 from kontrollbesok.services.office import Office
 
 _OPEN = "case.open"
@@ -90,9 +91,11 @@ def receivers(office: Office, visit: VisitId | None = None) -> Sequence[Person]:
 def hand_over(office: Office, case: CaseId, receiver: PersonId) -> Touched:
     """Give the case to its receiver. From then on the author's facts stand for good.
 
-    Raises `UserError` NOT_ALLOWED where `receiver` is nobody who receives cases.
+    Raises `UserError` NOT_ALLOWED where `receiver` is nobody who receives this case.
     """
-    if receiver not in {person.id for person in receivers(office)}:
+    shown = _shown(_read(office, case))
+    visit = shown.facts.visit if shown else None
+    if receiver not in {person.id for person in receivers(office, visit)}:
         raise UserError(ErrorCode.NOT_ALLOWED, why=refusal_text(Reason.NO_RIGHT))
     operation = Operation("case", case, "recipient", Set({"person": str(receiver)}))
     return record_in(office, case, "case.hand_over", operation)
@@ -141,9 +144,13 @@ def cases(office: Office) -> Sequence[RestrictedCase]:
 
 
 def reads_cases(office: Office) -> bool:
-    """Whether the person of this computer has, or may be given, any case."""
+    """Whether the person of this computer has, has begun to write, or may be given, any case."""
     me = office.reads.people().get(office.author.person)
-    return bool(me and Role.RECEIVER in me.roles) or bool(cases(office))
+    return (
+        bool(me and Role.RECEIVER in me.roles)
+        or bool(cases(office))
+        or any(draft.kind == OF_CASE for draft in office.store.every_draft())
+    )
 
 
 def holders(office: Office) -> Mapping[DeviceId, Holder]:

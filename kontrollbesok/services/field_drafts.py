@@ -13,6 +13,8 @@ from kontrollbesok.services.office import Office
 
 OF_FIELD: Final = "field"
 """The kind of a draft of a form's field: as `FieldPlace.draft` makes it."""
+OF_CASE: Final = "case"
+"""The kind of a draft in Särskild hantering, which nothing but that page may tell of."""
 _KEPT_FOR_MS: Final = 30 * 24 * 60 * 60 * 1_000  # older ones nobody has wanted back
 
 
@@ -25,6 +27,7 @@ class FieldPlace:
     row        what the form writes about there, "" for what is new and where there is one alone
     name       the field's own
     words      the same place as a person calls it
+    restricted whether it is in Särskild hantering: named with no visit, and offered there alone
     """
 
     page: int
@@ -33,17 +36,20 @@ class FieldPlace:
     row: str
     name: str
     words: str = field(default="", compare=False)
+    restricted: bool = False
 
     def draft(self, text: str, at_ms: int) -> Draft:
         """What is typed there, as it is kept."""
         entity = "\n".join((str(self.page), self.tab, self.row, self.words))
-        return Draft(self.subject, OF_FIELD, entity, self.name, text, at_ms)
+        kind = OF_CASE if self.restricted else OF_FIELD
+        return Draft(self.subject, kind, entity, self.name, text, at_ms)
 
     @staticmethod
     def of(draft: Draft) -> "FieldPlace":
         """Where a kept draft was typed."""
         page, tab, row, words = draft.entity.split("\n")
-        return FieldPlace(int(page), tab, draft.context, row, draft.group, words)
+        restricted = draft.kind == OF_CASE
+        return FieldPlace(int(page), tab, draft.context, row, draft.group, words, restricted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def typed_before(office: Office) -> tuple[Typed, ...]:
     kept: list[Typed] = []
     oldest = office.clock.now_ms() - _KEPT_FOR_MS
     for draft in office.store.every_draft():
-        if draft.kind != OF_FIELD:
+        if draft.kind not in (OF_FIELD, OF_CASE):
             continue
         typed = Typed(FieldPlace.of(draft), draft.text, draft.at_ms)
         if typed.at_ms < oldest:
@@ -82,5 +88,6 @@ def typed_before(office: Office) -> tuple[Typed, ...]:
 
 
 def last_typed(office: Office) -> Typed | None:
-    """The last of it: where the person was."""
-    return next(reversed(typed_before(office)), None)
+    """The last of it that may be told of: where the person was."""
+    told = (one for one in reversed(typed_before(office)) if not one.place.restricted)
+    return next(told, None)

@@ -11,7 +11,6 @@ from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.search_field import SearchField
 
 __all__ = ["cut_off", "scrolls_sideways", "shown", "unnamed", "without_draft"]
-_KEPT_NOWHERE = {"CasesPage"}  # what is restricted is nowhere but in its case
 _SECRET = ("Startvärde",)  # under seal until a draw that is not announced is done
 
 
@@ -41,10 +40,8 @@ def _has_draft(field: TextField, page: Page, drafts: FieldDrafts) -> bool:
     if is_kept_by_its_page(field):
         return True
     if row_of(field, page) is None:
-        return (
-            isinstance(field, PassphraseField | SearchField)
-            or type(page).__name__ in _KEPT_NOWHERE
-            or field.accessibleName().startswith(_SECRET)
-        )
+        return isinstance(
+            field, PassphraseField | SearchField
+        ) or field.accessibleName().startswith(_SECRET)
     named = bool(field.accessibleName()) or not field.isVisible()
     return drafts.place_of(field) is not None and named

@@ -32,6 +32,7 @@ class Page(QWidget):
     noticed = Signal(str)
 
     intro = ""  # one grey line, shown until it is put away
+    restricted = False  # what is written here is for named readers, and told of nowhere else
     listens_to = Touched.NOTHING
 
     def header(self) -> PageHeader:
@@ -76,6 +77,11 @@ class Page(QWidget):
 
     def show_at(self, at: str) -> None:
         """Show what `at` names, if it is here (see `Place.at`)."""
+
+    def show_row(self, row: str) -> bool:
+        """Show what a form here was writing about, as `writes_on` calls it. False: it is gone."""
+        self.show_at(row)
+        return True
 
     def tab_chosen(self, tab: str) -> None:
         """A tab of the header was chosen."""

@@ -20,6 +20,8 @@ _MARGINS = 16  # padding and document margins, above and below
 class GrowingText(QPlainTextEdit):
     """A field of several lines. Tab leaves it.
 
+    `rests`: a pause sends what is typed. Not where it becomes a line that stands for good.
+
     Signals:
         draft(str): the text so far, at most once in 300 ms.
         left(str): the text, when the field is left or has rested for 2 s; not sent twice for the
@@ -33,8 +35,16 @@ class GrowingText(QPlainTextEdit):
     done = Signal()
     escaped = Signal()
 
-    def __init__(self, name: str, placeholder: str = "", lines: tuple[int, int] = _LINES) -> None:
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        lines: tuple[int, int] = _LINES,
+        *,
+        rests: bool = True,
+    ) -> None:
         super().__init__()
+        self._rests = rests
         self._least, self._most = lines
         self._sent = self._drafted = ""
         self.setAccessibleName(name)
@@ -94,7 +104,8 @@ class GrowingText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        stays = Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason
+        if event.reason() not in (stays[:1] if self._rests else stays):
             self.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,7 +124,8 @@ class GrowingText(QPlainTextEdit):
         self._fit()
         if self._showing:
             return
-        self._rest_timer.start()
+        if self._rests:
+            self._rest_timer.start()
         if not self._draft_timer.isActive():
             self._draft_timer.start()
 

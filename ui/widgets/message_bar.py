@@ -91,7 +91,7 @@ class MessageBar(QFrame):
 
     def put_away(self) -> None:
         """Hide the message."""
-        if self.isVisible():
+        if not self.isHidden():  # under a veil too
             self.setVisible(False)
             self.hidden.emit()
 

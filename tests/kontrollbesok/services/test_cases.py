@@ -160,6 +160,9 @@ def test_who_may_receive(colleagues, template):
     record(nadja, Act("unit.chief", (chief,)))
     told(colleagues, "Nadja", "Tova")
     assert [one.name for one in cases.receivers(tova, visit)] == ["Ekon"]
+    about_it = cases.begin(tova, Facts("Två kvitton har samma nummer.", visit=visit))
+    assert refused(cases.hand_over, tova, about_it, pers) is ErrorCode.NOT_ALLOWED
+    cases.hand_over(tova, about_it, colleagues.team.person("Ekon"))
 
 
 def test_a_case_is_not_handed_to_just_anyone(colleagues, begun):

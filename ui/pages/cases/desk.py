@@ -24,7 +24,7 @@ class CasesShown:
     """The cases that one reads, whom a new one can go to, and what everybody is called."""
 
     cases: tuple[RestrictedCase, ...]
-    receivers: tuple[Person, ...]
+    receivers: Mapping[VisitId | None, tuple[Person, ...]]
     people: Mapping[PersonId, Person]
     me: PersonId
     here: frozenset[str] = frozenset()  # the secured files that are on this computer
@@ -33,6 +33,10 @@ class CasesShown:
     def case(self, key: str | None) -> RestrictedCase | None:
         """The case with the id `key`."""
         return next((case for case in self.cases if case.id == key), None)
+
+    def receivers_of(self, facts: Facts) -> tuple[Person, ...]:
+        """Whom a case can go to: never the chief of the unit that was visited."""
+        return self.receivers.get(facts.visit, self.receivers[None])
 
     def name(self, person: PersonId) -> str:
         """What a person is called."""
@@ -44,9 +48,10 @@ def read_cases(office: Office, visit: VisitId | None) -> CasesShown:
     """All that the page shows. `visit`: where one comes from."""
     about = office.reads.visit(visit) if visit else None
     read = tuple(cases.cases(office))
+    visits = {None, visit, *(one.facts.visit for one in read)}
     return CasesShown(
         read,
-        tuple(cases.receivers(office, visit)),
+        {one: tuple(cases.receivers(office, one)) for one in visits},
         office.reads.people(),
         office.author.person,
         frozenset(f.id for one in read for f in one.files if case_files.is_here(office, f)),

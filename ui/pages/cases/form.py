@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from kontrollbesok.labels.escalation import informed
 from kontrollbesok.model.escalation import Cause, Rule, rows_for
 from kontrollbesok.model.ids import PersonId
+from kontrollbesok.model.people import Person
 from kontrollbesok.model.restricted_case import Facts, RestrictedCase
 from kontrollbesok.ports.clock import swedish_time
 from ui.metrics import gap, limit_width, set_margins, set_spacing
@@ -52,7 +53,7 @@ class CaseForm(ScrollPane):
         self.files = CaseFiles()
         self.receiver = QComboBox()
         self.hand_over = KeyButton("Lämna till mottagaren", key="Ctrl+Return", kind=Kind.PRIMARY)
-        self.note = GrowingText("Lägg till i tidslinjen", lines=(1, 4))
+        self.note = GrowingText("Lägg till i tidslinjen", lines=(1, 4), rests=False)
         self.reader = QComboBox()
         self.let_in = KeyButton("Släpp in")
         self._giving, self._after, self._letting = QWidget(), QWidget(), QWidget()
@@ -92,7 +93,8 @@ class CaseForm(ScrollPane):
         """Show a case, or the empty form of a new one."""
         writes = case is None or (case.author == now.me and not case.is_handed_over)
         self.title.setText(_title(case))
-        self.circle.setText(_circle(case, now))
+        receivers = now.receivers_of(facts)
+        self.circle.setText(_circle(case, now, receivers))
         self.text.show_text(facts.text)
         self.secured.show_text(facts.secured)
         for line, text in ((self.place, facts.place), (self.time, facts.time)):
@@ -104,9 +106,9 @@ class CaseForm(ScrollPane):
         if case is not None:
             may_secure = writes or now.me in case.receivers
             self.files.show_files(case.files, now.here, may_secure=may_secure)
-        self._offer(now)
+        self._offer(receivers)
         self._giving.setVisible(writes)
-        self.hand_over.setEnabled(bool(now.receivers))
+        self.hand_over.setEnabled(bool(receivers))
         self._after.setVisible(case is not None and case.is_handed_over)
         self._show_lines(case, now)
         self._show_to_inform(case, now)
@@ -114,12 +116,12 @@ class CaseForm(ScrollPane):
 
     # Making it
 
-    def _offer(self, now: CasesShown) -> None:
-        people = tuple(person.id for person in now.receivers)
+    def _offer(self, receivers: tuple[Person, ...]) -> None:
+        people = tuple(person.id for person in receivers)
         if people != self._people:
             self._people = people
             self.receiver.clear()
-            self.receiver.addItems([f"{one.name}, {one.title}" for one in now.receivers])
+            self.receiver.addItems([f"{one.name}, {one.title}" for one in receivers])
 
     def chosen_receiver(self) -> PersonId | None:
         """Whom it is to be handed to."""
@@ -241,11 +243,11 @@ def _title(case: RestrictedCase | None) -> str:
     return NEW if case is None else f"{case.label} · Begränsad krets"
 
 
-def _circle(case: RestrictedCase | None, now: CasesShown) -> str:
+def _circle(case: RestrictedCase | None, now: CasesShown, receivers: tuple[Person, ...]) -> str:
     """Who reads it, and what has come of it."""
     if case is None or not case.is_handed_over:
         who = "Bara du läser det här. "
-        if now.receivers:
+        if receivers:
             return who + "Lämna det till mottagaren när du är klar, då går texten inte att ändra."
         return who + "Ingen i teamet är mottagare än. Texten sparas här. Ring ekonomichefen."
     names = ", ".join(sorted(now.name(person) for person in case.readers))

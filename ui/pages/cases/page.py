@@ -31,6 +31,7 @@ HIDDEN_AFTER_MS = 2 * 60 * 1000  # without a key or a click the page goes away
 class CasesPage(Page):
     """↑ ↓ choose, Ctrl+Enter hands over. The page closes after two minutes without a touch."""
 
+    restricted = True
     intro = "Bara du och mottagaren läser det som står här. Det syns inte någon annanstans."
 
     def __init__(self, desk: CasesDesk, visit: VisitId | None = None, *, new: bool = False) -> None:
@@ -95,7 +96,8 @@ class CasesPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """The form, the list and the rules."""
-        return (self.form.text, self.list, self.side)
+        shown: tuple[QWidget, ...] = (self.form.text, self.list, self.side)
+        return (self.form.message, *shown) if self.form.message.isVisible() else shown
 
     def first_focus(self) -> QWidget:
         """The list; in a new case its first field."""
@@ -109,21 +111,26 @@ class CasesPage(Page):
         """Begin a case about a question, an item or a finding, or go on with the one begun."""
         if not self._comes_from_visit:
             return
-        at = "" if at == THE_VISIT else at
         self.leave()
-        begun = next((one.id for one in self._desk.now.cases if self._is_about(one, at)), None)
+        self._begin_about(self._visit, "" if at == THE_VISIT else at)
+        self._hiding.start()
+
+    def _begin_about(self, visit: VisitId | None, source: str) -> None:
+        cases = self._desk.now.cases
+        begun = next((one.id for one in cases if self._is_about(one, visit, source)), None)
         self._begins_new = begun is None
-        self._asked = Facts(place=self._desk.now.unit, visit=self._visit, source=at)
+        place = self._desk.now.unit if visit == self._visit else ""
+        self._asked = Facts(place=place, visit=visit, source=source)
         if begun is not None:
             self.list.go_to(begun)
         self._show_case()
-        self._hiding.start()
 
-    def _is_about(self, case: RestrictedCase, at: str) -> bool:
+    def _is_about(self, case: RestrictedCase, visit: VisitId | None, source: str) -> bool:
         return (
             case.author == self._desk.now.me
             and not case.is_handed_over
-            and (case.facts.visit, case.facts.source) == (self._visit, at)
+            and (case.facts.visit, case.facts.source) == (visit, source)
+            and visit is not None
         )
 
     def leave(self) -> None:
@@ -140,8 +147,23 @@ class CasesPage(Page):
         self._hiding.stop()
         super().hideEvent(event)
 
-    def writes_on(self) -> None:
-        """What is restricted is nowhere but in its case (see `ui.field_drafts`)."""
+    def writes_on(self) -> str:
+        """The case that is shown, or what a new one is about (see `ui.field_drafts`)."""
+        case = self._case()
+        return case.id if case is not None else f"{self._asked.visit or ''}/{self._asked.source}"
+
+    def show_row(self, row: str) -> bool:
+        """Show the case that was being written, or the empty form of one that had not begun."""
+        visit, is_new, source = row.partition("/")
+        if is_new:
+            self._begin_about(VisitId(visit) if visit else None, source)
+        elif self._desk.now.case(row) is not None:
+            self._begins_new = False
+            self.list.go_to(row)
+            self._show_case()
+        else:
+            return False
+        return True
 
     # Doing
 
