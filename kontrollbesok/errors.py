@@ -214,6 +214,7 @@ class ErrorCode(StrEnum):
     ROW_READABLE = "row_readable"
     REPAIR_REASON_MISSING = "repair_reason_missing"
     DECISIONS_DIFFER = "decisions_differ"
+    LOCKS_DIFFER = "locks_differ"
     SAMPLE_IS_POPULATION = "sample_is_population"
     SAMPLE_NOT_DRAWN = "sample_not_drawn"
     SEED_ALREADY_SET = "seed_already_set"

@@ -13,6 +13,7 @@ from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.grid import Grid
 from kontrollbesok.model.ids import PopulationId, SampleId, UnitId, control_id
 from kontrollbesok.model.population import Period
+from kontrollbesok.model.reading import RepairKind, RowRepair
 from kontrollbesok.model.sample import SampleMethod, SamplePlan, SeedOrigin
 from kontrollbesok.services import cells, populations, samples, units
 from kontrollbesok.services.drawn_samples import drawn
@@ -75,6 +76,21 @@ def drawn_from(office: Office, population: PopulationId, wish: Wish = ATTRIBUTES
     sample = samples.plan(office, population, wish)
     samples.set_seed(office, sample, SEED, SeedOrigin.DICE)
     return sample
+
+
+def locked_apart(team: Team, folder: Path) -> PopulationId:
+    """A file with a row that nobody can read, explained and locked by Nadja and by Tova apart."""
+    path = small_file(folder, 60)
+    text = path.read_text(encoding="utf-8").replace(";102,00;", ";etthundratvå;")
+    path.write_text(text, encoding="utf-8")
+    population = taken_in(team.offices["Nadja"], path)
+    team.exchange()
+    for name, reason in (("Nadja", "Kvittot saknar belopp"), ("Tova", "Raden är en rubrik")):
+        office = team.offices[name]
+        (row,) = (one.row for one in populations.account(office, population).problems)
+        populations.repair(office, population, RowRepair(row, RepairKind.EXPLAINED, reason))
+        populations.lock(office, population)
+    return population
 
 
 def small_file(folder: Path, rows: int, unit: str = "Jobbtorg Norr", name: str = "fil.csv") -> Path:

@@ -15,7 +15,9 @@ class ControlState(StrEnum):
     POPULATION_READ = "population_read"
     POPULATION_LOCKED = "population_locked"
     PLANNED = "planned"
+    LOCKS_DIFFER = "locks_differ"  # two have locked other rows apart: the file is read anew
     SEEDS_DIFFER = "seeds_differ"  # two have set seeds apart: a new sample is needed
+    NOT_RECREATED = "not_recreated"  # what was drawn cannot be computed: its pages say why
     FILE_MISSING = "file_missing"  # drawn, but its file has not come to this computer
     DRAWN = "drawn"
     BEING_TESTED = "being_tested"

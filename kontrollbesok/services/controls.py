@@ -14,6 +14,7 @@ from kontrollbesok.model.control import ControlStanding, ControlState, control_n
 from kontrollbesok.model.control_outcome import ControlOutcome
 from kontrollbesok.model.ids import ControlId, control_id
 from kontrollbesok.model.plan import Control, Method, Plan, controls_for
+from kontrollbesok.model.population_record import PopulationRecord
 from kontrollbesok.model.question import area_of
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
@@ -131,14 +132,15 @@ def _standing(
     office: Office, year: int, control: Control, visits: Sequence[Visit]
 ) -> ControlStanding:
     id_ = control_id(year, control.nr)
-    populations, drawn = office.reads.samples.populations(id_), office.reads.samples.samples(id_)
-    if drawn:
-        return _sampled(office, control, id_, drawn)
+    populations, planned = office.reads.samples.populations(id_), office.reads.samples.samples(id_)
+    void = {one.id for one in populations if one.lock_conflict}
+    draws = sum(one.seed is not None or one.seed_conflict for one in planned)
+    in_use = [one for one in planned if one.conclusion or one.population not in void]
+    if in_use:
+        return _sampled(office, control, id_, in_use[-1], draws)
     if populations:
         last = populations[-1]
-        locked = ControlState.POPULATION_LOCKED
-        state = locked if last.lock else ControlState.POPULATION_READ
-        return ControlStanding(control, id_, state, last.id)
+        return ControlStanding(control, id_, _state_of_file(last), last.id, draws=draws)
     if Method.SAMPLE in control.methods and Method.VISIT not in control.methods:
         return ControlStanding(control, id_, ControlState.NOT_BEGUN)
     covering = [
@@ -152,11 +154,15 @@ def _standing(
     )
 
 
+def _state_of_file(population: PopulationRecord) -> ControlState:
+    if population.lock_conflict:
+        return ControlState.LOCKS_DIFFER
+    return ControlState.POPULATION_LOCKED if population.lock else ControlState.POPULATION_READ
+
+
 def _sampled(
-    office: Office, control: Control, id_: ControlId, samples: Sequence[SampleRecord]
+    office: Office, control: Control, id_: ControlId, last: SampleRecord, draws: int
 ) -> ControlStanding:
-    last = samples[-1]
-    draws = sum(sample.seed is not None or sample.seed_conflict for sample in samples)
     known = ControlStanding(
         control, id_, ControlState.PLANNED, last.population, last.id, draws=draws
     )
@@ -176,7 +182,7 @@ def _tested(office: Office, known: ControlStanding) -> ControlStanding:
         reached = conclude(office, known.sample)
     except UserError as error:
         if error.code is not ErrorCode.POPULATION_FILE_MISSING:
-            raise
+            return replace(known, state=ControlState.NOT_RECREATED)  # one sample hides no other
         size = drawn_samples.opened(office, known.sample).sizes[-1]
         return replace(known, state=ControlState.FILE_MISSING, size=size)
     tally = reached.tally

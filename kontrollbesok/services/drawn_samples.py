@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.model.ids import ControlId, SampleId
+from kontrollbesok.model.ids import ControlId, SampleId, VisitId
 from kontrollbesok.model.population_record import PopulationRecord
 from kontrollbesok.model.sample import Replacement, Sample, SampleItem
 from kontrollbesok.services import populations
@@ -12,6 +13,21 @@ from kontrollbesok.services.draws import DrawnPart, draw_parts, sample_items
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.sample_record import sample_of
 from kontrollbesok.services.sample_wishes import Frame
+
+# The record itself says it, on every computer alike: two have decided apart, or what the draw rests
+# on has been cut off by a revocation or a fork.
+DRAWS_NOTHING: Final = frozenset(
+    {
+        ErrorCode.SAMPLE_UNKNOWN,
+        ErrorCode.SAMPLE_NOT_DRAWN,
+        ErrorCode.SEEDS_DIFFER,
+        ErrorCode.SEED_BEFORE_LOCK,
+        ErrorCode.POPULATION_UNKNOWN,
+        ErrorCode.LOCKS_DIFFER,
+        ErrorCode.DRAW_EXHAUSTED,
+        ErrorCode.REPLACED_ITEM_NOT_DRAWN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +77,31 @@ def drawn(office: Office, sample: SampleId) -> DrawnSample:
     return draw(office, opened(office, sample))
 
 
+def drawn_at(office: Office, visit: VisitId) -> tuple[DrawnSample, ...]:
+    """The samples with items at the visit, oldest first.
+
+    One that draws nothing has no items, and what was given to the visit of it is not waited for.
+    Raises as `drawn` for what is only the matter here: the file has not come, or is damaged.
+    """
+    found = []
+    for sample in office.reads.samples.samples_at(visit):
+        try:
+            found.append(drawn(office, sample))
+        except UserError as error:
+            if error.code not in DRAWS_NOTHING:
+                raise
+    return tuple(found)
+
+
 def draw(office: Office, sample: Sample) -> DrawnSample:
     """The same for a sample at hand, as it is or as it would be. Raises as `drawn`."""
     if sample.seed is None:
         raise UserError(ErrorCode.SAMPLE_NOT_DRAWN)
+    population = populations.opened(office, sample.population)
+    if population.lock_conflict:
+        raise UserError(ErrorCode.LOCKS_DIFFER)
     if sample.lock is None:
         raise UserError(ErrorCode.SEED_BEFORE_LOCK)
-    population = populations.opened(office, sample.population)
     populations.ensure_rows(office, population)
     rows = office.store.populations
     frame = rows.frame(population.id)

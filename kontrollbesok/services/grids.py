@@ -20,16 +20,11 @@ Cells = Mapping[AttributeCode, Cell]
 def open_items(office: Office, visit: VisitId, *, replaced_too: bool = False) -> tuple[Grid, ...]:
     """What is tested at the visit, one grid a control; what has been replaced only on request.
 
-    Raises as `drawn_samples.drawn`.
+    Raises as `drawn_samples.drawn_at`.
     """
     grids = [
-        _grid(
-            office,
-            drawn_samples.drawn(office, sample),
-            lambda place: place.visit == visit,
-            replaced_too,
-        )
-        for sample in office.reads.samples.samples_at(visit)
+        _grid(office, drawn, lambda place: place.visit == visit, replaced_too)
+        for drawn in drawn_samples.drawn_at(office, visit)
     ]
     return tuple(sorted((grid for grid in grids if grid.rows), key=lambda grid: grid.control))
 

@@ -65,7 +65,8 @@ class PopulationView:
 def look_at(office: Office, population: PopulationId, watch: Watch = UNWATCHED) -> PopulationView:
     """The population as it stands; before the lock its kept file is read anew.
 
-    A locked one whose file has not come to this computer is shown without its targeted items.
+    A locked one whose file has not come to this computer, or that was locked differently apart, is
+    shown without its targeted items.
     Raises as `populations.account`.
     """
     known = populations.opened(office, population)
@@ -74,7 +75,7 @@ def look_at(office: Office, population: PopulationId, watch: Watch = UNWATCHED) 
     try:
         populations.ensure_rows(office, known, watch)
     except UserError as error:
-        if error.code is not ErrorCode.POPULATION_FILE_MISSING:
+        if error.code not in (ErrorCode.POPULATION_FILE_MISSING, ErrorCode.LOCKS_DIFFER):
             raise
         return PopulationView(known, None, (), ())
     targeted = office.store.populations.targeted(population)

@@ -164,13 +164,13 @@ def reconciliation(known: PopulationRecord) -> Reconciliation:
 def ensure_rows(office: Office, known: PopulationRecord, watch: Watch = UNWATCHED) -> None:
     """Have the rows of a locked population at hand, read from the kept file if need be.
 
-    Raises `UserError`: POPULATION_NOT_LOCKED, DECISIONS_DIFFER, POPULATION_FILE_MISSING,
+    Raises `UserError`: POPULATION_NOT_LOCKED, LOCKS_DIFFER, POPULATION_FILE_MISSING,
     POPULATION_DIFFERS where the file gives other rows than those that were locked.
     """
     if known.lock is None:
         raise UserError(ErrorCode.POPULATION_NOT_LOCKED)
     if known.lock_conflict:
-        raise UserError(ErrorCode.DECISIONS_DIFFER, what="låsningen av populationen")
+        raise UserError(ErrorCode.LOCKS_DIFFER)
     if office.store.populations.holds(known.id):
         return
     office.store.populations.drop(known.id)
@@ -217,8 +217,13 @@ def tidy(office: Office) -> None:
 
 
 def _check_new(office: Office, control: ControlId, digest: str, reading: Reading) -> None:
-    """The same bytes read in the same way give the same population. Source: ux §7.3, E05."""
+    """The same bytes read in the same way give the same population. Source: ux §7.3, E05.
+
+    One that was locked differently apart is of no use: its file is read anew.
+    """
     for known in office.reads.samples.populations(control):
+        if known.lock_conflict:
+            continue
         if known.file.sha256 == digest and known.reading == replace(reading, repairs=()):
             when = moment_text(swedish_time(known.at_ms), office.clock.today())
             raise UserError(ErrorCode.FILE_READ_BEFORE, when=when)

@@ -22,8 +22,9 @@ from kontrollbesok.sampling.conclusion import Outcome, Tally, tally_outcomes
 from kontrollbesok.sampling.conclusion import Verdict as Shown
 from kontrollbesok.services.accounts import accounts_of
 from kontrollbesok.services.conclusions import Conclusion, conclusion_of
+from kontrollbesok.services.drawn_samples import drawn_at
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.results import Results, results
+from kontrollbesok.services.results import Results, results_of
 from kontrollbesok.services.unit_conclusions import unit_conclusions
 
 _VERDICT = {
@@ -51,9 +52,9 @@ class SampleParts:
 def samples_at(office: Office, visit: Visit) -> tuple[SampleParts, ...]:
     """The samples with items at the visit, by the number of their control.
 
-    Raises `UserError` as `drawn_samples.drawn`: POPULATION_FILE_MISSING before the file has come.
+    Raises `UserError` as `drawn_at`: POPULATION_FILE_MISSING before the file has come.
     """
-    found = [results(office, sample) for sample in office.reads.samples.samples_at(visit.id)]
+    found = [results_of(office, drawn) for drawn in drawn_at(office, visit.id)]
     found.sort(key=lambda one: control_number(one.drawn.sample.control))
     parts = [_parts(office, visit, one, _rows_at(visit.id, one)) for one in found]
     return tuple(part for part in parts if part is not None)

@@ -57,7 +57,7 @@ def _day(office: Office, population: PopulationId, year: int) -> date | None:
     never after it. None while nothing is locked.
     """
     known = office.reads.samples.population(population)
-    if known is None or known.lock is None:
+    if known is None or known.lock is None or known.lock_conflict:
         return None
     locked = swedish_time(known.lock.at_ms).date()
     period = known.reading.period
@@ -66,9 +66,12 @@ def _day(office: Office, population: PopulationId, year: int) -> date | None:
 
 def _counted(office: Office, record: SampleRecord, day: date) -> SampleOutcome | None:
     try:
-        columns = columns_of(sample_of(office, record).plan)
+        sample = sample_of(office, record)
     except UserError:
         return None
+    if sample.lock is None:  # set before the lock: the seed draws nothing
+        return None
+    columns = columns_of(sample.plan)
     rows = office.reads.samples.cells(record.id)
     found = [_is_wrong(cells, columns) for row, cells in rows.items() if row not in record.replaced]
     tested = [wrong for wrong in found if wrong is not None]

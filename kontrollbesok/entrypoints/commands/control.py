@@ -26,7 +26,9 @@ _UNDRAWN = frozenset(
         ControlState.POPULATION_READ,
         ControlState.POPULATION_LOCKED,
         ControlState.PLANNED,
+        ControlState.LOCKS_DIFFER,
         ControlState.SEEDS_DIFFER,
+        ControlState.NOT_RECREATED,
         ControlState.FILE_MISSING,
     }
 )

@@ -78,6 +78,10 @@ TEXT: dict[ErrorCode, str] = {
     ErrorCode.DECISIONS_DIFFER: (
         "Två personer har skrivit olika om {what}. Båda är sparade. Välj i Synk, Konflikter."
     ),
+    ErrorCode.LOCKS_DIFFER: (
+        "Två har låst populationen var för sig med olika rader, så ingen av låsningarna gäller. "
+        "Allt är sparat. Läs in filen på nytt, det här ligger kvar."
+    ),
     ErrorCode.PERIOD_UNREADABLE: (
         "Perioden {period} går inte att läsa. Inget är inläst. "
         "Skriv till exempel 2022, 2022-03 eller 2022-01-01/2022-06-30."

@@ -7,12 +7,13 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
+from kontrollbesok.model.control import ControlState
 from kontrollbesok.model.ids import BlobId
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.population import Period, TargetedReason
 from kontrollbesok.model.population_record import LedgerFigure
 from kontrollbesok.model.reading import RepairKind, RowRepair
-from kontrollbesok.services import populations, undo
+from kontrollbesok.services import controls, populations, undo
 from kontrollbesok.services.recording import put, record
 from tests.controls import (
     IKP_25,
@@ -22,6 +23,7 @@ from tests.controls import (
     control_team,
     deliver_blobs,
     locked,
+    locked_apart,
     own_blobs,
     small_file,
     taken_in,
@@ -328,6 +330,20 @@ def test_equal_locks_apart_are_one(team, nadja):
     known = populations.opened(nadja, population)
 
     assert (bool(known.lock), known.lock_conflict) == (True, False)
+
+
+def test_different_locks_apart_are_none(team, nadja, tmp_path):
+    """Nothing is drawn over either, nobody is sent to choose, and the file can be read anew."""
+    population = locked_apart(team, tmp_path)
+    team.exchange()
+
+    with pytest.raises(UserError) as caught:
+        populations.ensure_rows(nadja, populations.opened(nadja, population))
+
+    assert code_of(caught) is ErrorCode.LOCKS_DIFFER
+    assert controls.find(nadja, "25", 2022).state is ControlState.LOCKS_DIFFER
+    assert taken_in(nadja, tmp_path / "fil.csv") != population
+    assert controls.find(nadja, "25", 2022).state is ControlState.POPULATION_READ
 
 
 def test_columns_are_remembered_for_the_source(nadja, tmp_path):

@@ -8,7 +8,7 @@ from db.packed_column import packed, unpacked
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.cell import CellVerdict
-from kontrollbesok.model.code import AttributeCode
+from kontrollbesok.model.code import AttributeCode, UnitType
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.plan_choice import Sharing
 from kontrollbesok.model.sample import (
@@ -18,8 +18,19 @@ from kontrollbesok.model.sample import (
     SeedOrigin,
 )
 from kontrollbesok.sampling.protocol import read_protocol
-from kontrollbesok.services import cells, controls, populations, protocols, samples, undo
-from kontrollbesok.services.drawn_samples import drawn, opened
+from kontrollbesok.services import (
+    cells,
+    controls,
+    people,
+    populations,
+    protocols,
+    report_draft,
+    samples,
+    undo,
+    units,
+)
+from kontrollbesok.services.drawn_samples import DRAWS_NOTHING, drawn, opened
+from kontrollbesok.services.grids import open_items
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.sample_wishes import StratumWish, Wish
 from tests.controls import (
@@ -32,6 +43,7 @@ from tests.controls import (
     deliver_blobs,
     drawn_from,
     locked,
+    locked_apart,
     own_blobs,
     small_file,
     taken_in,
@@ -212,6 +224,42 @@ def test_two_seeds_set_apart_draw_nothing(team, nadja, population):
 
     assert refused(lambda: drawn(nadja, sample)) is ErrorCode.SEEDS_DIFFER
     assert controls.find(nadja, "25", 2022).state == "seeds_differ"
+
+
+@pytest.mark.parametrize("cause", ["two seeds", "two locks", "lock cut off", "population cut off"])
+def test_a_seed_that_draws_nothing_holds_nothing_up(team, nadja, tmp_path, cause):
+    """The visit that items were given to goes on without them, and so does the list of controls."""
+    tova, idris = team.offices["Tova"], team.offices["Idris"]
+    unit = units.register_unit(nadja, "Jobbtorg Norr", UnitType.IN_HOUSE, cost_centre="31010")
+    visit = team.visit("Idris", unit=unit)
+    if cause == "population cut off":
+        team.exchange()
+        population = locked(tova, small_file(tmp_path, 60))
+        team.send("Tova", "Idris")
+        sample = drawn_from(idris, population)
+        people.revoke(nadja, tova.author.device, "stulen", team.passphrase("Nadja"))
+    elif cause == "two locks":
+        sample = drawn_from(nadja, locked_apart(team, tmp_path))
+    elif cause == "two seeds":
+        sample = samples.plan(nadja, locked(nadja, small_file(tmp_path, 60)), ATTRIBUTES)
+        team.exchange()
+        samples.set_seed(nadja, sample, SEED, SeedOrigin.DICE)
+        samples.set_seed(tova, sample, OTHER_SEED, SeedOrigin.DICE)
+    else:
+        team.exchange()
+        population = taken_in(tova, small_file(tmp_path, 60))
+        team.exchange()
+        populations.lock(tova, population)
+        team.send("Tova", "Idris")
+        sample = drawn_from(idris, population)
+        people.revoke(nadja, tova.author.device, "stulen", team.passphrase("Nadja"))
+    team.exchange()
+
+    assert list(idris.reads.samples.samples_at(visit)) == [sample]
+    assert refused(lambda: drawn(idris, sample)) in DRAWS_NOTHING
+    assert open_items(idris, visit) == ()
+    assert report_draft.draft(idris, visit).samples == ()
+    assert len(controls.overview(idris, 2022)) > 1
 
 
 def test_a_seed_without_a_lock_in_its_past_draws_nothing(team, nadja):

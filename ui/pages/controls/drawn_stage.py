@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.control import SAMPLE_METHOD
+from kontrollbesok.labels.errors import error_text
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.plan_choice import choice_facts
 from kontrollbesok.labels.sampling import SEED_SOURCE, exact_percent, grouped, not_reproducible
@@ -23,6 +25,7 @@ from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
 
 _WIDTH = 760
+_FILE_AGAIN = "Läs in filen på nytt"
 
 
 class DrawnStage(ScrollPane):
@@ -32,6 +35,7 @@ class DrawnStage(ScrollPane):
         verify_asked(): Kontrollera urvalet.
         items_asked(): go to the items.
         again_asked(): a new sample.
+        file_asked(): the file once more, where two have locked it differently.
         print_asked(): the plan on paper.
         request_asked(): the words to units that have items and no visit.
     """
@@ -39,6 +43,7 @@ class DrawnStage(ScrollPane):
     verify_asked = Signal()
     items_asked = Signal()
     again_asked = Signal()
+    file_asked = Signal()
     print_asked = Signal()
     request_asked = Signal()
 
@@ -47,10 +52,14 @@ class DrawnStage(ScrollPane):
         self.verify = KeyButton("Kontrollera urvalet", key="F5")
         self.items = KeyButton("Öppna posterna", kind=Kind.PRIMARY)
         self.again = KeyButton("Gör ett nytt urval", kind=Kind.LINK)
+        self.file = KeyButton(_FILE_AGAIN, kind=Kind.PRIMARY)
         self.verdict = QFrame()
+        self.is_void = False
 
     def first_focus(self) -> QWidget:
         """The way on."""
+        if self.is_void:
+            return self.file
         return self.items if self.items.isEnabled() else self.again
 
     def show_drawn(self, now: PlanShown) -> None:
@@ -65,6 +74,9 @@ class DrawnStage(ScrollPane):
         self.verify.clicked.connect(self.verify_asked)
         self.items.clicked.connect(self.items_asked)
         self.again.clicked.connect(self.again_asked)
+        self.file = KeyButton(_FILE_AGAIN, kind=Kind.PRIMARY)
+        self.file.clicked.connect(self.file_asked)
+        self.is_void = now.population is not None and now.population.known.lock_conflict
         self.verdict = QFrame()
         self.verdict.hide()
         self.items.setEnabled(now.drawn is not None)
@@ -113,6 +125,12 @@ class DrawnStage(ScrollPane):
         card = _card()
         sample, drawn = now.sample, now.drawn
         seed = sample.seed if sample else None
+        if self.is_void:
+            card.column.addWidget(label("Två låsningar", "lead-strong"))
+            words = error_text(UserError(ErrorCode.LOCKS_DIFFER))
+            card.column.addWidget(label(words, "secondary", wrap=True))
+            card.column.addWidget(self.file, 0, LEFT)
+            return card
         if now.seeds_differ or sample is None or seed is None:
             card.column.addWidget(label("Två startvärden", "lead-strong"))
             words = (
@@ -125,7 +143,9 @@ class DrawnStage(ScrollPane):
         plan = sample.plan
         size = number_text(sample.sizes[-1])
         card.column.addWidget(label(f"{size} poster är dragna", "lead-strong"))
-        if drawn is None:
+        if now.fault is not None and now.fault.code is not ErrorCode.POPULATION_FILE_MISSING:
+            words = error_text(now.fault)
+        elif drawn is None:
             words = "Filen har inte kommit till den här datorn. Posterna syns efter nästa synk."
         else:
             words = f"Draget {drawn.set_at}."

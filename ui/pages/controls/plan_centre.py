@@ -90,6 +90,8 @@ def stage_of(now: PlanShown, *, is_anew: bool) -> Stage:
         return Stage.EMPTY
     if now.population.known.lock is None:
         return Stage.ROWS
+    if now.population.known.lock_conflict:
+        return Stage.DRAWN  # nothing can be planned over it
     is_drawn = now.seeds_differ or (now.sample is not None and now.sample.seed is not None)
     return Stage.DRAWN if is_drawn and not is_anew else Stage.PLAN
 

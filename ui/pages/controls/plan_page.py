@@ -144,6 +144,8 @@ class PlanPage(Page):
             self.file_steps.lock()
         elif self.stage is Stage.PLAN:
             self.plan_steps.draw()
+        elif self.stage is Stage.DRAWN and self.drawn.is_void:
+            self.choose()
         elif self.stage is Stage.DRAWN:
             self.tab_chosen(ITEMS)
 
@@ -289,6 +291,7 @@ class PlanPage(Page):
         self.drawn.verify_asked.connect(self.verify)
         self.drawn.items_asked.connect(lambda: self.tab_chosen(ITEMS))
         self.drawn.again_asked.connect(self.plan_steps.begin_anew)
+        self.drawn.file_asked.connect(self.choose)
         self.drawn.print_asked.connect(self.print_plan)
         self.drawn.request_asked.connect(self.asides.show_request)
         self.population.another_asked.connect(self.choose)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.errors import UserError
 from kontrollbesok.imports.tables import UNWATCHED, Watch
 from kontrollbesok.labels.control import RIGHT_AMOUNT_TEXT, moment_text
 from kontrollbesok.labels.numbers import number_text
@@ -50,7 +50,7 @@ def read_plan(
         sample=None,
         sample_id=None,
         seeds_differ=False,
-        file_missing=False,
+        fault=None,
         drawn=None,
         earlier=(),
         attributes=bank_attributes(control),
@@ -92,9 +92,7 @@ def _with_sample(
     try:
         return replace(shown, drawn=_drawn(office, sample))
     except UserError as error:
-        if error.code is not ErrorCode.POPULATION_FILE_MISSING:
-            raise
-        return replace(shown, file_missing=True)
+        return replace(shown, fault=error)
 
 
 def _tested(plan: SamplePlan) -> tuple[TestedAttribute, ...]:

@@ -92,7 +92,7 @@ class PlanShown:
     """A control's population, plan and draw as they stand.
 
     `population` is the latest file, `sample` the latest sample of it. `seeds_differ`: two have
-    drawn apart, and a new sample is needed. `file_missing`: it has not come to this computer.
+    drawn apart, and a new sample is needed. `fault`: why what was drawn is not shown.
     """
 
     id: ControlId
@@ -101,7 +101,7 @@ class PlanShown:
     sample: Sample | None
     sample_id: SampleId | None
     seeds_differ: bool
-    file_missing: bool
+    fault: UserError | None
     drawn: DrawnShown | None
     earlier: tuple[EarlierSample, ...]
     attributes: tuple[TestedAttribute, ...]

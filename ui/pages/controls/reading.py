@@ -1,6 +1,6 @@
 """The plan's rows and their state, made from the record. Source: ux §2.4, 15."""
 
-from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.errors import UserError
 from kontrollbesok.labels.control import methods_text, next_sentence, short_result
 from kontrollbesok.labels.control_outcome import assessment_words, short_state
 from kontrollbesok.labels.control_outcome import short_result as short_outcome
@@ -33,14 +33,18 @@ _GLYPH = {
     _S.NOT_BEGUN: Glyph.UNANSWERED,
     _S.CONCLUDED: Glyph.YES,
     _S.WITHHELD: Glyph.NOT_ASSESSED,
+    _S.LOCKS_DIFFER: Glyph.CONFLICT,
     _S.SEEDS_DIFFER: Glyph.CONFLICT,
+    _S.NOT_RECREATED: Glyph.NO,
 }
 _WORDS = {
     _S.NOT_BEGUN: "Inte börjad",
     _S.POPULATION_READ: "Population inläst",
     _S.POPULATION_LOCKED: "Population låst",
     _S.PLANNED: "Planerad",
+    _S.LOCKS_DIFFER: "Två låsningar",
     _S.SEEDS_DIFFER: "Två startvärden",
+    _S.NOT_RECREATED: "Går inte att räkna fram",
     _S.FILE_MISSING: "Filen hämtas",
     _S.CONCLUDED: "Slutsats klar",
     _S.WITHHELD: "Slutsats lämnas inte",
@@ -173,9 +177,7 @@ def _shares(office: Office, standing: ControlStanding) -> tuple[Share, ...]:
         return ()
     try:
         groups = read_control_items(office, standing.id).groups
-    except UserError as error:  # the rows are forgotten here once everything is concluded
-        if error.code is not ErrorCode.POPULATION_FILE_MISSING:
-            raise
+    except UserError:  # the rows are forgotten here once all is concluded; what else, its pages say
         return ()
     units = sorted(groups, key=lambda group: (not group.key, group.title))
     return tuple(Share(group.title, group.done, group.to_test) for group in units)

@@ -31,7 +31,14 @@ Found = TypeVar("Found")
 
 _TODAY = "I dag"
 _NOT_COME = frozenset(
-    {ErrorCode.CONTENT_MISSING, ErrorCode.BLOB_MISSING, ErrorCode.POPULATION_FILE_MISSING}
+    {
+        ErrorCode.CONTENT_MISSING,
+        ErrorCode.BLOB_MISSING,
+        ErrorCode.POPULATION_FILE_MISSING,
+        # Not usable here; the page of the items says so. My visits are shown all the same.
+        ErrorCode.POPULATION_DIFFERS,
+        ErrorCode.CONTENT_NEWER,
+    }
 )
 _OPEN = frozenset({VisitState.PLANNED, VisitState.ONGOING})
 _MARKS = {

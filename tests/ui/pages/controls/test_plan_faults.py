@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.imports import workbook_guard
 from kontrollbesok.services import populations
-from tests.controls import IKP_25, control_team, small_file
+from tests.controls import IKP_25, control_team, drawn_from, locked_apart, small_file
 from tests.ui.control_window import CONTROL, ControlWindow, Key
 from ui.pages.controls.plan_centre import Stage
 
@@ -51,6 +51,27 @@ def file_of(folder, amounts):
     path = folder / "uttag.csv"
     path.write_text("\n".join([HEADING, *lines]) + "\n", "utf-8")
     return path
+
+
+@pytest.mark.parametrize("is_drawn", [False, True])
+def test_two_locks_apart_are_said_and_the_file_is_read_anew(qtbot, tmp_path, is_drawn):
+    """What was locked, and drawn over one of the locks, is in nobody's way."""
+    team = control_team(tmp_path)
+    population = locked_apart(team, tmp_path)
+    if is_drawn:
+        drawn_from(team.offices["Nadja"], population)
+    team.exchange()
+    window = ControlWindow(qtbot, team.offices["Nadja"])
+
+    window.open_control()
+
+    assert window.page.stage is Stage.DRAWN
+    assert window.keyboard() == "Läs in filen på nytt"
+    window.page.ask_file = lambda _parent: str(tmp_path / "fil.csv")
+    window.press(Key.Key_Return)
+    assert window.page.stage is Stage.FILE
+    window.press(Key.Key_Return, modifier=CONTROL)
+    assert window.page.stage is Stage.ROWS
 
 
 # Files
