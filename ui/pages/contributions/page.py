@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.risk import decision_text
@@ -11,17 +11,16 @@ from ui.frame.header import PageHeader
 from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.keys import Action, Where
-from ui.metrics import set_margins, set_spacing
 from ui.pages.contributions.desk import ContributionsDesk
 from ui.pages.contributions.form import ContributionForm
 from ui.pages.contributions.rows import ContributionsShown, Filter
 from ui.pages.contributions.table import ContributionTable
 from ui.pages.plan.form_page import FormPage
 from ui.pages.plan.tabs import CONTRIBUTIONS, plan_tabs
-from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.topped_pane import ToppedPane, choice_line
 
 _EMPTY = "Inga bidrag att ta ställning till. Ctrl N skriver in ett från en enhet eller avdelning."
 
@@ -171,21 +170,8 @@ class ContributionsPage(FormPage):
         if error.code is ErrorCode.MERGE_NEEDS_REASON:
             self.form.write_why()
 
-    def _list(self) -> QFrame:
-        pane = QFrame()
-        pane.setProperty("kind", "pane")
-        column = QVBoxLayout(pane)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 0)
-        top = QHBoxLayout()
-        set_margins(top, 14, 11, 14, 9)
-        set_spacing(top, 8)
-        top.addWidget(self.filter)
-        top.addStretch(1)
-        top.addWidget(self.new)
-        column.addLayout(top)
-        column.addWidget(line("edge"))
-        self._empty.setContentsMargins(14, 9, 14, 9)
-        column.addWidget(self._empty)
-        column.addWidget(self.table, 1)
+    def _list(self) -> QWidget:
+        pane = ToppedPane()
+        self._empty.setContentsMargins(14, 0, 14, 9)
+        pane.put_up(choice_line(self.filter, end=(self.new,)), self.table, under=(self._empty,))
         return pane

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from ui.icons import Icon
 from ui.metrics import fix_size, set_margins, set_spacing
@@ -11,14 +11,14 @@ from ui.pages.control_plan.rows import Filter, PlanShown
 from ui.pages.control_plan.table import PlanTable
 from ui.pages.plan.rows import YearShown
 from ui.qt import EXPANDING, FIXED
-from ui.widgets.card import line
 from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.topped_pane import ToppedPane, choice_line
 
 
-class PlanListPane(QFrame):
+class PlanListPane(ToppedPane):
     """White.
 
     Signals:
@@ -35,7 +35,6 @@ class PlanListPane(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "pane")
         self.table = PlanTable()
         self.years = QComboBox()
         self.years.setAccessibleName("År")
@@ -98,24 +97,11 @@ class PlanListPane(QFrame):
             self.put_in.emit(self.outside.currentData())
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 0)
-        top = QHBoxLayout()
-        set_margins(top, 14, 11, 14, 9)
-        set_spacing(top, 8)
-        for part in (self.years, self.filter):
-            top.addWidget(part)
-        top.addStretch(1)
-        top.addWidget(self.read)
-        column.addLayout(top)
-        column.addWidget(line("edge"))
-        column.addWidget(self.table, 1)
-        column.addWidget(line("edge"))
         below = QHBoxLayout()
         set_margins(below, 14, 9, 14, 9)
         set_spacing(below, 8)
         below.addWidget(label("Under gränsen:", "small", buddy=self.outside))
         below.addWidget(self.outside, 1)
         below.addWidget(self.add)
-        column.addLayout(below)
+        choices = choice_line(self.years, self.filter, end=(self.read,))
+        self.put_up(choices, self.table, below)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.model.document_register import DocumentWords
@@ -13,7 +13,6 @@ from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage
 from ui.keys import Action, Where
-from ui.metrics import set_margins, set_spacing
 from ui.pages.documents.desk import DocumentsDesk
 from ui.pages.documents.form import DocumentForm
 from ui.pages.documents.review_bar import ReviewBar
@@ -22,10 +21,10 @@ from ui.pages.documents.table import DocumentTable
 from ui.pages.plan.asking import ask_target
 from ui.pages.plan.form_page import FormPage
 from ui.pages.plan.tabs import QUESTIONS, plan_tabs
-from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.topped_pane import ToppedPane, choice_line
 
 _EMPTY = "Inget styrdokument har gått ut eller går ut inom 60 dagar. Ctrl N skriver in ett nytt."
 
@@ -179,25 +178,10 @@ class DocumentsPage(FormPage):
         super()._say(error)
         self.form.try_again()
 
-    def _list(self) -> QFrame:
-        pane = QFrame()
-        pane.setProperty("kind", "pane")
-        column = QVBoxLayout(pane)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 0)
-        top = QHBoxLayout()
-        set_margins(top, 14, 11, 14, 9)
-        set_spacing(top, 8)
-        top.addWidget(self.filter)
-        top.addStretch(1)
-        top.addWidget(self.back)
-        top.addWidget(self.new)
-        column.addLayout(top)
-        for said in (self._sentence, self._empty):
-            said.setContentsMargins(14, 0, 14, 9)
-            column.addWidget(said)
-        column.addWidget(line("edge"))
-        column.addWidget(self.table, 1)
-        column.addWidget(line("edge"))
-        column.addWidget(self.review)
+    def _list(self) -> QWidget:
+        pane, said = ToppedPane(), (self._sentence, self._empty)
+        for text in said:
+            text.setContentsMargins(14, 0, 14, 9)
+        choices = choice_line(self.filter, end=(self.back, self.new))
+        pane.put_up(choices, self.table, self.review, under=said)
         return pane

@@ -3,62 +3,41 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels.errors import error_text
 from ui.announce import announce
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane_of
-from ui.frame.place import Place, RailPage, Width
+from ui.frame.page import Handlers
+from ui.frame.place import Place, RailPage
 from ui.keys import BAR, Action, KeyHint, Where
 from ui.pages.judging import attest_words as words
 from ui.pages.judging.attest_desk import AttestDesk
-from ui.pages.judging.attest_list import AttestList, list_rows
+from ui.pages.judging.attest_list import list_rows
 from ui.pages.judging.attest_rows import Attested, AttestedVisit, ProposalRow
 from ui.pages.judging.attest_side import AttestSide
 from ui.pages.judging.proposal_keys import ProposalKeys
 from ui.pages.judging.report_pages import ReportPages
-from ui.pages.judging.report_pane import ReportPane
+from ui.pages.judging.reports_page import ReportsPage
 from ui.pages.registering.tabs import attest_tabs
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.message_bar import Gravity, MessageBar
-
-_WIDTHS = (236, 330)
+from ui.widgets.message_bar import Gravity
 
 
-class AttestPage(Page):
+class AttestPage(ReportsPage[AttestDesk, AttestSide]):
     """PgDn reads on, G K Ä meet the proposals, Ctrl+Enter attests or says what is missing."""
 
     intro = "Här läser du rapporten och attesterar din del. Graderna är granskarens."
 
     def __init__(self, desk: AttestDesk, *, has_tabs: bool = False) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, AttestSide(), words.NOTHING)
         self._has_tabs = has_tabs  # for one who registers as well
         self._asked = ""  # what was missing when it was asked for
-        self.message = MessageBar()
-        self.list = AttestList()
-        self.report = ReportPane(words.NOTHING)
-        self.side = AttestSide()
         self.proposals = ProposalKeys(desk, self.side, self.current)
-        self.split = Panes(
-            pane_of(self.list),
-            pane_of(self.message, self.report, kind="paper"),
-            pane_of(self.side),
-            _WIDTHS,
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.split)
         self._connect()
         self._show()
 
     def _connect(self) -> None:
-        self.list.moved.connect(lambda _key: self._show_current())
-        self.list.turned.connect(self.report.turn)
         self.list.opened.connect(lambda _key: self._focus_report())
         self.report.core_seen.connect(self._note_read)
         self.proposals.said.connect(self._told)
@@ -66,11 +45,7 @@ class AttestPage(Page):
         self.side.attest_asked.connect(self._attest)
         self.side.next_asked.connect(self._go_to_next)
         self.side.passphrase.textChanged.connect(lambda _text: self._show_left())
-        self._desk.read_again.connect(self._show)
-        self._desk.report_ready.connect(self._show_report)
-        self._desk.annexes_ready.connect(self.report.show_annexes)
         self._desk.attested.connect(self._attested)
-        self._desk.failed.connect(self._failed)
 
     # For the frame
 
@@ -130,26 +105,9 @@ class AttestPage(Page):
         """The report."""
         return self.report.shown() if self.current() is not None else self.list
 
-    def adapt(self, width: Width) -> None:
-        """Fit to the window's width."""
-        self.split.adapt(width)
-
-    def show_at(self, at: str) -> None:
-        """A visit, by its id."""
-        self.list.go_to(at)
-
-    def writes_on(self) -> str:
-        """See `ui.field_drafts`."""
-        return self.list.current_key() or ""
-
     def current(self) -> AttestedVisit | None:
         """The visit that the keys are meant for."""
         return self._desk.now.visit(self.list.current_key())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
-        super().keyPressEvent(event)
 
     def _toggle_right(self) -> None:
         """The keyboard follows to what took the report's place."""
@@ -174,6 +132,9 @@ class AttestPage(Page):
         if visit is None or report is None or report.visit != visit.visit:
             return False
         return visit.read_as == report.name
+
+    def _to_work(self) -> None:
+        self._focus_report()
 
     def _focus_report(self) -> None:
         self.split.close_sheet()
@@ -250,7 +211,7 @@ class AttestPage(Page):
         self._told(words.done(attested.turn, asked_change=attested.asked_change))
 
     def _failed(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
+        super()._failed(error)
         visit = self.current()
         if visit is not None and visit.turn is not None and self.is_read and not visit.left:
             self.side.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -259,18 +220,13 @@ class AttestPage(Page):
 
     def _show(self) -> None:
         now = self._desk.now
-        rows = list_rows(now)
-        self.list.show_rows(rows)
-        if self.current() is None and rows:
-            first = [*now.waiting, *now.elsewhere, *now.done][0]
-            self.list.go_to(first.visit)
-        self.report.show_nothing(nothing=not rows, said=self._desk.is_read)
-        self._show_current()
+        visits = [*now.waiting, *now.elsewhere, *now.done]
+        self._show_list(list_rows(now), visits[0].visit if visits else None)
 
     def _show_current(self) -> None:
         visit = self.current()
         if visit is not None:
-            self._desk.open_report(visit.visit, self.report.turn_to(visit.visit))
+            self._open(visit.visit)
         self._show_side()
         self.header_changed.emit()
         self.keys_changed.emit()
@@ -304,13 +260,3 @@ class AttestPage(Page):
     @property
     def _core(self) -> int:
         return len(self.report.now.core) if self.report.now is not None else 2
-
-    def _escape(self) -> bool:
-        """Out of a field, then the message away."""
-        if isinstance(QApplication.focusWidget(), QLineEdit):
-            self._focus_report()
-            return True
-        if self.message.isVisible():
-            self.message.put_away()
-            return True
-        return self.split.close_sheet()

@@ -2,23 +2,22 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.frame.place import Width
-from ui.metrics import set_margins, set_spacing
 from ui.pages.plan.rows import Filter, RiskShown, Side, YearShown
 from ui.pages.plan.strip import RiskStrip
 from ui.pages.plan.table import RisksTable
 from ui.theme import look
-from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.topped_pane import ToppedPane, choice_line
 
 _MARGINS, _GAP, _AIR = 28, 8, 20
 
 
-class TablePane(QFrame):
+class TablePane(ToppedPane):
     """White.
 
     Signals:
@@ -31,7 +30,6 @@ class TablePane(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("kind", "pane")
         self.table, self.strip = RisksTable(), RiskStrip()
         self.filter = Segmented(
             "Urval av risker",
@@ -97,21 +95,8 @@ class TablePane(QFrame):
         return self.width() >= sum(widths) + look().px(_MARGINS + (_GAP + _AIR) * len(beside))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 0)
-        top = QHBoxLayout()
-        set_margins(top, 14, 11, 14, 9)
-        set_spacing(top, 8)
-        top.addWidget(self.filter)
-        top.addWidget(self.search)
-        top.addStretch(1)
-        top.addWidget(self.new)
-        column.addLayout(top)
-        column.addWidget(line("edge"))
-        column.addWidget(self.table, 1)
-        column.addWidget(line("edge"))
-        column.addWidget(self.strip)
+        choices = choice_line(self.filter, self.search, end=(self.new,))
+        self.put_up(choices, self.table, self.strip)
 
 
 def _width(one: QWidget) -> int:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kontrollbesok.labels.questions import (
     OPENED_BY_TEAM,
@@ -13,18 +13,18 @@ from ui.metrics import set_margins, set_spacing
 from ui.pages.questions.rows import BankShown, Filter
 from ui.pages.questions.table import QuestionsTable
 from ui.theme import look
-from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.topped_pane import ToppedPane, choice_line
 from ui.widgets.warning_note import WarningNote
 
 _EDGE, _GAP = 14, 8
 
 
-class ListPane(QFrame):
+class ListPane(ToppedPane):
     """White.
 
     Signals:
@@ -48,7 +48,6 @@ class ListPane(QFrame):
 
     def __init__(self, message: MessageBar) -> None:
         super().__init__()
-        self.setProperty("kind", "pane")
         self.table = QuestionsTable()
         self._older_row = QWidget()
         self.filter = Segmented(
@@ -127,37 +126,20 @@ class ListPane(QFrame):
                 part.setVisible(room >= 0 or (searching and part is self.search))
 
     def _lay_out(self, message: MessageBar) -> None:
-        column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 0)
-        top = QHBoxLayout()
-        set_margins(top, _EDGE, 11, _EDGE, 9)
-        set_spacing(top, _GAP)
-        top.addWidget(self.filter)
-        top.addWidget(self.search)
-        top.addStretch(1)
-        top.addWidget(self.report)
-        top.addWidget(self.write)
-        top.addWidget(self.read)
-        top.addWidget(self.save)
-        column.addWidget(message)
+        doings = (self.report, self.write, self.read, self.save)
+        choices = choice_line(self.filter, self.search, end=doings, gap=_GAP)
         beside = QHBoxLayout(self._older_row)
         set_margins(beside, 14, 0, 14, 9)
         set_spacing(beside, 8)
         beside.addWidget(self.older, 1)
         beside.addWidget(self.upgrade)
-        column.addLayout(top)
-        column.addWidget(self._older_row)
-        column.addWidget(line("edge"))
-        column.addWidget(self.table, 1)
-        column.addWidget(line("edge"))
         low = QHBoxLayout()
         set_margins(low, 14, 7, 14, 7)
         set_spacing(low, 8)
         low.addWidget(self._opening, 1)
         low.addWidget(self.opening)
         low.addWidget(self.documents)
-        column.addLayout(low)
+        self.put_up(choices, self.table, low, over=(message,), under=(self._older_row,))
 
 
 def _width_of(part: QWidget) -> int:

@@ -5,73 +5,46 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from kontrollbesok.errors import UserError
 from kontrollbesok.imports.dates import DateError, parse_date
-from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.registration import Registration
 from ui.announce import announce
 from ui.asking import AskFolder, folder_asker
 from ui.frame.header import PageHeader
-from ui.frame.page import Handlers, Page
-from ui.frame.panes import Panes, pane_of
-from ui.frame.place import Place, RailPage, Width
+from ui.frame.page import Handlers
+from ui.frame.place import Place, RailPage
 from ui.keys import Action, KeyHint, Where
-from ui.pages.judging.attest_list import AttestList
-from ui.pages.judging.report_pages import ReportPages
-from ui.pages.judging.report_pane import ReportPane
+from ui.pages.judging.reports_page import ReportsPage
 from ui.pages.registering.desk import RegisteringDesk
 from ui.pages.registering.list_rows import list_rows
 from ui.pages.registering.rows import RegisteredVisit
 from ui.pages.registering.side import RegisteringSide
 from ui.pages.registering.tabs import REGISTERING, attest_tabs
-from ui.widgets.message_bar import Gravity, MessageBar
+from ui.widgets.message_bar import Gravity
 
-_WIDTHS = (236, 330)
 _NOTHING = "Inget att diarieföra. Nytt kommer när en rapport är fastställd."
 _DONE = KeyHint("Klar", (Action.DONE,), narrow=True)
 ask_folder = folder_asker("Spara handlingarna i")
 
 
-class RegisteringPage(Page):
+class RegisteringPage(ReportsPage[RegisteringDesk, RegisteringSide]):
     """Ctrl+E saves the package, Ctrl+Enter says that it is registered."""
 
     intro = "Här sparar du handlingarna till diariet och bekräftar att de är diarieförda."
 
     def __init__(self, desk: RegisteringDesk, *, has_tabs: bool = False) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, RegisteringSide(), _NOTHING)
         self._has_tabs = has_tabs  # for one who attests as well
         self.ask_folder: AskFolder = ask_folder
-        self.message = MessageBar()
-        self.list = AttestList()
-        self.report = ReportPane(_NOTHING)
-        self.side = RegisteringSide()
-        self.split = Panes(
-            pane_of(self.list),
-            pane_of(self.message, self.report, kind="paper"),
-            pane_of(self.side),
-            _WIDTHS,
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.split)
-        self.list.moved.connect(lambda _key: self._show_current())
-        self.list.turned.connect(self.report.turn)
         self.side.save_asked.connect(self._save)
         self.side.done_asked.connect(self._register)
         self.side.form.written.connect(self._note)
         desk.noted.connect(lambda: self.noticed.emit("Uppgifterna om diarieföring är sparade."))
         self.side.dnr.textChanged.connect(lambda _text: self._show_left())
         self.side.day.textChanged.connect(lambda _text: self._show_left())
-        desk.read_again.connect(self._show)
-        desk.report_ready.connect(self._show_report)
-        desk.annexes_ready.connect(self.report.show_annexes)
         desk.saved.connect(self._saved)
         desk.registered.connect(self._registered)
-        desk.failed.connect(self._failed)
         self._show()
 
     # For the frame
@@ -121,34 +94,9 @@ class RegisteringPage(Page):
             Action.LEFT_PANE: self.split.toggle_left,
         }
 
-    def panes(self) -> Sequence[QWidget]:
-        """List, report, what is filed."""
-        return (self.list, self.report.shown(), self.side)
-
-    def first_focus(self) -> QWidget:
-        """The list."""
-        return self.list
-
-    def adapt(self, width: Width) -> None:
-        """Fit to the window's width."""
-        self.split.adapt(width)
-
-    def show_at(self, at: str) -> None:
-        """A visit, by its id."""
-        self.list.go_to(at)
-
-    def writes_on(self) -> str:
-        """See `ui.field_drafts`."""
-        return self.list.current_key() or ""
-
     def current(self) -> RegisteredVisit | None:
         """The visit that the keys are meant for."""
         return self._desk.now.visit(self.list.current_key())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._escape():
-            return
-        super().keyPressEvent(event)
 
     # Doing
 
@@ -224,41 +172,21 @@ class RegisteringPage(Page):
             self.list.go_to(others[0].visit)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _failed(self, error: UserError) -> None:
-        self.message.say(error_text(error), Gravity.ERROR)
-
-    def _escape(self) -> bool:
-        """Out of a field, then the message away."""
-        if isinstance(QApplication.focusWidget(), QLineEdit):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if self.message.isVisible():
-            self.message.put_away()
-            return True
-        return self.split.close_sheet()
-
     # Showing
 
     def _show(self) -> None:
         now = self._desk.now
-        rows = list_rows(now)
-        self.list.show_rows(rows)
-        if self.current() is None and rows:
-            self.list.go_to([*now.waiting, *now.coming, *now.done][0].visit)
-        self.report.show_nothing(nothing=not rows, said=self._desk.is_read)
-        self._show_current()
+        visits = [*now.waiting, *now.coming, *now.done]
+        self._show_list(list_rows(now), visits[0].visit if visits else None)
 
     def _show_current(self) -> None:
         visit = self.current()
         if visit is not None:
-            self._desk.open_report(visit.visit, self.report.turn_to(visit.visit))
+            self._open(visit.visit)
         self.side.show_visit(visit, self._desk.today.isoformat())
         self._show_left()
         self.header_changed.emit()
         self.keys_changed.emit()
-
-    def _show_report(self, report: ReportPages) -> None:
-        self.report.show_report(report)
 
     def _show_left(self) -> None:
         visit = self.current()

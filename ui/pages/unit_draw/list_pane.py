@@ -1,19 +1,17 @@
 """The right part of Urval av enheter: which units, the table, and the chosen unit below it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from ui.metrics import set_margins, set_spacing
 from ui.pages.unit_draw.reading import weighs
 from ui.pages.unit_draw.rows import DrawShown, Filter, Step, UnitShown
 from ui.pages.unit_draw.strip import UnitStrip
 from ui.pages.unit_draw.table import LOT, PLACE, VISITED, WEIGHT, UnitsTable
-from ui.widgets.card import line
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.topped_pane import ToppedPane, choice_line
 
 
-class ListPane(QFrame):
+class ListPane(ToppedPane):
     """White.
 
     Signals:
@@ -24,7 +22,6 @@ class ListPane(QFrame):
 
     def __init__(self, message: MessageBar) -> None:
         super().__init__()
-        self.setProperty("kind", "pane")
         self.table, self.strip = UnitsTable(), UnitStrip()
         self.filter = Segmented(
             "Vilka enheter som visas",
@@ -61,19 +58,7 @@ class ListPane(QFrame):
         return unit
 
     def _lay_out(self, message: MessageBar) -> None:
-        column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 0)
-        top = QHBoxLayout()
-        set_margins(top, 14, 11, 14, 9)
-        top.addWidget(self.filter)
-        top.addStretch(1)
-        column.addWidget(message)
-        column.addLayout(top)
-        column.addWidget(line("edge"))
-        column.addWidget(self.table, 1)
-        column.addWidget(line("edge"))
-        column.addWidget(self.strip)
+        self.put_up(choice_line(self.filter), self.table, self.strip, over=(message,))
 
 
 def _is_ranked(now: DrawShown) -> bool:

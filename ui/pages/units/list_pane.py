@@ -1,20 +1,18 @@
 """The left part of Enheter: which rows, the search, and the table."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.icons import Icon
-from ui.metrics import set_margins, set_spacing
 from ui.pages.units.rows import ChartShown, Filter
 from ui.pages.units.table import ChartTable
-from ui.widgets.card import line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.search_field import SearchField
 from ui.widgets.segmented import Segment, Segmented
+from ui.widgets.topped_pane import ToppedPane, choice_line
 
 
-class ChartList(QFrame):
+class ChartList(ToppedPane):
     """White.
 
     Signals:
@@ -28,7 +26,6 @@ class ChartList(QFrame):
 
     def __init__(self, message: MessageBar) -> None:
         super().__init__()
-        self.setProperty("kind", "pane")
         self.table = ChartTable()
         self.filter = Segmented(
             "Vilka rader som visas",
@@ -67,18 +64,5 @@ class ChartList(QFrame):
         self.search.start()
 
     def _lay_out(self, message: MessageBar) -> None:
-        column = QVBoxLayout(self)
-        set_margins(column, 0, 0, 0, 0)
-        set_spacing(column, 0)
-        top = QHBoxLayout()
-        set_margins(top, 14, 11, 14, 9)
-        set_spacing(top, 8)
-        top.addWidget(self.filter)
-        top.addWidget(self.search)
-        top.addStretch(1)
-        top.addWidget(self.order)
-        top.addWidget(self.read)
-        column.addWidget(message)
-        column.addLayout(top)
-        column.addWidget(line("edge"))
-        column.addWidget(self.table, 1)
+        choices = choice_line(self.filter, self.search, end=(self.order, self.read))
+        self.put_up(choices, self.table, over=(message,))
