@@ -223,3 +223,10 @@ def _draw_arrow(painter: QPainter, rect: QRectF, arrow: str, ink: QColor) -> Non
     painter.setPen(QPen(ink, 1.3 * unit))
     painter.drawLine(start, tip)
     painter.drawPolyline([one, tip, other])
+
+
+def cropped(picture: QPixmap, box: QRectF) -> QRectF:
+    """The middle of `picture` in the shape of `box`."""
+    scale = min(picture.width() / box.width(), picture.height() / box.height())
+    width, height = box.width() * scale, box.height() * scale
+    return QRectF((picture.width() - width) / 2, (picture.height() - height) / 2, width, height)

@@ -3,7 +3,7 @@
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.people import Role
 from tests.ui.fakes import FakeVisit, FakeVisits
-from tests.ui.pictures import picture_visit, picture_visits
+from tests.ui.pictures import picture_visit, picture_visits, small_picture
 from ui.app import Program, build_window
 from ui.bilder import Shot
 from ui.frame.header import PageHeader
@@ -61,7 +61,10 @@ def checklist_page(
 ) -> ChecklistPage:
     """The page over a visit in memory; what it answers is read again at once."""
     model = ChecklistViewModel(visit, visit, later=later)
-    return ChecklistPage(model, visit_header, place)
+    page = ChecklistPage(model, visit_header, place)
+    for tile in page.question.evidence._tiles:
+        tile.picture = small_picture
+    return page
 
 
 def visits_page(visits: FakeVisits) -> VisitsPage:

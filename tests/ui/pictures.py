@@ -7,12 +7,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QPoint
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kontrollbesok.model.code import Basis, Moment, QuestionCode
+from kontrollbesok.model.evidence import Copy
 from kontrollbesok.model.grade import Grade
-from kontrollbesok.model.ids import VisitId
+from kontrollbesok.model.ids import BlobId, VisitId
 from kontrollbesok.model.question import Question
 from kontrollbesok.model.verdict import Verdict
 from tests.ui.fakes import FakeVisit, Stand, core_questions
@@ -208,14 +209,15 @@ def picture_visits() -> VisitsShown:
 
 def _tiles(*captions: str) -> tuple[EvidenceTile, ...]:
     return tuple(
-        EvidenceTile(f"blob-{caption}", f"B-{number:02}", caption, _picture(number))
+        EvidenceTile(f"{number}", f"B-{number:02}", caption, Copy(BlobId(f"{number}"), "", ""))
         for number, caption in enumerate(captions, 1)
     )
 
 
-def _picture(number: int) -> bytes:
+def small_picture(copy: Copy) -> QPixmap:
     """A plain photograph-like picture: a wall, and a door, a wedge or a sign."""
-    image = QImage(320, 240, QImage.Format.Format_RGB32)
+    number = int(copy.blob)
+    image = QPixmap(320, 240)
     image.fill(QColor("#cfc8bb"))
     painter = QPainter(image)
     if number == 1:
@@ -229,9 +231,7 @@ def _picture(number: int) -> bytes:
         painter.fillRect(40, 50, 240, 120, QColor("#2c7a45"))
         painter.fillRect(200, 80, 45, 60, QColor("white"))
     painter.end()
-    data = QBuffer()
-    image.save(data, "PNG")
-    return bytes(data.data().data())
+    return image
 
 
 def main(folder: Path) -> None:

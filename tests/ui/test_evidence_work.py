@@ -11,6 +11,7 @@ from tests.evidence import add, jpeg
 from tests.ui.evidence_window import EvidenceWindow
 from ui import thumbnails
 from ui.pages.visit_header import ATTACHMENTS
+from ui.thumbnails import thumbnails_of
 from ui.work import AtOnce, Beside, Worker
 
 
@@ -56,15 +57,16 @@ def test_two_hundred_pictures_are_shown_as_they_are_seen(desk, qtbot, monkeypatc
     spied(monkeypatch, thumbnails, "thumbnail", seen)
 
     page = desk.go(ATTACHMENTS)
+    made = thumbnails_of(desk.program._context)._made
     assert page.grid.model().rowCount() == 200
-    qtbot.waitUntil(lambda: len(page.grid._tiles._decoded) >= 6)
+    qtbot.waitUntil(lambda: len(made) >= 6)
 
     assert set(seen) == {"pictures"}
     assert 6 <= len(seen) <= 16
     bar = page.grid.verticalScrollBar()
     bar.setValue(bar.maximum())
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: len(page.grid._tiles._decoded) >= 12)
+    qtbot.waitUntil(lambda: len(made) >= 12)
     assert len(seen) < 40
 
 

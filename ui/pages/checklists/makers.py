@@ -38,14 +38,12 @@ def _page(context: Context, place: Place) -> Page:
 
     visit = VisitId(place.subject)
     first = read_snapshot(context.reading, visit)
-    pictures = thumbnails_of(context)
     desk = ChecklistDesk(
         context.office,
         visit,
         context.work,
         context.changes,
         first,
-        pictures.of,
         last_visit(context.reading, first.visit),
     )
     model = ChecklistViewModel(desk, desk)
@@ -58,7 +56,7 @@ def _page(context: Context, place: Place) -> Page:
     )
     for part in (desk, model):
         part.setParent(page)
-    pictures.came.connect(model.detail_changed)
+    page.question.evidence.follow(thumbnails_of(context))
     wishes = EvidenceWishes(context, desk, page, place)
 
     def grant(what: str, code: str) -> None:

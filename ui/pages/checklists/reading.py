@@ -18,7 +18,7 @@ from ui.changes import Changes
 from ui.pages.checklists import snapshot
 from ui.pages.checklists.around import last_answer, time_meter
 from ui.pages.checklists.rows import ChecklistRows, GuidanceText, QuestionDetail, TimeMeter
-from ui.pages.checklists.snapshot import PictureOf, Snapshot
+from ui.pages.checklists.snapshot import Snapshot
 from ui.when_shown import WhenShown
 from ui.work import Work
 
@@ -43,12 +43,10 @@ class ChecklistReading(QObject):
         work: Work,
         changes: Changes,
         first: Snapshot,
-        picture: PictureOf = lambda piece: b"",
         last: LastVisit | None = None,
     ) -> None:
         super().__init__()
         self._last = last
-        self._picture = picture
         self._office = office
         self._visit = visit
         self._work = work
@@ -82,7 +80,7 @@ class ChecklistReading(QObject):
 
     def detail(self, code: QuestionCode) -> QuestionDetail:
         """One question with its answer, note, evidence and finding."""
-        return snapshot.detail(self._now, code, self._picture)
+        return snapshot.detail(self._now, code)
 
     def guidance(self, code: QuestionCode) -> GuidanceText:
         """How the question is checked."""

@@ -4,7 +4,8 @@ The seen events stand in the reading too, so a key press replaces what was on th
 something that arrived behind it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kontrollbesok.labels.conditions import alarm_text
@@ -35,8 +36,6 @@ from ui.pages.checklists.rows import (
 )
 from ui.pages.checklists.values import said_value, value_texts
 from ui.widgets.evidence_strip import EvidenceTile
-
-PictureOf = Callable[[Evidence], bytes]  # a small picture; b"" until it has been read
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,11 @@ def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None
     """The visit's questions in both orders. What stands as in `shown` keeps its row."""
     if shown is not None and _only_answers_differ(snapshot, shown[0]):
         return _answered_since(snapshot, *shown)
-    made = {question.id: _row(snapshot, question) for question in snapshot.questions}
+    pieces = Counter(link for piece in snapshot.evidence for link in piece.links)
+    made = {
+        question.id: _row(snapshot, question, pieces[of_question(snapshot.visit.id, question.id)])
+        for question in snapshot.questions
+    }
     areas = tuple(
         GroupRow(area.code, area.name, own, _initials(snapshot, snapshot.holders.get(area.code)))
         for area in snapshot.checklist.areas
@@ -152,7 +155,7 @@ def _only_answers_differ(now: Snapshot, before: Snapshot) -> bool:
 def _answered_since(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> ChecklistRows:
     """The rows `shown`, with new ones for the questions whose answers differ."""
     made = {
-        code: _row(now, now.question(code))
+        code: _row(now, now.question(code), len(now.evidence_of(code)))
         for code in now.answers.keys() | before.answers.keys()
         if (answer := now.answers.get(code)) is not (was := before.answers.get(code))
         and answer != was
@@ -172,9 +175,7 @@ def _with(
     )
 
 
-def detail(
-    snapshot: Snapshot, code: QuestionCode, picture: PictureOf = lambda piece: b""
-) -> QuestionDetail:
+def detail(snapshot: Snapshot, code: QuestionCode) -> QuestionDetail:
     """One question with its answer, note, evidence and finding."""
     question, answer = snapshot.question(code), snapshot.answer(code)
     asked = snapshot.moments[question.moment]
@@ -196,7 +197,7 @@ def detail(
         answered=_answered(snapshot, answer),
         note=answer.note,
         evidence=tuple(
-            EvidenceTile(piece.id, piece.number, piece.caption, picture(piece))
+            EvidenceTile(piece.id, piece.number, piece.caption, piece.copy)
             for piece in snapshot.evidence_of(code)
         ),
         finding=_form(finding, answer) if finding else None,
@@ -222,7 +223,8 @@ def guidance(
     )
 
 
-def _row(snapshot: Snapshot, question: Question) -> QuestionRow:
+def _row(snapshot: Snapshot, question: Question, pieces: int) -> QuestionRow:
+    """`pieces`: of evidence."""
     answer, finding = snapshot.answer(question.id), snapshot.finding(question.id)
     by_other = answer.given and answer.by not in (None, snapshot.me)
     return QuestionRow(
@@ -237,7 +239,7 @@ def _row(snapshot: Snapshot, question: Question) -> QuestionRow:
         needs_reason=lacks_reason(answer),
         needs_basis=answer.given and not basis_suffices(snapshot.checklist, question, answer.basis),
         finding=finding.label if finding else "",
-        evidence=len(snapshot.evidence_of(question.id)),
+        evidence=pieces,
         answered_by=_initials(snapshot, answer.by) if by_other else "",
         come_back=answer.come_back,
         required=question.required,

@@ -21,11 +21,14 @@ def _page(context: Context, place: Place) -> Page:
     from ui.evidence_ways import EvidenceWays
     from ui.pages.control_outcome.desk import ControlOutcomeDesk
     from ui.pages.control_outcome.page import ADD, DROP, ControlOutcomePage
+    from ui.thumbnails import thumbnails_of
 
     control = ControlId(place.subject)
     desk = ControlOutcomeDesk(context.office, control, context.work, context.changes)
     page = ControlOutcomePage(desk, partial(control_header, context.reading, control), place)
     desk.setParent(page)
+    for form in page.checks.values():
+        form.strip.follow(thumbnails_of(context))
     ways = {
         form: EvidenceWays(context, page, place, form.intake, str, page.message.say)
         for form in page.checks.values()

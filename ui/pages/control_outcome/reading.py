@@ -252,7 +252,7 @@ def _tiles(office: Office, control: ControlId) -> Mapping[str, tuple[EvidenceTil
     found: dict[str, list[EvidenceTile]] = {}
     for piece in office.reads.evidence(control):
         for link in piece.links:
-            tile = EvidenceTile(piece.id, piece.number, piece.title)
+            tile = EvidenceTile(piece.id, piece.number, piece.title, piece.copy)
             found.setdefault(link.entity, []).append(tile)
     return {entity: tuple(tiles) for entity, tiles in found.items()}
 

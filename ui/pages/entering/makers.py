@@ -20,13 +20,11 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.checklists.snapshot import read_snapshot
     from ui.pages.entering.page import EnteringPage
     from ui.pages.entering.view_model import EnteringViewModel
-    from ui.thumbnails import thumbnails_of
     from ui.visit_papers import papers_of
 
     visit = VisitId(place.subject)
     first = read_snapshot(context.reading, visit)
-    pictures = thumbnails_of(context).of
-    desk = ChecklistDesk(context.office, visit, context.work, context.changes, first, pictures)
+    desk = ChecklistDesk(context.office, visit, context.work, context.changes, first)
     model = EnteringViewModel(desk, desk)
     page = EnteringPage(
         model,

@@ -3,7 +3,7 @@
 A tile asks for its small picture when it is painted, so only what is seen is read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,17 +17,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from kontrollbesok.model.evidence import Evidence
-from kontrollbesok.model.ids import BlobId
 from ui.focus_ring import paint_ring
 from ui.icons import Icon, paint_icon
 from ui.pages.evidence.rows import PieceRow
-from ui.paint import draw_text, elided, text_width
+from ui.paint import cropped, draw_text, elided, text_width
 from ui.qt import ENTER_KEYS, SCROLL_OFF, SEMIBOLD
 from ui.theme import Text, look
+from ui.thumbnails import PictureOf
 
 Index = QModelIndex | QPersistentModelIndex
-PictureOf = Callable[[Evidence], bytes]
 _COLUMNS = 2
 _PICTURE, _WORDS, _GAP = 96, 44, 8
 _STEPS: dict[int, int] = {
@@ -163,7 +161,6 @@ class _TileDelegate(QStyledItemDelegate):
         super().__init__(grid)
         self._grid = grid
         self._picture = picture
-        self._decoded: dict[BlobId, QPixmap] = {}
 
     def grid_size(self) -> QSize:
         bar = self._grid.verticalScrollBar()
@@ -210,8 +207,9 @@ class _TileDelegate(QStyledItemDelegate):
         outline.addRoundedRect(box, 3, 3)
         painter.setClipPath(outline)
         painter.fillRect(box, colours.bg_sunken)
-        picture = self._pixmap(row.piece)
-        if picture is None:
+        copy = row.piece.copy
+        picture = self._picture(copy) if copy is not None else QPixmap()
+        if picture.isNull():
             side = seen.px(28)
             middle = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
             icon = Icon.SEEN if row.piece.is_picture else Icon.DOCUMENT
@@ -219,24 +217,6 @@ class _TileDelegate(QStyledItemDelegate):
         else:
             painter.drawPixmap(box, picture, cropped(picture, box))
         painter.restore()
-
-    def _pixmap(self, piece: Evidence) -> QPixmap | None:
-        if piece.copy is None:
-            return None
-        blob = piece.copy.blob
-        if blob not in self._decoded:
-            made = QPixmap()
-            if not made.loadFromData(self._picture(piece)):
-                return None
-            self._decoded[blob] = made
-        return self._decoded[blob]
-
-
-def cropped(picture: QPixmap, box: QRectF) -> QRectF:
-    """The middle of `picture` in the shape of `box`."""
-    scale = min(picture.width() / box.width(), picture.height() / box.height())
-    width, height = box.width() * scale, box.height() * scale
-    return QRectF((picture.width() - width) / 2, (picture.height() - height) / 2, width, height)
 
 
 def _paint_words(painter: QPainter, row: PieceRow, box: QRectF) -> None:

@@ -22,7 +22,6 @@ from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
 from ui.pages.evidence.covering import Covering
 from ui.pages.evidence.desk import EvidenceDesk
-from ui.pages.evidence.grid import PictureOf
 from ui.pages.evidence.lending import Lending
 from ui.pages.evidence.picture_pane import PicturePane
 from ui.pages.evidence.rows import LinkRow, PieceRow
@@ -32,6 +31,7 @@ from ui.pages.evidence.side import EvidencePane
 from ui.pages.evidence.tiles_pane import TilesPane
 from ui.pages.visit_header import ATTACHMENTS
 from ui.preferences import PreferencesFile
+from ui.thumbnails import PictureOf
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.message_bar import MessageBar

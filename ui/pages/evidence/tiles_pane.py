@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.metrics import set_margins, set_spacing
-from ui.pages.evidence.grid import EvidenceGrid, PictureOf
+from ui.pages.evidence.grid import EvidenceGrid
+from ui.thumbnails import PictureOf
 from ui.widgets.intake_line import IntakeLine
 from ui.widgets.key_button import KeyButton
 

@@ -1,10 +1,9 @@
-"""The evidence of the finding that is shown: what is asked about it, and its small pictures."""
+"""The evidence of the finding that is shown, and what is asked about it."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from kontrollbesok.model.evidence import Evidence
 from ui.pages.findings.desk import FindingsDesk
 from ui.pages.findings.rows import FindingRow
 from ui.widgets.evidence_strip import EvidenceStrip, EvidenceTile
@@ -13,7 +12,7 @@ ADD, PASTE, DROP, SHOW = "add", "paste", "drop", "show"  # what may be asked
 
 
 class FindingEvidence(QObject):
-    """`row` gives the finding, `picture` the bytes of a small picture that has come.
+    """`row` gives the finding.
 
     Signals:
         asked(str, str): add, paste, drop or show; and what: the id of a piece, or a path.
@@ -28,10 +27,9 @@ class FindingEvidence(QObject):
         desk: FindingsDesk,
         strip: EvidenceStrip,
         row: Callable[[], FindingRow | None],
-        picture: Callable[[Evidence], bytes],
     ) -> None:
         super().__init__()
-        self._desk, self._strip, self._row, self._picture = desk, strip, row, picture
+        self._desk, self._strip, self._row = desk, strip, row
         strip.add_asked.connect(self.add)
         strip.opened.connect(lambda key: self.asked.emit(SHOW, key))
         strip.removed.connect(self._unlink)
@@ -53,11 +51,11 @@ class FindingEvidence(QObject):
         for path in paths:
             self.asked.emit(DROP, path)
 
-    def show_pictures(self) -> None:
-        """The small pictures, those that have come."""
+    def show_pieces(self) -> None:
+        """Show what there is."""
         row = self._row()
         pieces = row.evidence if row else ()
-        tiles = (EvidenceTile(p.id, p.number, p.caption, self._picture(p)) for p in pieces)
+        tiles = (EvidenceTile(p.id, p.number, p.caption, p.copy) for p in pieces)
         self._strip.show_tiles(tuple(tiles))
 
     def _ask(self, what: str) -> None:

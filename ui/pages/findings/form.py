@@ -79,8 +79,7 @@ class FindingPane(ScrollPane):
                 for number, one in enumerate(Grade, 1)
             ],
         )
-        self.evidence = EvidenceStrip()
-        self.evidence.set_most(6)
+        self.evidence = EvidenceStrip(most=6)
         self.intake = IntakeLine()
         self.area = QComboBox()
         self.area.setAccessibleName("Område")

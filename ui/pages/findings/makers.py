@@ -32,16 +32,14 @@ def _page(context: Context, place: Place) -> Page:
 
     visit = VisitId(place.subject)
     first = read_findings(context.reading, visit)
-    pictures = thumbnails_of(context)
     desk = FindingsDesk(context.office, visit, context.work, context.changes, first)
     page = FindingsPage(
         desk,
         lambda tab: visit_header(desk.now.visit, tab),
         place,
         papers_of(context, lambda: desk.now.visit),
-        pictures.of,
     )
-    pictures.came.connect(page.evidence.show_pictures)
+    page.form.evidence.follow(thumbnails_of(context))
     ways = EvidenceWays(
         context, page, place, page.form.intake, lambda: desk.now.locked, page.form.message.say
     )

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import FindingId
 from kontrollbesok.services.findings import Part
@@ -48,7 +47,6 @@ class FindingsPage(Page):
         header: VisitHeader,
         place: Place,
         papers: Handlers | None = None,
-        picture: Callable[[Evidence], bytes] = lambda piece: b"",
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
@@ -61,7 +59,7 @@ class FindingsPage(Page):
         self.list = self.left.list
         self.form = FindingPane()
         self._acts = FindingActs(desk, self._row)
-        self.evidence = FindingEvidence(desk, self.form.evidence, self._row, picture)
+        self.evidence = FindingEvidence(desk, self.form.evidence, self._row)
         self.side = WritingPane()
         self._nothing = EmptyState(
             Icon.FINDINGS,
@@ -286,7 +284,7 @@ class FindingsPage(Page):
         self.form.setVisible(row is not None)
         if row is not None:
             self.form.show_row(row, now.areas, locked=bool(now.locked))
-            self.evidence.show_pictures()
+            self.evidence.show_pieces()
             if now.locked and not self.form.message.isVisible():
                 self.form.message.say(now.locked, Gravity.NOTICE)
         self.keys_changed.emit()

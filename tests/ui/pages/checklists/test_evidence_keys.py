@@ -62,8 +62,9 @@ def test_ctrl_v_attaches_the_picture_on_the_clipboard(desk):
     assert piece.name.startswith("Inklistrad 2026-11-24 09.00.00")
     assert QImage.fromData(desk.office.files.read(piece.blob, piece.key)) == a_picture()
     assert desk.row().evidence == 1
-    (tile,) = desk.page._model.detail().evidence
-    assert (tile.number, tile.picture[:2]) == ("B-01", b"\xff\xd8")
+    (tile,) = desk.tiles()
+    assert tile.accessibleName() == "Underlag B-01"
+    assert abs(tile.grab().toImage().pixelColor(35, 20).blue() - QColor("teal").blue()) < 4
     assert "B-01 till SBA-10 är tillagd" in desk.said()
     assert desk.page.tree.hasFocus()
 
