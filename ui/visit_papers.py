@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.frame.page import Handlers
 from ui.frame.place import Place, RailPage
 from ui.keys import Action
+from ui.pages.cases.makers import new_case
 from ui.pages.visit_header import CLOSING, ENTERING
 
 Choose = Callable[[QWidget, str, str], str]
@@ -40,11 +41,15 @@ def save_closing_page(context: Context, visit: Visit, choose: Choose | None = No
 
 
 def papers_of(context: Context, visit: Callable[[], Visit]) -> Handlers:
-    """The field list, its way back in, and the closing page, in the tabs of a visit."""
+    """The field list, its way back in, the closing page and a case, in the tabs of a visit.
+
+    The case is about the visit; a page with a question, an item or a finding says which.
+    """
     return {
         Action.ENTER_FIELD_LIST: lambda: context.go(Place(RailPage.VISITS, ENTERING, visit().id)),
         Action.PRINT: lambda: save_field_list(context, visit()),
         Action.CLOSING_PAGE: lambda: context.go(Place(RailPage.VISITS, CLOSING, visit().id)),
+        Action.RESTRICTED_CASE: lambda: context.go(new_case(visit().id, "")),
     }
 
 

@@ -23,12 +23,14 @@ class Page(QWidget):
         header_changed(): title, tabs or counts are new.
         keys_changed(): other keys work now.
         go(Place): another place is asked for.
+        back_asked(): the way one came is asked for.
         noticed(str): something was done that can be undone; shown for six seconds.
     """
 
     header_changed = Signal()
     keys_changed = Signal()
     go = Signal(object)
+    back_asked = Signal()
     noticed = Signal(str)
 
     intro = ""  # one grey line, shown until it is put away

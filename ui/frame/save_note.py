@@ -73,8 +73,8 @@ class SaveNote(QWidget):
         )
 
     def saved_text(self) -> str:
-        """The answer to Ctrl+S: "Allt är sparat 10:32:07"; "" before anything is saved."""
-        return f"Allt är sparat {self._saved_at:%H:%M:%S}" if self._saved_at else ""
+        """The answer to Ctrl+S: "Allt är sparat 10:32:07"; no time before anything is saved."""
+        return f"Allt är sparat {self._saved_at:%H:%M:%S}" if self._saved_at else "Allt är sparat"
 
     def adapt(self, narrow: bool) -> None:
         """Without seconds where there is little room."""

@@ -191,6 +191,7 @@ class Window(QMainWindow):
         page.header_changed.connect(self._show_header)
         page.keys_changed.connect(self._suit_keys)
         page.go.connect(self.go)
+        page.back_asked.connect(self._going.back)
         page.noticed.connect(self.notice)
         self._habits.restore(page)
 

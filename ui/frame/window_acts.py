@@ -75,9 +75,7 @@ class WindowActs:
         page = self._window.page()
         if page is not None:
             page.leave()
-        text = self._window.bottom.note.saved_text()
-        if text:
-            self._window.notice(text)
+        self._window.notice(self._window.bottom.note.saved_text())
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -90,8 +90,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.TAKE_STEP, "Ctrl+Return", "Spara sidan i besöket, som underlag"),
         (Action.CHANGE_WORDS, "F2", "Skriv det som fungerar med egna ord"),
         (Action.FULL_SCREEN, "F11", "Helskärm"),
-        (Action.CLOSING_PAGE, "F7", "Tillbaka till Översikt"),
-        (Action.LEAVE, "Esc", "Tillbaka till Översikt"),
+        (Action.CLOSING_PAGE, "F7", "Tillbaka dit du var"),
+        (Action.LEAVE, "Esc", "Tillbaka dit du var"),
     ),
     *table(
         Where.FINDINGS,

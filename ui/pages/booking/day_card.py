@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from kontrollbesok.model.booking import Proposal
+from ui.announce import announce
 from ui.metrics import set_spacing
 from ui.pages.booking.rows import BookingShown, proposal_in, proposal_words
 from ui.pages.new_visit.when import day_in, time_in
@@ -65,13 +66,17 @@ class DayCard(Card):
                 edit.setText(text)
             self.reason.clear()
         may = now.may_change and now.is_open
-        for part in (self.day, self.starts, self.ends, self.reason, self.button):
-            part.setEnabled(may)
+        for edit in (self.day, self.starts, self.ends, self.reason):
+            edit.setReadOnly(not may)  # it can still be reached and copied
+        self.button.setEnabled(may)
         told = _TOLD if now.booking.is_told else _FREE
         self._rule.setText(told if now.is_open else _BEGUN)
 
     def send(self) -> None:
-        """Book the day that is written."""
+        """Book the day that is written, while it may be."""
+        if not self.button.isEnabled():
+            announce(self, self._rule.text())
+            return
         day: date | None = day_in(self.day.text())
         starts, ends = time_in(self.starts.text()), time_in(self.ends.text())
         if day is None or starts is None or ends is None:

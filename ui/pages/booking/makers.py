@@ -19,11 +19,17 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.booking.desk import BookingDesk
     from ui.pages.booking.page import BookingPage
     from ui.pages.booking.rows import read_shown
+    from ui.visit_papers import papers_of
 
     visit = VisitId(place.subject)
     first = read_shown(context.reading, visit)
     desk = BookingDesk(context.office, visit, context.work, context.changes, first)
-    page = BookingPage(desk, lambda tab: visit_header(desk.now.visit, tab), place)
+    page = BookingPage(
+        desk,
+        lambda tab: visit_header(desk.now.visit, tab),
+        place,
+        papers_of(context, lambda: desk.now.visit),
+    )
     desk.setParent(page)
     desk.saved.connect(context.saved)
     return page

@@ -59,9 +59,16 @@ class BookingPage(Page):
 
     intro = "Här bokas besöket. Breven sparas som filer du skickar, och ligger kvar i besöket."
 
-    def __init__(self, desk: BookingDesk, header: VisitHeader, place: Place) -> None:
+    def __init__(
+        self,
+        desk: BookingDesk,
+        header: VisitHeader,
+        place: Place,
+        papers: Handlers | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._header, self._place = desk, header, place
+        self._papers = papers or {}
         self.ask_target: AskTarget = ask_target
         self.message = MessageBar()
         self.day, self.proposals, self.requests = DayCard(), ProposalsCard(), RequestsCard()
@@ -116,11 +123,12 @@ class BookingPage(Page):
 
     def wheres(self) -> tuple[Where, ...]:
         if QApplication.focusWidget() in self._fields():
-            return (Where.TEXT_FIELD, Where.BOOKING, Where.EVERYWHERE)
-        return (Where.BOOKING, Where.EVERYWHERE)
+            return (Where.TEXT_FIELD, Where.BOOKING, Where.VISIT, Where.EVERYWHERE)
+        return (Where.BOOKING, Where.VISIT, Where.EVERYWHERE)
 
     def handlers(self) -> Handlers:
         return {
+            **self._papers,
             Action.TAKE_STEP: self.day.send,
             Action.PRINT: self.save_notice,
             Action.EXPORT: self.save_calendar,
@@ -139,7 +147,7 @@ class BookingPage(Page):
         return (self.message, *shown) if self.message.isVisible() else shown
 
     def first_focus(self) -> QWidget:
-        return self.day.day if self.day.day.isEnabled() else self.requests.table
+        return self.day.day
 
     def adapt(self, width: Width) -> None:
         self.split.adapt(width)

@@ -30,7 +30,6 @@ def _page(context: Context, place: Place) -> Page:
     page = ClosingViewPage(
         desk,
         lambda: replace(visit_header(desk.visit, CLOSING), tabs=(), tab=""),
-        place,
         {Action.PRINT: lambda: save_closing_page(context, desk.visit)},
     )
     desk.setParent(page)

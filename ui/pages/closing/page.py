@@ -13,11 +13,9 @@ from kontrollbesok.labels.errors import error_text
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import pane
-from ui.frame.place import Place
 from ui.keys import Action, Where
 from ui.metrics import gap, set_margins, set_spacing
 from ui.pages.closing.desk import ClosingDesk
-from ui.pages.visit_header import OVERVIEW
 from ui.qt import STRONG_FOCUS, TOP
 from ui.widgets.card import line
 from ui.widgets.glyph import Glyph, GlyphLabel
@@ -34,12 +32,11 @@ class ClosingViewPage(Page):
     """Three columns to read aloud from, what happens next under them. No grades, no names."""
 
     def __init__(
-        self, desk: ClosingDesk, header: Callable[[], PageHeader], place: Place, papers: Handlers
+        self, desk: ClosingDesk, header: Callable[[], PageHeader], papers: Handlers
     ) -> None:
         super().__init__()
         self._desk = desk
         self._header = header
-        self._place = place
         self._papers = papers
         self.message = MessageBar()
         self.sheet = ScrollPane(words.CLOSING)
@@ -86,7 +83,7 @@ class ClosingViewPage(Page):
                 Action.UNDO: desk.undo,
                 Action.REDO: desk.redo,
             }
-        back = {Action.CLOSING_PAGE: self._back}
+        back = {Action.CLOSING_PAGE: self.back_asked.emit}
         return {Action.PRINT: self._papers[Action.PRINT], **keep, **back}
 
     def panes(self) -> Sequence[QWidget]:
@@ -103,7 +100,7 @@ class ClosingViewPage(Page):
             if self.message.isVisible():
                 self.message.put_away()
             else:
-                self._back()
+                self.back_asked.emit()
             return
         super().keyPressEvent(event)
 
@@ -115,9 +112,6 @@ class ClosingViewPage(Page):
     def _end_writing(self) -> None:
         self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
         self._writing.setVisible(False)
-
-    def _back(self) -> None:
-        self.go.emit(self._place.with_tab(OVERVIEW))
 
     def _failed(self, error: UserError) -> None:
         self.message.say(error_text(error))

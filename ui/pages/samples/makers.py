@@ -31,6 +31,7 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.samples.page import ItemsPage
     from ui.pages.samples.reading import read_open_items
     from ui.pages.samples.view_model import GridViewModel
+    from ui.visit_papers import papers_of
 
     id_ = VisitId(place.subject)
     visit = visits.opened(context.reading, id_)
@@ -42,7 +43,14 @@ def _page(context: Context, place: Place) -> Page:
         id_,
     )
     model = GridViewModel(desk, desk)
-    page = ItemsPage(model, desk, lambda tab: visit_header(visit, tab), place, Where.VISIT)
+    page = ItemsPage(
+        model,
+        desk,
+        lambda tab: visit_header(visit, tab),
+        place,
+        Where.VISIT,
+        papers_of(context, lambda: visit),
+    )
     for part in (desk, model):
         part.setParent(page)
     ways = EvidenceWays(context, page, place, page.item.intake, model.locked, page.message.say)

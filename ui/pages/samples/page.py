@@ -58,7 +58,13 @@ class ItemsPage(Page):
     listens_to = Touched.NOTHING  # the desk listens, and tells when it has read
 
     def __init__(
-        self, model: GridViewModel, desk: GridDesk, header: MakeHeader, place: Place, back: Where
+        self,
+        model: GridViewModel,
+        desk: GridDesk,
+        header: MakeHeader,
+        place: Place,
+        back: Where,
+        papers: Handlers | None = None,
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
@@ -68,6 +74,7 @@ class ItemsPage(Page):
         self._header = header
         self._place = place
         self._back = back
+        self._papers = papers or {}
         self.message = MessageBar()
         self.progress = ProgressLine()
         self.order = Segmented(
@@ -112,6 +119,7 @@ class ItemsPage(Page):
     def handlers(self) -> Handlers:
         model = self.model
         return {
+            **self._papers,
             Action.YES: lambda: model.give(CellVerdict.RIGHT),
             Action.NO: self._give_wrong,
             Action.NOT_APPLICABLE: lambda: model.give(CellVerdict.NOT_APPLICABLE),

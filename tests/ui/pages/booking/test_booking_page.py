@@ -185,7 +185,8 @@ def test_an_inspector_sees_the_booking_and_changes_nothing(qtbot, nadja, visit):
     qtbot.addWidget(page)
     assert not page.day.button.isEnabled()
     assert not page.buttons[LetterType.NOTICE].isEnabled()
-    assert page.first_focus() is page.requests.table
+    assert page.first_focus() is page.day.day
+    assert page.day.day.isReadOnly()
 
 
 def test_an_unannounced_visit_has_its_day_and_no_letters(page, nadja, visit):

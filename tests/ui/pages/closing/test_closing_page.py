@@ -13,7 +13,7 @@ from tests.ui.evidence_window import CONTROL, EvidenceWindow
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui import visit_papers
 from ui.frame.place import Place, RailPage
-from ui.pages.visit_header import CHECKLISTS, CLOSING, OVERVIEW
+from ui.pages.visit_header import CHECKLISTS, CLOSING
 
 Key = Qt.Key
 
@@ -86,11 +86,13 @@ def test_words_being_typed_outlive_a_power_cut(desk):
 
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F7])
-def test_back_to_the_overview(desk, key):
-    """Esc, or the key that led here."""
+def test_back_to_where_one_was(desk, key):
+    """Esc, or the key that led here; the way does not lead here again."""
     desk.press(key)
+    assert desk.window.place().tab == CHECKLISTS
 
-    assert desk.window.place().tab == OVERVIEW
+    desk.press(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.place().tab != CLOSING
 
 
 def test_it_is_printed_and_kept(desk, tmp_path, monkeypatch):
