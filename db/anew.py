@@ -13,6 +13,7 @@ from db.intake import note_recorder
 from db.memory import Memory
 from db.meta import meta, set_meta
 from db.progress import Progress, unwatched
+from db.touched import touched_by
 from kontrollbesok.journal.erasure import may_be_erased
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS
@@ -31,7 +32,7 @@ def erase(memory: Memory, events: Collection[EventId]) -> Touched:
             event = event_by_id(memory.connection, name)
             if event is None or event.body is None or not may_be_erased(event):
                 continue
-            touched |= projection.touched_by(event)
+            touched |= touched_by(event)
             places |= {op.place: event.header.context for op in event.body.operations}
             memory.connection.execute(
                 "UPDATE event SET body = NULL WHERE id = ?", (bytes.fromhex(name),)

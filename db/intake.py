@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from db import projection
 from db.aside import set_aside
 from db.connection import Connection
 from db.memory import Memory
+from db.touched import touched_of
 from db.waiting import WaitingRoom
 from kontrollbesok.journal.causality import Vector
 from kontrollbesok.journal.event import Event
@@ -74,7 +74,7 @@ class Intake:
             fates["waiting"],
             fates["aside"],
             fates["refused"],
-            projection.touched_of(kinds),
+            touched_of(kinds),
         )
 
     def _take(self, event: Event) -> _Fate:

@@ -12,7 +12,15 @@ from typing import TypeAlias
 from db import projection
 from db.connection import Connection
 from db.heads import Placed
-from db.projection import REGISTER, Slot, Standing
+from db.standing import (
+    REGISTER,
+    Slot,
+    Standing,
+    as_text,
+    known_group,
+    placed_rows,
+    standing_of,
+)
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.merge import reached, stated
 from kontrollbesok.journal.operation import Operation
@@ -99,7 +107,7 @@ class Pending:
         What it names as replaced most often stands there, and has its place told by the way.
         """
         kind, entity, group = operation.place
-        if operation.supersedes and projection.known_group(kind, group) is not None:
+        if operation.supersedes and known_group(kind, group) is not None:
             for element in reached(operation):
                 self._read((kind, entity, group, element or REGISTER))
 
@@ -131,7 +139,7 @@ class Pending:
         header = event.header
         for operation in event.body.operations:
             kind, entity, group = operation.kind, operation.entity, operation.group
-            if projection.known_group(kind, group) is None:
+            if known_group(kind, group) is None:
                 continue
             for element in reached(operation):
                 slot = self._slot((kind, entity, group, element or REGISTER), header.context)
@@ -141,7 +149,7 @@ class Pending:
                         slot.now.pop(placed[0], None)
             for element, value in stated(operation):
                 place = (kind, entity, group, element or REGISTER)
-                text = projection.as_text(value)
+                text = as_text(value)
                 self._slots[place].now[n] = (text, header.lamport, event.id)
 
     def flush(self) -> None:
@@ -194,8 +202,8 @@ class Pending:
         """What stands in the file, and on the way where each of it is in the record."""
         known = self._standing.get(place)
         if known is None:
-            rows = projection.placed_rows(self.connection, place)
-            known = self._standing[place] = projection.standing_of(rows)
+            rows = placed_rows(self.connection, place)
+            known = self._standing[place] = standing_of(rows)
             for one in rows:
                 self._places[one.event] = (one.n, one.stream, one.sequence)
         return known

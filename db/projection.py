@@ -1,4 +1,4 @@
-"""What stands in a group, and how it comes to the tables that screens read.
+"""How what stands comes to the tables that screens read.
 
 The same few functions serve an own answer, a colleague's bundle and a rebuild from nothing, so
 the tables are always what the events say. Source: docs/format §4.
@@ -7,139 +7,20 @@ the tables are always what the events say. Source: docs/format §4.
 import json
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
-
-import orjson
+from typing import TYPE_CHECKING, Final
 
 from db import derived
 from db.connection import Connection
+from db.standing import REGISTER, Slot, Standing, as_text, known_group, standing_rows
 from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.declaration import FieldType, Group, Kind
-from kontrollbesok.journal.kinds import GROUPS, KINDS
-from kontrollbesok.model.ids import EventId, StreamId
-from kontrollbesok.model.touched import Touched
+from kontrollbesok.journal.kinds import KINDS
+from kontrollbesok.model.ids import EventId
 
 if TYPE_CHECKING:  # what reads and merges events comes with the first of them
-    from kontrollbesok.journal.event import Event
-    from kontrollbesok.journal.merge import GroupState
     from kontrollbesok.journal.operation import Operation, Value
 
-_TOUCHED: Final = {
-    "person": Touched.PEOPLE,
-    "certificate": ~Touched.NOTHING,  # let out or released: all that a computer wrote may change
-    "grant": Touched.PEOPLE,
-    "tie": Touched.PEOPLE | Touched.VISITS,
-    "unit": Touched.VISITS | Touched.UNITS,
-    "site": Touched.VISITS | Touched.UNITS,
-    "division": Touched.UNITS,
-    "visit": Touched.VISITS | Touched.REVIEWS | Touched.ATTESTS,
-    "sealed_visit": Touched.PLAN | Touched.VISITS,
-    "assignment": Touched.VISITS,
-    "answer": Touched.ANSWERS,
-    "finding": Touched.FINDINGS,
-    "remark": Touched.REVIEWS,
-    "evidence": Touched.EVIDENCE,
-    "document_request": Touched.VISITS,
-    "letter": Touched.VISITS,
-    "telling": Touched.FINDINGS,
-    "population": Touched.SAMPLES,
-    "sample": Touched.SAMPLES,
-    "cell": Touched.SAMPLES,
-    "control": Touched.SAMPLES | Touched.PLAN | Touched.OUTCOMES,
-    "indicator_value": Touched.OUTCOMES,
-    "control_check": Touched.OUTCOMES,
-    "risk": Touched.PLAN,
-    "plan": Touched.PLAN,
-    "contribution": Touched.PLAN,
-    "governing_document": Touched.PLAN,
-    "unit_draw": Touched.PLAN,
-    "local_question": Touched.PLAN,
-    "local_area": Touched.PLAN,
-    "self_report": Touched.PLAN,
-    "question_bank": Touched.PLAN,
-}
 _SEARCHED: Final = frozenset({"unit", "person", "visit", "finding"})
-REGISTER: Final = ""  # the element of a group that is no set
-
-Slot: TypeAlias = tuple[str, str, str, str]  # kind, entity, group, element
-# By row: the value as JSON text (None: deleted), and what orders candidates on a screen.
-Standing: TypeAlias = dict[int, tuple[str | None, int, EventId]]
-
-
-def touched_by(event: "Event") -> Touched:
-    """The kinds of things on the screens that `event` may have changed."""
-    return touched_of({op.kind for op in event.body.operations} if event.body else ())
-
-
-def touched_of(kinds: Iterable[str]) -> Touched:
-    """The kinds of things on the screens that show entities of `kinds`."""
-    return _touched(frozenset(kinds))
-
-
-@cache
-def _touched(kinds: frozenset[str]) -> Touched:
-    touched = Touched.NOTHING
-    for kind in kinds:
-        touched |= _TOUCHED.get(kind, Touched.NOTHING)
-    return touched
-
-
-def known_group(kind: str, group: str) -> Group | None:
-    """The group as this version declares it; None for what a newer program has written."""
-    declared = GROUPS.get((kind, group))
-    return declared.group if declared else None
-
-
-def standing_rows(connection: Connection, place: Slot) -> Standing:
-    """What stands in one register or one element of a set."""
-    return standing_of(placed_rows(connection, place))
-
-
-class PlacedRow(NamedTuple):
-    """One value that stands, and where its event does: what is replaced is asked for its place."""
-
-    n: int
-    value: str | None
-    lamport: int
-    event: EventId
-    stream: StreamId
-    sequence: int
-
-
-def standing_of(rows: Iterable[PlacedRow]) -> Standing:
-    """What stands, without its places."""
-    return {row.n: (row.value, row.lamport, row.event) for row in rows}
-
-
-def placed_rows(connection: Connection, place: Slot) -> list[PlacedRow]:
-    """What stands in one register or one element of a set, with the place of each event."""
-    rows = connection.execute(
-        "SELECT l.n, l.value, e.lamport, e.id, s.id, e.sequence"
-        " FROM live l JOIN event e USING (n) JOIN stream s ON s.k = e.stream"
-        " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? AND l.elem = ?",
-        place,
-    )
-    return [
-        PlacedRow(n, value, lamport, EventId(event.hex()), StreamId(stream), sequence)
-        for n, value, lamport, event, stream, sequence in rows
-    ]
-
-
-def standing(connection: Connection, kind: str, entity: str, group: str) -> "GroupState":
-    """What stands in a group, with the events that put it there."""
-    from kontrollbesok.journal.merge import Candidate, GroupState
-
-    rows = connection.execute(
-        "SELECT l.elem, e.id, l.value FROM live l JOIN event e USING (n)"
-        " WHERE l.kind = ? AND l.entity = ? AND l.grp = ? ORDER BY l.elem, e.id",
-        (kind, entity, group),
-    )
-    found: dict[str, list[Candidate]] = {}
-    for element, event, value in rows:
-        candidate = Candidate(EventId(event.hex()), json.loads(value) if value else None)
-        found.setdefault(element, []).append(candidate)
-    register = tuple(found.pop(REGISTER, ()))
-    return GroupState(register, {element: tuple(values) for element, values in found.items()})
 
 
 def restate(
@@ -228,13 +109,6 @@ def show(
         # on a device add up, and of its certificates each holds.
         asks = conflict and not group.once and kind.name != "certificate"
         _write_conflict(connection, place, context, asks)
-
-
-def as_text(value: "Value | None") -> str | None:
-    """A value as the text that is stored and compared; None for a deletion."""
-    if value is None:
-        return None
-    return orjson.dumps(dict(value), option=orjson.OPT_SORT_KEYS).decode()
 
 
 def _differ(standing: Standing) -> bool:

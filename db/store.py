@@ -10,13 +10,15 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import derived, migrations, projection
+from db import derived, migrations
 from db.connection import Connection, DatabaseError, open_writer
 from db.events import events_beyond
 from db.faults import database_faults
 from db.memory import Memory
 from db.meta import meta, set_meta
 from db.progress import Progress, unwatched
+from db.standing import standing
+from db.touched import touched_by
 from db.transaction import transaction
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.ids import DeviceId, EventId, StreamId
@@ -173,7 +175,7 @@ class RecordStore:
 
     def standing(self, kind: str, entity: str, group: str) -> "GroupState":
         """What stands in a group now."""
-        return projection.standing(self.connection, kind, entity, group)
+        return standing(self.connection, kind, entity, group)
 
     def register(self, kind: str, entity: str, group: str) -> "Candidates":
         """What stands in a register group now."""
@@ -193,7 +195,7 @@ class RecordStore:
         either leaves everything as it was.
         """
         self._save(lambda: self._intake.append(event, self._own()))
-        return projection.touched_by(event)
+        return touched_by(event)
 
     def _save(self, save: Callable[[], None]) -> None:
         """Do `save`; where the disk is full, once more when room has been made."""

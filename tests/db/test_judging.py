@@ -281,9 +281,8 @@ def test_a_newly_known_group_is_judged_before_it_is_shown(team, tmp_path, monkey
     by_inspector = team.inspector.write("unit.register", wrong)
     by_founder = team.founder.write("unit.register", replace(wrong, entity="f" * 32))
     with monkeypatch.context() as patched:
-        for module in ("kontrollbesok.journal.rights", "db.anew"):
+        for module in ("kontrollbesok.journal.rights", "db.anew", "db.standing"):
             patched.setattr(f"{module}.GROUPS", hidden)
-        patched.setattr("db.projection.known_group", lambda kind, group: None)
         store = taken(opened(tmp_path), team.paper.events)
         assert aside(store) == {}
 
