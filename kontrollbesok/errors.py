@@ -291,8 +291,11 @@ class UserError(Exception):
     """The world's fault: explained calmly, never logged as a traceback.
 
     `params` fill the sentence in `labels`; they hold numbers, codes and names of things, never
-    text that a person has written in a visit.
+    text that a person has written in a visit. `is_recorded`: False where there is no record to keep
+    anything in, so that the words must not say that something is saved.
     """
+
+    is_recorded = True
 
     def __init__(self, code: ErrorCode, /, **params: object) -> None:
         super().__init__(code.value)

@@ -95,9 +95,24 @@ def draw_file(
 ) -> FileSample:
     """Draw from a file that has been read. Lock and seed carry the same time: there is no record.
 
-    Raises `UserError`: what `lock_obstacle` gives (E03, E04), as `outline`, as `parse_seed` (E08)
-    and as `draw_parts`.
+    Nothing is kept, and no fault says that it is. Raises `UserError`: what `lock_obstacle` gives
+    (E03, E04), as `outline`, as `parse_seed` (E08) and as `draw_parts`.
     """
+    try:
+        return _drawn(read, wish, seed, origin, at_ms, reconciliation)
+    except UserError as error:
+        error.is_recorded = False
+        raise
+
+
+def _drawn(
+    read: ReadFile,
+    wish: Wish,
+    seed: str,
+    origin: SeedOrigin,
+    at_ms: int,
+    reconciliation: Reconciliation | None,
+) -> FileSample:
     obstacle = lock_obstacle(read.account, reconciliation)
     if obstacle is not None:
         raise obstacle

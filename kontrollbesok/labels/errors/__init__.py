@@ -9,7 +9,8 @@ from kontrollbesok.errors import UserError
 def error_text(error: UserError) -> str:
     """The Swedish sentences for `error`."""
     # Imported when there is something to tell: a start without errors is quicker without it.
-    from kontrollbesok.labels.errors.texts import ERROR_TEXT
+    from kontrollbesok.labels.errors.texts import ERROR_TEXT, UNRECORDED_TEXT
     from kontrollbesok.labels.sentence import SENTENCE
 
-    return SENTENCE.vformat(ERROR_TEXT[error.code], (), error.params)
+    texts = ERROR_TEXT if error.is_recorded else {**ERROR_TEXT, **UNRECORDED_TEXT}
+    return SENTENCE.vformat(texts[error.code], (), error.params)

@@ -14,6 +14,7 @@ from kontrollbesok.labels.errors import (
     risks,
     samples,
     units,
+    unrecorded,
     visits,
 )
 
@@ -36,3 +37,5 @@ _PARTS = (
 ERROR_TEXT: dict[ErrorCode, str] = {
     code: text for part in _PARTS for code, text in part.TEXT.items()
 }
+
+UNRECORDED_TEXT = unrecorded.TEXT

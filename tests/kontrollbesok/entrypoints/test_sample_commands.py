@@ -31,6 +31,26 @@ def test_a_draw_needs_nothing_but_the_file(drawing, run, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("words", "happened"),
+    [
+        (("--frö", "4827 1930"), "Startvärdet ska ha 20 siffror, du har skrivit 8."),
+        (("--frö", "fyra"), "Startvärdet får bara ha siffrorna 0–9."),
+        (("--frö", DIGITS, "--huvudbok", "1 000"), "Summan skiljer 676 725,95 kr från huvudboken."),
+    ],
+)
+def test_a_draw_from_a_file_says_that_nothing_is_saved(run, tmp_path, words, happened):
+    """E08 and E04 where there is no record: the words of the window would be untrue."""
+    out = ("--ut", tmp_path / "p.json")
+
+    code, _, said = run("stickprov", "dra", LISA, *ASKED, *words, *out)
+
+    said = said.replace("\u00a0", " ")
+    assert (code, said.startswith(f"{happened} Inget är draget")) == (1, True)
+    assert "sparad" not in said
+    assert not (tmp_path / "p.json").exists()
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("--metod", "belopp", "--gräns", "5 000", "--fel", "100"),
