@@ -116,6 +116,7 @@ GROUP_TEXT: dict[tuple[str, str], str] = {
     ("sealed_visit", "sealed"): "Vem det oanmälda besöket kan läsas av",
 }
 OTHER_GROUP = "Uppgift"
+BASIS = "Bygger på"
 _FIELD_TEXT: dict[str, str] = {
     "allowed": "Tillåtna",
     "closed": "Slutet urval",
@@ -123,7 +124,7 @@ _FIELD_TEXT: dict[str, str] = {
     "alt": "Bilden visar",
     "amount_ore": "Belopp i öre",
     "areas": "Områden",
-    "basis": "Bygger på",
+    "basis": BASIS,
     "boxes": "Rutor",
     "caption": "Bildtext",
     "comment": "Kommentar",
@@ -259,6 +260,11 @@ _CODE_TEXT: dict[tuple[str, str], str] = {
     ("state", "decided"): "Beslutad",
     ("state", "revising"): "Revideras",
     **{("basis", basis.value): label for basis, label in BASIS_LABEL.items()},
+    ("verdict", "approved"): "Godkänd",
+    ("verdict", "maintained"): "Står fast",
+    ("verdict", "changed"): "Ändrad",
+    ("dormant", "Ja"): "Vilande",
+    ("dormant", "Nej"): "Gäller igen",
 }
 
 
@@ -279,6 +285,9 @@ def value_lines(
     written = value.get("record")
     if isinstance(written, dict):
         return _record_lines(written)
+    asked = value.get("of")
+    if asked is not None:  # of those who were asked
+        value = {**value, "number": f"{value.get('number')} av {asked}", "of": None}
     lines = [
         (name if field in ("text", "verdict") else _FIELD_TEXT.get(field, name), _said(field, one))
         for field, one in sorted(value.items(), key=lambda item: _order(kind, group, item[0]))
@@ -311,7 +320,8 @@ def _said(field: str, value: Json) -> str:
     if field == "tenths" and isinstance(value, int):
         return f"{value // 10},{value % 10} %"
     if isinstance(value, bool):
-        return "Ja" if value else "Nej"
+        text = "Ja" if value else "Nej"
+        return _CODE_TEXT.get((field, text), text)
     if isinstance(value, list):
         return ", ".join(_CODE_TEXT.get((field, str(item)), str(item)) for item in value)
     text = "" if value is None else str(value)

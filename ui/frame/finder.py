@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.announce import announce
 from ui.frame.sheet import Sheet
 from ui.keys import cap_text
 from ui.metrics import set_margins, set_spacing
@@ -59,7 +60,8 @@ class Finder(Sheet):
     def __init__(self, window: QWidget, name: str, placeholder: str, nothing: str) -> None:
         super().__init__(window, name)
         self._source: Source = lambda _text: ()
-        self._nothing = label(nothing, "muted", wrap=True)
+        self._nothing = label("", "muted", wrap=True)
+        self._says_nothing = nothing
         self.field = _Field(self)
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(placeholder)
@@ -95,6 +97,7 @@ class Finder(Sheet):
             row = (row + by) % max(1, self.rows.rowCount())
             if not self.rows.shown[row].heading:
                 self.list.setCurrentIndex(self.rows.index(row, 0))
+                self._tell(self.rows.index(row, 0))
                 return
 
     def choose(self) -> None:
@@ -103,11 +106,18 @@ class Finder(Sheet):
 
     def _search(self, text: str) -> None:
         self.rows.replace(tuple(self._source(text.strip())))
+        self._nothing.setText(self._says_nothing.format(text.strip()))
         self._nothing.setVisible(not self.rows.shown)
         self.list.setCurrentIndex(QModelIndex())
         if self.rows.shown:
             self.step(1)
             self.list.scrollToTop()
+        else:
+            announce(self.field, self._nothing.text())
+
+    def _tell(self, index: QModelIndex) -> None:
+        """The keyboard stays in the field, so what is current in the list is said."""
+        announce(self.field, str(self.rows.data(index, Qt.ItemDataRole.AccessibleTextRole)))
 
     def _run(self, index: QModelIndex) -> None:
         if not index.isValid():

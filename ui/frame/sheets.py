@@ -39,7 +39,7 @@ class Sheets:
                 self._window,
                 "Alla tangenter",
                 "Sök en tangent eller vad den gör",
-                "Ingen tangent hittades.",
+                "Ingen tangent hittades för ”{}”.",
             )
         self._keys.ask(lambda text: key_rows(text, wheres, handlers))
 
@@ -52,7 +52,7 @@ class Sheets:
                 self._window,
                 "Sök eller gör",
                 "Kommando, enhet, besök, fråga, avvikelse, kontroll eller person",
-                "Inget hittades.",
+                "Inget hittades för ”{}”.",
             )
         self._finder.ask(lambda text: self.found(text, wheres, handlers))
 

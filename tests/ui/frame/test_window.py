@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.touched import Touched
 from ui.changes import Changes
+from ui.frame import finder
 from ui.frame.finder import Finder, FinderRow
 from ui.frame.header import PageHeader
 from ui.frame.me import Me
@@ -231,6 +232,22 @@ def test_f1_lists_the_keys_and_gives_the_focus_back(frame: Frame) -> None:
 
     assert not sheet.isVisible()
     assert frame.page.button.hasFocus()
+
+
+def test_what_a_sheet_finds_is_heard(frame: Frame, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keyboard stays in the field: the current hit, and that there is none, is said."""
+    said: list[str] = []
+    monkeypatch.setattr(finder, "announce", lambda _source, text: said.append(text))
+    frame.press(Key.Key_F1)
+    sheet = frame.window.findChild(Finder)
+    assert sheet is not None
+    sheet.field.setText("text")
+    said.clear()
+
+    frame.press(Key.Key_Down)
+    assert said == ["Ctrl -, Mindre text, Överallt"]
+    sheet.field.setText("xyzzy{}")
+    assert said[-1] == sheet._nothing.text() == "Ingen tangent hittades för ”xyzzy{}”."
 
 
 def test_keys_behind_a_sheet_are_silent(frame: Frame) -> None:

@@ -55,6 +55,9 @@ def test_the_booking_of_a_visit_that_has_begun_shows_its_top(desk):
 
     assert QApplication.focusWidget() is page.day.day
     assert page.findChild(QScrollArea).verticalScrollBar().value() == 0
+    assert not page.day.button.isVisible()
+    assert not page.proposals.isVisible()
+    assert not [one for one in page.hints() if one.text == "Boka om"]
     before = desk.office.reads.visit(desk.visit)
     page.day.day.insert("1")
     desk.press(Key.Key_Return, CONTROL)

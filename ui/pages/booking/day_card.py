@@ -40,12 +40,16 @@ class DayCard(Card):
         self.button = KeyButton("Boka om", key="Ctrl+Return", kind=Kind.PRIMARY)
         self._rule = label("", "small-muted", wrap=True)
         self._stored = ("", "", "")
+        self.may_send = True
         grid = QGridLayout()
         set_spacing(grid, 4)
         grid.setHorizontalSpacing(12)
-        for place, edit in enumerate((self.day, self.starts, self.ends, self.reason)):
+        self._why = label(self.reason.accessibleName(), "small-muted", buddy=self.reason)
+        for place, edit in enumerate((self.day, self.starts, self.ends)):
             grid.addWidget(label(edit.accessibleName(), "small-muted", buddy=edit), 0, place)
             grid.addWidget(edit, 1, place)
+        grid.addWidget(self._why, 0, 3)
+        grid.addWidget(self.reason, 1, 3)
         grid.setColumnStretch(3, 2)
         row = QHBoxLayout()
         set_spacing(row, 12)
@@ -66,15 +70,17 @@ class DayCard(Card):
                 edit.setText(text)
             self.reason.clear()
         may = now.may_change and now.is_open
-        for edit in (self.day, self.starts, self.ends, self.reason):
+        for edit in (self.day, self.starts, self.ends):
             edit.setReadOnly(not may)  # it can still be reached and copied
-        self.button.setEnabled(may)
+        for part in (self._why, self.reason, self.button):
+            part.setVisible(may)
+        self.may_send = may
         told = _TOLD if now.booking.is_told else _FREE
         self._rule.setText(told if now.is_open else _BEGUN)
 
     def send(self) -> None:
         """Book the day that is written, while it may be."""
-        if not self.button.isEnabled():
+        if not self.may_send:
             announce(self, self._rule.text())
             return
         day: date | None = day_in(self.day.text())

@@ -22,11 +22,12 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.booking import LetterType, RequestState
 from kontrollbesok.model.chart import Contact
+from ui.form_field import is_written_in
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, Width
-from ui.keys import Action, Where
+from ui.keys import Action, KeyHint, Where
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.booking.day_card import DayCard, ProposalsCard
 from ui.pages.booking.desk import BookingDesk
@@ -122,14 +123,21 @@ class BookingPage(Page):
         self.go.emit(self._place.with_tab(tab))
 
     def wheres(self) -> tuple[Where, ...]:
-        if QApplication.focusWidget() in self._fields():
+        focused = QApplication.focusWidget()
+        if focused in self._fields() and is_written_in(focused):
             return (Where.TEXT_FIELD, Where.BOOKING, Where.VISIT, Where.EVERYWHERE)
         return (Where.BOOKING, Where.VISIT, Where.EVERYWHERE)
 
+    def hints(self) -> Sequence[KeyHint]:
+        """Without the key of what can no longer be done."""
+        step = (Action.TAKE_STEP,)
+        return [one for one in super().hints() if self.day.may_send or one.actions != step]
+
     def handlers(self) -> Handlers:
+        step = {Action.TAKE_STEP: self.day.send} if self.day.may_send else {}
         return {
             **self._papers,
-            Action.TAKE_STEP: self.day.send,
+            **step,
             Action.PRINT: self.save_notice,
             Action.EXPORT: self.save_calendar,
             Action.UNDO: self._desk.undo,
@@ -247,6 +255,7 @@ class BookingPage(Page):
         told = not now.visit.unannounced
         for part in (self.proposals, self._contact, self.requests, self._writing):
             part.setVisible(told)
+        self.proposals.setVisible(told and (now.is_open or bool(now.booking.proposals)))
         self._none.setText(_NO_LETTERS if told else _UNANNOUNCED)
         self.header_changed.emit()
 

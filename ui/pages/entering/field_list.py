@@ -1,7 +1,7 @@
 """The list: every question in walking order, open from end to end."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QTreeView
 
 from kontrollbesok.model.code import QuestionCode
@@ -48,6 +48,10 @@ class FieldList(QuestionTree):
         verdict = self._boxes.verdict_at(QRectF(self.visualRect(index)), place)
         if verdict is not None:
             self.answered.emit(verdict)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))  # once laid out
 
     def _pass_heading(self, event: QKeyEvent) -> None:
         """A heading is no row of the paper: go on in the same direction, or back at the top."""

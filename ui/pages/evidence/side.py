@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kontrollbesok.model.evidence import Link
@@ -227,6 +227,11 @@ class _HashLabel(QLabel):
         self.setAccessibleName("Kontrollsumma")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFont(look().font(Text.SMALL, mono=True))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # the text is of another size
+            self.setFont(look().font(Text.SMALL, mono=True))
 
 
 class _LinkLine(QWidget):

@@ -3,9 +3,11 @@
 from kontrollbesok.journal.operation import Set, Value
 from kontrollbesok.labels.acts import ACT_TEXT
 from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
-from kontrollbesok.labels.record_values import group_text, value_lines
+from kontrollbesok.labels.record_values import BASIS, group_text, value_lines
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.history import HistoryRow
+
+EMPTY = "tomt"  # a text that was taken away
 
 
 def short_value(kind: str, group: str, value: Value | None) -> str:
@@ -13,7 +15,9 @@ def short_value(kind: str, group: str, value: Value | None) -> str:
     lines = value_lines(kind, group, value)
     if (kind, group) == ("risk", "value"):
         return ", ".join(f"{label.lower()} {text}" for label, text in lines)
-    return lines[0][1] if lines else group_text(kind, group).lower()
+    if (kind, group) == ("answer", "verdict"):  # what it rests on comes after what it is
+        lines = sorted(lines, key=lambda line: line[0] == BASIS)
+    return lines[0][1] if lines else EMPTY
 
 
 def event_text(row: HistoryRow) -> str:

@@ -93,6 +93,17 @@ def test_a_row_a_key_from_top_to_bottom(frame):
     assert frame.page.list.hasFocus()
 
 
+def test_the_row_one_stands_on_stays_in_sight(frame):
+    """Also in a window that gets lower, as when the text is made larger."""
+    frame.press(*[Key.Key_Down] * 12)
+    frame.window.resize(1366, 420)
+    rows = frame.page.list
+    inside = rows.viewport().rect()
+
+    frame.qtbot.waitUntil(lambda: inside.contains(rows.visualRect(rows.currentIndex()).center()))
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()).center())
+
+
 def test_no_goes_down_too_and_its_finding_is_written_later(frame):
     """What the paper says is answered first; the finding is there when the list is done."""
     first, second = frame.codes()[:2]

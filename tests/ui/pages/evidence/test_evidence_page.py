@@ -19,6 +19,7 @@ from tests.ui.evidence_window import CONTROL, EvidenceWindow, drop
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui.pages.evidence.side import hash_in_groups
 from ui.pages.visit_header import ATTACHMENTS, CHECKLISTS
+from ui.theme import Appearance, Mode
 from ui.work import AtOnce
 
 Key = Qt.Key
@@ -124,6 +125,18 @@ def test_tiles_stand_two_beside_each_other(desk):
     first, second, third = (grid.visualRect(grid.model().index(row, 0)) for row in range(3))
     assert first.top() == second.top() < third.top()
     assert first.left() == third.left() < second.left()
+
+
+def test_the_hash_follows_the_size_of_the_text(desk):
+    """Larger and back again, without being made anew."""
+    side = desk.go(ATTACHMENTS).side
+    before = side._hash.font().pixelSize(), side._hash.font().pointSizeF()
+    desk.window.use_appearance(Appearance(Mode.LIGHT, 200))
+    larger = side._hash.font().pixelSize(), side._hash.font().pointSizeF()
+    desk.window.use_appearance(Appearance(Mode.LIGHT, 100))
+
+    assert larger > before
+    assert before == (side._hash.font().pixelSize(), side._hash.font().pointSizeF())
 
 
 def test_a_hash_is_written_in_groups():
