@@ -101,14 +101,15 @@ class Share:
         except OSError as error:
             self._judge_read(error)
 
-    def write(self, path: str, content: bytes) -> None:
+    def write(self, path: str, content: bytes, *, replace: bool = False) -> None:
         """A new file, whole and on the disk when this returns.
 
-        The name says what the content is, so a file that has it already is left alone.
+        The name says what the content is, so a file that has it already is left alone. `replace`:
+        the name does not say it, and what lies there may be damaged or of another day.
         """
         target = self.root / path
         with self._writing():
-            if target.exists():
+            if target.exists() and not replace:
                 return
             self._make_folder(target.parent)
             part = target.parent / f"{self._writer}-{secrets.token_hex(8)}{PART}"

@@ -177,15 +177,22 @@ def lay_request(root: Path, data: bytes) -> None:
     try:
         if not share.is_there():
             share.begin()
-        share.write(request_path(found.digest), data)
+        share.write(request_path(found.digest), data, replace=True)
     except ShareLostError as error:
         raise _unreachable(share) from error
 
 
 def requests(office: Office, root: Path) -> tuple[EnrolmentRequest, ...]:
-    """The requests in the shared folder of devices that are not let in yet."""
+    """The requests in the shared folder of devices that are not let in yet, or wait for the answer.
+
+    Between the certificate and the answer the folder may go away, or the computer be closed.
+    """
     share = _newcomers(root, office.author.device)
-    return tuple(found for found in _requests(share) if not _is_member(office, found))
+    return tuple(
+        found
+        for found in _requests(share)
+        if not _is_member(office, found) or share.size(answer_path(found.digest)) is None
+    )
 
 
 def lay_answer(office: Office, root: Path, request: EnrolmentRequest, answer: bytes) -> None:
@@ -194,7 +201,7 @@ def lay_answer(office: Office, root: Path, request: EnrolmentRequest, answer: by
     try:
         if not share.is_there():
             share.begin()
-        share.write(answer_path(request.digest), answer)
+        share.write(answer_path(request.digest), answer, replace=True)
     except ShareLostError as error:
         raise _unreachable(share) from error
 

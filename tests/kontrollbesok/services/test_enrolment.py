@@ -279,6 +279,26 @@ def test_request_and_answer_meet_in_the_folder(team, newcomer, tmp_path):
     assert newcomer.join(answer, team.clock).author.person
 
 
+def test_what_was_cut_off_or_damaged_in_the_folder_is_laid_anew(team, newcomer, tmp_path):
+    """The computer was let in and no answer lies there: it still waits, and any answer may come."""
+    found = Colleagues(team, tmp_path / "filyta")
+    data, nadja = newcomer.ask(), team.offices["Nadja"]
+    enrolment.lay_request(found.shared, data)
+    (laid,) = (found.shared / "ny" / "enrol").glob("*.kbreq")
+    laid.write_bytes(data[:40])
+    enrolment.lay_request(found.shared, data)
+    (request,) = enrolment.requests(nadja, found.shared)
+    enrolment.approve(nadja, request, INSPECTOR, team.passphrase("Nadja"))
+    # Here the folder went away, before the answer was laid.
+
+    assert enrolment.requests(nadja, found.shared) == (request,)
+    answer = enrolment.approve(nadja, request, INSPECTOR, team.passphrase("Nadja"))
+    laid.with_suffix(".kbans").write_bytes(answer[:100])
+    enrolment.lay_answer(nadja, found.shared, request, answer)
+    assert enrolment.requests(nadja, found.shared) == ()
+    assert newcomer.join(enrolment.find_answer(found.shared, data), team.clock).author.person
+
+
 def test_a_folder_out_of_reach_is_told(newcomer, tmp_path):
     """The request stays where it was made."""
     data = newcomer.ask()
