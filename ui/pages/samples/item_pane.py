@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.model.grid import GridColumn
@@ -147,7 +147,7 @@ class ItemPane(ScrollPane):
             return False
         self.form.setVisible(True)
         self.form.reason.setFocus()
-        self.ensureWidgetVisible(self.form)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self.form))  # once laid out
         return True
 
     def close_form(self) -> bool:

@@ -205,7 +205,12 @@ class ItemsPage(Page):
     def _write_note(self) -> None:
         if not self.item.isVisible():
             self.split.toggle_right()
+        self.model.to_note()
         self.item.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _written(self) -> None:
+        self.model.from_note()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _replace(self) -> None:
         if not self.item.isVisible():
@@ -309,7 +314,7 @@ class ItemsPage(Page):
         item.answered.connect(model.give)
         item.wrote.connect(model.note)
         item.drafted.connect(model.draft)
-        item.written.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
+        item.written.connect(self._written)
         item.replace_asked.connect(model.replace)
         for asked, act in (
             (item.missing_asked, model.document_missing),

@@ -36,6 +36,8 @@ class GridViewModel(GridCursor):
         super().__init__(reads)
         self._actions = actions
         self.pasting: Pasting | None = None
+        self._wrong: tuple[int, int] | None = None  # the cell that N has just left
+        self._went_on = (0, 0)  # and where it led
 
     def give(self, verdict: CellVerdict) -> None:
         """Answer the current cell, or the column of all marked items; then go on."""
@@ -58,7 +60,23 @@ class GridViewModel(GridCursor):
             return
         self._actions.give(line.key, attribute.code, verdict)
         self._say(f"{line.row.item.item.id if line.row else ''} {attribute.code} {word}")
+        given = self.at, self.column
         self._go_on()
+        self._wrong = given if verdict is CellVerdict.WRONG else None
+        self._went_on = self.at, self.column
+
+    def to_note(self) -> None:
+        """To the cell that is to have a note: the wrong one, while one stands where N has led."""
+        if self._wrong is not None and self._went_on == (self.at, self.column):
+            self.go_to(*self._wrong)
+        else:
+            self._wrong = None
+
+    def from_note(self) -> None:
+        """On from where N led, when the note was about the cell before."""
+        wrong, self._wrong = self._wrong, None
+        if wrong is not None and wrong == (self.at, self.column):
+            self.go_to(*self._went_on)
 
     def rest_right(self) -> None:
         """Right in the item's empty cells, then the next item that is left."""

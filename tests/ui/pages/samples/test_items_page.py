@@ -202,6 +202,51 @@ def test_a_note_is_kept_on_its_cell(page, nadja, sample):
     assert not line.row.needs_note
 
 
+@pytest.mark.parametrize("leave", [(Key.Key_Return, Control), (Key.Key_Escape,)])
+def test_t_after_n_is_about_what_was_wrong(page, nadja, sample, leave):
+    """N has moved on: the note goes to the cell it left, and then one is where N led."""
+    at, row = page.model.at, page.model.line().key.row
+    press(page, Key.Key_N, Key.Key_T)
+    assert (page.model.at, page.model.column) == (at, 0)
+    page.item.note.insertPlainText("Kvittot saknas i pärmen.")
+    QTest.keyClick(page.item.note, *leave)
+
+    cells = nadja.reads.samples.row_cells(sample, row)
+    assert cells["A"].note == "Kvittot saknas i pärmen."
+    assert "B" not in cells
+    assert (page.model.at, page.model.column) == (at, 1)
+    assert page.grid.hasFocus()
+
+
+def test_t_after_an_arrow_is_about_where_one_stands(page, nadja, sample):
+    """And after another answer."""
+    row = page.model.line().key.row
+    press(page, Key.Key_N, Key.Key_Right, Key.Key_T)
+    page.item.note.insertPlainText("C")
+    QTest.keyClick(page.item.note, Key.Key_Return, Control)
+    press(page, Key.Key_Left, Key.Key_Left, Key.Key_J, Key.Key_T)
+    page.item.note.insertPlainText("B")
+    QTest.keyClick(page.item.note, Key.Key_Return, Control)
+
+    notes = {code: one.note for code, one in nadja.reads.samples.row_cells(sample, row).items()}
+    assert notes == {"A": "", "B": "B", "C": "C"}
+
+
+def test_what_is_asked_of_a_replacement_is_in_sight(qtbot, page):
+    """R opens the form below: the field with the keyboard is seen."""
+    page.window().resize(1366, 560)
+    press(page, Key.Key_R)
+    field, pane = page.item.form.reason, page.item
+
+    def in_sight():
+        top = field.mapTo(pane.viewport(), field.rect().topLeft()).y()
+        return top >= 0 and top + field.height() <= pane.viewport().height()
+
+    assert field.hasFocus()
+    qtbot.waitUntil(in_sight)
+    assert in_sight()
+
+
 def test_a_replaced_item_stays_struck(page, nadja, sample):
     """R asks for a reason; the next lot comes in and the old row can no longer be answered."""
     first = page.model.line().key
