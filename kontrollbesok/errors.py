@@ -212,6 +212,7 @@ class ErrorCode(StrEnum):
     POPULATION_FILE_MISSING = "population_file_missing"
     FILE_CHANGED_SINCE = "file_changed_since"
     ROW_READABLE = "row_readable"
+    ROW_NOT_IN_FILE = "row_not_in_file"
     REPAIR_REASON_MISSING = "repair_reason_missing"
     DECISIONS_DIFFER = "decisions_differ"
     LOCKS_DIFFER = "locks_differ"

@@ -6,8 +6,10 @@ written wrong, 70 a bug.
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from kontrollbesok.errors import UserError
@@ -26,18 +28,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         from kontrollbesok.labels.errors import error_text
 
-        print(error_text(error), file=sys.stderr)
+        _say(words, error.code.value, error_text(error))
         return EXIT_NO
     except KeyboardInterrupt:
-        print("Avbrutet. Det som var sparat är sparat.", file=sys.stderr)
+        _say(words, "interrupted", "Avbrutet. Det som var sparat är sparat.")
         return EXIT_NO
     except BrokenPipeError:
+        _let_go_of_output()
         return EXIT_NO
     except Exception as error:  # the border: a bug is logged whole, the person gets a calm word
         if _has_log():
             logging.getLogger(__name__).exception("command failed")
-        print(_bug_text(error), file=sys.stderr)
+        _say(words, "bug", _bug_text(error))
         return EXIT_BUG
+
+
+def _say(words: Sequence[str], code: str, text: str) -> None:
+    """In words on the error stream, and as JSON where that was asked for."""
+    from kontrollbesok.entrypoints.commands.json_output import print_json_error
+
+    print(text, file=sys.stderr)
+    try:
+        print_json_error(words, code, text)
+        _finish_output()
+    except OSError:  # it may be the output itself that failed, and that has been said
+        _let_go_of_output()
+
+
+def _finish_output() -> None:
+    """Have all of it written while a fault can still be said: Python says it in its own words."""
+    if sys.stdout is not None:  # a program without a console has none
+        sys.stdout.flush()
+
+
+def _let_go_of_output() -> None:
+    """What nobody takes is dropped here, or Python would try to write it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _spell_as_well_as_can_be() -> None:
+    """A letter that the terminal lacks becomes a question mark, never a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _has_log() -> bool:
@@ -74,7 +107,17 @@ def _window(root: Path | None) -> int:
 
 
 def _command(words: Sequence[str]) -> int:
-    from kontrollbesok.entrypoints.command_line import parser
+    from kontrollbesok.entrypoints.command_line import WrittenWrong, parser
+    from kontrollbesok.entrypoints.commands.json_output import print_json_error
+    from kontrollbesok.machine.disk_fault import disk_faults
 
-    options = parser(_window).parse_args(words)
-    return int(options.run(options))
+    _spell_as_well_as_can_be()
+    try:
+        options = parser(_window).parse_args(words)
+    except WrittenWrong as fault:
+        print_json_error(words, "usage", fault.text)
+        raise
+    with disk_faults():  # of what it writes: the output, too, is a file that can be full
+        code = int(options.run(options))
+        _finish_output()
+    return code

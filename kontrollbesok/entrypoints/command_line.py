@@ -60,6 +60,14 @@ def _add_data(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
+class WrittenWrong(SystemExit):
+    """The command was written wrong, as `text` says; usage and text have been shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(EXIT_USAGE)
+        self.text = text
+
+
 class _SwedishHelp(argparse.HelpFormatter):
     """Help whose own words are Swedish."""
 
@@ -91,8 +99,10 @@ class _SwedishParser(argparse.ArgumentParser):
         return found, unknown
 
     def error(self, message: str) -> NoReturn:
+        fault = f"{self.prog}: {_in_swedish(message)}"
         self.print_usage(sys.stderr)
-        self.exit(EXIT_USAGE, f"{self.prog}: {_in_swedish(message)}\n")
+        print(fault, file=sys.stderr)
+        raise WrittenWrong(fault)
 
 
 _WORDS = {

@@ -87,6 +87,11 @@ def read_checklist(texts: Mapping[str, str]) -> ReadChecklist:
     common = _parsed(texts, COMMON_FILE, remarks)
     codes = [str(code) for code in common.pop("areas", [])]
     areas = [_read_area(texts, file_of(code), remarks) for code in codes]
+    if common:
+        known = {COMMON_FILE, DOCUMENTS_FILE, *map(file_of, codes)}
+        remarks += [
+            Remark(Fault.FILE_NOT_READ, file, file) for file in sorted(texts.keys() - known)
+        ]
     content = {**common, **_parsed(texts, DOCUMENTS_FILE, remarks), "areas": []}
     frame = _decoded(Checklist, content, COMMON_FILE, remarks)
     places = {
@@ -149,12 +154,12 @@ def _parsed(texts: Mapping[str, str], file: str, remarks: list[Remark]) -> Table
         return {}
     try:
         return _in_plural(tomllib.loads(texts[file]))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         remarks.append(Remark(Fault.NOT_TOML, file, file, toml_line(error)))
         return {}
 
 
-def toml_line(error: tomllib.TOMLDecodeError) -> str:
+def toml_line(error: Exception) -> str:
     """Where TOML stops making sense: "rad 7", or "sista raden" when the file ends too early."""
     line = re.search(r"line (\d+)", str(error))
     return f"rad {line.group(1)}" if line else "sista raden"

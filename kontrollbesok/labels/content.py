@@ -116,6 +116,7 @@ DOCUMENT_LEVEL_LABEL: dict[DocumentLevel, str] = {
 FAULT_TEXT: dict[Fault, str] = {
     Fault.NOT_TOML: "Filen är inte giltig TOML, {detail}.",
     Fault.FILE_MISSING: "Filen saknas.",
+    Fault.FILE_NOT_READ: "Filen är inte läst: inget område i frågebanken heter så.",
     Fault.UNKNOWN_KEY: "Fältet är okänt: {detail}.",
     Fault.MISSING_KEY: "Ett fält saknas: {detail}.",
     Fault.WRONG_KIND: "Värdet är av fel slag: {detail}.",

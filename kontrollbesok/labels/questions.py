@@ -101,6 +101,7 @@ FIELD_HEADING, VALUE_HEADING = "Fält", "Värde"
 # What to do about it. The rest of the bank is read in all the same.
 _DO: dict[Fault, str] = {
     Fault.NOT_TOML: "Rätta raden.",
+    Fault.FILE_NOT_READ: "Ge den områdets namn, till exempel sba.toml.",
     Fault.FILE_MISSING: "Lägg till den, eller ta bort området ur listan.",
     Fault.UNKNOWN_KEY: "Ta bort fältet, eller rätta stavningen.",
     Fault.MISSING_KEY: "Fyll i det.",

@@ -16,6 +16,7 @@ _CODES: Final = {
     errno.EACCES: ErrorCode.PLACE_NOT_WRITABLE,
     errno.EPERM: ErrorCode.PLACE_NOT_WRITABLE,
     errno.EROFS: ErrorCode.PLACE_NOT_WRITABLE,
+    errno.ENAMETOOLONG: ErrorCode.PLACE_NOT_WRITABLE,
 }
 
 

@@ -87,7 +87,8 @@ def prepare_places(root: Path | None = None) -> Places:
     with disk_faults():
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError) as error:  # a file is in the way
+        except (FileExistsError, NotADirectoryError, FileNotFoundError) as error:
+            # a file is in the way, or there is no such disk
             raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise UserError(ErrorCode.PLACE_NOT_WRITABLE)

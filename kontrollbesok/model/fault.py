@@ -7,10 +7,11 @@ from kontrollbesok.model.question import Question, area_of
 
 
 class Fault(StrEnum):
-    """The faults that are looked for, the first twelve while a file is read."""
+    """The faults that are looked for, the first thirteen while a file is read."""
 
     NOT_TOML = "not_toml"
     FILE_MISSING = "file_missing"
+    FILE_NOT_READ = "file_not_read"
     UNKNOWN_KEY = "unknown_key"
     MISSING_KEY = "missing_key"
     WRONG_KIND = "wrong_kind"

@@ -10,6 +10,7 @@ Exact = Fraction | Decimal | int | str
 
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"))
 _SHOWN = Context(prec=28)
+_MOST_DIGITS = 1000
 
 
 def exact(number: Exact) -> Fraction:
@@ -42,12 +43,19 @@ def decimal_of(number: Fraction) -> Decimal:
     return _SHOWN.divide(Decimal(number.numerator), Decimal(number.denominator))
 
 
+def _whole(number: Decimal) -> Fraction:
+    """Raises `OverflowError` for more digits than any number here has: it would be for ever."""
+    if abs(number.adjusted()) > _MOST_DIGITS:
+        raise OverflowError
+    return Fraction(number)
+
+
 def _read(text: str) -> Fraction:
     digits = text.translate(_SPACES).replace(",", ".")
     per_cent = digits.endswith("%")
     bare = digits.removesuffix("%")
     try:
-        fraction = Fraction(bare) if "/" in bare else Fraction(Decimal(bare))
+        fraction = Fraction(bare) if "/" in bare else _whole(Decimal(bare))
     except (InvalidOperation, ValueError, OverflowError, ZeroDivisionError):
         raise UserError(ErrorCode.NUMBER_NOT_EXACT, number=text) from None
     return fraction / 100 if per_cent else fraction

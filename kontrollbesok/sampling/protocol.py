@@ -113,7 +113,7 @@ def read_protocol(text: str) -> Protocol:
     """The protocol in `text`. Raises `UserError(PROTOCOL_UNREADABLE)`."""
     try:
         return _read_protocol(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(ErrorCode.PROTOCOL_UNREADABLE) from error
 
 

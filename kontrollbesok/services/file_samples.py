@@ -7,10 +7,16 @@ from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.imports.columns import propose_mapping
-from kontrollbesok.imports.population import READERS, file_digest, propose, read_items
+from kontrollbesok.imports.population import (
+    READERS,
+    file_digest,
+    propose,
+    read_items,
+    unreadable_rows,
+)
 from kontrollbesok.labels.control import NOUN
 from kontrollbesok.model.population import Period, Population, PopulationItem, PopulationSource
-from kontrollbesok.model.reading import Reading, RowRepair
+from kontrollbesok.model.reading import Reading, RepairKind, RowRepair
 from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 from kontrollbesok.model.sample import SampleItem, SamplePlan, SeedOrigin
 from kontrollbesok.sampling.computation import Role
@@ -74,14 +80,17 @@ def read_file(
     period: Period | None,
     repairs: Sequence[RowRepair] = (),
 ) -> ReadFile:
-    """The file, read as its source or as the system it looks like. Raises as `read_items`."""
+    """The file, read as its source or as the system it looks like.
+
+    Raises as `read_items`, and ROW_READABLE, ROW_NOT_IN_FILE, REPAIR_REASON_MISSING.
+    """
     proposal = propose(path, period)
     reading = proposal.reading
     if source is not None and source is not reading.source:
         mapping = propose_mapping(READERS[source], proposal.columns)
         reading = replace(reading, source=source, mapping=mapping)
     reading = replace(reading, repairs=tuple(repairs))
-    account, items = read_items(path, reading)
+    account, items = _items(path, reading)
     return ReadFile(path, reading, account, items)
 
 
@@ -147,7 +156,7 @@ def verify_file(protocol: str, path: Path) -> FileCheck:
 
     And against the plan that it says was recorded.
 
-    Raises `UserError`: PROTOCOL_UNREADABLE, FILE_EMPTY, FILE_UNREADABLE, and as `read_items`.
+    Raises `UserError`: PROTOCOL_UNREADABLE, FILE_EMPTY, FILE_UNREADABLE, and as `read_file`.
     """
     kept, source = read_source(protocol)
     lines = _population_lines(path)
@@ -156,7 +165,7 @@ def verify_file(protocol: str, path: Path) -> FileCheck:
         parts = [line[2] for line in lines] if all(len(line) == 3 for line in lines) else None
         same = None
     elif source is not None:
-        _, items = read_items(path, source.reading)
+        _, items = _items(path, source.reading)
         rows = [(item.id, item.amount_ore) for item in items if not item.targeted]
         parts, same = part_names(source.plan, rows), file_digest(path) == source.sha256
     else:
@@ -171,6 +180,21 @@ def verify_file(protocol: str, path: Path) -> FileCheck:
         same_bytes=same,
         mismatches=tuple(dict.fromkeys(found)),
     )
+
+
+def _items(path: Path, reading: Reading) -> tuple[Population, tuple[PopulationItem, ...]]:
+    """As `read_items`, where only what cannot be read is mended, tested apart or explained away."""
+    if any(r.kind is RepairKind.EXPLAINED and not r.reason.strip() for r in reading.repairs):
+        raise UserError(ErrorCode.REPAIR_REASON_MISSING)
+    account, items = read_items(path, reading)
+    repaired = sorted(repair.row for repair in reading.repairs)
+    unread = unreadable_rows(path, reading, repaired) if repaired else frozenset()
+    for row in repaired:
+        if not 1 <= row <= account.rows_in_file:
+            raise UserError(ErrorCode.ROW_NOT_IN_FILE, row=row, rows=account.rows_in_file)
+        if row not in unread:
+            raise UserError(ErrorCode.ROW_READABLE, row=row)
+    return account, items
 
 
 def _unlike_plan(plan: SamplePlan, kept: Protocol, frame: Frame) -> Iterator[Mismatch]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
@@ -47,13 +48,13 @@ def validate(text: str) -> list[CaseResult]:
     try:
         cases = as_list(as_object(json.loads(text, parse_float=Decimal))["cases"])
         return [_run(as_object(case), str(number)) for number, case in enumerate(cases, 1)]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserError(ErrorCode.CASE_FILE_UNREADABLE) from error
 
 
-def as_json(results: Sequence[CaseResult]) -> str:
-    """A list of objects with `id`, `ok`, `expected` and `got`. Numbers stay numbers."""
-    rows = [
+def plain(results: Sequence[CaseResult]) -> list[dict[str, object]]:
+    """For JSON: objects with `id`, `ok`, `expected` and `got`. Numbers stay numbers."""
+    return [
         {
             "id": result.id,
             "ok": result.ok,
@@ -62,7 +63,6 @@ def as_json(results: Sequence[CaseResult]) -> str:
         }
         for result in results
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _run(case: Mapping[str, Value], number: str) -> CaseResult:
@@ -98,7 +98,8 @@ def _shown(value: Value) -> Value:
 
 def _plain(value: Value) -> object:
     if isinstance(value, Decimal | Fraction):
-        return float(value)
+        number = float(value)
+        return number if isfinite(number) else str(value)  # JSON has no number so large
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):

@@ -1,11 +1,11 @@
 """`kontroll lista` and `kontroll visa`: the rows of the year's plan, and one of them."""
 
 import argparse
-import json
 from typing import Any
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
 from kontrollbesok.entrypoints.commands.control_outcome import outcome_lines, outcome_plain
+from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.labels import comparison as words
 from kontrollbesok.labels.control import NOUN, methods_text, standing_sentence
@@ -38,7 +38,7 @@ def _list(options: argparse.Namespace) -> int:
     with program(options) as found:
         known = controls.overview(found.office, options.year)
     if options.json:
-        print(json.dumps([_plain(one) for one in known], ensure_ascii=False, indent=1))
+        print_json([_plain(one) for one in known])
         return 0
     for one in known:
         print(f"IKP {one.control.nr:<3} {one.control.title:<36} {standing_sentence(one)}")
@@ -52,7 +52,7 @@ def _show(options: argparse.Namespace) -> int:
             whole = {**_plain(known), **_details(found.office, known)}
             if known.outcome is not None:
                 whole["outcome"] = outcome_plain(known.outcome, _unit_names(found.office))
-            print(json.dumps(whole, ensure_ascii=False, indent=1))
+            print_json(whole)
         else:
             _print_control(found.office, known)
     return 0

@@ -75,7 +75,7 @@ def _building(root: Path) -> Iterator[Path]:
     begun = root / _BEGUN
     if begun.exists():
         shutil.rmtree(root)
-    root.mkdir(parents=True, exist_ok=True)
+    prepare_places(root)
     begun.touch()
     yield root
     begun.rename(root / _READY)

@@ -1,5 +1,6 @@
 """A file that was named on the command line."""
 
+import os
 from pathlib import Path
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -7,7 +8,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 
 def there(path: Path) -> Path:
     """The path. Raises `UserError(PATH_MISSING)` where nothing lies."""
-    if not path.exists():
+    if not os.path.exists(path):  # Path's own raises for a name that is too long
         raise UserError(ErrorCode.PATH_MISSING, name=path.name)
     return path
 

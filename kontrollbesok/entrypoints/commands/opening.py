@@ -4,15 +4,30 @@ import argparse
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from kontrollbesok.entrypoints.bootstrap import Program, opened
+from kontrollbesok.errors import ErrorCode, UserError
 
 
 @contextmanager
 def program(options: argparse.Namespace) -> Iterator[Program]:
-    """The program over `--data`."""
+    """The program over `--data`. A folder that is not there is not made by a mistyped name."""
+    if options.data is not None and _is_missing(options.data):
+        raise UserError(ErrorCode.KEYS_MISSING)
     with opened(options.data, ask_passphrase) as found:
         yield found
+
+
+def _is_missing(folder: Path) -> bool:
+    """What is in the way of a folder, such as a file, is said by whoever opens it."""
+    try:
+        folder.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def ask_passphrase() -> str:

@@ -214,6 +214,8 @@ def _faults(options: argparse.Namespace) -> Iterator[str]:
             yield f"{_WORD[first]} går inte ihop med {_WORD[others[0]]}"
     if options.method == "belopp" and "tolerable" not in given:
         yield "--gräns ska sägas, i kronor, när metoden är belopp"
+    if (options.expected or "").lstrip().startswith("-"):
+        yield "--fel är noll eller fler"
     if options.room_to_grow and "%" in (options.expected or ""):
         yield "--utökning går inte ihop med --fel i procent: skriv ett antal"
     if options.stages and (options.stages[0] < 1 or options.stages[1] < 0):

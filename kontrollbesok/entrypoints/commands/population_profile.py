@@ -1,10 +1,10 @@
 """`stickprov beskriv`: a file in figures, before anything is planned."""
 
 import argparse
-import json
 from dataclasses import asdict
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command
+from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.sample_drawing import FILE, PERIOD, SOURCE, read_named
 from kontrollbesok.labels.numbers import kronor_text, number_text
 from kontrollbesok.labels.profile import amount_name, month_name, profile_sentence, unit_name
@@ -15,7 +15,7 @@ from kontrollbesok.services.population_profiles import of_file
 def _describe(options: argparse.Namespace) -> int:
     profile = of_file(read_named(options))
     if options.json:
-        print(json.dumps(asdict(profile), ensure_ascii=False, indent=1))
+        print_json(asdict(profile))
         return 0
     print(profile_sentence(profile))
     parts: dict[str, list[tuple[str, Part | AmountPart]]] = {

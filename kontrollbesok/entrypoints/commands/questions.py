@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import Command, argument, family
+from kontrollbesok.entrypoints.commands.named_file import there
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.imports.checklists import load_checklist
 from kontrollbesok.labels.questions import (
@@ -30,7 +31,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     with program(options) as found:
-        proposed = question_imports.propose(found.office, options.source)
+        proposed = question_imports.propose(found.office, there(options.source))
         for line in proposal_lines(proposed):
             print(line)
         if options.write and proposed.changes:
@@ -40,7 +41,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    read = question_files.read_bank(options.source, load_checklist())
+    read = question_files.read_bank(there(options.source), load_checklist())
     for remark in read.remarks:
         print(f"{remark_place(remark)}: {fault_text(remark)}")
     if read.checklist is not None:

@@ -4,10 +4,10 @@ The first three need no data folder.
 """
 
 import argparse
-import json
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
+from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.named_file import text_of, there
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.entrypoints.commands.population_profile import DESCRIBE
@@ -32,7 +32,7 @@ def _verify(options: argparse.Namespace) -> int:
             "same_bytes": check.same_bytes,
             "mismatches": [_plain(mismatch) for mismatch in check.mismatches],
         }
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print_json(found)
         return int(bool(check.mismatches))
     if check.same_bytes is False:
         print("Filen är inte den som lästes in: kontrollsumman skiljer.")

@@ -1,7 +1,6 @@
 """`stickprov dra`: a sample straight from a file, without any data folder."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from kontrollbesok.entrypoints.commands.amounts import period, whole_ore
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
 from kontrollbesok.entrypoints.commands.drawn_list import drawn_json, print_drawn, problem_lines
+from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.named_file import there
 from kontrollbesok.entrypoints.commands.plan_choices import CHOICES, EXAMPLES, check, wish
 from kontrollbesok.errors import ErrorCode, UserError
@@ -61,7 +61,7 @@ def _draw(options: argparse.Namespace) -> int:
     if options.lines is not None:
         write(options.lines, drawn.population)
     if options.json:
-        print(json.dumps(drawn_json(read, drawn, options.out), ensure_ascii=False, indent=1))
+        print_json(drawn_json(read, drawn, options.out))
     else:
         print_drawn(read, drawn)
         print(f"\nProtokoll: {options.out}")
@@ -84,6 +84,16 @@ def write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+
+
+def _fault(options: argparse.Namespace) -> str:
+    """What does not go together, "" for nothing."""
+    if not all(row.isdecimal() for row, _ in options.explained):
+        return "--förklara tar radens nummer och ett skäl"
+    written = [path.absolute() for path in (options.out, options.lines) if path is not None]
+    if len({*written, options.file.absolute()}) <= len(written):
+        return "FIL, --ut och --rader ska vara olika filer"
+    return check(options)
 
 
 def _repairs(options: argparse.Namespace) -> list[RowRepair]:
@@ -154,5 +164,5 @@ DRAW = Command(
         AS_JSON,
     ),
     examples=EXAMPLES,
-    check=check,
+    check=_fault,
 )

@@ -1,12 +1,12 @@
 """`synka`: everything here to the team's folder, everything theirs from it."""
 
 import argparse
-import json
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import Command, argument
+from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.labels import sync as words
 from kontrollbesok.labels.errors import error_text
@@ -24,7 +24,7 @@ def _run(options: argparse.Namespace) -> int:
         kept = asdict(replace(result, news=()))
         del kept["touched"]  # for the window alone
         kept["news"] = [one.code for one in result.news]
-        print(json.dumps({**kept, "conflicts": now.conflicts}, ensure_ascii=False, indent=1))
+        print_json({**kept, "conflicts": now.conflicts})
     else:
         for line in _lines(result, now):
             print(line)

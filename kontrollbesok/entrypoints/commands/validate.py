@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
+from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.named_file import text_of
 from kontrollbesok.errors import ErrorCode
 from kontrollbesok.services import validation
@@ -13,7 +14,7 @@ def _run(options: argparse.Namespace) -> int:
     results = validation.validate(text_of(options.file, ErrorCode.CASE_FILE_UNREADABLE))
     failed = [result for result in results if not result.ok]
     if options.json:
-        print(validation.as_json(results))
+        print_json(validation.plain(results))
         return int(bool(failed))
     for result in results:
         print(f"{'ok     ' if result.ok else 'INTE OK'} {result.id}")

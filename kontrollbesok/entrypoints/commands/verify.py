@@ -1,7 +1,6 @@
 """`verifiera`: whether a report or an event pack is what it says it is. Needs no data folder."""
 
 import argparse
-import json
 import secrets
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,8 @@ from db.reads import RecordReads
 from db.store import RecordStore
 from kontrollbesok import __version__
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument
+from kontrollbesok.entrypoints.commands.json_output import print_json
+from kontrollbesok.entrypoints.commands.named_file import there
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels import proof as words
 from kontrollbesok.labels.errors import error_text
@@ -27,19 +28,19 @@ _MOST_FAULTS: Final = 20  # shown one by one; all of them are in the JSON
 
 
 def _run(options: argparse.Namespace) -> int:
-    path, expected = options.path, options.organisation
+    path, expected = there(options.path), options.organisation
     if path.is_dir():
         pack = _judged_pack(path, expected)
         report = _enclosed_report(path, pack)
         holds = pack.holds and report.holds
         if options.json:
-            _print_json({**_pack_json(pack), "report": report.json, "holds": holds})
+            print_json({**_pack_json(pack), "report": report.json, "holds": holds})
         else:
             _print_lines([*_pack_lines(pack), *report.lines, *_organisation_lines(pack, expected)])
         return int(not holds)
     verdict = verify_report(_bytes(path), expected)
     if options.json:
-        _print_json(_report_json(verdict))
+        print_json(_report_json(verdict))
     else:
         _print_lines(_report_lines(verdict, expected))
     return int(not verdict.holds)
@@ -50,10 +51,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UserError(ErrorCode.PATH_MISSING, name=path.name) from error
-
-
-def _print_json(content: dict[str, Any]) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=1))
 
 
 def _print_lines(lines: Sequence[str]) -> None:

@@ -1,12 +1,12 @@
 """`besok lista` and `besok visa`: the visits and where one of them stands."""
 
 import argparse
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from kontrollbesok.entrypoints.commands.command import AS_JSON, Command, argument, family
+from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.labels.content import BASIS_LABEL, GRADE_LABEL, VERDICT_LABEL
 from kontrollbesok.labels.visit import state_text
@@ -20,7 +20,7 @@ def _list(options: argparse.Namespace) -> int:
     with program(options) as found:
         known = found.office.reads.visits()
         if options.json:
-            print(json.dumps([_plain(visit) for visit in known], ensure_ascii=False, indent=1))
+            print_json([_plain(visit) for visit in known])
         elif not known:
             print("Inga besök är planerade. Nya kommer vid nästa synk.")
         for visit in () if options.json else known:
@@ -33,7 +33,7 @@ def _show(options: argparse.Namespace) -> int:
     with program(options) as found:
         visit = visits.find(found.office, options.visit)
         if options.json:
-            print(json.dumps(_whole(found.office, visit), ensure_ascii=False, indent=1))
+            print_json(_whole(found.office, visit))
         else:
             _print_visit(found.office, visit)
     return 0

@@ -72,6 +72,10 @@ TEXT: dict[ErrorCode, str] = {
         "Rad {row:tal} går att läsa och är en post som andra. Inget har ändrats. "
         "Bara rader som inte går att läsa rättas eller förklaras."
     ),
+    ErrorCode.ROW_NOT_IN_FILE: (
+        "Rad {row:tal} finns inte: filen har {rows:tal} rader. Inget har ändrats. "
+        "Kontrollera radnumret."
+    ),
     ErrorCode.REPAIR_REASON_MISSING: (
         "Skriv varför raden inte är en post. Den ligger kvar tills skälet finns."
     ),

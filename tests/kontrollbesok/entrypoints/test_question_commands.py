@@ -60,3 +60,29 @@ def test_what_is_no_workbook_is_refused(
     assert cli.main(["fragor", "kontrollera", str(file)]) == 1
 
     assert "Filen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("fragor.toml", "a = 1\n", "Filen är inte läst: inget område i frågebanken heter så."),
+        ("sba.toml", f"a = {'[' * 50_000}", "Filen är inte giltig TOML"),
+    ],
+)
+def test_a_file_that_was_not_read_is_not_said_to_be_sound(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, says: str
+) -> None:
+    """A name that is no area's, and brackets that lead nowhere."""
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+
+    assert cli.main(["fragor", "kontrollera", str(file)]) == 1
+    assert says in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not that it could not be read."""
+    assert cli.main(["fragor", "kontrollera", str(tmp_path / "x.xlsx")]) == 1
+    assert capsys.readouterr().err.startswith("x.xlsx finns inte")

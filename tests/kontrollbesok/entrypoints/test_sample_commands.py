@@ -270,3 +270,32 @@ def test_per_cent_is_understood():
     """A bare number after a word that means per cent is per cent; a confidence may be a share."""
     assert [per_cent("5"), per_cent("0,5"), per_cent("5 %")] == ["5 %", "0,5 %", "5 %"]
     assert [confidence("95"), confidence("0,95"), confidence("95 %")] == ["95 %", "0,95", "95 %"]
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (("--forklara", "5", "Hör inte hit."), "Rad 5 går att läsa och är en post som andra."),
+        (("--riktad", "5"), "Rad 5 går att läsa och är en post som andra."),
+        (("--riktad", "9999"), "Rad 9 999 finns inte: filen har 1 700 rader."),
+        (("--forklara", "5", " "), "Skriv varför raden inte är en post."),
+    ],
+)
+def test_a_row_that_can_be_read_is_an_item_and_stays_one(drawing, words, begins):
+    """No row is put beyond the draw by a word on the command line."""
+    code, _, complaint = drawing(LISA, *ASKED, *words)
+
+    assert (code, complaint.startswith(begins)) == (1, True), complaint
+
+
+def test_a_protocol_that_leaves_out_a_row_that_can_be_read_is_caught(drawing, run, tmp_path):
+    """Drawn from fewer rows than the file has: the seed and the fingerprint agree all the same."""
+    few = tmp_path / "few.csv"
+    rows = LISA.read_bytes().splitlines(keepends=True)
+    few.write_bytes(b"".join([*rows[:5], b"x\n", *rows[6:]]))
+    drawing(few, *ASKED, "--forklara", "5", "Hör inte hit.")
+
+    assert run("stickprov", "verifiera", tmp_path / "p.json", few)[0] == 0
+    code, _, complaint = run("stickprov", "verifiera", tmp_path / "p.json", LISA)
+
+    assert (code, complaint.startswith("Rad 5 går att läsa")) == (1, True), complaint

@@ -31,7 +31,7 @@ def test_numbers_are_read_exactly(text: str | Decimal | int, expected: Fraction)
     assert exact(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "fem", "5 %%", "1/0", "NaN", "1,2,3", "inf"])
+@pytest.mark.parametrize("text", ["", "fem", "5 %%", "1/0", "NaN", "1,2,3", "inf", "1e99999999"])
 def test_what_is_no_number_is_said(text: str) -> None:
     """Text that is no number is the user's to correct, not a crash."""
     with pytest.raises(UserError) as caught:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.services.validation import as_json, validate
+from kontrollbesok.services.validation import plain, validate
 
 TEXT = (Path(__file__).parents[2] / "data/sampling_cases.json").read_text(encoding="utf-8")
 CASE = {
@@ -113,7 +113,7 @@ def test_the_list_for_machines() -> None:
     }
     results = validate(json.dumps({"cases": [case]}))
 
-    (row,) = json.loads(as_json(results))
+    (row,) = plain(results)
 
     assert row.keys() == {"id", "ok", "expected", "got"}
     assert row["ok"] is True
