@@ -149,6 +149,7 @@ class ErrorCode(StrEnum):
     DRAW_SEALED_TO_OTHERS = "draw_sealed_to_others"
     UNITS_NOT_VISITED = "units_not_visited"
     UNANNOUNCED_NEEDS_UNIT = "unannounced_needs_unit"
+    SEALED_VISIT_STANDS = "sealed_visit_stands"
     VISIT_UNANNOUNCED = "visit_unannounced"
     UNIT_DRAW_DAY_WRONG = "unit_draw_day_wrong"
     WEIGHT_WRONG = "weight_wrong"

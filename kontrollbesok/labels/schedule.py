@@ -15,6 +15,8 @@ CHOSEN_LABEL: Final[dict[Chosen, str]] = {
     Chosen.CLOSED: "Slutet urval",
 }
 
+SEALED_STATE: Final = "Oanmält, förseglat"
+
 HITCH_TEXT: Final[dict[HitchKind, str]] = {
     HitchKind.TIED_HARD: "{name} har en hård koppling till enheten och kan inte delta. Byt person.",
     HitchKind.TIED_SOFT: "{name} har uppgett en koppling till enheten. Beslutet står i planen.",

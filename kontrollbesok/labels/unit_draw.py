@@ -134,6 +134,11 @@ def visited_text(visited: dt.date | None) -> str:
     return visited.isoformat() if visited else NEVER
 
 
+def sealed_in_list(unit: str, day: str) -> str:
+    """Why a unit with an unannounced visit is drawn among like the others."""
+    return f"{unit} {day}, kvar i listan: den är allas, och en enhet som saknas hade märkts"
+
+
 def lot_text(lot: str) -> str:
     """A lot as people read it: nine decimals of a ticket or of an arrival."""
     shown = f"{Decimal(lot):.9f}" if "e" in lot else lot[:11]

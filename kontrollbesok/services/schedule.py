@@ -23,7 +23,7 @@ from kontrollbesok.model.schedule import (
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.model.visit_life import VisitState
-from kontrollbesok.services import bookings, unit_draws
+from kontrollbesok.services import bookings, sealed_visits, unit_draws
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.unit_draw_record import UnitDraw
 from kontrollbesok.services.visits import opened
@@ -31,7 +31,10 @@ from kontrollbesok.services.visits import opened
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A year. `hitches` are by visit, `names` of all people by id, `loads` by week."""
+    """A year. `hitches` are by visit, `names` of all people by id, `loads` by week.
+
+    sealed  those of the visits that only their readers know of, me among them
+    """
 
     year: int
     units: tuple[ScheduledUnit, ...]
@@ -39,6 +42,7 @@ class Schedule:
     names: Mapping[PersonId, str]
     may_change: bool
     loads: Mapping[int, WeekLoad]
+    sealed: frozenset[VisitId] = frozenset()
 
     @property
     def left(self) -> tuple[ScheduledUnit, ...]:
@@ -46,11 +50,16 @@ class Schedule:
         return tuple(unit for unit in self.units if not unit.is_placed)
 
 
-def read_schedule(office: Office, year: int) -> Schedule:
-    """The year as it stands: those who are left first in the order of the lots, then by name."""
+def read_schedule(office: Office, year: int, *, with_sealed: bool = True) -> Schedule:
+    """The year as it stands: those who are left first in the order of the lots, then by name.
+
+    On the screen with the sealed visits that the person of this computer can read, anywhere else
+    without them. Source: docs/beslut/0532.
+    """
     # The weeks of a year begin and end some days off its own.
     near = office.reads.visits_between(f"{year - 1}-12-25", f"{year + 1}-01-07")
-    visits = [visit for visit in near if _week_year(visit) == year]
+    known = _sealed(office, year) if with_sealed else ()
+    visits = [visit for visit in (*near, *known) if _week_year(visit) == year]
     chart, people = office.reads.charts.chart(), office.reads.people()
     ties = office.reads.unit_draws.ties()
     me = people.get(office.author.person)
@@ -65,6 +74,7 @@ def read_schedule(office: Office, year: int) -> Schedule:
         {one.id: one.name for one in people.values()},
         me is not None and Role.COORDINATOR in me.roles,
         week_loads(visits),
+        frozenset(visit.id for visit in known),
     )
 
 
@@ -80,6 +90,15 @@ def how_chosen(office: Office, visit: Visit) -> Chosen:
     year = _week_year(visit)
     draws = unit_draws.draws_of(office, year) if year else ()
     return _how(draws, _chosen(draws), visit.unit, [visit])
+
+
+def _sealed(office: Office, year: int) -> tuple[Visit, ...]:
+    """The sealed visits that the person can read; some weeks have days of the years beside."""
+    return tuple(
+        sealed_visits.as_visit(office, one)
+        for near in (year - 1, year, year + 1)
+        for one in sealed_visits.sealed_visits(office, near)
+    )
 
 
 def _units(

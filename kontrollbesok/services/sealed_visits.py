@@ -20,6 +20,8 @@ from kontrollbesok.model.ids import (
     unit_draw_context,
 )
 from kontrollbesok.model.touched import Touched
+from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import planning, visits
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.planning import NewUnit, NewVisit
@@ -70,6 +72,33 @@ def sealed_visits(office: Office, year: int) -> tuple[SealedVisit, ...]:
     read = (_opened(office, visit, box) for visit, box in boxes.items())
     found = [one for one in read if one is not None]
     return tuple(sorted(found, key=lambda one: (one.plan.date, one.plan.starts or "", one.id)))
+
+
+def as_visit(office: Office, sealed: SealedVisit) -> Visit:
+    """What it will be when it is opened, for the eyes of its readers. It has no number yet."""
+    plan = sealed.plan
+    unit = office.reads.charts.chart().unit(plan.unit)
+    return Visit(
+        id=sealed.id,
+        number=None,
+        unit=plan.unit,
+        unit_name=unit.name if unit else "",
+        unit_type=unit.type.value if unit and unit.type else "",
+        address="",
+        date=plan.date,
+        starts=plan.starts,
+        ends=plan.ends,
+        lead=plan.lead,
+        team=tuple(dict.fromkeys((plan.lead, *plan.team))),
+        areas=plan.areas,
+        in_depth=plan.in_depth,
+        content=plan.content,
+        state=VisitState.PLANNED,
+        version=1,
+        dnr=None,
+        controls=plan.controls,
+        unannounced=True,
+    )
 
 
 def open_visit(office: Office, sealed: SealedVisit) -> VisitId:

@@ -43,6 +43,10 @@ TEXT: dict[ErrorCode, str] = {
         "Ett oanmält besök planeras hos en enhet som finns i registret: en ny enhet syns för alla. "
         "Inget är planerat. Skriv in enheten under Årsplan, Enheter, och planera besöket sedan."
     ),
+    ErrorCode.SEALED_VISIT_STANDS: (
+        "Ett förseglat besök flyttas inte. Inget har ändrats. "
+        "Ta bort det under Urval av enheter och lägg upp det på nytt."
+    ),
     ErrorCode.VISIT_UNANNOUNCED: (
         "Besöket är oanmält, så enheten får inget brev och ingen kalenderfil i förväg. Inget är "
         "skrivet. Det teamet behöver ha framme frågar ni efter på plats."

@@ -10,13 +10,16 @@ from kontrollbesok.labels import summary as words
 from kontrollbesok.model.booking import LetterType
 from kontrollbesok.model.code import UnitType
 from kontrollbesok.model.people import Role
+from kontrollbesok.model.schedule import HitchKind
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import (
     booking_letters,
     planning,
     reports,
+    schedule,
     sealed_visits,
     unannounced,
+    unit_draws,
     units,
 )
 from kontrollbesok.services.planning import NewUnit, NewVisit
@@ -143,3 +146,55 @@ def test_what_stops_one(team, nadja):
     assert refused(lambda: plan(team.offices["Tova"], wanted(team))) is ErrorCode.NOT_ALLOWED
     assert known(team, "Nadja") == ()
     assert planning.choices(nadja).unannounced == {2026}
+
+
+def test_its_readers_have_it_in_their_schedule(team, nadja):
+    """With the day, who goes along, and what is in the way; nobody else has a trace of it."""
+    units.register_unit(nadja, "Jobbtorg Syd", UnitType.IN_HOUSE)
+    other = nadja.reads.charts.chart().named("Jobbtorg Syd").id
+    team.visit("Tova", unit=other, day="2026-12-01", starts="10:00", ends="11:00")
+    sealed(team)
+
+    (one,) = known(team, "Nadja")
+    found = schedule.read_schedule(nadja, 2026)
+    assert found.sealed == {one.id}
+    placed = next(unit for unit in found.units if unit.name == "Jobbtorg Norr")
+    assert [(visit.id, visit.date, visit.team) for visit in placed.visits] == [
+        (one.id, "2026-12-01", (team.person("Tova"),))
+    ]
+    clash = [hitch for hitch in found.hitches[one.id] if hitch.kind is HitchKind.ELSEWHERE]
+    assert [hitch.person for hitch in clash] == [team.person("Tova")]
+    assert found.loads[49].visits == 2
+
+    for theirs in (
+        schedule.read_schedule(team.offices["Rut"], 2026),
+        schedule.read_schedule(team.offices["Idris"], 2026),
+        schedule.read_schedule(nadja, 2026, with_sealed=False),
+    ):
+        assert theirs.sealed == frozenset()
+        assert "Jobbtorg Norr" not in [unit.name for unit in theirs.units if unit.visits]
+        assert theirs.loads[49].visits == 1
+        assert all(
+            hitch.kind is not HitchKind.ELSEWHERE
+            for some in theirs.hitches.values()
+            for hitch in some
+        )
+
+
+def test_it_is_an_ordinary_visit_of_the_schedule_when_it_is_opened(team, nadja):
+    """Once, not twice."""
+    sealed(team)
+    (one,) = known(team, "Nadja")
+    visit = sealed_visits.open_visit(nadja, one)
+
+    found = schedule.read_schedule(nadja, 2026)
+    assert [kept.id for unit in found.units for kept in unit.visits] == [visit]
+    assert found.sealed == frozenset()
+
+
+def test_a_list_to_draw_from_says_nothing_of_it(team, nadja):
+    """The list is everyone's: a unit that is left out for it would tell of the visit."""
+    before = unit_draws.sketch(nadja, unit_draws.first_wish(nadja, 2026)).found
+    sealed(team)
+
+    assert unit_draws.sketch(nadja, unit_draws.first_wish(nadja, 2026)).found == before

@@ -64,12 +64,17 @@ class ScheduleDesk(Desk[ScheduleShown]):
         self._turn(self._undone, self._moves, undo.redo, REDONE)
 
     def export(self, target: Path) -> None:
-        """Write the list to a file that a spreadsheet opens."""
+        """Write the list to a file that a spreadsheet opens: what everyone may know of it."""
         if self.now is None:
             return
-        lines = [tuple(words(row, at) for at in range(len(HEADS))) for row in self.now.twin]
-        said = f"Schemat är sparat i {target.name}"
-        self._save(lambda: write_table(HEADS, lines, target), said)
+        year = self.now.year
+
+        def job() -> None:
+            twin = read_shown(self._office, year, with_sealed=False).twin
+            lines = [tuple(words(row, at) for at in range(len(HEADS))) for row in twin]
+            write_table(HEADS, lines, target)
+
+        self._save(job, f"Schemat är sparat i {target.name}")
 
     # Inside
 

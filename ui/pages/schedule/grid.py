@@ -317,12 +317,15 @@ def _paint_drop(painter: QPainter, rect: QRectF) -> None:
 
 
 def _paint_mark(painter: QPainter, rect: QRectF, mark: VisitMark, *, more: bool) -> None:
-    """A box: an outline while planned, filled when it is going on, quiet when it is done."""
+    """A box: outlined when planned, dotted under seal, filled while it goes on, quiet when done."""
     seen, colours = look(), look().colours
     box = rect.adjusted(seen.px(4), seen.px(5), -seen.px(4), -seen.px(6))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colours.accent if mark.stand is not Stand.DONE else colours.border_subtle))
+    pen = QPen(colours.accent if mark.stand is not Stand.DONE else colours.border_subtle)
+    if mark.stand is Stand.SEALED:
+        pen.setStyle(Qt.PenStyle.DotLine)
+    painter.setPen(pen)
     painter.setBrush(colours.bg_selected if mark.stand is Stand.ONGOING else colours.bg_surface)
     painter.drawRoundedRect(box, 4, 4)
     painter.restore()

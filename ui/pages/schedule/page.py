@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.schedule import day_in_week
 from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
@@ -26,7 +27,7 @@ from ui.pages.plan.tabs import SCHEDULE, UNITS, plan_tabs
 from ui.pages.plan.year_page import YearPage
 from ui.pages.schedule.desk import ScheduleDesk
 from ui.pages.schedule.grid import ScheduleGrid
-from ui.pages.schedule.rows import UnitRow, VisitMark
+from ui.pages.schedule.rows import Stand, UnitRow, VisitMark
 from ui.pages.schedule.strip import ScheduleStrip
 from ui.pages.schedule.twin import ScheduleTwin
 from ui.pages.visit_header import OVERVIEW
@@ -109,7 +110,9 @@ class SchedulePage(YearPage):
     def open(self) -> None:
         """The visit of the cell; where there is none, Nytt besök with the unit and the week."""
         now, (unit, mark, week) = self._desk.now, self._chosen()
-        if mark is not None:
+        if mark is not None and mark.stand is Stand.SEALED:
+            self.go.emit(Place(RailPage.PLAN, UNITS))  # where it is opened or taken away
+        elif mark is not None:
             self.go.emit(Place(RailPage.VISITS, OVERVIEW, mark.visit))
         elif unit is not None and now is not None and now.may_change:
             day = f"/{day_in_week(now.year, week, _MIDWEEK).isoformat()}" if week else ""
@@ -159,7 +162,9 @@ class SchedulePage(YearPage):
 
     def _shift(self, days: int) -> None:
         mark = self.grid.mark()
-        if mark is not None:
+        if mark is not None and mark.stand is Stand.SEALED:
+            self._desk.failed.emit(UserError(ErrorCode.SEALED_VISIT_STANDS))
+        elif mark is not None:
             self.message.put_away()
             self._desk.move(mark.visit, days)
 

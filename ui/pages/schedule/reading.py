@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kontrollbesok.errors import UserError
-from kontrollbesok.labels.schedule import CHOSEN_LABEL, hitch_text, load_short, load_text, short_day
+from kontrollbesok.labels.schedule import (
+    CHOSEN_LABEL,
+    SEALED_STATE,
+    hitch_text,
+    load_short,
+    load_text,
+    short_day,
+)
 from kontrollbesok.labels.visit import STATE_TEXT
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import Person
@@ -23,11 +30,13 @@ _FIVE = range(1, 6)
 _STAND = {VisitState.PLANNED: Stand.PLANNED, VisitState.ONGOING: Stand.ONGOING}
 
 
-def read_shown(office: Office, year: int | None = None) -> ScheduleShown:
-    """The year, or the one that today is in."""
+def read_shown(
+    office: Office, year: int | None = None, *, with_sealed: bool = True
+) -> ScheduleShown:
+    """The year, or the one that today is in. What leaves the screen is `with_sealed` false."""
     this_year, week = week_of(office.clock.today())
     chosen = year or this_year
-    found = schedule.read_schedule(office, chosen)
+    found = schedule.read_schedule(office, chosen, with_sealed=with_sealed)
     weeks = weeks_in(chosen)
     return ScheduleShown(
         year=chosen,
@@ -88,10 +97,22 @@ def _mark(
         lead.name if lead else "",
         ", ".join(names),
         lead.initials if lead else "",
-        _STAND.get(visit.state, Stand.DONE) if visit.state else Stand.ONGOING,
-        STATE_TEXT[visit.state] if visit.state else "",
+        _stand(found, visit),
+        _state(found, visit),
         tuple(said),
     )
+
+
+def _stand(found: Schedule, visit: Visit) -> Stand:
+    if visit.id in found.sealed:
+        return Stand.SEALED
+    return _STAND.get(visit.state, Stand.DONE) if visit.state else Stand.ONGOING
+
+
+def _state(found: Schedule, visit: Visit) -> str:
+    if visit.id in found.sealed:
+        return SEALED_STATE
+    return STATE_TEXT[visit.state] if visit.state else ""
 
 
 def _too_long(office: Office, visit: Visit) -> Iterator[str]:

@@ -11,6 +11,7 @@ class Stand(Enum):
     """How a placed visit stands."""
 
     PLANNED = "planned"
+    SEALED = "sealed"  # planned, and known to its readers alone
     ONGOING = "ongoing"
     DONE = "done"
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.metrics import set_margins, set_spacing
-from ui.pages.schedule.rows import UnitRow, VisitMark
+from ui.pages.schedule.rows import Stand, UnitRow, VisitMark
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
@@ -60,5 +60,12 @@ class ScheduleStrip(QFrame):
         self._load.setVisible(bool(load))
         self._odd.setText(" ".join(mark.odd) if mark else "")
         self._odd.setVisible(bool(mark and mark.odd))
-        self.open.show_text("Öppna besöket" if mark else "Lägg ett besök")
+        self.open.show_text(_does(mark))
         self.open.setVisible(unit is not None and (mark is not None or may_change))
+
+
+def _does(mark: VisitMark | None) -> str:
+    """What Enter does."""
+    if mark is None:
+        return "Lägg ett besök"
+    return "Till urvalet" if mark.stand is Stand.SEALED else "Öppna besöket"

@@ -224,6 +224,8 @@ def _facts(office: Office, draw: UnitDraw) -> Iterator[tuple[str, str]]:
     team = [one.name for one in people.values() if one.id in wish.team]
     if team:
         yield "Team", ", ".join(sorted(team))
+    if _step(draw) in (Step.LISTING, Step.LOCKED):
+        yield from _sealed_facts(office, draw)
     if draw.lock is not None:
         yield "Listan låst", signed(draw.lock.at_ms, draw.lock.by)
         yield "Fingeravtryck", f"{draw.lock.fingerprint[:16]}…"
@@ -239,6 +241,14 @@ def _facts(office: Office, draw: UnitDraw) -> Iterator[tuple[str, str]]:
         early = opened_early(office, draw)
         if early:
             yield "I förtid", early
+
+
+def _sealed_facts(office: Office, draw: UnitDraw) -> Iterator[tuple[str, str]]:
+    """The list is everyone's: a unit left out for a visit under seal would tell of the visit."""
+    days = {one.plan.unit: one.plan.date for one in sealed_visits(office, draw.wish.year)}
+    for unit in sorted(draw.found.units, key=_by_name):
+        if unit.unit in days:
+            yield "Förseglat besök", words.sealed_in_list(unit.name, days[unit.unit])
 
 
 def weighs(draw: UnitDraw) -> bool:

@@ -14,13 +14,23 @@ from kontrollbesok.model.sample import SeedOrigin
 from kontrollbesok.model.unit_draw import Weighting
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
-from kontrollbesok.services import answers, people, unit_draws, units
-from tests.offices import Team
+from kontrollbesok.services import (
+    answers,
+    people,
+    sealed_visits,
+    unannounced,
+    unit_draws,
+    units,
+)
+from kontrollbesok.services.planning import NewVisit
+from tests.offices import SBA, Team
 from tests.ui.opened import opened
 from ui.changes import Changes
 from ui.frame.place import Place, RailPage
+from ui.pages.plan.tabs import UNITS
 from ui.pages.schedule.desk import ScheduleDesk
 from ui.pages.schedule.page import SchedulePage
+from ui.pages.schedule.rows import Stand
 from ui.pages.schedule.twin import DAY, NAME, ODD, words
 from ui.work import AtOnce
 
@@ -263,3 +273,28 @@ def test_each_week_says_what_it_asks_of_the_team(page, team):
 
 def unit_named(team, name):
     return team.offices["Nadja"].reads.charts.chart().named(name).id
+
+
+def test_a_sealed_visit_is_seen_but_stays_on_the_screen(page, team, nadja, tmp_path):
+    """It stands in its week, is not moved from there, and is in no file that is saved."""
+    unit = nadja.reads.charts.chart().named("Jobbtorg 2").id
+    unannounced.allow(nadja, 2026, allowed=True)
+    new = NewVisit(unit, date(2026, 12, 1), team.person("Idris"), (), (SBA,), starts="09:00")
+    visit = sealed_visits.seal_plan(nadja, new)
+    page.desk.refresh()
+    page.grid.go_to_visit(visit)
+
+    assert page.grid.mark().stand is Stand.SEALED
+    assert "Oanmält, förseglat" in page.strip._facts.text()
+    press(page, Key.Key_Right, SHIFT)
+    assert "Ett förseglat besök flyttas inte." in page.message.text()
+    (one,) = sealed_visits.sealed_visits(nadja, 2026)
+    assert one.plan.date == "2026-12-01"
+    press(page, Key.Key_Return)
+    assert page.gone == [Place(RailPage.PLAN, UNITS)]
+    target = tmp_path / "schema.csv"
+    page.ask_target = lambda _page, _name: str(target)
+    page.handlers()["export"]()
+    saved = target.read_text(encoding="utf-8-sig")
+    assert "Jobbtorg 2" in saved
+    assert not any(word in saved for word in ("Oanmält", "2026-12-01", "1 dec", "Idris"))
