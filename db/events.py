@@ -49,6 +49,15 @@ def event_by_id(connection: Connection, event: EventId) -> "Event | None":
     return None if row is None else as_event(*row)
 
 
+def certifying_events(connection: Connection) -> "list[Event]":
+    """The events that certify devices, those that do not count too."""
+    rows = connection.execute(
+        "SELECT e.header, e.body, e.signature, e.user_signature FROM touch t JOIN event e USING (n)"
+        " WHERE t.kind = 'certificate' AND t.grp = 'certificate'"
+    ).fetchall()
+    return [as_event(*row) for row in rows]
+
+
 def events_beyond(connection: Connection, seen: Mapping[StreamId, int]) -> "Iterator[Event]":
     """Every event that `seen` does not cover, each after its causal past.
 

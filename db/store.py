@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from db import derived, migrations
 from db.connection import Connection, DatabaseError, open_writer
-from db.events import events_beyond
+from db.events import certifying_events, events_beyond
 from db.faults import database_faults
 from db.memory import Memory
 from db.meta import meta, set_meta
@@ -225,6 +225,12 @@ class RecordStore:
             " WHERE certificate_device_key IS NOT NULL"
         )
         return {DeviceId(device): bytes.fromhex(key) for device, key in rows}
+
+    def person_keys(self) -> "Mapping[DeviceId, frozenset[bytes]]":
+        """What people sign with, by device, in all certificates that have come: former keys too."""
+        from kontrollbesok.journal.verify import person_keys_in
+
+        return person_keys_in(certifying_events(self.connection))
 
     def erase(self, events: Collection[EventId]) -> Touched:
         """Drop the bodies of events. What stood by them is gone, as it would be after a rebuild."""

@@ -6,9 +6,18 @@ from typing import Final
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.kinds import GROUPS
 from kontrollbesok.model.ids import EventId
+from kontrollbesok.model.visit_life import Step
 
 _TRUST: Final = frozenset({"organisation", "certificate", "grant"})
 _LASTING: Final = _TRUST | {"person", "tie"}  # who somebody was, and from what kept out
+_LASTING_ACTS: Final = frozenset({"organisation", "trust", "person"})
+_STEPS: Final = frozenset(step.value for step in Step)
+
+
+def is_lasting_by_name(event: Event) -> bool:
+    """Whether an act is called what an act whose body is never erased is called."""
+    kind, _, what = event.header.act.partition(".")
+    return kind in _LASTING_ACTS or (kind == "visit" and what in _STEPS)
 
 
 def is_about_trust(event: Event) -> bool:

@@ -110,6 +110,10 @@ class Store(Protocol):
         """The public keys of the devices that are or have been certified."""
         ...
 
+    def person_keys(self) -> Mapping[DeviceId, frozenset[bytes]]:
+        """What people sign with, by device, in all certificates that have come: former keys too."""
+        ...
+
     def register(self, kind: str, entity: str, group: str) -> Candidates:
         """What stands in a register group now."""
         ...

@@ -20,11 +20,13 @@ from kontrollbesok.exchange.folder_names import (
 )
 from kontrollbesok.exchange.share import Share, ShareLostError
 from kontrollbesok.journal import request as journal_request
+from kontrollbesok.journal.erasure import is_about_trust
+from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.keys import device_id
 from kontrollbesok.journal.refusal import RefusedError
 from kontrollbesok.journal.request import MAX_REQUEST_BYTES, EnrolmentRequest, seal_request
 from kontrollbesok.journal.six_words import six_words
-from kontrollbesok.journal.verify import keys_in, verified
+from kontrollbesok.journal.verify import keys_in, person_keys_in, verified
 from kontrollbesok.labels.genitive import device_label
 from kontrollbesok.model.ids import DeviceId, OrganisationId, PersonId, StreamId, mint
 from kontrollbesok.model.people import Role
@@ -293,10 +295,12 @@ def _check(organisation: OrganisationId, bundles: tuple[bytes, ...], keys: Keys)
     """See that the whole answer holds, and lets this device in, before any of it is kept."""
     me = device_id(keys.device_public)
     known: dict[DeviceId, bytes] = {}
+    events: list[Event] = []  # with certificates in them
     try:
         for bundle in _opened(organisation, bundles, keys):
-            verified(bundle.events, organisation, known)
+            verified(bundle.events, organisation, known, person_keys_in(events))
             known |= keys_in(bundle.events)
+            events += [event for event in bundle.events if is_about_trust(event)]
     except NotForUsError as error:
         raise UserError(ErrorCode.ANSWER_FOR_OTHERS) from error
     except RefusedError as refusal:

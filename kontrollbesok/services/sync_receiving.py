@@ -18,8 +18,18 @@ from kontrollbesok.services.sync_peers import Peers, Session
 STEP: Final = 2_000  # events in one transaction: a person's answer waits for no more
 _MOST_PASSES: Final = 20
 _RESENDING_HELPS: Final = frozenset(
-    {None, Reason.ALTERED, Reason.MALFORMED, Reason.TOO_LARGE, Reason.BROKEN_CHAIN}
+    {
+        None,
+        Reason.ALTERED,
+        Reason.MALFORMED,
+        Reason.TOO_LARGE,
+        Reason.BROKEN_CHAIN,
+        Reason.BAD_SIGNATURE,
+        Reason.USER_SIGNATURE_MISSING,
+    }
 )
+# A certificate that another file brings may make the device known, or a new key of its person's.
+_NOT_KNOWN_YET: Final = frozenset({Reason.UNKNOWN_DEVICE, Reason.BAD_SIGNATURE})
 
 
 @dataclass(slots=True)
@@ -95,7 +105,7 @@ class Receiving:
         return {
             stream
             for stream, unusable in self._unusable.values()
-            if unusable.reason is Reason.UNKNOWN_DEVICE
+            if unusable.reason in _NOT_KNOWN_YET
         }
 
     # --- taking in -----------------------------------------------------------------------------
@@ -146,11 +156,11 @@ class _Check:
     def __init__(self, session: Session) -> None:
         store = session.office.store
         self._organisation = session.office.organisation
-        self._keys = store.device_keys()
+        self._keys, self._persons = store.device_keys(), store.person_keys()
         self._store = store
 
     def __call__(self, events: Sequence[Event]) -> None:
-        verified(events, self._organisation, self._keys)
+        verified(events, self._organisation, self._keys, self._persons)
         header = events[0].header
         known = header.stream in self._store.vector()
         if known and header.stream not in self._store.heads_of(header.device):

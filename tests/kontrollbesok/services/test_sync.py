@@ -9,14 +9,16 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.bundle import NotForUsError, Run, open_bundle, seal_bundle
 from kontrollbesok.exchange.folder_names import bundle_name
 from kontrollbesok.exchange.heads import Heads, seal_heads
-from kontrollbesok.journal.keys import Author
+from kontrollbesok.journal.event import read_event
+from kontrollbesok.journal.keys import Author, SigningKey
 from kontrollbesok.journal.operation import Operation, Set
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.journal.seal import Act, seal
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import EventId
 from kontrollbesok.model.visit import Answer, Reply
-from kontrollbesok.services import answers, content, people, sync
+from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.services import answers, content, enrolment, people, reviews, sync
 from tests.asked import NO, PARTLY, SBA_10, YES, question
 from tests.offices import RECOVERY, Team
 from tests.shares import Colleagues, Killed, Tricks, copies, derived
@@ -38,6 +40,13 @@ def press(template):
 @pytest.fixture
 def visit(template):
     return template[1]
+
+
+def robbed_of(event, parts):
+    """The event as somebody on the way may have changed it: `parts` are covered by no signature."""
+    body = parts.get("body", event.body_bytes)
+    person = parts.get("user_signature", event.user_signature)
+    return read_event(event.header_bytes, body, event.signature, person)
 
 
 def standing(office, visit):
@@ -438,6 +447,70 @@ def test_nobody_writes_in_anothers_stream(colleagues, press, visit):
     colleagues.settle(3)
     assert standing(nadja, visit) == ["nej"]
     assert nadja.store.delivery.forks() == {}
+
+
+@pytest.mark.parametrize(
+    ("robbed", "reason"),
+    [
+        ({"body": None}, Reason.ALTERED),
+        ({"user_signature": None}, Reason.USER_SIGNATURE_MISSING),
+        ({"user_signature": bytes(64)}, Reason.BAD_SIGNATURE),
+    ],
+)
+def test_nobody_takes_the_effect_from_a_revocation_on_its_way(colleagues, robbed, reason):
+    """A member lays it there without what the device's signature does not cover: not taken."""
+    nadja, tova = colleagues.office("Nadja"), colleagues.office("Tova")
+    colleagues.settle(2)
+    device = colleagues.office("Idris").author.device
+    people.revoke(nadja, device, "stulen", colleagues.team.passphrase("Nadja"))
+    before = set(colleagues.bundles())
+    colleagues.sync("Nadja")
+    for file in set(colleagues.bundles()) - before:
+        file.unlink()
+    (revocation,) = nadja.store.events_unknown_to(tova.store.vector())
+    lay(colleagues, robbed_of(revocation, robbed))
+
+    result = colleagues.sync("Tova")
+
+    assert result.refused == 1
+    assert [one.reason for one in sync.status(tova).refused] == [reason]
+    colleagues.sync("Nadja")
+    colleagues.sync("Tova")
+    assert tova.store.delivery.devices()[device].revoked
+    assert sync.status(tova).not_counted == 0
+
+
+def test_nobody_spoils_a_plain_answer_with_a_signature(colleagues, press, visit):
+    """One that nobody made, added on the way, would set a colleague's answer aside for ever."""
+    tova, idris = colleagues.office("Tova"), colleagues.office("Idris")
+    colleagues.settle(2)
+    press(tova, YES)
+    (answer,) = tova.store.events_unknown_to(idris.store.vector())
+    lay(colleagues, robbed_of(answer, {"user_signature": bytes(64)}))
+
+    assert colleagues.sync("Idris").refused == 1
+    colleagues.settle(2)
+    assert standing(idris, visit) == ["ja"]
+
+
+def test_a_person_s_new_key_may_come_with_another_file(colleagues, press, visit):
+    """After the recovery code: the certificate and what is signed with the new key, in one sync."""
+    nadja, tova = colleagues.office("Nadja"), colleagues.office("Tova")
+    colleagues.settle(2)
+    keys = replace(tova.keys, user=SigningKey(bytes([77]) * 32))
+    colleagues.team.offices["Tova"] = tova = replace(tova, keys=keys)
+    request = enrolment.read_request(enrolment.own_request(tova))
+    enrolment.approve(
+        nadja, request, frozenset(), colleagues.team.passphrase("Nadja"), tova.author.person
+    )
+    colleagues.sync("Nadja")
+    colleagues.sync("Tova")
+    reviews.mark_not_assessed(tova, visit, "hann inte")
+    reviews.submit(tova, visit, colleagues.team.passphrase("Tova"))
+    colleagues.sync("Tova")
+
+    assert colleagues.sync("Idris").refused == 0
+    assert colleagues.office("Idris").reads.visit(visit).state is VisitState.SUBMITTED
 
 
 def test_a_stream_belongs_to_the_device_that_began_it(colleagues, press, visit):
