@@ -15,6 +15,7 @@ from ui.paint import cap_width, draw_badge, draw_cap, draw_text, text_width
 from ui.qt import FIXED, STRONG_FOCUS, V_CENTRE
 from ui.theme import Text, look
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 
@@ -26,6 +27,7 @@ _TITLE_ROOM = 140
 class PageHeader:
     """What a page puts in the header.
 
+    `locked` puts a lock beside the title; the subtitle says why.
     In a narrow window a page that `has_list` or `has_right_pane` gets a button for each.
     """
 
@@ -36,6 +38,7 @@ class PageHeader:
     can_go_back: bool = False
     has_list: bool = False
     has_right_pane: bool = False
+    locked: bool = False
 
 
 class Header(QFrame):
@@ -61,6 +64,9 @@ class Header(QFrame):
         self.back = _tool(Icon.BACK, "Tillbaka, Alt ←", self.back_asked)
         self._title = ElidedLabel(kind="title")
         self._subtitle = ElidedLabel(kind="small-muted")
+        self._lock = IconLabel(Icon.LOCKED, "text_secondary", 15)
+        self._lock.setAccessibleName("Låst")
+        self._lock.setToolTip("Låst")
         self.tabs = HeaderTabs()
         self.tabs.chosen.connect(self.tab_chosen)
         self.picker = TabPicker()
@@ -72,6 +78,7 @@ class Header(QFrame):
         self.find_icon = _tool(Icon.SEARCH, "Sök eller gör, Ctrl K", self.find_asked)
         self._person = PersonMark(person, initials, role)
         self._lay_out()
+        self._lock.hide()
         self._shown = PageHeader("")
         self._width = Width.WIDE
         self.adapt(Width.WIDE)
@@ -83,14 +90,15 @@ class Header(QFrame):
         before, self._shown = self._shown, shown
         self._title.show_text(shown.title)
         self._subtitle.show_text(shown.subtitle)
+        self._lock.setVisible(shown.locked)
         is_resized = self.tabs.show_tabs(shown.tabs, shown.tab)
         is_more_than_tabs = replace(shown, tabs=before.tabs) != before
         if is_resized or is_more_than_tabs or not self.picker.isHidden():
             self.adapt(self._width)
 
     def title(self) -> str:
-        """The title that is shown."""
-        return self._shown.title
+        """The title that is shown, as it is said."""
+        return f"{self._shown.title}, låst" if self._shown.locked else self._shown.title
 
     def adapt(self, width: Width) -> None:
         """Fit the parts to the window's width."""
@@ -128,7 +136,12 @@ class Header(QFrame):
         titles = QVBoxLayout()
         set_spacing(titles, 0)
         titles.addStretch(1)
-        titles.addWidget(self._title)
+        first = QHBoxLayout()
+        set_spacing(first, 6)
+        first.addWidget(self._title)
+        first.addWidget(self._lock, 0, V_CENTRE)
+        first.addStretch(0)
+        titles.addLayout(first)
         titles.addWidget(self._subtitle)
         titles.addStretch(1)
         row = QHBoxLayout(self)

@@ -27,7 +27,7 @@ from ui.frame.rail import Rail
 from ui.frame.sheets import Search, Sheets
 from ui.frame.sync_button import SyncStatus
 from ui.frame.window_acts import WindowActs
-from ui.keys import Action, use_keymap
+from ui.keys import NATIVE, Action, use_keymap
 from ui.preferences import PreferencesFile
 from ui.theme import look
 from ui.widgets.message_bar import MessageBar
@@ -260,7 +260,9 @@ class Window(QMainWindow):
         wheres = page.wheres()
         self.actions_of.suit(wheres, self.handlers())
         narrow = self._width is Width.NARROW
-        self.bottom.hints.show_hints(page.hints(), wheres, narrow=narrow)
+        works = NATIVE | self.handlers().keys() | {Action.UNDO}  # a field undoes by itself
+        hints = [one for one in page.hints() if works.intersection(one.actions)]
+        self.bottom.hints.show_hints(hints, wheres, narrow=narrow)
         self.shown_anew.emit()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:

@@ -3,7 +3,9 @@
 from datetime import date
 
 from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
+from kontrollbesok.labels.visit import state_text
 from kontrollbesok.model.visit import Visit
+from kontrollbesok.model.visit_life import TEAM_WRITES
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
 
@@ -36,13 +38,17 @@ SHOWN = (
 
 
 def visit_header(visit: Visit, tab: str, counts: dict[str, str] | None = None) -> PageHeader:
-    """Unit, number and day, and the visit's tabs with `tab` marked."""
+    """Unit, number and day, and the visit's tabs with `tab` marked. A locked visit says why."""
+    locked = visit.state is not None and visit.state not in TEAM_WRITES
     day = date.fromisoformat(visit.date)
     short = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
     return PageHeader(
         visit.unit_name,
-        " · ".join(part for part in (visit.number, short) if part),
+        " · ".join(
+            part for part in (visit.number, short, locked and state_text(visit.state)) if part
+        ),
         tuple(Tab(key, _WORDS[key], (counts or {}).get(key, "")) for key in SHOWN),
         tab,
         can_go_back=True,
+        locked=locked,
     )

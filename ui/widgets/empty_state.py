@@ -24,6 +24,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._sentence = label(sentence, "secondary", wrap=True)
         self._sentence.setAlignment(H_CENTRE)
+        self.setAccessibleName(sentence)
         self.button = KeyButton(button, key=key) if button else None
         layout = QVBoxLayout(self)
         set_margins(layout, 24, 24, 24, 24)
@@ -39,3 +40,4 @@ class EmptyState(QWidget):
     def show_sentence(self, sentence: str) -> None:
         """Change the sentence."""
         self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from kontrollbesok.model.booking import LetterType
 from kontrollbesok.services import cases
 from tests.ui.evidence_window import CONTROL, EvidenceWindow
 from ui.pages.cases.makers import NEW_CASE
@@ -57,7 +58,9 @@ def test_the_booking_of_a_visit_that_has_begun_shows_its_top(desk):
     assert page.findChild(QScrollArea).verticalScrollBar().value() == 0
     assert not page.day.button.isVisible()
     assert not page.proposals.isVisible()
-    assert not [one for one in page.hints() if one.text == "Boka om"]
+    assert "Boka om" not in desk.window.bottom.hints.text()
+    assert not page.buttons[LetterType.NOTICE].isVisible()
+    assert page.buttons[LetterType.REMINDER].isVisible()
     before = desk.office.reads.visit(desk.visit)
     page.day.day.insert("1")
     desk.press(Key.Key_Return, CONTROL)

@@ -27,11 +27,12 @@ from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, Width
-from ui.keys import Action, KeyHint, Where
+from ui.keys import Action, Where
 from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.booking.day_card import DayCard, ProposalsCard
 from ui.pages.booking.desk import BookingDesk
 from ui.pages.booking.requests import RequestsCard
+from ui.pages.booking.rows import BookingShown
 from ui.pages.new_visit.when import day_in
 from ui.pages.plan.strip import ShortText
 from ui.pages.visit_header import OVERVIEW
@@ -53,6 +54,13 @@ VisitHeader = Callable[[str], PageHeader]
 def ask_target(parent: QWidget, name: str, kinds: str) -> str:
     """Where a person wants a file; "" for nowhere."""
     return QFileDialog.getSaveFileName(parent, "Spara", str(Path.home() / name), kinds)[0]
+
+
+def _may_be_written(kind: LetterType, now: BookingShown) -> bool:
+    """Whether a letter still has something to say: a visit that has begun is not told of."""
+    if kind is LetterType.REMINDER:
+        return True
+    return now.is_open and (kind is not LetterType.MOVED or now.booking.is_told)
 
 
 class BookingPage(Page):
@@ -127,11 +135,6 @@ class BookingPage(Page):
         if focused in self._fields() and is_written_in(focused):
             return (Where.TEXT_FIELD, Where.BOOKING, Where.VISIT, Where.EVERYWHERE)
         return (Where.BOOKING, Where.VISIT, Where.EVERYWHERE)
-
-    def hints(self) -> Sequence[KeyHint]:
-        """Without the key of what can no longer be done."""
-        step = (Action.TAKE_STEP,)
-        return [one for one in super().hints() if self.day.may_send or one.actions != step]
 
     def handlers(self) -> Handlers:
         step = {Action.TAKE_STEP: self.day.send} if self.day.may_send else {}
@@ -250,7 +253,7 @@ class BookingPage(Page):
         self.letters.setVisible(bool(now.letters))
         self._none.setVisible(not now.letters)
         for kind, button in self.buttons.items():
-            button.setVisible(kind is not LetterType.MOVED or now.booking.is_told)
+            button.setVisible(_may_be_written(kind, now))
             button.setEnabled(now.may_change)
         told = not now.visit.unannounced
         for part in (self.proposals, self._contact, self.requests, self._writing):

@@ -46,7 +46,7 @@ def _page(context: Context, place: Place) -> Page:
     page = ItemsPage(
         model,
         desk,
-        lambda tab: visit_header(visit, tab),
+        lambda tab: visit_header(context.reading.reads.visit(id_) or visit, tab),
         place,
         Where.VISIT,
         papers_of(context, lambda: visit),

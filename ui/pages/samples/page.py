@@ -31,7 +31,7 @@ from ui.pages.samples.item_pane import ItemPane
 from ui.pages.samples.paste_card import PasteCard
 from ui.pages.samples.progress_line import ProgressLine
 from ui.pages.samples.view_model import GridViewModel
-from ui.qt import ENTER_KEYS
+from ui.qt import ENTER_KEYS, STRONG_FOCUS
 from ui.widgets.card import line
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
@@ -86,6 +86,7 @@ class ItemsPage(Page):
         self.pasting = PasteCard()
         self.item = ItemPane()
         self.empty = EmptyState(Icon.CONTROLS, "")
+        self.empty.setFocusPolicy(STRONG_FOCUS)  # nothing else here can have the keyboard
         self.split = Panes(None, self._centre(), pane_of(self.item), widths=(300, 332))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -110,7 +111,8 @@ class ItemsPage(Page):
             self.go.emit(self._place.with_tab(tab))
 
     def wheres(self) -> tuple[Where, ...]:
-        rest = tuple(dict.fromkeys((Where.GRID, self._back, Where.EVERYWHERE)))
+        grid = (Where.GRID,) if self.model.lines else ()
+        rest = tuple(dict.fromkeys((*grid, self._back, Where.EVERYWHERE)))
         return (Where.TEXT_FIELD, *rest) if self._is_writing() else rest
 
     def hints(self) -> Sequence[KeyHint]:
@@ -155,11 +157,11 @@ class ItemsPage(Page):
         self._show_wanted()
 
     def panes(self) -> Sequence[QWidget]:
-        shown = (self.grid, self.item)
+        shown = (self.grid, self.item) if self.model.lines else (self.empty,)
         return (self.message, *shown) if self.message.isVisible() else shown
 
     def first_focus(self) -> QWidget:
-        return self.grid
+        return self.grid if self.model.lines else self.empty
 
     def adapt(self, width: Width) -> None:
         self.split.adapt(width)
@@ -273,11 +275,14 @@ class ItemsPage(Page):
     def _show(self) -> None:
         now = self._desk.shown()
         has_items = bool(now.groups)
+        was_waiting = self.empty.hasFocus()
         self.grid.setVisible(has_items)
         self.item.setVisible(has_items)
         self.order.setVisible(has_items)
         self.empty.setVisible(not has_items)
         self.empty.show_sentence(now.nothing)
+        if was_waiting and has_items:
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self.progress.show_progress(now.title, now.done, now.total, now.explained)
         self.order.choose(BY_ROW if self.model.by_row else BY_COLUMN)
         self.pasting.show_paste(self.model.pasting.paste if self.model.pasting else None)

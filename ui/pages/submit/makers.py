@@ -28,7 +28,10 @@ def _page(context: Context, place: Place) -> Page:
     first = read_submit(context.reading, visit)
     desk = SubmitDesk(context.office, visit, context.work, context.changes, first)
     page = SubmitPage(
-        desk, lambda tab: visit_header(stands, tab), place, papers_of(context, lambda: stands)
+        desk,
+        lambda tab: visit_header(context.reading.reads.visit(visit) or stands, tab),
+        place,
+        papers_of(context, lambda: stands),
     )
     desk.setParent(page)
     return page
