@@ -5,6 +5,7 @@ Every id is lower-case hex without hyphens, or a natural id made of such ids and
 """
 
 import secrets
+import threading
 import time
 from typing import Final, NewType
 
@@ -27,8 +28,17 @@ UnitDrawId = NewType("UnitDrawId", str)
 BlobId = NewType("BlobId", str)  # 64 hex, SHA-256 of the stored bytes
 
 
+_last_minted = 0
+_minting = threading.Lock()
+
+
 def mint(now_ms: int | None = None) -> str:
-    """A new UUIDv7 as 32 hex digits: sorts by time, and 74 random bits keep apart who made it."""
+    """A new UUIDv7 as 32 hex digits: sorts by time, and 74 random bits keep apart who made it.
+
+    Those of one millisecond sort as they were made here (RFC 9562 §6.2): a clock may tell
+    the same one for a while, and B-05 must not become B-06 by what comes after it.
+    """
+    global _last_minted
     milliseconds = int(time.time() * 1000) if now_ms is None else now_ms
     random = int.from_bytes(secrets.token_bytes(10))
     value = (
@@ -38,6 +48,10 @@ def mint(now_ms: int | None = None) -> str:
         | 0b10 << 62
         | random & (1 << 62) - 1
     )
+    with _minting:
+        if value >> 80 == _last_minted >> 80:
+            value = max(value, _last_minted + 1)
+        _last_minted = value
     return f"{value:032x}"
 
 
