@@ -12,32 +12,39 @@ from kontrollbesok.model.ids import BlobId, EventId, EvidenceId, PersonId
 from kontrollbesok.model.visit import Seen
 
 _NUMBER: Final = re.compile(r"B-\d{2,6}")
-_PIECES: Final = """
+_THERE: Final = "v.file_blob IS NOT NULL AND v.file_key IS NOT NULL AND v.file_sha256 IS NOT NULL"
+_ONLY: Final = "v.context = ?1 AND (?2 IS NULL OR v.file_sha256 = ?2)"
+_PIECES: Final = f"""
     SELECT v.*, e.actor, e.at_ms FROM k_evidence v JOIN event e ON e.n = v.file_event
-    WHERE v.context = ? AND v.file_blob IS NOT NULL
-        AND v.file_key IS NOT NULL AND v.file_sha256 IS NOT NULL
-    ORDER BY v.entity"""
+    WHERE {_ONLY} AND {_THERE} ORDER BY v.entity"""
+_IDS: Final = (
+    f"SELECT v.entity FROM k_evidence v WHERE v.context = ? AND {_THERE} ORDER BY v.entity"
+)
 _LINKS: Final = " UNION ALL ".join(
     f"SELECT '{kind}' AS kind, l.entity, l.elem FROM k_{kind}_evidence l"
-    " JOIN k_evidence v ON v.entity = l.elem WHERE v.context = ?1"
+    f" JOIN k_evidence v ON v.entity = l.elem WHERE {_ONLY}"
     for kind in LinkKind
 )
-_SEEN: Final = """
+_SEEN: Final = f"""
     SELECT l.entity, l.grp, e.id FROM live l JOIN event e USING (n)
-    WHERE l.kind = 'evidence' AND l.entity IN (SELECT entity FROM k_evidence WHERE context = ?)"""
+    WHERE l.kind = 'evidence' AND l.entity IN (SELECT v.entity FROM k_evidence v WHERE {_ONLY})"""
 
 
-def evidence_of(connection: Connection, holder: Holder) -> Sequence[Evidence]:
-    """The evidence of a visit or a control, in the order of its numbers."""
-    rows = named_rows(connection, _PIECES, holder)
+def evidence_of(
+    connection: Connection, holder: Holder, sha256: str | None = None
+) -> Sequence[Evidence]:
+    """The evidence of a visit or a control, in the order of its numbers; what has the bytes
+    `sha256` alone where they are named.
+    """
+    rows = named_rows(connection, _PIECES, holder, sha256)
     if not rows:
         return []
-    numbers = _numbers(connection, holder, [row["entity"] for row in rows])
+    numbers = _numbers(connection, holder, [id_ for (id_,) in connection.execute(_IDS, (holder,))])
     links: dict[str, list[Link]] = {}
-    for kind, entity, element in connection.execute(_LINKS, (holder,)):
+    for kind, entity, element in connection.execute(_LINKS, (holder, sha256)):
         links.setdefault(element, []).append(Link(LinkKind(kind), entity))
     seen: dict[tuple[str, str], list[EventId]] = {}
-    for entity, group, event in connection.execute(_SEEN, (holder,)):
+    for entity, group, event in connection.execute(_SEEN, (holder, sha256)):
         seen.setdefault((entity, group), []).append(EventId(event.hex()))
     pieces = [_piece(row, numbers[row["entity"]], links, seen) for row in rows]
     return sorted(pieces, key=lambda piece: int(piece.number.removeprefix("B-")))

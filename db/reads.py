@@ -192,11 +192,11 @@ class RecordReads:
         ).fetchone()
         return OpenedFinding(FindingId(row[0]), bool(row[1])) if row else None
 
-    def evidence(self, holder: "Holder") -> "Sequence[Evidence]":
+    def evidence(self, holder: "Holder", sha256: str | None = None) -> "Sequence[Evidence]":
         """The evidence of a visit or a control, in the order of its numbers."""
         from db.evidence_reads import evidence_of
 
-        return evidence_of(self.connection, holder)
+        return evidence_of(self.connection, holder, sha256)
 
     def organisation(self) -> Organisation | None:
         """The organisation this database belongs to, or None before founding or joining."""

@@ -1,5 +1,6 @@
 """Starts Qt and puts the window together. Whoever knows the services fills in `Program`."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
@@ -21,6 +22,8 @@ from ui.frame.sheets import Search
 from ui.frame.window import Window
 from ui.keys import Action
 from ui.preferences import PreferencesFile
+
+_TURN_S = 0.001  # how long a thread beside may keep the window waiting for its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Program:
 
 def start_app(arguments: Sequence[str], preferences: PreferencesFile) -> QApplication:
     """The Qt application with fonts, Swedish and the chosen appearance. Called once."""
+    sys.setswitchinterval(_TURN_S)
     QLocale.setDefault(QLocale("sv_SE"))
     # As an argument: `setStyle` answers with the style, and its type is dear to make.
     app = QApplication([*arguments, "-style", "fusion"])

@@ -124,8 +124,11 @@ class Reads(Protocol):
         """The finding that a question has opened, or None. Asked at every answer."""
         ...
 
-    def evidence(self, holder: "Holder") -> "Sequence[Evidence]":
-        """The evidence of a visit or a control, in the order of its numbers."""
+    def evidence(self, holder: "Holder", sha256: str | None = None) -> "Sequence[Evidence]":
+        """The evidence of a visit or a control, in the order of its numbers.
+
+        With `sha256`, only what has those bytes: asked for each photo that comes.
+        """
         ...
 
     def organisation(self) -> Organisation | None:

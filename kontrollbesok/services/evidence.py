@@ -126,9 +126,7 @@ def take_away(office: Office, holder: Holder, piece: Evidence) -> Touched:
 
 
 def _same_bytes(office: Office, holder: Holder, kept: KeptFile) -> Evidence | None:
-    digest = kept.original.content_hash
-    pieces = office.reads.evidence(holder)
-    return next((piece for piece in pieces if piece.sha256 == digest), None)
+    return next(iter(office.reads.evidence(holder, kept.original.content_hash)), None)
 
 
 def _file(
