@@ -62,7 +62,7 @@ class CameraWatch(QObject):
             return
         if visit not in self._intakes:
             intake = self._intakes[visit] = EvidenceIntake(self._context, visit)
-            intake.failed.connect(self._context.say)
+            intake.failed.connect(lambda errors: self._context.say(*errors))
         self._intakes[visit].take_files(paths, ())
 
     def _failed(self, error: UserError) -> None:

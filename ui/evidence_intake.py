@@ -17,15 +17,24 @@ from kontrollbesok.model.evidence import Evidence, Holder, Link
 from kontrollbesok.model.ids import EvidenceId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.ports.clock import swedish_time
-from kontrollbesok.ports.files import LARGE_BYTES, StoringStopped
+from kontrollbesok.ports.files import LARGE_BYTES, MEGABYTE, StoringStopped
 from kontrollbesok.services import evidence
 from kontrollbesok.services.evidence_files import Following, KeptFile, keep
 from ui.context import Context
-from ui.evidence_sources import Fetch, of_camera, of_clipboard, of_files
+from ui.evidence_sources import Coming, of_camera, of_clipboard, of_files
+from ui.intake_outcome import IntakeOutcome
 
 _TELLS_EVERY_S = 0.5
 # No file that follows can fare better.
-_ENDS_ALL = frozenset({ErrorCode.DISK_NEARLY_FULL, ErrorCode.DISK_FULL, ErrorCode.NOT_ALLOWED})
+_ENDS_ALL = frozenset(
+    {
+        ErrorCode.DISK_NEARLY_FULL,
+        ErrorCode.DISK_FULL,
+        ErrorCode.DISK_FAILED,
+        ErrorCode.SAVE_FAILED,
+        ErrorCode.NOT_ALLOWED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +48,14 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        """Of the file, 0–100."""
-        return 100 * self.done // self.total if self.total else 0
+        """Of all the files, 0–100."""
+        part = 100 * self.done // self.total if self.total else 0
+        return (100 * (self.number - 1) + part) // self.count
 
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    fetch: Fetch
+    coming: Coming
     links: tuple[Link, ...]
     to: str
 
@@ -55,6 +65,7 @@ class _Written:
     added: evidence.Added
     number: str
     is_large: bool
+    lacks_picture: bool
     at_ms: int
 
 
@@ -64,13 +75,15 @@ class EvidenceIntake(QObject):
     Signals:
         progressed(object): `Progress`; None when nothing is being taken in.
         added(str): the id of the piece that has been added or linked last.
-        failed(UserError): why a file could not be; the others go on.
+        failed(object): of the last files, `UserError`s that say which could not be and why. One
+            that fails does not stop the others.
     """
 
     progressed = Signal(object)
     added = Signal(str)
     failed = Signal(object)
     _told = Signal(object)  # on its way from the thread that reads the file
+    _fell = Signal(object)  # on its way from there: a bug ended one file, and not the others
 
     def __init__(self, context: Context, holder: Holder) -> None:
         super().__init__()
@@ -79,10 +92,12 @@ class EvidenceIntake(QObject):
         self._waiting: deque[_Waiting] = deque()
         self._number = self._count = 0
         self._stopped = False
+        self._outcome = IntakeOutcome()
         self._untold = Touched.NOTHING
         self._newest: EvidenceId | None = None
         self._told_at = 0.0
         self._told.connect(self._show)
+        self._fell.connect(self._pass_over)
 
     @property
     def is_busy(self) -> bool:
@@ -99,7 +114,7 @@ class EvidenceIntake(QObject):
         try:
             found = of_clipboard(QGuiApplication.clipboard().mimeData(), now)
         except UserError as error:
-            self.failed.emit(error)
+            self.failed.emit((error,))
             return
         self._take(found, links, to)
 
@@ -114,18 +129,22 @@ class EvidenceIntake(QObject):
         def write() -> _Written:
             touched = evidence.link(context.office, holder, piece, links)
             added = evidence.Added(piece.id, touched, known=True)
-            return _Written(added, piece.number, False, context.office.clock.now_ms())
+            return _Written(added, piece.number, False, False, context.office.clock.now_ms())
 
-        context.work.run(write, lambda written: self._tell(written, to), self.failed.emit)
+        context.work.run(
+            write,
+            lambda written: self._tell(written, to),
+            lambda error: self.failed.emit((error,)),
+        )
 
     def cancel(self) -> None:
         """Stop; what has been added stays, what is half read leaves no trace."""
         self._waiting.clear()
         self._stopped = True
 
-    def _take(self, fetches: Sequence[Fetch], links: Sequence[Link], to: str) -> None:
-        self._waiting.extend(_Waiting(fetch, tuple(links), to) for fetch in fetches)
-        self._count += len(fetches)
+    def _take(self, coming: Sequence[Coming], links: Sequence[Link], to: str) -> None:
+        self._waiting.extend(_Waiting(one, tuple(links), to) for one in coming)
+        self._count += len(coming)
         if not self.is_busy and self._waiting:
             self._stopped = False
             self._next()
@@ -135,31 +154,46 @@ class EvidenceIntake(QObject):
             self._tell_pages()
             self._number = self._count = 0
             self.progressed.emit(None)
+            self._tell_outcome()
             return
         one = self._waiting.popleft()
         self._number += 1
         number, count = self._number, self._count
         self.progressed.emit(Progress(number, count))
 
+        told = 0
+
         def tell(done: int, total: int) -> None:
-            self._told.emit(Progress(number, count, done, total))
+            nonlocal told
+            if done - told >= MEGABYTE:  # not at each of the many pieces that are read
+                told = done
+                self._told.emit(Progress(number, count, done, total))
 
         following = Following(tell, lambda: self._stopped or self._context.beside.ended)
 
         def take_in() -> KeptFile | None:
             try:
-                return keep(self._context.office.files, one.fetch(), following)
+                return keep(self._context.office.files, one.coming.fetch(), following)
             except StoringStopped:
                 return None
+            except UserError:
+                raise
+            except Exception:
+                self._fell.emit(one)
+                raise
 
         self._context.beside.thread("files").run(
-            take_in, lambda kept: self._write(one, kept), self._fail
+            take_in, lambda kept: self._write(one, kept), lambda error: self._fail(one, error)
         )
 
     @Slot(object)
     def _show(self, progress: Progress) -> None:
         if progress.number == self._number:
             self.progressed.emit(progress)
+
+    @Slot(object)
+    def _pass_over(self, one: _Waiting) -> None:
+        self._fail(one, UserError(ErrorCode.SOURCE_UNREADABLE))
 
     def _write(self, one: _Waiting, kept: KeptFile | None) -> None:
         if kept is None:
@@ -169,17 +203,19 @@ class EvidenceIntake(QObject):
 
         def write() -> _Written:
             added = evidence.add_to(office, holder, kept, one.links)
-            number = next(
-                (p.number for p in office.reads.evidence(holder) if p.id == added.evidence), ""
-            )
+            same = office.reads.evidence(holder, kept.original.content_hash)
+            number = next((piece.number for piece in same if piece.id == added.evidence), "")
             is_large = kept.original.size > LARGE_BYTES
-            return _Written(added, number, is_large, office.clock.now_ms())
+            return _Written(added, number, is_large, kept.lacks_picture, office.clock.now_ms())
 
         def written(result: _Written) -> None:
+            self._outcome.added += 1
+            if result.lacks_picture:
+                self._outcome.unseen.append(result.number)
             self._tell(result, one.to)
             self._next()
 
-        self._context.work.run(write, written, self._fail)
+        self._context.work.run(write, written, lambda error: self._fail(one, error))
 
     def _tell(self, written: _Written, to: str) -> None:
         where = f" till {to}" if to else ""
@@ -206,8 +242,14 @@ class EvidenceIntake(QObject):
         if newest is not None:
             self.added.emit(newest)
 
-    def _fail(self, error: UserError) -> None:
+    def _fail(self, one: _Waiting, error: UserError) -> None:
+        self._outcome.failed.append((one.coming.name, error))
         if error.code in _ENDS_ALL:
+            self._outcome.left_out = len(self._waiting)
             self._waiting.clear()
-        self.failed.emit(error)
         self._next()
+
+    def _tell_outcome(self) -> None:
+        errors, self._outcome = self._outcome.errors(), IntakeOutcome()
+        if errors:
+            self.failed.emit(errors)

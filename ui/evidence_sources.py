@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,20 +14,28 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.services.evidence_files import Source, file_source
 from ui.picture_bytes import picture_bytes
 
-# Called on the thread that takes files in; raises `UserError`.
-Fetch = Callable[[], Source]
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A file that is to be taken in. `fetch` is called on the thread that does it, and raises
+    `UserError`.
+    """
+
+    name: str
+    fetch: Callable[[], Source]
+
 
 _PNG = "image/png"
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".heic"})
 _CAMERA_NAMES = ("Camera Roll", "Kamerabilder", "Kamera", "Webcam")
 
 
-def of_files(paths: Iterable[str]) -> list[Fetch]:
+def of_files(paths: Iterable[str]) -> list[Coming]:
     """Files under their own names."""
-    return [partial(file_source, Path(path)) for path in paths]
+    return [Coming(Path(path).name, partial(file_source, Path(path))) for path in paths]
 
 
-def of_clipboard(data: QMimeData | None, at: datetime) -> list[Fetch]:
+def of_clipboard(data: QMimeData | None, at: datetime) -> list[Coming]:
     """A picture or copied files on the clipboard. Raises `UserError` CLIPBOARD_WITHOUT_PICTURE."""
     if data is not None and data.hasUrls():
         paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
@@ -35,16 +44,16 @@ def of_clipboard(data: QMimeData | None, at: datetime) -> list[Fetch]:
     name = f"Inklistrad {at:%Y-%m-%d %H.%M.%S}.png"
     if data is not None and data.hasFormat(_PNG):
         content = bytes(data.data(_PNG).data())
-        return [lambda: Source(content, name)]
+        return [Coming(name, lambda: Source(content, name))]
     image = data.imageData() if data is not None and data.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         raise UserError(ErrorCode.CLIPBOARD_WITHOUT_PICTURE)
-    return [lambda: Source(picture_bytes(image, b"PNG"), name)]
+    return [Coming(name, lambda: Source(picture_bytes(image, b"PNG"), name))]
 
 
-def of_camera(folder: str) -> list[Fetch]:
+def of_camera(folder: str) -> list[Coming]:
     """The newest picture in the camera's folder."""
-    return [lambda: file_source(newest_picture(camera_folders(folder)))]
+    return [Coming("", lambda: file_source(newest_picture(camera_folders(folder))))]
 
 
 def camera_folders(chosen: str) -> list[Path]:

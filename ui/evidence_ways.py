@@ -39,7 +39,7 @@ class EvidenceWays(QObject):
         self.intake = EvidenceIntake(context, holder_of(place.subject))
         self.intake.setParent(self)
         self.intake.progressed.connect(self._show_progress)
-        self.intake.failed.connect(self._say_fault)
+        self.intake.failed.connect(self._say_faults)
         line.stop_asked.connect(self.intake.cancel)
 
     def choose(self, anchor: QWidget, link: Link, to: str, known: Sequence[Evidence] = ()) -> None:
@@ -76,5 +76,5 @@ class EvidenceWays(QObject):
         else:
             self._line.show_progress(progress.number, progress.count, progress.percent)
 
-    def _say_fault(self, error: UserError) -> None:
-        self._say(error_text(error))
+    def _say_faults(self, errors: tuple[UserError, ...]) -> None:
+        self._say(" ".join(map(error_text, errors)))

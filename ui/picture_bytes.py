@@ -47,7 +47,7 @@ def _read(content: bytes, mode: str, side: int | None = None) -> "Image | None":
             if side is not None:
                 image.draft(mode, (side, side))
             return image.convert(mode)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except (OSError, SyntaxError, ValueError, RuntimeError, Image.DecompressionBombError):
         return None
 
 

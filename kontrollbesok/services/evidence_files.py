@@ -75,6 +75,11 @@ class KeptFile:
         """All that was stored of it."""
         return (self.original.id, *((self.copy.blob,) if self.copy else ()))
 
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether it calls itself a picture, and none could be made of it."""
+        return self.copy is None and self.type.startswith("image/")
+
 
 def keep(files: Files, source: Source, following: Following = UNFOLLOWED) -> KeptFile:
     """Store the original byte for byte, encrypted, and of a picture the copy that is shown.

@@ -24,7 +24,7 @@ class IntakeLine(QWidget):
         self._words = label("", "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Så mycket av filen är inläst")
+        self.bar.setAccessibleName("Så mycket är inläst")
         self.stop = KeyButton("Avbryt", kind=Kind.LINK, height=24)
         self.stop.clicked.connect(self.stop_asked)
         row = QHBoxLayout(self)
@@ -40,7 +40,7 @@ class IntakeLine(QWidget):
         self.setVisible(False)
 
     def show_progress(self, number: int, count: int, percent: int) -> None:
-        """File `number` of `count`, 0–100 of it."""
+        """File `number` of `count`, 0–100 of them all."""
         self._words.setText("Läser in" if count == 1 else f"Läser in {number} av {count}")
         self.bar.setValue(percent)
         if not self.isVisible() and not self._later.isActive():

@@ -15,6 +15,18 @@ TEXT: dict[ErrorCode, str] = {
         "Filen gick inte att läsa. Inget är tillagt. "
         "Kontrollera att den finns kvar och inte är öppen i ett annat program."
     ),
+    ErrorCode.FILES_NOT_ADDED: (
+        "{failed} av {count} filer kunde inte läggas till: {names}. {added} är tillagda. "
+        "Kontrollera att filerna finns kvar och lägg till dem en i taget, då sägs varför."
+    ),
+    ErrorCode.FILES_LEFT_OUT: (
+        "{left} av {count} filer är inte tillagda. "
+        "Lägg till alla igen när det går: de som redan finns läggs inte till två gånger."
+    ),
+    ErrorCode.EVIDENCE_NOT_SHOWN: (
+        "{numbers} går inte att visa som bild. Filen är tillagd som den kom. "
+        "Ta en ny bild eller spara den som JPEG om den ska synas i rapporten."
+    ),
     ErrorCode.CAMERA_FOLDER_EMPTY: (  # E12, which is about the folder here: ux §11
         "Kameramappen {folder} har ingen bild. Svaret är sparat. "
         "Ta en bild med datorns kameraprogram, eller välj en fil."

@@ -44,7 +44,8 @@ def for_print(picture: bytes) -> Photo:
             if _fits_as_it_is(image):
                 return Photo(without_metadata(picture), *image.size, grey=image.mode == "L")
             return _made_anew(image)
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, RuntimeError, Image.DecompressionBombError) as error:
+        # RuntimeError is what the AVIF reader says of a damaged picture
         raise ValueError("not a whole picture") from error
 
 

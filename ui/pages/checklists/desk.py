@@ -39,11 +39,13 @@ class ChecklistDesk(ChecklistReading):
         saved(object): int, milliseconds since 1970 when the last act was on disk.
         noticed(str): something was done that may be out of sight.
         wishes(str, str): something another part of the window does: what, and the question's code.
+        dropped(str, list): paths of files to attach to the question with the code.
     """
 
     saved = Signal(object)  # an int of Qt has 32 bits
     noticed = Signal(str)
     wishes = Signal(str, str)
+    dropped = Signal(str, list)
 
     # What a person does
 
@@ -155,8 +157,7 @@ class ChecklistDesk(ChecklistReading):
 
     def drop_evidence(self, code: QuestionCode, paths: Sequence[str]) -> None:
         """Attach dropped files."""
-        for path in paths:
-            self.wishes.emit(f"drop_evidence:{path}", code)
+        self.dropped.emit(code, [*paths])
 
     def unlink_evidence(self, code: QuestionCode, key: str) -> None:
         """Let a piece of evidence no longer belong to the question."""

@@ -1,5 +1,7 @@
 """The page's wishes about evidence, granted for the question they name."""
 
+from collections.abc import Sequence
+
 from kontrollbesok.labels.visit import LOCKED_TEXT
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import of_question
@@ -9,8 +11,6 @@ from ui.evidence_ways import EvidenceWays
 from ui.frame.place import Place
 from ui.pages.checklists.desk import ChecklistDesk
 from ui.pages.checklists.page import ChecklistPage
-
-_DROPPED = "drop_evidence:"
 
 
 class EvidenceWishes:
@@ -36,11 +36,13 @@ class EvidenceWishes:
             compact, strip = self._question.compact, self._question.evidence
             anchor = compact.evidence if compact.isVisible() else strip.anchor()
             self._ways.choose(anchor, link, code, self._desk.reading.evidence)
-        elif what.startswith(_DROPPED):
-            self._ways.drop([what.removeprefix(_DROPPED)], link, code)
         else:
             return False
         return True
+
+    def drop(self, code: str, paths: Sequence[str]) -> None:
+        """Attach files to a question."""
+        self._ways.drop(paths, of_question(self._desk.reading.visit.id, QuestionCode(code)), code)
 
     def _locked(self) -> str:
         return "" if self._desk.reading.visit.state in TEAM_WRITES else LOCKED_TEXT

@@ -69,6 +69,7 @@ def _page(context: Context, place: Place) -> Page:
     desk.failed.connect(lambda error: _tell(context, page, error))
     desk.noticed.connect(context.notice)
     desk.wishes.connect(grant)
+    desk.dropped.connect(wishes.drop)
     return page
 
 

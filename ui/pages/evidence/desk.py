@@ -55,6 +55,7 @@ class EvidenceDesk(QObject):
         self._office: Office = context.office
         self._holder = holder
         self.now = first
+        self._looked_at = ""
         self._telling = False
         self._again = WhenShown(self, self._refresh)
         context.changes.changed.connect(self._on_changed)
@@ -62,8 +63,12 @@ class EvidenceDesk(QObject):
     # Pictures
 
     def picture(self, piece: Evidence) -> None:
-        """Read what there is to see of a piece; it comes in `pictured`."""
+        """Read what there is to see of a piece; it comes in `pictured`.
+
+        One that has been passed by, with an arrow held down, is not read.
+        """
         files = self._office.files
+        self._looked_at = piece.id
         if piece.copy is not None:
 
             def read() -> tuple[QImage, str]:
@@ -79,7 +84,15 @@ class EvidenceDesk(QObject):
             work = self._context.work  # PDFium has one thread: that of the reports
         else:
             return
-        work.run(read, lambda seen: self.pictured.emit(piece.id, *seen), self.failed.emit)
+
+        def read_if_looked_at() -> tuple[QImage, str] | None:
+            return read() if self._looked_at == piece.id else None
+
+        def tell(seen: tuple[QImage, str] | None) -> None:
+            if seen is not None:
+                self.pictured.emit(piece.id, *seen)
+
+        work.run(read_if_looked_at, tell, self.failed.emit)
 
     # What a person does
 

@@ -69,7 +69,12 @@ class EvidenceGrid(QListView):
     def show_rows(self, rows: Sequence[PieceRow]) -> None:
         """Show `rows`; the current one stays current if it is still there, else its neighbour."""
         key, place = self.current_key(), self.currentIndex().row()
+        scrolled = self.verticalScrollBar().value()
         self._rows.replace(tuple(rows))
+        if key is not None and self.current_key() == key:
+            self.executeDelayedItemsLayout()  # which forgets where it was scrolled to
+            self.verticalScrollBar().setValue(scrolled)
+            return
         if key in [row.piece.id for row in rows]:
             self.go_to(key or "")
         elif rows:
@@ -131,11 +136,22 @@ class _RowsModel(QAbstractListModel):
         self.rows: tuple[PieceRow, ...] = ()
 
     def replace(self, rows: tuple[PieceRow, ...]) -> None:
+        """Those that come stand behind the others, as nearly always: nothing else moves then."""
         if rows == self.rows:
             return
-        self.beginResetModel()
+        before, now = ([row.piece.id for row in some] for some in (self.rows, rows))
+        count = len(before)
+        if not before or now[:count] != before:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        if len(now) > count:
+            self.beginInsertRows(QModelIndex(), count, len(now) - 1)
+            self.rows = rows
+            self.endInsertRows()
         self.rows = rows
-        self.endResetModel()
+        self.dataChanged.emit(self.index(0), self.index(count - 1))
 
     def key(self, index: Index) -> str:
         return self.rows[index.row()].piece.id

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.model.evidence import Evidence, Link
-from ui.evidence_intake import EvidenceIntake, Progress
+from ui.evidence_intake import EvidenceIntake
 from ui.evidence_menu import EvidenceMenu
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
@@ -20,12 +19,13 @@ from ui.frame.tabs import Tab
 from ui.icons import Icon
 from ui.keys import Action, Where
 from ui.metrics import set_margins, set_spacing
+from ui.pages.evidence.acts import PieceActs
+from ui.pages.evidence.arrivals import Arrivals
 from ui.pages.evidence.covering import Covering
 from ui.pages.evidence.desk import EvidenceDesk
 from ui.pages.evidence.lending import Lending
 from ui.pages.evidence.picture_pane import PicturePane
 from ui.pages.evidence.rows import LinkRow, PieceRow
-from ui.pages.evidence.saving import Saving
 from ui.pages.evidence.shown_picture import ShownPicture
 from ui.pages.evidence.side import EvidencePane
 from ui.pages.evidence.tiles_pane import TilesPane
@@ -65,7 +65,8 @@ class EvidencePage(Page):
         self._place = place
         self._papers = papers or {}
         self._around = around
-        self.saving = Saving(self, desk)
+        self._acts = PieceActs(self, desk, lending, self._row)
+        self.saving = self._acts.saving
         self._tiles = TilesPane(picture)
         self.grid, self.progress = self._tiles.grid, self._tiles.progress
         self.picture = PicturePane()
@@ -74,6 +75,7 @@ class EvidencePage(Page):
         self.message = MessageBar()
         self._covering = Covering(desk, self.picture, self.message, self._row)
         self._shown = ShownPicture(desk, self.picture, self._covering)
+        self._arrivals = Arrivals(desk, intake, self._tiles, self._is_at_work)
         self.empty = EmptyState(
             Icon.EVIDENCE,
             "Inget underlag än. Fota, välj en fil eller klistra in.",
@@ -110,6 +112,7 @@ class EvidencePage(Page):
 
     def handlers(self) -> Handlers:
         """What can be done with the current piece."""
+        acts = self._acts
         if self._covering.goes_on:
             return {
                 Action.MARK: self.view.add_box,
@@ -118,14 +121,14 @@ class EvidencePage(Page):
             }
         return {
             **self._papers,
-            Action.OPEN: self._open,
+            Action.OPEN: acts.open,
             Action.EVIDENCE: self._choose,
-            Action.PASTE: lambda: self._if_open(lambda: self._intake.paste(())),
+            Action.PASTE: lambda: acts.if_open(lambda: self._intake.paste(())),
             Action.NOTE: self._write,
-            Action.SECRECY: self._toggle_secrecy,
+            Action.SECRECY: acts.toggle_secrecy,
             Action.COVER: self._begin_covering,
-            Action.EXPORT: self._save_copy,
-            Action.CLEAR: lambda: self._with_open(self._desk.take_away),
+            Action.EXPORT: acts.save_copy,
+            Action.CLEAR: acts.take_away,
             Action.ZOOM_IN: lambda: self.view.zoom(1),
             Action.ZOOM_OUT: lambda: self.view.zoom(-1),
             Action.FIT: self.view.fit,
@@ -185,28 +188,12 @@ class EvidencePage(Page):
     def _row(self) -> PieceRow | None:
         return self._desk.now.row(self.grid.current_key())
 
-    def _if_open(self, act: Callable[[], object]) -> None:
-        if self._desk.now.locked:
-            self.noticed.emit(self._desk.now.locked)
-        else:
-            act()
-
-    def _with_open(self, act: Callable[[Evidence], object]) -> None:
-        row = self._row()
-        if row is not None:
-            self._if_open(lambda: act(row.piece))
-
     def _choose(self) -> None:
-        self._if_open(
+        self._acts.if_open(
             lambda: EvidenceMenu(self, self._intake, self._preferences, (), "").show_at(
                 self._tiles.add if self._tiles.add.isVisible() else (self.empty.button or self)
             )
         )
-
-    def _open(self) -> None:
-        row = self._row()
-        if row is not None and self._desk.may_open(row.piece):
-            self._lending.lend(row.piece)
 
     def _write(self) -> None:
         if self._row() is not None:
@@ -214,26 +201,8 @@ class EvidencePage(Page):
                 self.split.toggle_right()
             self.side.caption.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _toggle_secrecy(self) -> None:
-        def toggle(piece: Evidence) -> None:
-            self._desk.mark_secret(piece, not piece.secret)
-            words = "är inte längre sekretessmarkerad" if piece.secret else "är sekretessmarkerad"
-            self.noticed.emit(f"{piece.number} {words} · Ctrl+Z ångrar")
-
-        self._with_open(toggle)
-
-    def _save_copy(self) -> None:
-        row = self._row()
-        if row is not None:
-            self.saving.save_copy(row.piece)
-
-    def _save_original(self) -> None:
-        row = self._row()
-        if row is not None:
-            self.saving.save_original(row.piece)
-
     def _begin_covering(self) -> None:
-        self._if_open(self._covering.begin)
+        self._acts.if_open(self._covering.begin)
 
     def _follow(self, one: LinkRow) -> None:
         place = self._place.with_tab(one.tab)
@@ -252,6 +221,9 @@ class EvidencePage(Page):
     def _toggle_list(self) -> None:
         if self.split.toggle_left():
             self.grid.setFocus()
+
+    def _is_at_work(self) -> bool:
+        return self._is_writing() or self._covering.goes_on
 
     def _is_writing(self) -> bool:
         focused = QApplication.focusWidget()
@@ -285,35 +257,19 @@ class EvidencePage(Page):
             self._shown.show_piece(row.piece)
         self.keys_changed.emit()
 
-    def _say(self, error: UserError) -> None:
-        self.message.say(error_text(error))
-
-    def _show_progress(self, progress: Progress | None) -> None:
-        if progress is None:
-            self.progress.finish()
-        else:
-            self.progress.show_progress(progress.number, progress.count, progress.percent)
-
-    def _added(self, key: str) -> None:
-        self._desk.after_reading(lambda: self.grid.go_to(key))
-
-    def _link(self, link: Link) -> None:
-        self._with_open(lambda piece: self._desk.link(piece, link))
-
-    def _unlink(self, link: Link) -> None:
-        self._with_open(lambda piece: self._desk.unlink(piece, link))
+    def _say(self, *errors: UserError) -> None:
+        self.message.say(" ".join(map(error_text, errors)))
 
     def _connect(self) -> None:
-        desk, side, intake = self._desk, self.side, self._intake
+        desk, side, acts = self._desk, self.side, self._acts
         desk.read_again.connect(self._show)
-        desk.noticed.connect(self.noticed)
-        for source in (desk, intake, self._lending):
+        for told in (desk, acts):
+            told.noticed.connect(self.noticed)
+        for source in (desk, self._lending):
             source.failed.connect(self._say)
-        intake.progressed.connect(self._show_progress)
-        intake.added.connect(self._added)
-        self.progress.stop_asked.connect(intake.cancel)
+        self._intake.failed.connect(lambda errors: self._say(*errors))
         self.grid.moved.connect(lambda _key: self._show_current())
-        self.grid.opened.connect(lambda _key: self._open())
+        self.grid.opened.connect(lambda _key: acts.open())
         self._tiles.add.clicked.connect(self._choose)
         self.empty.asked.connect(self._choose)
         self.picture.covered.connect(self._covering.finish)
@@ -321,15 +277,15 @@ class EvidencePage(Page):
         side.described.connect(desk.describe)
         side.explained.connect(desk.explain)
         side.drafted.connect(desk.draft)
-        side.linked.connect(self._link)
-        side.unlinked.connect(self._unlink)
+        side.linked.connect(acts.link)
+        side.unlinked.connect(acts.unlink)
         side.followed.connect(self._follow)
-        side.open_asked.connect(self._open)
-        side.copy_asked.connect(self._save_copy)
-        side.original_asked.connect(self._save_original)
+        side.open_asked.connect(acts.open)
+        side.copy_asked.connect(acts.save_copy)
+        side.original_asked.connect(acts.save_original)
         side.cover_asked.connect(self._begin_covering)
-        side.secrecy_asked.connect(self._toggle_secrecy)
-        side.removal_asked.connect(lambda: self._with_open(desk.take_away))
+        side.secrecy_asked.connect(acts.toggle_secrecy)
+        side.removal_asked.connect(acts.take_away)
         side.done.connect(lambda: self.grid.setFocus(Qt.FocusReason.OtherFocusReason))
 
     # Panes

@@ -56,6 +56,7 @@ class EvidencePane(ScrollPane):
         super().__init__("Uppgifter om underlaget")
         self._row: PieceRow | None = None
         self._targets: tuple[LinkRow, ...] = ()
+        self._linked: tuple[tuple[LinkRow, ...], bool] | None = None
         self._title = label("", "lead-strong")
         self._facts = label("", "small-muted", wrap=True)
         self.caption = GrowingText("Bildtext", "Vad är det?", lines=(1, 3))
@@ -118,6 +119,9 @@ class EvidencePane(ScrollPane):
         )
 
     def _show_links(self, row: PieceRow, *, locked: bool) -> None:
+        if (row.links, locked) == self._linked:
+            return  # a button that has the keyboard keeps it
+        self._linked = (row.links, locked)
         while (item := self._links.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -222,7 +222,7 @@ def test_a_piece_is_linked_to_a_finding_and_let_go(desk):
     target.activated.emit(1)
     assert of_finding(finding.id) in desk.pieces()[0].links
 
-    desk.page._unlink(of_question(desk.visit, DOORS))
+    desk.page._acts.unlink(of_question(desk.visit, DOORS))
 
     assert desk.pieces()[0].links == (of_finding(finding.id),)
 
