@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from ui.keys import cap_text
-from ui.qt import CENTRE, LEFT, MEDIUM, SEMIBOLD
+from ui.qt import CENTRE, LEFT, MEDIUM, RIGHT, SEMIBOLD
 from ui.theme import Text, look
 
 _ARROWS = {
@@ -81,7 +81,9 @@ def draw_text(
         painter.drawText(rect, int(align) | _ONE_LINE, text)
         return
     left = rect.left()
-    if align is not LEFT:  # to look into an alignment costs more than the rest of this
+    if align is RIGHT:
+        left += room
+    elif align is not LEFT:  # to look into an alignment costs more than the rest of this
         left += room if align & Qt.AlignmentFlag.AlignRight else 0
         left += room / 2 if align & Qt.AlignmentFlag.AlignHCenter else 0
     painter.drawStaticText(QPointF(left, rect.top() + (rect.height() - height) / 2), line)

@@ -87,7 +87,7 @@ class Look:
 
     def line_height(self, text: Text) -> float:
         """Natural distance between two lines."""
-        return QFontMetricsF(self.font(text)).lineSpacing()
+        return _line_spacing(self.tokens.family, self.px(getattr(self.tokens.text, text)))
 
 
 @cache
@@ -97,6 +97,11 @@ def _font(family: str, pixels: int, weight: QFont.Weight) -> QFont:
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+@cache
+def _line_spacing(family: str, pixels: int) -> float:
+    return QFontMetricsF(_font(family, pixels, REGULAR)).lineSpacing()
 
 
 _current = Look(read_tokens(), read_tokens().light)

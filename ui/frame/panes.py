@@ -173,10 +173,11 @@ def pane(kind: str = "pane") -> QFrame:
 
 
 def cover(pane: QWidget, kind: str = "pane") -> None:
-    """Let a pane be white (`pane`) or paper (`paper`), and hide all that is behind it.
+    """Let a pane, or a part that often changes, be white (`pane`) or paper (`paper`), and hide all
+    that is behind it.
 
     By the palette and not by the style sheet, which Qt never takes for opaque: then each change in
-    the pane would paint every widget behind it too.
+    it would paint every widget behind it too.
     """
     role = QPalette.ColorRole
     pane.setBackgroundRole(role.Window if kind == "paper" else role.Base)

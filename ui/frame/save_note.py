@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.announce import announce
+from ui.frame.panes import cover
 from ui.icons import Icon, paint_icon
 from ui.paint import draw_text, text_width
 from ui.qt import FIXED, NO_FOCUS
@@ -30,6 +31,7 @@ class SaveNote(QWidget):
         self._room = 0  # taken so far: what stands beside does not move at each word
         self.setFocusPolicy(NO_FOCUS)
         self.setSizePolicy(FIXED, FIXED)
+        cover(self)
         self._notice_timer = self._timer(NOTICE_MS, self._notice_over)
         self._slow_timer = self._timer(SLOW_MS, self._is_slow)
 
@@ -86,7 +88,8 @@ class SaveNote(QWidget):
         return QSize(max(self._room, self._wanted()), look().px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.text():
+        text = self.accessibleName()  # as `text` was when it last changed
+        if not text:
             return
         seen, painter = look(), QPainter(self)
         middle, side = self.height() / 2, seen.px(14)
@@ -99,7 +102,7 @@ class SaveNote(QWidget):
         left = seen.px(12) + side + seen.px(6)
         rect = QRectF(left, 0, self.width() - left, self.height())
         ink = seen.colours.text_secondary
-        draw_text(painter, rect, self.text(), seen.font(Text.SMALL), ink)
+        draw_text(painter, rect, text, seen.font(Text.SMALL), ink)
 
     def _is_slow(self) -> None:
         self._saving = True
@@ -111,16 +114,17 @@ class SaveNote(QWidget):
         self._fit()
 
     def _refresh(self) -> None:
-        if self.text() == self.accessibleName():
+        text = self.text()
+        if text == self.accessibleName():
             return
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(text)
         if self._wanted() > self._room:
             self._fit()
         self.update()
 
     def _wanted(self) -> int:
         seen = look()
-        width = seen.px(12 + 16 + 5) + text_width(self.text(), seen.font(Text.SMALL))
+        width = seen.px(12 + 16 + 5) + text_width(self.accessibleName(), seen.font(Text.SMALL))
         return round(width) + 2
 
     def _fit(self) -> None:

@@ -78,7 +78,7 @@ class HeaderTabs(QTabBar):
             return False
         self.setAccessibleTabName(number, f"{tab.text}, {tab.count}" if tab.count else tab.text)
         if before is not None and _is_as_wide(before, tab):
-            self.update(self.tabRect(number))
+            self.update(self._places(number)[1].toAlignedRect())
             return False
         self.setTabText(number, tab.text)  # a text lays out all the tabs anew, the bar with them
         self.updateGeometry()
@@ -99,29 +99,36 @@ class HeaderTabs(QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, dirty = QPainter(self), event.rect()
-        for number, tab in enumerate(self._tabs):
-            rect = self.tabRect(number)
-            if rect.intersects(dirty):
-                self._paint_tab(painter, QRectF(rect), tab, number)
+        for number in range(len(self._tabs)):
+            if self.tabRect(number).intersects(dirty):
+                self._paint_tab(painter, QRectF(dirty), number)
 
-    def _paint_tab(self, painter: QPainter, rect: QRectF, tab: Tab, number: int) -> None:
-        seen, colours = look(), look().colours
+    def _paint_tab(self, painter: QPainter, dirty: QRectF, number: int) -> None:
+        seen, colours, tab = look(), look().colours, self._tabs[number]
         active = number == self.currentIndex()
         weight = SEMIBOLD if active else REGULAR
-        font, small = seen.font(Text.BODY, weight), seen.font(Text.SMALL, weight)
-        width = text_width(tab.text, font)
-        gap = seen.px(6) if tab.count else 0
-        total = width + gap + (text_width(tab.count, small) if tab.count else 0)
-        left = rect.left() + (rect.width() - total) / 2
-        ink = colours.text_primary if active else colours.text_secondary
-        draw_text(painter, QRectF(left, rect.top(), width + 2, rect.height()), tab.text, font, ink)
+        word, count = self._places(number)
+        if word.intersects(dirty):
+            ink = colours.text_primary if active else colours.text_secondary
+            draw_text(painter, word, tab.text, seen.font(Text.BODY, weight), ink)
         if tab.count:
             ink = colours.accent_text if active else colours.text_muted
-            place = QRectF(left + width + gap, rect.top() + 1, rect.width(), rect.height())
-            draw_text(painter, place, tab.count, small, ink)
+            draw_text(painter, count, tab.count, seen.font(Text.SMALL, weight), ink)
         if active:
-            line = QRectF(rect.left(), rect.bottom() - _UNDERLINE, rect.width(), _UNDERLINE)
+            line = QRectF(self.tabRect(number))
+            line.setTop(line.bottom() - _UNDERLINE)
             painter.fillRect(line, colours.accent)
+
+    def _places(self, number: int) -> tuple[QRectF, QRectF]:
+        """Where the word of a tab stands, and its count."""
+        seen, tab, rect = look(), self._tabs[number], QRectF(self.tabRect(number))
+        weight = SEMIBOLD if number == self.currentIndex() else REGULAR
+        width = text_width(tab.text, seen.font(Text.BODY, weight))
+        room = text_width(tab.count, seen.font(Text.SMALL, weight)) if tab.count else 0
+        gap = seen.px(6) if tab.count else 0
+        left = rect.left() + (rect.width() - width - gap - room) / 2
+        word = QRectF(left, rect.top(), width + 2, rect.height())
+        return word, QRectF(left + width + gap, rect.top() + 1, room + 2, rect.height())
 
     def _tell(self, index: int) -> None:
         if not self._showing and 0 <= index < len(self._tabs):
@@ -130,7 +137,8 @@ class HeaderTabs(QTabBar):
 
 
 def _is_as_wide(one: Tab, other: Tab) -> bool:
-    return one.text == other.text and len(one.count) == len(other.count)  # digits have one width
+    font = look().font(Text.SMALL, SEMIBOLD)  # its digits have one width
+    return one.text == other.text and text_width(one.count, font) == text_width(other.count, font)
 
 
 def _width(tab: Tab) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from kontrollbesok.model.verdict import Verdict
@@ -96,6 +96,8 @@ class AnswerButton(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(EXPANDING, FIXED)
+        self.setBackgroundRole(QPalette.ColorRole.NoRole)  # its corners are as the pane is
+        self.setAutoFillBackground(True)  # so that it alone is painted
         self.setAccessibleName(f"{answer.text}, {cap_text(self._key)}")
         ring_radius(self, _RADIUS)
 
@@ -119,16 +121,18 @@ class AnswerButton(QAbstractButton):
         super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        seen, painter = look(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
         hovered = self.underMouse() and not chosen
         draw_kept(
-            painter,
+            QPainter(self),
             QRectF(self.rect()),
-            (self._answer.colour, chosen, hovered),
-            lambda painter, box: self._paint_box(painter, box, chosen, hovered),
+            (self.text(), self._answer.colour, self._key, chosen, hovered),
+            lambda painter, box: self._paint_all(painter, box, chosen, hovered),
         )
+
+    def _paint_all(self, painter: QPainter, rect: QRectF, chosen: bool, hovered: bool) -> None:
+        self._paint_box(painter, rect, chosen, hovered)
+        seen = look()
         middle, side = self.height() / 2, seen.px(_GLYPH)
         edge = seen.px(_EDGE if self.width() >= self.sizeHint().width() else _TIGHT_EDGE)
         left = edge

@@ -17,9 +17,13 @@ class ScrollPane(QScrollArea):
         self.setFocusPolicy(NO_FOCUS)
         self.setHorizontalScrollBarPolicy(SCROLL_OFF)
 
-    def show_content(self, content: QWidget) -> None:
-        """Scroll `content`; what was there goes, but not under the key that leads away from it."""
-        content.setObjectName("scrolled")
+    def show_content(self, content: QWidget, *, covers: bool = False) -> None:
+        """Scroll `content`; what was there goes, but not under the key that leads away from it.
+
+        `covers`: it hides all behind it, in the colour of the pane around (see `panes.cover`).
+        """
+        if not covers:
+            content.setObjectName("scrolled")
         old = self.takeWidget()
         self.setWidget(content)
         if old is not None:

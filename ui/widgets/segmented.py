@@ -167,16 +167,28 @@ class _SegmentButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
         hovered = self.underMouse() and not chosen
+        weight = SEMIBOLD if chosen else REGULAR
+        left = (self.width() - self._width_at(weight)) / 2
         draw_kept(
             painter,
             QRectF(self.rect()),
-            ("segment", self._ends, chosen, hovered),
-            lambda painter, box: self._paint_box(painter, box, chosen, hovered),
+            (self._segment, self._key, self._ends, left, chosen, hovered, self.isEnabled()),
+            lambda painter, box: self._paint_all_but_count(painter, box, left, chosen, hovered),
         )
-        self._paint_content(painter)
+        if self._count:  # changes at each answer
+            left += self._sign_room() + text_width(self.text(), _font(weight)) + look().px(_GAP)
+            font, room = _count_font(weight), text_width(self._count, _count_font(weight))
+            muted = look().colours.accent_text if chosen else look().colours.text_muted
+            place = QRectF(left, 0, room + 2, self.height())
+            draw_text(painter, place, self._count, font, self._ink(muted))
+
+    def _paint_all_but_count(
+        self, painter: QPainter, rect: QRectF, left: float, chosen: bool, hovered: bool
+    ) -> None:
+        self._paint_box(painter, rect, chosen, hovered)
+        self._paint_content(painter, left)
 
     def _paint_box(self, painter: QPainter, rect: QRectF, chosen: bool, hovered: bool) -> None:
         colours, radius = look().colours, look().tokens.radius.m
@@ -199,32 +211,25 @@ class _SegmentButton(QAbstractButton):
             corner = radius - 1
             painter.drawPath(_joined(inner, corner if first else 0, corner if last else 0))
 
-    def _paint_content(self, painter: QPainter) -> None:
+    def _paint_content(self, painter: QPainter, left: float) -> None:
         seen, colours = look(), look().colours
         weight = SEMIBOLD if self.isChecked() else REGULAR
         ink = self._ink(colours.accent_text if self.isChecked() else colours.text_secondary)
         middle = self.height() / 2
-        width = self._width_at(weight)
-        left = (self.width() - width) / 2
         side = seen.px(16)
         box = QRectF(left, middle - side / 2, side, side)
         if self._segment.glyph is not None:
             paint_glyph(painter, self._segment.glyph, box.adjusted(1, 1, -1, -1))
         elif self._segment.icon is not None:
             paint_icon(painter, self._segment.icon, box, ink)
-        if self._segment.glyph is not None or self._segment.icon is not None:
-            left += side + seen.px(_GAP)
+        left += self._sign_room()
         words = text_width(self.text(), _font(weight))
         draw_text(
             painter, QRectF(left, 0, words + 2, self.height()), self.text(), _font(weight), ink
         )
         left += words + seen.px(_GAP)
         if self._count:
-            font = _count_font(weight)
-            muted = ink if self.isChecked() else self._ink(colours.text_muted)
-            room = text_width(self._count, font)
-            draw_text(painter, QRectF(left, 0, room + 2, self.height()), self._count, font, muted)
-            left += room + seen.px(_GAP)
+            left += text_width(self._count, _count_font(weight)) + seen.px(_GAP)
         if self._key:
             draw_cap(painter, left, middle, self._key)
 
@@ -233,13 +238,19 @@ class _SegmentButton(QAbstractButton):
 
     def _width_at(self, weight: QFont.Weight) -> float:
         width = text_width(self.text(), _font(weight))
-        if self._segment.icon is not None or self._segment.glyph is not None:
+        if self._has_sign():
             width += look().px(16 + _GAP)
         if self._count:
             width += look().px(_GAP) + text_width(self._count, _count_font(weight))
         if self._key:
             width += look().px(_GAP) + cap_width(self._key)
         return width
+
+    def _has_sign(self) -> bool:
+        return self._segment.icon is not None or self._segment.glyph is not None
+
+    def _sign_room(self) -> int:
+        return look().px(16) + look().px(_GAP) if self._has_sign() else 0
 
     def _name(self) -> None:
         count = f", {self._count}" if self._count else ""

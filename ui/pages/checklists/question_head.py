@@ -75,6 +75,7 @@ class _Answered(QWidget):
         super().__init__()
         self._text = ""
         self.setSizePolicy(EXPANDING, FIXED)
+        self.setAutoFillBackground(True)  # so the words alone are painted
 
     def show_text(self, text: str) -> None:
         if text != self._text:

@@ -45,6 +45,7 @@ class QuestionList(QFrame):
             height=30,
             fill=True,
         )
+        cover(self.selection)
         self._grouping.chosen.connect(lambda value: self.grouped.emit(Grouping(value)))
         self.selection.chosen.connect(lambda value: self.selected.emit(Selection(value)))
         self._lay_out()

@@ -274,7 +274,7 @@ class QuestionPane(ScrollPane):
         self._column.addWidget(self._summary)
         self._column.addStretch(1)
         limit_width(content, _READABLE)
-        self.show_content(content)
+        self.show_content(content, covers=True)
 
     def _make_reason_row(self) -> QWidget:
         holder = QWidget()

@@ -36,7 +36,7 @@ class QuestionTree(QTreeView):
         self.setAccessibleName("Frågor")
         self.rows = TreeModel()
         self.setModel(self.rows)
-        self._delegate = QuestionDelegate(self)
+        self._delegate = QuestionDelegate(self, self.rows)
         self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.focus_ring import paint_ring
 from ui.icons import Icon, paint_icon
+from ui.kept_picture import KeptPictures
 from ui.pages.checklists.rows import GroupRow, QuestionRow
-from ui.pages.checklists.tree_model import ROW, Index
+from ui.pages.checklists.tree_model import Index, TreeModel
 from ui.paint import draw_badge, draw_tag, draw_text, elided, tag_font, text_width
 from ui.qt import REGULAR, RIGHT, SEMIBOLD
 from ui.theme import Text, look
@@ -23,6 +24,7 @@ _GLYPH_LEFT = 12
 _CODE_LEFT = 36
 _TEXT_LEFT = 94
 _RIGHT = 13
+_MOST_KEPT = 64  # a high window's rows, as they are and when one is the current
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,35 @@ class _Lines:
     height: float
 
 
-class QuestionDelegate(QStyledItemDelegate):
-    """Text is broken once per width and font, and kept."""
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the eye sees of where the keyboard and the mouse are."""
 
-    def __init__(self, view: QTreeView) -> None:
+    is_current: bool
+    is_focused: bool
+    is_hovered: bool
+
+
+class QuestionDelegate(QStyledItemDelegate):
+    """Text is broken once per width and font, and kept; so is the picture of a row without its
+    answer, which is what a key changes.
+    """
+
+    def __init__(self, view: QTreeView, rows: TreeModel) -> None:
         super().__init__(view)
         self._view = view
+        self._rows = rows
         self._broken: dict[tuple[str, int, int], _Lines] = {}
+        self._pictures = KeptPictures(_MOST_KEPT)
 
     def forget(self) -> None:
         """Width or font is new."""
         self._broken.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(ROW)
+        row = self._rows.row(index)
+        if row is None:
+            return QSize()
         if isinstance(row, GroupRow):
             return QSize(0, look().px(_GROUP))
         broken = self._lines(row, REGULAR)
@@ -55,44 +72,61 @@ class QuestionDelegate(QStyledItemDelegate):
         return QSize(0, math.ceil(max(height, look().px(30))))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW)
+        row = self._rows.row(index)
         rect = QRectF(option.rect)
+        is_current = index == self._view.currentIndex()
+        is_focused = is_current and self._view.hasFocus()
         if isinstance(row, GroupRow):
-            self._paint_group(painter, rect, row, index)
-        else:
-            self._paint_question(painter, rect, row, bool(option.state & _HOVERED), index)
-        if index == self._view.currentIndex() and self._view.hasFocus():
-            paint_ring(painter, rect)
+            self._paint_group(painter, rect, row, is_current, self._view.isExpanded(index))
+            if is_focused:
+                paint_ring(painter, rect)
+        elif row is not None:
+            is_hovered = not is_current and bool(option.state & _HOVERED)
+            self._paint_question(painter, rect, row, _State(is_current, is_focused, is_hovered))
 
     # Groups
 
-    def _paint_group(self, painter: QPainter, rect: QRectF, row: GroupRow, index: Index) -> None:
+    def _paint_group(
+        self, painter: QPainter, rect: QRectF, row: GroupRow, is_current: bool, is_open: bool
+    ) -> None:
+        colours, font = look().colours, look().font(Text.TABLE)
+        whole = 0 < row.total == row.done
+        count = str(row.total) if whole else f"{row.done}/{row.total}"
+        place = rect.adjusted(0, 0, -look().px(_RIGHT), 0)
+        room = place.width() - text_width(count, font)
+        self._pictures.draw(
+            painter,
+            rect,
+            (row.name, row.holder, room, whole, is_current, is_open),
+            lambda painter, rect: self._paint_name(painter, rect, row, room, is_open),
+            colours.bg_selected if is_current else colours.bg_surface,
+        )
+        draw_text(painter, place, count, font, colours.text_secondary, RIGHT)
+        self._paint_edge(painter, rect, row, is_open)
+
+    def _paint_name(
+        self, painter: QPainter, rect: QRectF, row: GroupRow, room: float, is_open: bool
+    ) -> None:
         seen, colours = look(), look().colours
-        if index == self._view.currentIndex():
-            painter.fillRect(rect, colours.bg_selected)
-        middle = rect.center().y()
-        is_open = self._view.isExpanded(index)
         side = seen.px(14)
-        arrow = QRectF(rect.left() + seen.px(9), middle - side / 2, side, side)
+        arrow = QRectF(seen.px(9), rect.center().y() - side / 2, side, side)
         paint_icon(painter, Icon.DOWN if is_open else Icon.FORWARD, arrow, colours.text_secondary)
-        right = self._paint_count(painter, rect, row)
+        right = self._paint_holder(painter, rect, row, room)
         name = QRectF(rect)
-        name.setLeft(rect.left() + seen.px(29))
+        name.setLeft(seen.px(29))
         name.setRight(right - seen.px(8))
         font = seen.font(Text.BODY, SEMIBOLD)
         words = elided(row.name, font, name.width())
         draw_text(painter, name, words, font, colours.text_primary)
-        self._paint_edge(painter, rect, row, is_open)
 
-    def _paint_count(self, painter: QPainter, rect: QRectF, row: GroupRow) -> float:
-        """The count and the holder's initials. Returns how far left they reach."""
+    def _paint_holder(self, painter: QPainter, rect: QRectF, row: GroupRow, left: float) -> float:
+        """Before the count at `left`: that all is answered, or the holder's initials.
+
+        Returns how far left they reach.
+        """
         seen, colours = look(), look().colours
         whole = 0 < row.total == row.done
-        count = str(row.total) if whole else f"{row.done}/{row.total}"
-        font = seen.font(Text.TABLE)
-        place = rect.adjusted(0, 0, -seen.px(_RIGHT), 0)
-        draw_text(painter, place, count, font, colours.text_secondary, RIGHT)
-        left = place.right() - text_width(count, font)
+        right = rect.right() - seen.px(_RIGHT)
         side = seen.px(14)
         if whole:
             left -= seen.px(5) + side
@@ -100,7 +134,7 @@ class QuestionDelegate(QStyledItemDelegate):
             paint_glyph(painter, Glyph.YES, box)
         if row.holder and not whole:
             width = text_width(row.holder, tag_font()) + seen.px(13)
-            left = min(left - seen.px(12), place.right() - seen.px(40)) - width
+            left = min(left - seen.px(12), right - seen.px(40)) - width
             box = QRectF(left, rect.center().y() - seen.px(9), width, seen.px(18))
             draw_badge(painter, box, row.holder, colours.bg_sunken, colours.text_secondary)
         return left
@@ -118,22 +152,34 @@ class QuestionDelegate(QStyledItemDelegate):
     # Questions
 
     def _paint_question(
-        self, painter: QPainter, rect: QRectF, row: QuestionRow, hovered: bool, index: Index
+        self, painter: QPainter, rect: QRectF, row: QuestionRow, state: _State
     ) -> None:
         seen, colours = look(), look().colours
-        current = index == self._view.currentIndex()
-        if current:
-            painter.fillRect(rect, colours.bg_selected)
-        elif hovered:
-            painter.fillRect(rect, colours.bg_hover)
-        weight = self._weight(row, current)
-        broken = self._lines(row, weight)
-        first = QRectF(rect.left(), rect.top() + seen.px(_ABOVE), rect.width(), broken.height)
-        side = seen.px(16)
-        glyph = QRectF(
-            rect.left() + seen.px(_GLYPH_LEFT), first.center().y() - side / 2, side, side
+        fill = colours.bg_surface
+        if state.is_current:
+            fill = colours.bg_selected
+        elif state.is_hovered:
+            fill = colours.bg_hover
+        self._pictures.draw(
+            painter,
+            rect,
+            (row.code, row.text, _beside(row), state),
+            lambda painter, rect: self._paint_words(painter, rect, row, state),
+            fill,
         )
+        side = seen.px(16)
+        middle = rect.top() + seen.px(_ABOVE) + seen.line_height(Text.TABLE) / 2
+        glyph = QRectF(rect.left() + seen.px(_GLYPH_LEFT), middle - side / 2, side, side)
         self._paint_answer(painter, glyph, row)
+
+    def _paint_words(
+        self, painter: QPainter, rect: QRectF, row: QuestionRow, state: _State
+    ) -> None:
+        """All of a question but its answer."""
+        seen, colours = look(), look().colours
+        weight = self._weight(row, state.is_current)
+        broken = self._lines(row, weight)
+        first = QRectF(0, seen.px(_ABOVE), rect.width(), broken.height)
         code = first.adjusted(seen.px(_CODE_LEFT), 0, 0, 0)
         draw_text(painter, code, row.code, seen.font(Text.SMALL), colours.text_muted)
         self._paint_marks(painter, code.translated(0, broken.height), row)
@@ -142,6 +188,8 @@ class QuestionDelegate(QStyledItemDelegate):
         for words in broken.lines:
             draw_text(painter, line, words, seen.font(Text.TABLE, weight), colours.text_primary)
             line.translate(0, broken.height)
+        if state.is_focused:
+            paint_ring(painter, rect)
 
     def _weight(self, row: QuestionRow, current: bool) -> QFont.Weight:
         """Bold for the current row where that takes no more lines: going down moves nothing."""
@@ -213,6 +261,11 @@ _EVIDENCE_ROOM = 26
 
 def _marks(row: QuestionRow) -> bool:
     return row.key_control or row.come_back or bool(row.answered_by)
+
+
+def _beside(row: QuestionRow) -> tuple[object, ...]:
+    """What stands in a row beside its code, its text and its answer."""
+    return row.key_control, row.come_back, row.answered_by, row.evidence, row.finding
 
 
 def _break(text: str, font: QFont, width: int) -> _Lines:
