@@ -15,9 +15,7 @@ else:
     from dataclasses import dataclass as standard
     from operator import attrgetter
 
-    _fields_alone = standard(init=False, repr=False, eq=False, slots=True)
-
-    def dataclass(*, frozen, slots, repr=True):
+    def dataclass(*, frozen, slots, repr=True, weakref_slot=False):
         """As `dataclasses.dataclass` with these options, which are the only ones.
 
         Without kw_only and fields that `__init__` does not take; a base is no dataclass.
@@ -25,12 +23,16 @@ else:
         if not (frozen and slots):
             raise TypeError("frozen and with slots, or the standard one")
 
+        fields_alone = standard(
+            init=False, repr=False, eq=False, slots=True, weakref_slot=weakref_slot
+        )
+
         def made(cls):
-            cls = _fields_alone(cls)
+            cls = fields_alone(cls)
             cls.__dataclass_params__.frozen = True
             shown = fields(cls)
             compared = _reader([one.name for one in shown if one.compare])
-            cls.__init__ = _init(cls, shown)
+            cls.__init__ = _init_when_called(cls, shown)
             cls.__eq__ = lambda self, other: (
                 compared(self) == compared(other)
                 if other.__class__ is self.__class__
@@ -44,6 +46,15 @@ else:
             return cls
 
         return made
+
+    def _init_when_called(cls, shown: tuple[Field, ...]):
+        """Compiled with the first instance: of half the classes a start makes none."""
+
+        def init(self, *values, **named):
+            cls.__init__ = _init(cls, shown)
+            cls.__init__(self, *values, **named)
+
+        return _named(init, cls, shown)
 
     def _init(cls, shown: tuple[Field, ...]):
         """The one function that is worth its compiling: it is what every instance costs."""
@@ -63,8 +74,10 @@ else:
         if hasattr(cls, "__post_init__"):
             set_all.append(" self.__post_init__()\n")
         exec(f"def __init__(self, {', '.join(taken)}):\n{''.join(set_all)} return", names)
-        init = names["__init__"]
-        init.__qualname__ = f"{cls.__qualname__}.__init__"
+        return _named(names["__init__"], cls, shown)
+
+    def _named(init, cls, shown: tuple[Field, ...]):
+        init.__name__, init.__qualname__ = "__init__", f"{cls.__qualname__}.__init__"
         init.__annotations__ = {one.name: one.type for one in shown} | {"return": None}
         return init
 

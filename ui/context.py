@@ -1,9 +1,10 @@
 """What every page is made with: the office, the thread for writing, and the frame's ear."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kontrollbesok.errors import UserError
+from kontrollbesok.frozen import dataclass
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services.office import Office
 from ui.changes import Changes

@@ -1,6 +1,5 @@
 """Wiring: the only place where database, machine and use cases meet."""
 
-import dataclasses
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -146,10 +145,12 @@ def in_use(
 # --- before and after ---------------------------------------------------------------------------
 
 
-@dataclasses.dataclass(slots=True)
 class _Session:
-    former: Former
-    is_told: bool = False  # the person has been told how the session before ended
+    """What is known of the session before this one."""
+
+    def __init__(self, former: Former) -> None:
+        self.former = former
+        self.is_told = False  # the person has been told how it ended
 
 
 @contextmanager

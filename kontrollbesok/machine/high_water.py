@@ -45,6 +45,8 @@ class Continuity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """What is kept in the file."""
+
     stream: str
     sequence: int  # of the next own event
     previous: str | None  # id of the last one

@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import pickle
+import weakref
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, asdict, field, fields, replace
 from typing import Any, get_type_hints
@@ -102,6 +103,41 @@ def test_it_refuses_as_the_standard_one(name: str) -> None:
         FAULTS[name](Quick)
     words = str(standard.value).replace("Standard", "Quick")
     assert str(quick.value) == words
+
+
+def test_the_first_instance_is_made_as_the_others_are() -> None:
+    """What makes them is compiled with it, however it is asked for."""
+
+    @frozen.dataclass(frozen=True, slots=True)
+    class Fresh:
+        name: str
+        number: int = 3
+
+    hints = get_type_hints(Fresh.__init__)
+    with pytest.raises(TypeError, match=r"Fresh.__init__\(\) missing 1 required"):
+        Fresh()  # type: ignore[call-arg]
+    first = Fresh(number=2, name="b")
+
+    assert first == Fresh("b", 2) == replace(Fresh("b"), number=2)
+    assert (
+        get_type_hints(Fresh.__init__)
+        == hints
+        == {"name": str, "number": int, "return": type(None)}
+    )
+
+
+def test_one_that_signals_hold_weakly() -> None:
+    """Its slots leave room for that."""
+
+    @frozen.dataclass(frozen=True, slots=True, weakref_slot=True)
+    class Held:
+        name: str
+
+    held = Held("a")
+
+    assert weakref.ref(held)() is held
+    with pytest.raises(FrozenInstanceError):
+        held.name = "b"  # type: ignore[misc]
 
 
 def test_equal_ones_have_one_hash() -> None:

@@ -99,16 +99,21 @@ print(*sorted(name for name in sys.modules if name.endswith(".makers")))
 
 
 def test_a_start_makes_its_frozen_classes_cheaply() -> None:
-    """Source: docs/beslut/0303. Only what orders or is held weakly needs the standard decorator."""
+    """Source: docs/beslut/0303. Only what orders needs the standard decorator.
+
+    A class without a docstring is given one, from a signature that is dear to find.
+    """
     code = """
 import sys, kontrollbesok.entrypoints.gui, ui.program
 for name, module in list(sys.modules.items()):
     for one in vars(module).values() if name.startswith(("kontrollbesok", "ui.", "db.")) else ():
         made = getattr(one, "__dataclass_params__", None)
-        special = made and (made.order or "__weakref__" in one.__slots__)
-        if made and made.frozen and not special and one.__module__ == name:
-            if one.__delattr__.__module__ != "kontrollbesok.frozen":
-                print(name, one.__name__)
+        if made is None or not isinstance(one, type) or one.__module__ != name:
+            continue
+        if made.frozen and not made.order and one.__delattr__.__module__ != "kontrollbesok.frozen":
+            print(name, one.__name__)
+        if one.__doc__.startswith(f"{one.__name__}("):
+            print(name, one.__name__, "has no docstring")
 """
 
     assert in_a_new_process(code) == ""
