@@ -233,13 +233,26 @@ def errors_heading(count: int) -> str:
 
 
 def preliminary_lead(tally: Tally, left: int) -> str:
-    """What is found while items are left, and that no conclusion is drawn."""
+    """What is found while items are left, and that no conclusion is drawn.
+
+    Of those that are left the targeted ones are told apart: how far the sample has come is said
+    without them.
+    """
     found = errors_found(tally).capitalize() if not tally.errors else errors_found(tally)
     items = "post" if left == 1 else "poster"
     return (
-        f"{found} bland dem som är klara. {number_text(left)} {items} är kvar att pröva, och ingen "
-        "slutsats dras förrän alla är prövade."
+        f"{found} bland dem som är klara. {number_text(left)} {items} är kvar att pröva, "
+        f"{_of_them_targeted(left - tally.untested, left)}och ingen slutsats dras förrän alla är "
+        "prövade."
     )
+
+
+def _of_them_targeted(targeted: int, left: int) -> str:
+    if not targeted:
+        return ""
+    if targeted < left:
+        return f"{number_text(targeted)} av dem riktade, "
+    return "riktad, " if left == 1 else "alla riktade, "
 
 
 def errors_found(tally: Tally) -> str:

@@ -4,13 +4,14 @@ To be signed, filed or held beside the protocol. Source: ux §2.4, picture 03, "
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kontrollbesok.labels import plan_paper as labels
 from kontrollbesok.report import styles
 from kontrollbesok.report.paper.block import Block
 from kontrollbesok.report.paper.glyph import Glyph
+from kontrollbesok.report.paper.stack import Stack
 from kontrollbesok.report.paper.table import Table, cell, row, row_head
 from kontrollbesok.report.paper.text import Text
 from kontrollbesok.report.parts import facts, head_row, heading, text
@@ -77,21 +78,7 @@ def _blocks(paper: PlanPaper) -> Iterator[Block]:
     yield heading(labels.PLAN)
     yield facts(paper.plan, _SHARES, before=4)
     if paper.bars:
-        yield heading(labels.IF_WRONG)
-        yield Table(
-            (90, 130, 270),
-            [
-                row(
-                    row_head(text(bar.errors)),
-                    cell(text(bar.most, styles.BODY_RIGHT)),
-                    cell(_enough(bar)),
-                )
-                for bar in paper.bars
-            ],
-            head=head_row(labels.BAR_COLUMNS, right=(1,)),
-            air_before={2: 14},
-            before=4,
-        )
+        yield _if_wrong(paper.bars)
     yield heading(labels.TESTED)
     yield Table(
         (46, 190, 254),
@@ -108,6 +95,26 @@ def _blocks(paper: PlanPaper) -> Iterator[Block]:
     else:
         yield Text(labels.NOT_DRAWN_YET, styles.BODY, before=4)
     yield Text(labels.WHERE_IT_HOLDS, styles.NOTE, before=14)
+
+
+def _if_wrong(bars: Sequence[PlanBar]) -> Block:
+    """The few rows are read against each other, so they stay on one page."""
+    named = heading(labels.IF_WRONG)
+    table = Table(
+        (90, 130, 270),
+        [
+            row(
+                row_head(text(bar.errors)),
+                cell(text(bar.most, styles.BODY_RIGHT)),
+                cell(_enough(bar)),
+            )
+            for bar in bars
+        ],
+        head=head_row(labels.BAR_COLUMNS, right=(1,)),
+        air_before={2: 14},
+        before=4,
+    )
+    return Stack([named, table], before=named.before, whole=True)
 
 
 def _enough(bar: PlanBar) -> Text:

@@ -104,7 +104,9 @@ def _witnesses(witnessed: str) -> Block:
         heading(labels.WITNESSES),
         Text(witnessed, styles.BODY, before=4),
     ]
-    return Stack([*parts, *(_WitnessRow() for _ in range(_WITNESSES))], whole=True)
+    return Stack(
+        [*parts, *(_WitnessRow() for _ in range(_WITNESSES))], before=parts[0].before, whole=True
+    )
 
 
 class _WitnessRow(Block):

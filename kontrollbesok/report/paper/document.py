@@ -136,12 +136,18 @@ def _draw_running(pen: Pen, running: Running, sheet: Sheet, number: int, count: 
     Columns(head, (1, 1), gap=8).draw(pen, Point(left, high + 20), width, None)
     Columns(foot, (3, 2), gap=8).draw(pen, Point(left, low - 6), width, None)
     if running.stamp:
-        _draw_stamp(pen, running.stamp, Point(left + width / 2, high + 7))
+        taken = sum(
+            fonts.width(one.text, one.face or _HEAD.face, _HEAD.size) for one in running.head
+        )
+        clear = left + min(taken, width / 2) + 8  # of the words to its left
+        _draw_stamp(pen, running.stamp, Point(left + width / 2, high + 7), clear)
 
 
-def _draw_stamp(pen: Pen, words: str, foot: Point) -> None:
+def _draw_stamp(pen: Pen, words: str, foot: Point, clear: float) -> None:
+    """In the middle, or to the right of it where the head is long."""
     half = fonts.width(words, _STAMP.face, _STAMP.size) / 2 + 8
-    area = Bounds(foot.x - half, foot.y, foot.x + half, foot.y + 16)
+    start = max(foot.x - half, clear)
+    area = Bounds(start, foot.y, start + 2 * half, foot.y + 16)
     with pen.artifact("Pagination"):
         pen.box(area, radius=3, stroke=_STAMP.ink, thickness=1)
         Text(words, _STAMP).write(pen, Point(area.left + 8, area.top - 0.5), 2 * half)

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from kontrollbesok.labels import sampling as labels
+from kontrollbesok.labels.conclusion import preliminary_lead
 from kontrollbesok.labels.sampling import ItemNoun
 from kontrollbesok.labels.unit_finding import unit_sentence
 from kontrollbesok.sampling.chance import ErrorModel
@@ -257,3 +258,17 @@ def test_a_mismatch_is_said(kind: MismatchKind) -> None:
 def test_every_code_has_its_word(codes: type, texts: dict[object, str]) -> None:
     """No code without Swedish."""
     assert set(texts) == set(codes)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("untested", "left", "said"),
+    [
+        (35, 35, "35 poster är kvar att pröva, och ingen slutsats dras"),
+        (35, 67, "67 poster är kvar att pröva, 32 av dem riktade, och ingen slutsats dras"),
+        (0, 32, "32 poster är kvar att pröva, alla riktade, och ingen slutsats dras"),
+        (0, 1, "1 post är kvar att pröva, riktad, och ingen slutsats dras"),
+    ],
+)
+def test_what_is_left_says_how_much_of_it_is_targeted(untested, left, said):
+    """How far the sample has come is said without the targeted items: the sum must make sense."""
+    assert said in preliminary_lead(Tally(right=61, untested=untested), left)

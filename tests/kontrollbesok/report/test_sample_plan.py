@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kontrollbesok.report.sample_plan import AttributeLine, PlanBar, PlanPaper, render_sample_plan
 from tests import verapdf
+from tests.kontrollbesok.report.poppler import words
 from tests.kontrollbesok.report.tree import heard
 
 PAPER = PlanPaper(
@@ -55,3 +57,14 @@ def test_a_drawn_plan_says_its_seed() -> None:
 
     assert "4827 1930 6651 0284 9375" in said
     assert "Inget är draget." not in said
+
+
+def test_what_errors_would_mean_stays_on_one_page(tmp_path: Path) -> None:
+    """No row of it is left alone overleaf, whatever stands above."""
+    bars = tuple(PlanBar(f"{n} fel", f"{n},6 %", n < 2, "kan vara över gränsen") for n in range(5))
+    for lines in range(14, 24):
+        facts = tuple((f"Rad {n}", "x") for n in range(lines))
+        pdf = render_sample_plan(replace(PAPER, bars=bars, population=facts))
+
+        pages = {word.page for word in words(pdf, tmp_path) if word.text == "gränsen"}
+        assert len(pages) == 1, lines
