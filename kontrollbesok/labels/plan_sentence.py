@@ -84,19 +84,37 @@ def strata_sentence(shares: Sequence[tuple[str, int]]) -> str:
     return f"Granska {number_text(total)}: {parts}."
 
 
+def chosen_size_sentence(size: int, population: int, noun: ItemNoun) -> str:
+    """How many to test where somebody has said so, and that nothing was computed."""
+    return (
+        f"Granska {number_text(size)} av {noun.counted(population)}. Antalet är valt, inte räknat "
+        "fram ur en gräns."
+    )
+
+
 def strata_promise(
-    upper: Limit, confidence: Exact, tolerable: Exact, noun: ItemNoun, *, enough: bool
+    upper: Limit,
+    confidence: Exact,
+    tolerable: Exact,
+    noun: ItemNoun,
+    *,
+    enough: bool,
+    is_whole: bool = False,
 ) -> str:
-    """What strata without an error show together, and that it is too little where it is."""
+    """What strata without an error show together, and that it is too little where it is.
+
+    The population `is_whole` where there is one stratum of it all.
+    """
     sure, limit = exact_percent(exact_confidence(confidence)), exact_rate(tolerable)
     most = percent(upper.rate, limit)
     shown = (
         f"Hittar vi inga fel är med {sure} säkerhet högst {most} av förvaltningens {noun.plural} "
-        "fel, i vilket skikt de än ligger."
+        f"fel{'' if is_whole else ', i vilket skikt de än ligger'}."
     )
     if enough:
         return shown
-    return f"{shown} För gränsen {exact_percent(limit)} behövs fler poster i skikten."
+    more = "fler poster" if is_whole else "fler poster i skikten"
+    return f"{shown} För gränsen {exact_percent(limit)} behövs {more}."
 
 
 def planned_strata_promise(

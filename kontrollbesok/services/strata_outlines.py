@@ -7,6 +7,7 @@ from math import isqrt
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.plan_sentence import (
+    chosen_size_sentence,
     planned_strata_promise,
     strata_promise,
     strata_sentence,
@@ -82,6 +83,8 @@ def part_index(borders: Sequence[int | None], amount_ore: int) -> int:
 def _outline_fixed(wish: Wish, held: Held, population: int, noun: ItemNoun) -> Outline:
     """The sizes that somebody has chosen, and what they show whatever that is."""
     sizes = [stratum.size or 1 for stratum, _ in held]
+    if len(held) == 1:
+        check_size(sizes[0], population)
     for (stratum, found), size in zip(held, sizes, strict=True):
         if size > len(found):
             raise UserError(
@@ -91,8 +94,12 @@ def _outline_fixed(wish: Wish, held: Held, population: int, noun: ItemNoun) -> O
     upper = combine_strata(drawn, wish.confidence).upper
     enough = (upper.count or 0) < wrong_items(exact_rate(wish.tolerable), population)
     plan = replace(plan_for(wish, *_parts(held, sizes)), choices=PlanChoices(sharing=wish.sharing))
-    promise = strata_promise(upper, wish.confidence, wish.tolerable, noun, enough=enough)
-    return Outline(plan, f"{_task(plan)} {promise}", ())
+    is_whole = len(held) == 1
+    promise = strata_promise(
+        upper, wish.confidence, wish.tolerable, noun, enough=enough, is_whole=is_whole
+    )
+    task = chosen_size_sentence(plan.size, population, noun) if is_whole else _task(plan)
+    return Outline(plan, f"{task} {promise}", ())
 
 
 def _parts(held: Held, sizes: Sequence[int]) -> list[PlannedPart]:

@@ -32,6 +32,7 @@ _MODELS = {
     "poisson": ErrorModel.POISSON,
 }
 _TOLERABLE, _EXPECTED = "5", "0"
+_WHOLE = "alla"  # the one stratum where a size was said for the whole population
 
 _BY_ITEM, _BY_TICKET, _IN_STRATA = ("attribut", "systematiskt"), ("attribut",), ("stratifierat",)
 # Which methods have a choice. What is not here, every method has.
@@ -135,11 +136,11 @@ CHOICES = (
     argument(
         "--antal",
         dest="sizes",
-        nargs=2,
+        nargs="+",
         action="append",
         default=[],
-        metavar=("NAMN", "ANTAL"),
-        help="eget antal i ett skikt; säg det för vart och ett",
+        metavar="ANTAL",
+        help="eget antal i stället för ett som räknas fram; med skikt NAMN ANTAL för vart och ett",
     ),
 )
 EXAMPLES = (
@@ -148,6 +149,7 @@ EXAMPLES = (
     'stickprov dra lisa.csv --precision 2 --fel "1 %"',
     "stickprov dra lisa.csv --steg 1 0",
     "stickprov dra lisa.csv --förut 1 19",
+    "stickprov dra lisa.csv --antal 60",
     "stickprov dra lisa.csv --metod stratifierat --skikt stora 10000 --skikt små resten",
     "stickprov dra lisa.csv --metod belopp --gräns 500000 --fel 20000",
 )
@@ -160,7 +162,9 @@ def check(options: argparse.Namespace) -> str:
 
 def wish(options: argparse.Namespace) -> Wish:
     """The wish. Raises `UserError`: what `exact` and `whole_ore` say of a number."""
-    method = _METHODS[options.method]
+    size = own_size(options)
+    # One stratum of it all: nothing is computed, and the protocol says that the size was chosen.
+    method = _METHODS[options.method] if size is None else SampleMethod.STRATIFIED
     tolerable = _TOLERABLE if options.tolerable is None else options.tolerable
     expected = _EXPECTED if options.expected is None else options.expected
     if method is SampleMethod.KRONOR:
@@ -174,10 +178,16 @@ def wish(options: argparse.Namespace) -> Wish:
         tolerable=per_cent(options.precision if choices.is_precise else tolerable),
         expected=expected,
         room_to_grow=options.room_to_grow,
-        strata=tuple(_strata(options)),
+        strata=tuple(_strata(options)) if size is None else (StratumWish(_WHOLE, size=size),),
         sharing=_sharing(options),
         choices=choices,
     )
+
+
+def own_size(options: argparse.Namespace) -> int | None:
+    """The number of items that somebody has said for the whole population, None for none."""
+    alone = [words[0] for words in options.sizes if len(words) == 1]
+    return int(alone[0]) if alone else None
 
 
 def _choices(options: argparse.Namespace) -> PlanChoices:
@@ -205,6 +215,15 @@ def _strata(options: argparse.Namespace) -> Iterator[StratumWish]:
 
 def _faults(options: argparse.Namespace) -> Iterator[str]:
     given = {name for name, value in vars(options).items() if value not in (None, False, [])}
+    if any(not words[-1].isdecimal() or int(words[-1]) < 1 for words in options.sizes):
+        yield "--antal är ett heltal, minst 1"
+        return
+    if own_size(options) is not None:
+        yield from _faults_of_own_size(options, given)
+        return
+    if any(len(words) > 2 for words in options.sizes):
+        yield "--antal är ett tal, eller skiktets namn och ett tal"
+        return
     for name, methods in _HAVE.items():
         if name in given and options.method not in methods:
             yield f"{_WORD[name]} hör till {_listed(methods)}, inte till {options.method}"
@@ -228,8 +247,17 @@ def _faults(options: argparse.Namespace) -> Iterator[str]:
     counted = dict(options.sizes)
     if options.sizes and set(counted) != set(named):
         yield "--antal ska stå en gång för varje skikt"
-    if any(not count.isdecimal() or int(count) < 1 for count in counted.values()):
-        yield "--antal är ett heltal, minst 1"
+
+
+def _faults_of_own_size(options: argparse.Namespace, given: set[str]) -> Iterator[str]:
+    """A size that is chosen is not computed, so nothing goes with it that computes one."""
+    if len(options.sizes) > 1:
+        yield "--antal för hela populationen sägs en gång, utan skikt"
+    if options.method != "attribut":
+        yield f"--antal utan skikt hör till attribut, inte till {options.method}"
+    for name in sorted(_WORD.keys() - {"sizes", "tolerable"}):
+        if name in given:
+            yield f"--antal utan skikt går inte ihop med {_WORD[name]}"
 
 
 def _is_above_zero(text: str) -> bool:

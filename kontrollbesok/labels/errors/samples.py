@@ -4,11 +4,11 @@ from kontrollbesok.errors import ErrorCode
 
 TEXT: dict[ErrorCode, str] = {
     ErrorCode.SAMPLE_EXCEEDS_POPULATION: (  # E07
-        "Planen kräver {sample_size} poster men populationen har {population}. Inget är draget. "
-        "Välj Alla poster eller ändra planen."
+        "Planen kräver {sample_size:tal} poster men populationen har {population:tal}. "
+        "Inget är draget. Välj Alla poster eller ändra planen."
     ),
     ErrorCode.DRAW_EXHAUSTED: (
-        "Det finns inga fler poster att dra: alla {population} är redan dragna. "
+        "Det finns inga fler poster att dra: alla {population:tal} är redan dragna. "
         "Det som är prövat är sparat. Pröva posterna som är kvar eller lämna ingen slutsats."
     ),
     ErrorCode.NUMBER_NOT_EXACT: (
@@ -67,11 +67,11 @@ TEXT: dict[ErrorCode, str] = {
         "Välj en post i listan över dragna poster."
     ),
     ErrorCode.SAMPLE_COUNTS_DISAGREE: (
-        "Talen går inte ihop: {errors} fel bland {sample_size} prövade poster. "
+        "Talen går inte ihop: {errors:tal} fel bland {sample_size:tal} prövade poster. "
         "Inget är beräknat. Kontrollera antalet prövade poster och antalet fel."
     ),
     ErrorCode.SAMPLE_TOO_SMALL_TO_ESTIMATE: (
-        "{sample_size} prövade poster räcker inte för att skatta ett belopp. "
+        "{sample_size:tal} prövade poster räcker inte för att skatta ett belopp. "
         "Det som är prövat är sparat. Pröva minst {wanted} poster med olika belopp."
     ),
     ErrorCode.BOOKED_AMOUNT_NOT_POSITIVE: (

@@ -31,6 +31,7 @@ CHOSEN = (
     ("--förut", "1", "20", "--modell", "poisson"),
     (*STRATA, "--neyman"),
     (*STRATA, "--antal", "stora", "30", "--antal", "små", "40"),
+    ("--antal", "60"),
     ("--metod", "stratifierat"),  # one stratum, with a name of its own
     ("--metod", "belopp", "--gräns", "5 000"),
 )
@@ -107,6 +108,11 @@ def test_the_protocol_is_the_one_that_the_window_would_give(
         (("--modell", "poisson", "--metod", "alla"), "--modell hör till attribut och systematiskt"),
         (("--metod", "belopp"), "--gräns ska sägas, i kronor"),
         (("--antal", "stora", "9"), "--antal hör till stratifierat, inte till attribut"),
+        (("--antal", "0"), "--antal är ett heltal, minst 1"),
+        (("--antal", "60", "--fel", "1"), "--antal utan skikt går inte ihop med --fel"),
+        (("--antal", "60", "--metod", "alla"), "--antal utan skikt hör till attribut"),
+        (("--antal", "60", "--antal", "5"), "--antal för hela populationen sägs en gång"),
+        (("--antal", "stora", "små", "9"), "--antal är ett tal, eller skiktets namn och ett tal"),
         ((*STRATA, "--antal", "stora", "9"), "--antal ska stå en gång för varje skikt"),
         ((*STRATA, "--antal", "stora", "x", "--antal", "små", "9"), "--antal är ett heltal"),
         ((*STRATA, "--skikt", "små", "5"), "--skikt: två skikt har samma namn"),
@@ -132,3 +138,34 @@ def test_help_shows_how_choices_are_written(run, capsys):
     for example in examples:
         words = ["stickprov", "dra", *shlex.split(example), "--fro", DIGITS, "--ut", "x.json"]
         wish(parser(lambda _: 0).parse_args(words))
+
+
+def test_a_size_that_was_chosen_says_so(drawing, run, tmp_path):
+    """In the sentence and in the protocol: nothing was computed, and what it shows all the same."""
+    code, said, _ = drawing(LISA, "--antal", "40")
+
+    assert code == 0
+    assert (
+        "Granska 40 av 1 670 utlägg. Antalet är valt, inte räknat fram ur en gräns. Hittar vi inga "
+        "fel är med 95 % säkerhet högst 7,1 % av förvaltningens utlägg fel. För gränsen 5 % behövs "
+        "fler poster."
+    ) in said
+    protocol = json.loads((tmp_path / "p.json").read_text("utf-8"))
+    assert protocol["computations"] == []
+    assert protocol["source"]["plan"]["details"]["choices"] == {"sharing": "fixed"}
+    assert run("stickprov", "verifiera", tmp_path / "p.json", LISA)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("size", "begins"),
+    [
+        ("1670", "Planen kräver alla 1 670 poster."),
+        ("1671", "Planen kräver 1 671 poster men populationen"),
+    ],
+)
+def test_a_size_that_was_chosen_is_smaller_than_the_population(drawing, size, begins):
+    """E07, as of a size that was computed."""
+    code, _, complaint = drawing(LISA, "--antal", size)
+
+    assert code == 1
+    assert complaint.startswith(begins), complaint
