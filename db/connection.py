@@ -30,6 +30,7 @@ _READER: Final = ("query_only = ON",)
 # Prepared statements kept. The driver lets go the least used, never the oldest: once the tables'
 # making has filled a small cache, what comes after is prepared anew each time.
 _STATEMENTS: Final = 1_000
+_INDEX_BYTES: Final = 32 * 1024  # of the file beside the log
 # A copy lies still: no log beside it, and nothing to roll back to if it does not get done.
 _COPY: Final = ("journal_mode = OFF", "synchronous = FULL")
 
@@ -89,9 +90,21 @@ def _open(path: Path, key: bytes, mode: str, pragmas: tuple[str, ...]) -> Writer
 def _fault(path: Path, key: bytes, error: DatabaseError) -> ErrorCode:
     """A wrong key opens no page of the file; a damaged file has others that it opens."""
     fault = fault_of(error) or ErrorCode.DATABASE_UNREADABLE
+    if fault is ErrorCode.DISK_FAILED and _has_no_room(path):
+        return ErrorCode.DISK_FULL
     if fault is ErrorCode.DATABASE_UNREADABLE and any_page_opens(path, key):
         return ErrorCode.DATABASE_DAMAGED
     return fault
+
+
+def _has_no_room(path: Path) -> bool:
+    """Whether the log's index has no room: SQLite takes that for a disk that fails."""
+    import shutil  # only where a start has failed
+
+    try:
+        return shutil.disk_usage(path.parent).free < _INDEX_BYTES
+    except OSError:
+        return False
 
 
 def _quoted(path: Path) -> str:

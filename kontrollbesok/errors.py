@@ -50,6 +50,7 @@ class ErrorCode(StrEnum):
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_OLDER = "database_older"
     DATABASE_MOVED = "database_moved"
+    NO_ROOM_TO_OPEN = "no_room_to_open"
     CLOSED_UNEXPECTEDLY = "closed_unexpectedly"
     UPGRADE_WAITS = "upgrade_waits"
     CLOCK_BEHIND = "clock_behind"

@@ -130,9 +130,7 @@ def in_use(
     files = BlobStore(places.blobs)
     files.clear_leftovers()
     with _session(places) as session:
-        store = RecordStore.open(
-            places.database, keys.database_key, places.backups, files.release_ballast, watch
-        )
+        store = _opened_store(places, keys, files, watch)
         with _closing(store, water):
             with database_faults(places.database.name):
                 if is_first and store.own is not None:
@@ -140,6 +138,30 @@ def in_use(
                 office, notices = _begin(places, store, keys, files, water, session.former)
             session.is_told = True
             yield Program(places, store, office, keys, folder.lock, files, water, notices)
+
+
+def _opened_store(places: Places, keys: OpenKeys, files: BlobStore, watch: Progress) -> RecordStore:
+    """The record's file. On a full disk the ballast is given back: the work must be within reach.
+
+    Raises `UserError` NO_ROOM_TO_OPEN and as `RecordStore.open`.
+    """
+
+    def opened_store() -> RecordStore:
+        return RecordStore.open(
+            places.database, keys.database_key, places.backups, files.release_ballast, watch
+        )
+
+    try:
+        try:
+            return opened_store()
+        except UserError as error:
+            if error.code is not ErrorCode.DISK_FULL or not files.release_ballast():
+                raise
+            return opened_store()
+    except UserError as error:
+        if error.code is not ErrorCode.DISK_FULL:
+            raise
+        raise UserError(ErrorCode.NO_ROOM_TO_OPEN) from error
 
 
 # --- before and after ---------------------------------------------------------------------------

@@ -50,6 +50,8 @@ CONFLICTS = ("konflikt, båda svaren är sparade", "konflikter, alla svar är sp
 CHANGES = ("ändring", "ändringar")
 QUESTIONS = ("fråga", "frågor")
 PLACES = ("ställe", "ställen")
+TWO_PERSONS = "Två personer"
+ONE_PERSON = "Samma person"
 UNSAFE = (
     "egen ändring har ingen annan dator kvitterat än",
     "egna ändringar har ingen annan dator kvitterat än",

@@ -2,6 +2,8 @@
 
 import argparse
 import getpass
+import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,5 +33,18 @@ def _is_missing(folder: Path) -> bool:
 
 
 def ask_passphrase() -> str:
-    """The passphrase, typed unseen."""
-    return getpass.getpass("Lösenfras: ")
+    """The passphrase, typed unseen; without a terminal the next line of what is piped in.
+
+    Raises `UserError` PASSPHRASE_NEEDED where there is neither.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)  # no terminal: it would go on itself
+        try:
+            return getpass.getpass("Lösenfras: ")
+        except EOFError as error:
+            raise UserError(ErrorCode.PASSPHRASE_NEEDED) from error
+        except getpass.GetPassWarning:
+            line = sys.stdin.readline() if sys.stdin else ""
+    if not line:
+        raise UserError(ErrorCode.PASSPHRASE_NEEDED)
+    return line.rstrip("\r\n")

@@ -32,6 +32,10 @@ TEXT: dict[ErrorCode, str] = {
         "Databasen kommer från en annan mapp eller dator. Allt som finns i den är kvar. "
         "Synka innan du fortsätter, och använd den inte längre på det gamla stället."
     ),
+    ErrorCode.NO_ROOM_TO_OPEN: (
+        "Disken är full, så databasen går inte att öppna. Allt som är sparat är kvar. "
+        "Frigör utrymme på datorn och försök igen."
+    ),
     ErrorCode.CLOSED_UNEXPECTEDLY: (  # E16
         "Programmet stängdes oväntat. Allt till {time} är sparat. Fortsätt på {place}."
     ),
@@ -48,12 +52,11 @@ TEXT: dict[ErrorCode, str] = {
         "Använd inte filen, kontakta samordnaren."
     ),
     ErrorCode.ANSWERS_DIFFER: (  # E20
-        "Två personer har svarat olika på {questions}. Båda svaren är sparade. "
+        "{who} har svarat olika på {questions}. Båda svaren är sparade. "
         "Granskaren väljer, du kan fortsätta."
     ),
     ErrorCode.CHANGES_DIFFER: (
-        "Två personer har skrivit olika på {places}. Allt är sparat. "
-        "Granskaren väljer, du kan fortsätta."
+        "{who} har skrivit olika på {places}. Allt är sparat. Granskaren väljer, du kan fortsätta."
     ),
     ErrorCode.WRITTEN_BY_NEWER: (  # E22
         "Ändringarna kommer från en nyare version. De är sparade men visas inte än. "

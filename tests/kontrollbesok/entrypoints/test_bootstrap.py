@@ -10,16 +10,19 @@ import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 import pytest
 
 from db.connection import open_writer
 from db.pages import demand_whole
+from kontrollbesok.demo.team import PASSPHRASE
 from kontrollbesok.entrypoints import restoring
 from kontrollbesok.entrypoints.bootstrap import Program, opened
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.errors import error_text
+from kontrollbesok.machine.ballast import Ballast
 from kontrollbesok.machine.log import FILE_NAME
 from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
@@ -582,6 +585,70 @@ def test_the_ballast_is_taken_and_given_back_when_the_disk_is_full(computer: Com
         assert ballast.stat().st_size == 64 * 1024**2
         assert program.store._make_room()
         assert not ballast.exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits are set as on Linux")
+@pytest.mark.parametrize("has_ballast", [True, False])
+def test_a_start_on_a_full_disk(computer: Computer, monkeypatch, has_ballast: bool) -> None:
+    """The ballast is given back, so that the work is within reach; without one it is said."""
+    import resource
+
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ballast = computer.places.blobs / "ballast"
+    ballast.unlink(missing_ok=True)
+    if has_ballast:
+        ballast.write_bytes(b"room")
+
+    def give_back(held: Ballast) -> bool:
+        if given := release(held):
+            resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+        return given
+
+    release = Ballast.release
+    monkeypatch.setattr(Ballast, "release", give_back)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=4096))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2 * 4096, unlimited[1]))
+    try:
+        if has_ballast:
+            with computer.opened() as program:
+                assert program.office.reads.visit(computer.visit)
+        else:
+            with pytest.raises(UserError) as caught, computer.opened():
+                pass
+            assert caught.value.code is ErrorCode.NO_ROOM_TO_OPEN
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    assert not ballast.exists()
+    with computer.opened() as program:
+        assert program.office.reads.visit(computer.visit)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process without a terminal, as on Linux")
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ("", 1, "Dina data är låsta med din lösenfras. De är kvar."),
+        ("fyra andra ord här", 1, "Lösenfrasen stämmer inte. Dina data är kvar."),
+        (f"{PASSPHRASE}\n", 0, ""),
+    ],
+)
+def test_a_passphrase_without_a_terminal(tmp_path: Path, typed: str, code: int, said: str) -> None:
+    """Piped in, or missing: no bug, and no word that is not Swedish."""
+    computer = Computer.founded(tmp_path / "last", LockKind.PASSPHRASE)
+    words = [sys.executable, "-m", "kontrollbesok", "--data", computer.places.root]
+
+    done = subprocess.run(
+        [*words, "besok", "lista"],
+        input=typed,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[3],
+        start_new_session=True,
+    )
+
+    assert (done.returncode, done.stderr.strip()[: len(said)]) == (code, said)
+    assert "assword" not in done.stderr
 
 
 # --- how light a start is -----------------------------------------------------------------------

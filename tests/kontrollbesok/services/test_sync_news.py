@@ -5,12 +5,14 @@ import pytest
 from kontrollbesok.errors import ErrorCode
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.labels.errors import error_text
+from kontrollbesok.model.ids import StreamId, mint
 from kontrollbesok.services import answers, reviews
 from kontrollbesok.services.recording import put, record
 from tests.asked import NO, SBA_10, YES, press
 from tests.newer import answer_anew
 from tests.offices import Team
 from tests.shares import Colleagues
+from ui.pages.sync.conflict_reading import Book, read_conflict
 
 
 @pytest.fixture
@@ -44,6 +46,26 @@ def test_e20_two_answers_apart_are_told_of_once(colleagues):
     assert colleagues.sync("Nadja").news == ()
 
 
+def test_e20_one_and_the_same_person_is_not_called_two(colleagues, tmp_path):
+    """Tova goes back to a copy and answers anew: she stands against herself."""
+    backup = tmp_path / "kopia.db"
+    colleagues.back_up("Tova", backup)
+    press(colleagues.office("Tova"), colleagues.visit, YES)
+    colleagues.sync("Tova")
+    tova = colleagues.restore("Tova", backup)
+    tova.store.begin_stream(StreamId(mint(tova.clock.now_ms())))
+    press(tova, colleagues.visit, NO)
+
+    assert said(colleagues.sync("Tova")) == [
+        "Samma person har svarat olika på 1 fråga. Båda svaren är sparade. "
+        "Granskaren väljer, du kan fortsätta."
+    ]
+    (conflict,) = [one for one in tova.reads.conflicts() if one.group == "verdict"]
+    assert read_conflict(Book(tova), conflict).lead.startswith(
+        "Tova skrev olika på samma ställe: på två datorer, eller före och efter"
+    )
+
+
 def test_e20_a_question_counts_once(colleagues):
     """Answer and note of one question differ, and the answer of another: two questions."""
     for name, verdict, text in (("Tova", YES, "Kilen är borta."), ("Nadja", NO, "Kilen sitter.")):
@@ -55,7 +77,8 @@ def test_e20_a_question_counts_once(colleagues):
 
     (told,) = colleagues.sync("Nadja").news
 
-    assert (told.code, told.params) == (ErrorCode.ANSWERS_DIFFER, {"questions": "2 frågor"})
+    params = {"who": "Två personer", "questions": "2 frågor"}
+    assert (told.code, told.params) == (ErrorCode.ANSWERS_DIFFER, params)
 
 
 def test_e20_what_is_no_answer_is_not_called_one(colleagues):

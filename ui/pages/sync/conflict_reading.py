@@ -88,7 +88,7 @@ def read_conflict(book: Book, one: Conflict) -> ConflictShown:
     title, short, area = _title(book, visit, one)
     unit = visit.unit_name if visit else ""
     heading = ", ".join(part for part in (unit, (visit and visit.number) or "") if part)
-    names = [book.name(side.by).split()[0] for side in one.sides]
+    writers = dict.fromkeys(side.by for side in one.sides)
     return ConflictShown(
         key="|".join((one.kind, one.entity, one.group, one.element or "")),
         conflict=one,
@@ -97,7 +97,7 @@ def read_conflict(book: Book, one: Conflict) -> ConflictShown:
         short=short,
         unit=unit,
         noun=noun,
-        lead=f"{_listed(names)} skrev olika på samma ställe innan deras datorer hade synkats. "
+        lead=f"{_apart([book.name(person).split()[0] for person in writers])} "
         "Båda finns kvar i historiken, vilket du än väljer.",
         sides=_sides(book, one),
         trail=_trail(book, one),
@@ -271,5 +271,12 @@ def _verdict(value: Value | None) -> Verdict | None:
     return Verdict(str(text)) if text in _VERDICTS else None
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
+def _apart(names: Sequence[str]) -> str:
+    """How it came about; one name where somebody stands against herself."""
+    if len(names) == 1:
+        return (
+            f"{names[0]} skrev olika på samma ställe: på två datorer, eller före och efter att en "
+            "äldre kopia lästes in."
+        )
+    listed = f"{', '.join(names[:-1])} och {names[-1]}"
+    return f"{listed} skrev olika på samma ställe innan deras datorer hade synkats."
