@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
+    QSizeF,
     Qt,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -33,6 +34,7 @@ from ui.widgets.label import label
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
+_EDGE = 3
 _DETAIL = 0.5  # of the width, for what stands beside a long text
 
 
@@ -189,6 +191,7 @@ class _RowDelegate(QStyledItemDelegate):
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colours.bg_selected)
+            painter.fillRect(QRectF(rect.topLeft(), QSizeF(_EDGE, rect.height())), colours.accent)
         right = inner.right()
         for key in reversed(row.keys):
             right -= cap_width(key)

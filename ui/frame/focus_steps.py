@@ -45,7 +45,11 @@ class FocusSteps:
     def step_pane(self, *, forward: bool) -> None:
         """To the next pane that has anything to focus."""
         page = self._body.page()
-        regions = [self._offer, *(page.panes() if page is not None else ())]
+        regions: list[QWidget] = [self._offer]
+        if page is not None:
+            panes = page.panes()
+            said = [one for one in page.findChildren(MessageBar) if one not in panes]
+            regions += [*said, *panes]
         regions += [self._header.tabs, self._header.find_button, self._rail, self._bottom]
         shown = [region for region in regions if region.isVisible() and first_stop(region)]
         region = next_stop(shown, QApplication.focusWidget(), forward=forward)

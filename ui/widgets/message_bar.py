@@ -71,6 +71,7 @@ class MessageBar(QFrame):
             button.clicked.connect(lambda _=False, act=act: act())
             self._layout.insertWidget(self._layout.count() - 1, button, 0, TOP)
             self._buttons.append(button)
+        self._close.raise_()  # the last to be heard, as it is the last to be seen
         self.setProperty("kind", gravity.value)
         self.style().polish(self)
         ink = {

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -248,6 +248,24 @@ def test_what_a_sheet_finds_is_heard(frame: Frame, monkeypatch: pytest.MonkeyPat
     assert said == ["Ctrl -, Mindre text, Överallt"]
     sheet.field.setText("xyzzy{}")
     assert said[-1] == sheet._nothing.text() == "Ingen tangent hittades för ”xyzzy{}”."
+
+
+def test_the_row_a_sheet_stands_on_has_an_edge(frame: Frame) -> None:
+    """Where the system forces its colours a row's ground is that of all the others."""
+    frame.press(Key.Key_F1)
+    sheet = frame.window.findChild(Finder)
+    assert sheet is not None
+    QApplication.processEvents()
+    rows, picture = sheet.list, sheet.list.grab().toImage()
+    accent = look().colours.accent
+
+    def edge(row: int) -> QColor:
+        middle = rows.visualRect(sheet.rows.index(row, 0)).center().y()
+        return picture.pixelColor(1, middle)
+
+    at = rows.currentIndex().row()
+    assert edge(at) == accent
+    assert edge(at + 1) != accent
 
 
 def test_keys_behind_a_sheet_are_silent(frame: Frame) -> None:

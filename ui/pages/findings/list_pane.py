@@ -47,6 +47,7 @@ class FindingsList(QFrame):
         set_spacing(column, 0)
         above = QHBoxLayout()
         set_margins(above, 10, 0, 10, 9)
+        set_spacing(above, 8)
         above.addWidget(self._selection)
         above.addStretch(1)
         above.addWidget(self._new)
