@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.model.figures import FrozenFigures, ReportTime
 from kontrollbesok.model.outcome import Outcome, Proposal
 
@@ -17,17 +18,25 @@ def outcome_text(outcome: Outcome) -> str:
         parts.append(f"{_findings(outcome)} vid {visits}.")
     if outcome.tested:
         errors = f"{outcome.errors} fel" if outcome.errors else "inga fel"
-        items = "En post" if outcome.tested == 1 else f"{outcome.tested} poster"
-        parts.append(f"{items} prövade, {errors}.")
+        items = number_text(outcome.tested)
+        tested = "En post prövad" if outcome.tested == 1 else f"{items} poster prövade"
+        parts.append(f"{tested}, {errors}.")
     if outcome.measured:
         parts.append(_measured(outcome))
     if outcome.checked:
         reports = "En rapport" if outcome.checked == 1 else f"{outcome.checked} rapporter"
-        wrong = f"{outcome.failed} med avvikelse" if outcome.failed else "ingen avvikelse"
-        parts.append(f"{reports}, {wrong}.")
+        parts.append(f"{reports}, {_failed(outcome)}.")
     if outcome.preliminary and parts:
         parts.append("Preliminärt.")
     return " ".join(parts)
+
+
+def _failed(outcome: Outcome) -> str:
+    if not outcome.failed:
+        return "ingen avvikelse"
+    if outcome.checked == 1:
+        return "med avvikelse"
+    return f"{'en' if outcome.failed == 1 else outcome.failed} med avvikelse"
 
 
 def _measured(outcome: Outcome) -> str:

@@ -32,7 +32,7 @@ class SyncStatus:
     short: str = ""
 
 
-_ICONS = {
+SYNC_ICON = {
     SyncState.OFFLINE: Icon.OFFLINE,
     SyncState.TO_SEND: Icon.TO_SEND,
     SyncState.SYNCING: Icon.SYNC,
@@ -85,7 +85,7 @@ class SyncButton(QAbstractButton):
         middle, side = rect.center().y(), seen.px(16)
         left: float = seen.px(14)
         icon = QRectF(left, middle - side / 2, side, side)
-        paint_icon(painter, _ICONS[self._status.state], icon, icon_ink)
+        paint_icon(painter, SYNC_ICON[self._status.state], icon, icon_ink)
         left += side + seen.px(7)
         bold = seen.font(Text.SMALL, SEMIBOLD)
         word = self._status.state.value

@@ -58,7 +58,17 @@ def test_the_reason_says_what_was_found():
     assert outcome_text(shares) == "11 värden, ett når inte målet."
     assert outcome_text(Outcome(61, "Kunskap", measured=1)) == "Ett värde, inget mål är satt."
     reports = Outcome(40, "Inköp", checked=8, failed=1, preliminary=True)
-    assert outcome_text(reports) == "8 rapporter, 1 med avvikelse. Preliminärt."
+    assert outcome_text(reports) == "8 rapporter, en med avvikelse. Preliminärt."
+
+
+def test_one_of_a_kind_is_said_as_one():
+    """In words that go together, and large numbers with their space."""
+    assert outcome_text(Outcome(25, "Utlägg", tested=1, errors=1)) == "En post prövad, 1 fel."
+    assert (
+        outcome_text(Outcome(25, "Utlägg", tested=1668)) == "1\u00a0668 poster prövade, inga fel."
+    )
+    assert outcome_text(Outcome(35, "AHD", checked=1, failed=1)) == "En rapport, med avvikelse."
+    assert outcome_text(Outcome(35, "AHD", checked=1)) == "En rapport, ingen avvikelse."
 
 
 def test_controls_that_find_nothing_are_named():

@@ -11,17 +11,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from kontrollbesok.errors import ErrorCode, UserError
-from kontrollbesok.imports.dates import DateError, parse_date
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.unit_reply import FilledReply
-from kontrollbesok.model.working_days import after_working_days
 from ui.frame.header import PageHeader
 from ui.frame.page import Handlers, Page
 from ui.frame.place import Place, RailPage, Width
 from ui.keys import Action, KeyHint, Where
 from ui.pages.replies.desk import RepliesDesk
+from ui.pages.replies.longer import LongerTime
 from ui.pages.replies.places import Asks
 from ui.pages.replies.rows import UnitVisit
+from ui.pages.replies.typing_off import TypingOff
 from ui.pages.replies.unit_files import UnitFiles
 from ui.pages.replies.unit_panes import UnitPanes
 from ui.pages.replies.visit_list import list_rows
@@ -32,7 +32,6 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.message_bar import Gravity
 
 _WIDTHS = (264, 266)
-_LONGER_BY = 5  # working days: what a longer time begins from
 
 
 class RepliesPage(Page):
@@ -48,6 +47,10 @@ class RepliesPage(Page):
         self.message, self.list, self.side = self.body.message, self.body.list, self.body.side
         self.replies, self.typing = self.body.replies, self.body.typing
         self._files = UnitFiles(desk, asks or Asks(), self, self._tell)
+        self._longer, self._off = (
+            LongerTime(desk, self.body, self._tell),
+            TypingOff(desk, self.body),
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.body)
@@ -69,8 +72,8 @@ class RepliesPage(Page):
         self.side.form.sent.connect(self._extend)
         self.side.form.given_up.connect(self._close_form)
         self.typing.typed.connect(self._desk.type)
-        self.typing.done.connect(self._look_through)
-        self.typing.left.connect(self._leave_typing)
+        self.typing.done.connect(self._off.look_through)
+        self.typing.left.connect(self._off.leave)
         self._desk.typing_opened.connect(self._show_typing)
         self._desk.read_again.connect(self._show)
         self._desk.done.connect(self._done)
@@ -99,8 +102,8 @@ class RepliesPage(Page):
 
     def hints(self) -> Sequence[KeyHint]:
         """In a form Ctrl+Enter takes the form's step."""
-        step = "Förläng" if self.side.form.isVisible() else ""
-        step = step or ("Läs igenom" if self._desk.typing is not None else "")
+        step = "Förläng" if self._longer.is_asked else ""
+        step = step or ("Läs igenom" if self._off.is_open else "")
         return [
             KeyHint(step, one.actions, narrow=True)
             if step and one.actions == (Action.TAKE_STEP,)
@@ -167,10 +170,10 @@ class RepliesPage(Page):
 
     def _take_step(self) -> None:
         visit = self._mine()
-        if self.side.form.isVisible():
+        if self._longer.is_asked:
             self.side.form.send()
-        elif self._desk.typing is not None:
-            self._look_through()
+        elif self._off.is_open:
+            self._off.look_through()
         elif visit is not None and visit.visit in self._desk.previews:
             self._desk.accept(visit)
         else:
@@ -199,40 +202,19 @@ class RepliesPage(Page):
 
     def _type_off(self) -> None:
         visit = self._mine()
-        if visit is not None and visit.findings:
-            self._desk.open_typing(visit.visit)
-
-    def _look_through(self) -> None:
-        self.typing.commit()
-        self._desk.look_through()
-        if self._desk.typing is None:
-            self.body.to_list()
-
-    def _leave_typing(self) -> None:
-        self.typing.commit()
-        self._desk.stop_typing()
-        self.body.to_list()
+        if visit is not None:
+            self._off.ask(visit)
 
     def _ask_longer(self) -> None:
         visit = self._mine()
-        if visit is None:
-            return
-        if visit.is_answered:
-            self._tell(f"{visit.unit} har svarat. Tiden behöver inte förlängas.")
-            return
-        begin = max(visit.term.last, visit.term.today)
-        self.body.open_form(after_working_days(begin, _LONGER_BY).isoformat())
-        self.keys_changed.emit()
+        if visit is not None:
+            self._longer.ask(visit)
+            self.keys_changed.emit()
 
     def _extend(self, day: str, reason: str) -> None:
         visit = self._mine()
-        if visit is None:
-            return
-        try:
-            last = parse_date(day)
-        except DateError:
-            last = visit.term.last  # no later day: it is asked for
-        self._desk.extend(visit, last, reason)
+        if visit is not None:
+            self._longer.send(visit, day, reason)
 
     def _go_on(self) -> None:
         visit = self.current()
@@ -246,8 +228,7 @@ class RepliesPage(Page):
         self.body.to_list()
 
     def _close_form(self) -> None:
-        self.side.close_form()
-        self.body.to_list()
+        self._longer.close()
         self.keys_changed.emit()
 
     def _escape(self) -> bool:
@@ -255,10 +236,10 @@ class RepliesPage(Page):
         visit = self.current()
         if self.message.isVisible():
             self.message.put_away()
-        elif self.side.form.isVisible():
+        elif self._longer.is_asked:
             self._close_form()
-        elif self._desk.typing is not None:
-            self._leave_typing()
+        elif self._off.is_open:
+            self._off.leave()
         elif visit is not None and visit.visit in self._desk.previews:
             self._put_away()
         elif self.body.split.close_sheet():
@@ -322,7 +303,7 @@ class RepliesPage(Page):
     def _show_typing(self, replies: Sequence[FilledReply]) -> None:
         visit = self.current()
         if visit is not None:
-            self.typing.show_replies(visit, replies)
+            self._off.show(visit, replies)
             self._show_current()
             self.typing.focus_first()
 

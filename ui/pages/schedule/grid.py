@@ -4,26 +4,17 @@ The grid never scrolls sideways: it shows as many weeks as there is room for, an
 bring the next ones.
 """
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
 
-from ui.focus_ring import paint_ring
+from ui.pages.schedule.cell import CellDelegate
 from ui.pages.schedule.rows import ScheduleShown, Stand, UnitRow, VisitMark
-from ui.paint import draw_text, elided
-from ui.qt import CENTRE, ENTER_KEYS, HORIZONTAL, LEFT, REGULAR, SEMIBOLD, V_CENTRE
-from ui.theme import Text, look
-from ui.widgets.glyph import Glyph, paint_glyph
+from ui.pages.schedule.weeks import WeeksModel
+from ui.qt import ENTER_KEYS
+from ui.theme import look
 from ui.widgets.plain_table import make_plain
 
-Index = QModelIndex | QPersistentModelIndex
 _NAME, _WEEK, _HEIGHT, _HEAD = 230, 66, 34, 46
 _DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -47,10 +38,10 @@ class ScheduleGrid(QTableView):
         super().__init__()
         self._dragged = 0  # the week that the held visit stands in; 0 when none is held
         self.drop_week = 0  # the week that it is held over
-        self._model = _WeeksModel()
+        self._model = WeeksModel()
         self.setModel(self._model)
         self.setAccessibleName("Schema, enheter och veckor")
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self, lambda: self.drop_week))
         make_plain(self)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
         header = self.horizontalHeader()
@@ -193,154 +184,3 @@ class ScheduleGrid(QTableView):
             self.setColumnWidth(column, (room - name) // max(1, shown))
         if week and row >= 0:
             self.go_to(row, week)
-
-
-class _WeeksModel(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: ScheduleShown | None = None
-        self.first, self.count = 1, 1
-
-    def show_year(self, now: ScheduleShown) -> None:
-        self.beginResetModel()
-        self.shown = now
-        self._keep_inside()
-        self.endResetModel()
-
-    def show_weeks(self, count: int) -> None:
-        if count != self.count:
-            self.beginResetModel()
-            self.count = count
-            self._keep_inside()
-            self.endResetModel()
-
-    def go_to(self, first: int) -> None:
-        self.first = first
-        self._keep_inside()
-        last = self.index(max(0, self.rowCount() - 1), self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(HORIZONTAL, 0, self.columnCount() - 1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        inside = parent is not None and parent.isValid()
-        return 0 if inside or self.shown is None else len(self.shown.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        inside = parent is not None and parent.isValid()
-        return 0 if inside else min(self.count, self.shown.weeks if self.shown else 1) + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not HORIZONTAL:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT | V_CENTRE if section == 0 else CENTRE
-        if role == Qt.ItemDataRole.DisplayRole:
-            return "Enhet" if section == 0 else self._week_head(self.first + section - 1)
-        if role == Qt.ItemDataRole.ToolTipRole and section and self.shown is not None:
-            return self.shown.loads.get(self.first + section - 1, ("", "Inga besök"))[1]
-        return None
-
-    def _week_head(self, week: int) -> str:
-        """The number of the week, and below it how many visits it has."""
-        short = self.shown.loads.get(week, ("", ""))[0] if self.shown else ""
-        return f"v {week}\n{short}"
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if self.shown is None or index.row() >= len(self.shown.rows):
-            return None
-        row = self.shown.rows[index.row()]
-        marks = row.in_week(self.first + index.column() - 1) if index.column() else ()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name if not index.column() else " ".join(mark.short for mark in marks)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.name if not index.column() else "\n".join(spoken_mark(one) for one in marks)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = "; ".join(spoken_mark(one) for one in marks) or "inget besök"
-            return f"{row.name}, vecka {self.first + index.column() - 1}, {said}"
-        return None
-
-    def _keep_inside(self) -> None:
-        weeks = self.shown.weeks if self.shown else 1
-        self.first = min(max(self.first, 1), max(1, weeks - self.count + 1))
-
-
-class _CellDelegate(QStyledItemDelegate):
-    def __init__(self, view: ScheduleGrid) -> None:
-        super().__init__(view)
-        self._grid = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        seen, colours, rect = look(), look().colours, QRectF(option.rect)
-        model, current = self._grid.model(), self._grid.currentIndex()
-        assert isinstance(model, _WeeksModel)
-        assert model.shown is not None
-        row, week = model.shown.rows[index.row()], model.first + index.column() - 1
-        own = index.row() == current.row() and index.column() == current.column()
-        if index.row() == current.row():
-            painter.fillRect(rect, colours.bg_selected)
-        elif index.column() and week in model.shown.holidays:
-            painter.fillRect(rect, colours.bg_hover)
-        low = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(low, colours.border_subtle)
-        if index.column() == 0:
-            place = rect.adjusted(seen.px(14), 0, -seen.px(4), 0)
-            font = seen.font(Text.TABLE, REGULAR if row.marks else SEMIBOLD)
-            draw_text(painter, place, elided(row.name, font, place.width()), font, _ink(row))
-            return
-        if week == model.shown.now:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height()), colours.accent)
-        for mark in row.in_week(week)[:1]:
-            _paint_mark(painter, rect, mark, more=len(row.in_week(week)) > 1)
-        if index.row() == current.row() and week == self._grid.drop_week:
-            _paint_drop(painter, rect)
-        if own and self._grid.hasFocus():
-            paint_ring(painter, rect)
-
-
-def _ink(row: UnitRow) -> QColor:
-    colours = look().colours
-    return colours.text_primary if row.chosen else colours.text_secondary
-
-
-def _paint_drop(painter: QPainter, rect: QRectF) -> None:
-    """Where a visit that is held would be put: a dashed box."""
-    seen, colours = look(), look().colours
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colours.accent, seen.px(1), Qt.PenStyle.DashLine))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    box = rect.adjusted(seen.px(4), seen.px(5), -seen.px(4), -seen.px(6))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.restore()
-
-
-def _paint_mark(painter: QPainter, rect: QRectF, mark: VisitMark, *, more: bool) -> None:
-    """A box: outlined when planned, dotted under seal, filled while it goes on, quiet when done."""
-    seen, colours = look(), look().colours
-    box = rect.adjusted(seen.px(4), seen.px(5), -seen.px(4), -seen.px(6))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(colours.accent if mark.stand is not Stand.DONE else colours.border_subtle)
-    if mark.stand is Stand.SEALED:
-        pen.setStyle(Qt.PenStyle.DotLine)
-    painter.setPen(pen)
-    painter.setBrush(colours.bg_selected if mark.stand is Stand.ONGOING else colours.bg_surface)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.restore()
-    if mark.odd:
-        side = seen.px(12)
-        spot = QRectF(box.left() + seen.px(3), box.center().y() - side / 2, side, side)
-        paint_glyph(painter, Glyph.PARTLY, spot)
-        box.setLeft(spot.right())
-    ink = colours.text_muted if mark.stand is Stand.DONE else colours.text_primary
-    text = f"{mark.short} +" if more else mark.short
-    font = seen.font(Text.SMALL, SEMIBOLD)
-    draw_text(painter, box, elided(text, font, box.width()), font, ink, CENTRE)
-
-
-def spoken_mark(mark: VisitMark) -> str:
-    """A visit as it is said."""
-    parts = [mark.day, mark.time, mark.lead, mark.state.lower(), *mark.odd]
-    return ", ".join(part for part in parts if part)

@@ -16,6 +16,7 @@ from ui.widgets.glyph import Glyph
 from ui.widgets.list_pane import ListPane, ListRow
 
 RUNS_SHOWN = 3
+NO_RUNS = "De senaste står här när du har synkat i fönstret."
 
 
 class LeftPane(QWidget):
@@ -26,7 +27,7 @@ class LeftPane(QWidget):
         self.round = RoundBlock(rounds)
         self.waiting = CountedLines("Att sända")
         self.list = ListPane("Konflikter")
-        self.runs = CountedLines("Senaste synkningar", "Ingen synk är gjord än.")
+        self.runs = CountedLines("Senaste synkningar", NO_RUNS)
         column = QVBoxLayout(self)
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 0)

@@ -18,7 +18,7 @@ from ui.metrics import limit_width, set_margins, set_spacing
 from ui.pages.sync.counted_lines import CountedLines
 from ui.pages.sync.desk import SyncDesk
 from ui.pages.sync.fork_card import ForkCard
-from ui.pages.sync.left_pane import run_lines
+from ui.pages.sync.left_pane import NO_RUNS, run_lines
 from ui.pages.sync.round_block import RoundBlock
 from ui.pages.sync.rows import Held
 from ui.pages.sync.sync_header import sync_header
@@ -56,7 +56,7 @@ class OverviewPage(Page):
         self.message = MessageBar()
         self.round = RoundBlock(context.rounds)
         self.waiting = CountedLines("Att sända")
-        self.runs = CountedLines("Senaste synkningar", "Ingen synk är gjord än.")
+        self.runs = CountedLines("Senaste synkningar", NO_RUNS)
         self.folder = label("", "", wrap=True)
         self.choose = KeyButton("Välj mapp")
         self.choose.clicked.connect(lambda: self._ask(stick=False))

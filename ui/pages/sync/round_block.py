@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.frame.sync_button import SYNC_ICON, SyncState
 from ui.icons import Icon
 from ui.metrics import set_margins, set_spacing
 from ui.paint import draw_track
@@ -13,6 +14,8 @@ from ui.theme import look
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
+
+_INK = {SyncState.OFFLINE: "delvis_text", SyncState.NEEDS_YOU: "nej_text"}
 
 
 class RoundBlock(QWidget):
@@ -29,7 +32,8 @@ class RoundBlock(QWidget):
         self.button.clicked.connect(self._press)
         top = QHBoxLayout()
         set_spacing(top, 8)
-        top.addWidget(IconLabel(Icon.SYNC, "ja_text", 18))
+        self._icon = IconLabel(Icon.SYNC, "ja_text", 18)
+        top.addWidget(self._icon)
         top.addWidget(self._title, 1)
         top.addWidget(self._count)
         column = QVBoxLayout(self)
@@ -48,6 +52,8 @@ class RoundBlock(QWidget):
     def _show(self) -> None:
         now, shown = self._rounds.round, self._rounds.shown()
         self._track.setVisible(now is not None)
+        state = SyncState.SYNCING if now is not None else shown.state
+        self._icon.show_icon(SYNC_ICON[state], _INK.get(state, "ja_text"))
         if now is None:
             self._title.setText(shown.state.value)
             self._count.setText(shown.detail)

@@ -20,7 +20,7 @@ from ui.changes import Changes
 from ui.context import Context
 from ui.frame.me import Me
 from ui.frame.place import Place, RailPage
-from ui.frame.sync_button import SyncState
+from ui.frame.sync_button import SYNC_ICON, SyncState
 from ui.frame.window import Window
 from ui.keys import Action
 from ui.pages.sync.conflicts_page import ConflictsPage
@@ -380,3 +380,16 @@ def test_a_wrong_clock_is_told_in_the_history(qtbot, team):
     page.filter.search.insert("klockan")
     (shown,) = [line for line in page._lines if page.filter.passes(line)]
     assert shown == marked[0]
+
+
+def test_the_sign_above_the_button_is_the_one_in_the_foot(qtbot, team, visit):
+    """A conflict is no green sign; and nothing is said of syncs that were made elsewhere."""
+    frame = Frame(qtbot, team.offices["Tova"])
+    page = frame.go(CONFLICTS)
+    frame.rounds.refresh()
+
+    block = page.left.round
+    assert block._title.text() == SyncState.NEEDS_YOU.value
+    assert block._icon._icon is SYNC_ICON[SyncState.NEEDS_YOU]
+    assert block._icon._colour == "nej_text"
+    assert any("när du har synkat i fönstret" in one.text() for one in page.findChildren(QLabel))
