@@ -5,7 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kontrollbesok.errors import UserError
 from kontrollbesok.labels.errors import error_text
@@ -29,7 +35,10 @@ HIDDEN_AFTER_MS = 2 * 60 * 1000  # without a key or a click the page goes away
 
 
 class CasesPage(Page):
-    """↑ ↓ choose, Ctrl+Enter hands over. The page closes after two minutes without a touch."""
+    """↑ ↓ choose, Ctrl+Enter hands over.
+
+    The page closes after two minutes without a touch, and when the window is veiled.
+    """
 
     restricted = True
     intro = "Bara du och mottagaren läser det som står här. Det syns inte någon annanstans."
@@ -43,6 +52,7 @@ class CasesPage(Page):
         self._begins_new = new
         self._is_beginning = False
         self._begun_case: str | None = None
+        self._is_covered = False
         self.ask_file: AskFile = file_asker("Välj en fil", "Alla filer (*)")
         self.ask_target: AskTarget = target_asker("Spara filen", "Alla filer (*)")
         self.list = ListPane("Ärenden")
@@ -142,9 +152,17 @@ class CasesPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._hiding.start()
+        if self._is_covered:
+            self._is_covered = False
+            QTimer.singleShot(0, self, self._hide)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._hiding.stop()
+        around = self.parentWidget()
+        goes_with_all = around is not None and not around.isVisible()  # no other page is shown
+        if goes_with_all and not event.spontaneous() and self.window().isVisible():
+            self._is_covered = True  # by the veil: what is below it is not shown again
+            self.split.hide()
         super().hideEvent(event)
 
     def writes_on(self) -> str:
@@ -232,6 +250,7 @@ class CasesPage(Page):
 
     def _hide(self) -> None:
         self.go.emit(Place(RailPage.FINDINGS))
+        self.split.show()  # for the next time
 
     def _noted(self, text: str) -> None:
         case = self._case()

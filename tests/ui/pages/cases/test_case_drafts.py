@@ -64,7 +64,7 @@ def start(qtbot):
         window.show()
         window.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-        window.drafts = program.drafts
+        window.drafts, window.screen = program.drafts, program.screen
         window.go(place)
         before.append(window)
         return window
@@ -199,6 +199,39 @@ def _turned_away():
     from PySide6.QtGui import QFocusEvent
 
     return QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+@pytest.mark.parametrize(
+    "key", [(Qt.Key.Key_F8,), (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)]
+)
+def test_a_veil_closes_the_page(start, tova, key):
+    """F8 or the lock: what was typed is kept, and nothing of it is there when the veil lifts."""
+    window = start(tova, at_question(tova))
+    page = window.page()
+    write(window, page.form.text, SEEN)
+    QTest.keyClick(window.windowHandle(), *key)
+    assert not page.form.isVisible()
+    assert [one.facts.text for one in cases.cases(tova)] == [SEEN]
+
+    window.screen.veil.lift()
+    assert not page.form.isVisible()  # not for a moment
+    QApplication.processEvents()
+    assert window.place().tab == ""
+    assert QApplication.focusWidget() is window.page().first_focus()
+    window.go(HERE)
+    assert window.page().form.isVisible()
+    assert window.page().form.text.toPlainText() == SEEN
+
+
+def test_another_page_and_back_is_no_veil(start, tova):
+    """The page is there when one comes back by the keys."""
+    window = start(tova, HERE)
+    window.go(Place(RailPage.VISITS))
+    window.go(HERE)
+    QApplication.processEvents()
+
+    assert window.place() == HERE
+    assert window.page().form.isVisible()
 
 
 def test_the_message_bar_is_reached(start, tova):
