@@ -4,10 +4,11 @@ It may be stopped anywhere and run again: nothing is half, nothing is sent twice
 what another replica has not signed for is never called safe. Source: docs/format §10 to §12.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.exchange.folder import FolderTransport
@@ -20,12 +21,13 @@ from kontrollbesok.services.purging import purge_settled
 from kontrollbesok.services.sync_blobs import BlobExchange
 from kontrollbesok.services.sync_claims import note_claims
 from kontrollbesok.services.sync_clocks import ClockDoubt, clock_doubts, note_clocks
-from kontrollbesok.services.sync_letters import exchange_letters
+from kontrollbesok.services.sync_letters import lay_letter, take_in_letters
 from kontrollbesok.services.sync_news import known, news
 from kontrollbesok.services.sync_peers import Peers, Session, announce, meet, own_streams, safe
 from kontrollbesok.services.sync_receiving import Receiving
 from kontrollbesok.services.sync_sending import SENT, Sending
 
+_TAKES_NOTHING: Final = frozenset({ErrorCode.FOLDER_FULL, ErrorCode.FOLDER_NOT_WRITABLE})
 Progress: TypeAlias = Callable[[int, int], object]  # changes over, of how many
 
 
@@ -94,9 +96,10 @@ def sync(
 ) -> SyncResult:
     """Exchange with all that `transport` reaches.
 
-    Raises `UserError`: FOLDER_UNREACHABLE, STICK_MISSING, FOLDER_NOT_OURS, FOLDER_FULL,
-    FOLDER_NOT_WRITABLE; FOLDER_LOST or STICK_PULLED when it goes away under the sync, with how
-    many of the own events have come over; and what the own disk says.
+    Raises `UserError`: FOLDER_UNREACHABLE, STICK_MISSING, FOLDER_NOT_OURS; FOLDER_FULL or
+    FOLDER_NOT_WRITABLE, when all that lies there has come; FOLDER_LOST or STICK_PULLED when it
+    goes away under the sync, with how many of the own events have come over; and what the own disk
+    says.
     """
     to_send, before = _unsent(office), known(office)
     meter = _Meter(progress, to_send)
@@ -165,24 +168,43 @@ def _exchange(
     """
     if peers.ahead:
         receiving.begin_anew()
-    own = peers.own
-    own = announce(session, own, own.lacks if own else (), own.blobs if own else ())
-    sending.begin()
-    sending.send_new()
+    own, refused = peers.own, list[UserError]()
+    with _laying(refused):
+        own = announce(session, own, own.lacks if own else (), own.blobs if own else ())
+        sending.begin()
+        sending.send_new()
     receiving.receive(peers)
     if receiving.receipt.accepted:
         peers = meet(session)  # certificates may have come: more words count, more may read
     note_clocks(session, peers.said.values())
     note_claims(session, peers.said.values())
-    sending.begin()
-    sending.send_missing(peers)
-    sending.send_branches(peers)
-    sending.send_asked(peers)
-    blobs.exchange(peers)
-    touched = exchange_letters(session) | purge_settled(session.office)
+    with _laying(refused):
+        sending.begin()
+        sending.send_missing(peers)
+        sending.send_branches(peers)
+        sending.send_asked(peers)
+        blobs.lay(peers)
+    blobs.fetch()
+    touched = take_in_letters(session)
+    with _laying(refused):
+        lay_letter(session)
+    touched |= purge_settled(session.office)
+    if refused:
+        raise refused[0]
     if not session.stopped():
         announce(session, own, receiving.lacks(peers), blobs.missing())
     return touched
+
+
+@contextmanager
+def _laying(refused: list[UserError]) -> Iterator[None]:
+    """What lays something there. A channel that is full or takes nothing is read all the same."""
+    try:
+        yield
+    except UserError as error:
+        if error.code not in _TAKES_NOTHING:
+            raise
+        refused.append(error)
 
 
 def _unsent(office: Office) -> int:

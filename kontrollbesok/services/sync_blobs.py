@@ -20,8 +20,8 @@ class BlobExchange:
     sent: int = 0
     received: int = 0
 
-    def exchange(self, peers: Peers) -> None:
-        """Lay own blobs there and those that others ask for, and fetch what is missing here."""
+    def lay(self, peers: Peers) -> None:
+        """Lay own blobs there and those that others ask for."""
         delivery, files = self.session.delivery, self.session.office.files
         delivery.note_blobs(files.has)
         for blob in delivery.unsent_blobs():
@@ -31,6 +31,11 @@ class BlobExchange:
             for blob in heads.blobs:
                 if files.has(blob):
                     self._answer(blob, heads.at_ms)
+
+    def fetch(self) -> None:
+        """Fetch what is missing here."""
+        delivery, files = self.session.delivery, self.session.office.files
+        delivery.note_blobs(files.has)
         for blob in delivery.wanted_blobs():
             if files.has(blob) or self._fetch(blob):
                 delivery.blob_came(blob)

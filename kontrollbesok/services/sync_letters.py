@@ -16,16 +16,15 @@ from kontrollbesok.services.office import Office
 from kontrollbesok.services.sync_peers import Session, active
 
 
-def exchange_letters(session: Session) -> Touched:
-    """Read the others' letters and lay one's own, with or without anything in it."""
-    touched = _take_in(session)
+def lay_letter(session: Session) -> None:
+    """Lay one's own letter, with or without anything in it."""
     if not session.stopped():
         letter = seal_letter(_posts(session.office), session.office.organisation)
         session.transport.lay_letter(letter)
-    return touched
 
 
-def _take_in(session: Session) -> Touched:
+def take_in_letters(session: Session) -> Touched:
+    """Read the others' letters."""
     office = session.office
     keys, came = office.store.device_keys(), 0
     for letter in session.transport.letters():

@@ -1,5 +1,6 @@
 """Sync over a shared folder: nothing is lost, nothing comes twice, nothing is called safe early."""
 
+import errno
 import shutil
 from dataclasses import replace
 
@@ -447,6 +448,33 @@ def test_nobody_writes_in_anothers_stream(colleagues, press, visit):
     colleagues.settle(3)
     assert standing(nadja, visit) == ["nej"]
     assert nadja.store.delivery.forks() == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, ErrorCode.FOLDER_FULL),
+        (errno.EROFS, ErrorCode.FOLDER_NOT_WRITABLE),
+    ],
+)
+def test_a_folder_that_takes_nothing_is_read_all_the_same(colleagues, press, visit, number, code):
+    """A full stick or one with its switch on: what lies there comes, and then it is said."""
+    tova, idris = colleagues.office("Tova"), colleagues.office("Idris")
+    press(tova, YES)
+    colleagues.sync("Tova")
+    press(idris, NO)
+
+    def refuse(part):
+        raise OSError(number, "no")
+
+    with pytest.raises(UserError) as caught:
+        colleagues.sync("Idris", Tricks(before_rename=refuse))
+
+    assert caught.value.code is code
+    assert standing(idris, visit) == ["ja", "nej"]
+    assert sync.status(idris).unsent == 1
+    colleagues.settle(2)
+    assert standing(tova, visit) == ["ja", "nej"]
 
 
 @pytest.mark.parametrize(
