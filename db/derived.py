@@ -5,10 +5,10 @@ tables that merge, history and rights read. When their shape changes, `SHAPE` ch
 store rebuilds them from the events.
 """
 
-import hashlib
 from typing import Final
 
 from kontrollbesok.journal.declaration import FieldType, Group, Kind
+from kontrollbesok.journal.digest import short_sha256_hex
 from kontrollbesok.journal.kinds import KINDS
 
 VERSION: Final = 1  # raise when projection gives other values from the same declarations
@@ -63,7 +63,7 @@ _SEARCH: Final = (
 def shape() -> str:
     """A hash of all that the derived tables depend on."""
     text = f"{VERSION}\n" + "\n".join(statements())
-    return hashlib.sha256(text.encode()).hexdigest()
+    return short_sha256_hex(text.encode())
 
 
 def statements() -> tuple[str, ...]:

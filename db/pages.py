@@ -4,8 +4,6 @@ Source: SQLCipher 4's file format: 4 096 bytes, the last 64 an HMAC-SHA512 over 
 page's number; the first 16 bytes of the file are the salt.
 """
 
-import hashlib
-import hmac
 import logging
 import os
 import re
@@ -43,6 +41,8 @@ def any_page_opens(path: Path, key: bytes) -> bool:
 
     Only for a file that no connection of this process has open: its locks would be dropped.
     """
+    import hashlib  # fetches OpenSSL, which no start waits for
+
     try:
         with path.open("rb") as file:
             salt = file.read(_SALT)
@@ -59,4 +59,6 @@ def any_page_opens(path: Path, key: bytes) -> bool:
 
 def _opens(page: bytes, number: int, code_key: bytes) -> bool:
     content = page[_SALT if number == 1 else 0 : -_CODE] + number.to_bytes(4, "little")
+    import hmac
+
     return hmac.compare_digest(hmac.digest(code_key, content, "sha512"), page[-_CODE:])

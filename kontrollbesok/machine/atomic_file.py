@@ -1,7 +1,6 @@
 """Files that are either the old one or the new one, whenever the power goes."""
 
 import os
-import secrets
 import time
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -28,7 +27,7 @@ def write_atomic(path: Path, content: bytes) -> None:
 
 def part_beside(path: Path) -> Path:
     """A name of its own in the same folder, for a file that is not whole yet."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    return path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
 
 
 def create_private(path: Path) -> BinaryIO:

@@ -5,7 +5,6 @@ trusted because it lies here: what is read is hashed first.
 """
 
 import contextlib
-import hashlib
 import io
 import os
 import re
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.digest import sha256_hex
 from kontrollbesok.machine.atomic_file import (
     create_private,
     flush_to_disk,
@@ -100,7 +100,7 @@ class BlobStore:
 
     def put_plain(self, content: bytes) -> BlobId:
         """Store content that is no secret, as it is."""
-        blob = BlobId(hashlib.sha256(content).hexdigest())
+        blob = BlobId(sha256_hex(content))
         if not (self.has(blob) and self._is_intact(blob)):
             with self._new_blob() as writer:
                 writer.write(content)
@@ -320,6 +320,8 @@ def _decrypt(file: BinaryIO, target: BinaryIO, key: BlobKey) -> None:
 
 
 def _hash(file: BinaryIO) -> str:
+    import hashlib
+
     digest = hashlib.sha256()
     while chunk := file.read(MEGABYTE):
         digest.update(chunk)

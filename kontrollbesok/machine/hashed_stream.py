@@ -4,8 +4,7 @@ The encryption library turns every error of a stream into its own and loses the 
 side keeps the one it raised.
 """
 
-import hashlib
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kontrollbesok.ports.files import Follow, StoringStopped
 
@@ -16,7 +15,7 @@ class HashedReader:
     def __init__(self, file: BinaryIO, follow: Follow | None = None) -> None:
         self._file = file
         self._follow = follow
-        self._digest = hashlib.sha256()
+        self._digest = _sha256()
         self.size = 0
         self.failure: OSError | None = None
         self.stopped: StoringStopped | None = None
@@ -44,7 +43,7 @@ class HashedReader:
 
     def hexdigest(self) -> str:
         """SHA-256 of what has been read."""
-        return self._digest.hexdigest()
+        return str(self._digest.hexdigest())
 
 
 class HashedWriter:
@@ -52,7 +51,7 @@ class HashedWriter:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._digest = hashlib.sha256()
+        self._digest = _sha256()
         self.failure: OSError | None = None
 
     def write(self, content: bytes) -> int:
@@ -75,4 +74,10 @@ class HashedWriter:
 
     def hexdigest(self) -> str:
         """SHA-256 of what has been written."""
-        return self._digest.hexdigest()
+        return str(self._digest.hexdigest())
+
+
+def _sha256() -> Any:
+    import hashlib  # fetches OpenSSL, which no start waits for
+
+    return hashlib.sha256()

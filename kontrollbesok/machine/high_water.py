@@ -8,7 +8,6 @@ colleagues, as a fork. Source: record.md §2; journal.md §4, §9 faults 12, 13,
 """
 
 import contextlib
-import hashlib
 import os
 import sys
 from enum import StrEnum
@@ -23,6 +22,7 @@ from kontrollbesok.journal.canonical import (
     parse_canonical,
 )
 from kontrollbesok.journal.causality import Position
+from kontrollbesok.journal.digest import short_sha256_hex
 from kontrollbesok.journal.keys import device_id
 from kontrollbesok.machine.atomic_file import write_atomic
 
@@ -116,7 +116,8 @@ def high_water_of(device_public: bytes, folder: Path) -> HighWater:
 
 def place_of(folder: Path, machine: str) -> str:
     """A place as 64 hex digits that tell nothing: this folder on this computer."""
-    return hashlib.sha256(f"{machine}\n{os.path.realpath(folder)}".encode()).hexdigest()
+    place = f"{machine}\n{os.path.realpath(folder)}"
+    return short_sha256_hex(place.encode())
 
 
 def machine_id() -> str:

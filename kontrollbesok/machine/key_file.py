@@ -1,7 +1,6 @@
 """A secret in a file of its own: for servers, the demo and tests."""
 
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import ClassVar
@@ -34,7 +33,7 @@ class KeyFileLock:
         if not self.path.exists():
             with disk_faults():
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                write_atomic(self.path, secrets.token_hex(KEY_BYTES).encode() + b"\n")
+                write_atomic(self.path, os.urandom(KEY_BYTES).hex().encode() + b"\n")
         return self.key(passphrase)
 
     def key(self, passphrase: str | None) -> bytes:

@@ -5,7 +5,6 @@ file of two kilobytes must not cost a summer's unsynced work.
 """
 
 import contextlib
-import hashlib
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from kontrollbesok.journal.canonical import (
     canonical_bytes,
     parse_canonical,
 )
+from kontrollbesok.journal.digest import short_sha256_hex
 from kontrollbesok.machine.atomic_file import clear_parts, write_atomic
 from kontrollbesok.machine.disk_fault import disk_faults
 from kontrollbesok.machine.key_box import Box
@@ -106,7 +106,7 @@ def _read_copy(path: Path) -> dict[str, Json] | None:
 
 
 def _checksum(keys: dict[str, Json]) -> str:
-    return hashlib.sha256(canonical_bytes(keys)).hexdigest()
+    return short_sha256_hex(canonical_bytes(keys))
 
 
 def _encode(record: KeyRecord) -> bytes:

@@ -1,6 +1,6 @@
 """Making, opening and recovering the keys of this device."""
 
-import secrets
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,7 +107,7 @@ class KeyFolder:
         recovery_recipient: str | None,
     ) -> OpenKeys:
         demand_usable(passphrase)
-        user = SigningKey(secrets.token_bytes(KEY_BYTES))
+        user = SigningKey(os.urandom(KEY_BYTES))
         lock = self._new_lock(kind)
         stretch = Stretch.fresh(self._cost)
         record = KeyRecord(
@@ -159,8 +159,8 @@ def _new_secrets() -> DeviceSecrets:
     import pyrage
 
     return DeviceSecrets(
-        database_key=secrets.token_bytes(KEY_BYTES),
-        device=SigningKey(secrets.token_bytes(KEY_BYTES)),
+        database_key=os.urandom(KEY_BYTES),
+        device=SigningKey(os.urandom(KEY_BYTES)),
         identity=str(pyrage.x25519.Identity.generate()),
     )
 

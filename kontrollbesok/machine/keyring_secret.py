@@ -1,7 +1,6 @@
 """A secret in the operating system's key store: it opens the data of who is logged in."""
 
-import hmac
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar, Final
@@ -28,13 +27,15 @@ class KeyringLock:
     @classmethod
     def fresh(cls) -> "KeyringLock":
         """With a name of its own, so that no other data folder's secret is overwritten."""
-        return cls(secrets.token_hex(8))
+        return cls(os.urandom(8).hex())
 
     def make(self, passphrase: str) -> bytes:
         """Store a new secret. Raises `UserError` KEYRING_ABSENT."""
+        import hmac
+
         import keyring
 
-        secret = secrets.token_bytes(KEY_BYTES)
+        secret = os.urandom(KEY_BYTES)
         value = secret.hex()
         assert len(value) <= LONGEST_VALUE
         with _store_faults(ErrorCode.KEYRING_ABSENT):

@@ -11,7 +11,6 @@ Write `log.info("imported %s rows", count)`; an f-string would go past all this.
 import logging
 import os
 import re
-import secrets
 import sys
 import threading
 import time
@@ -175,7 +174,7 @@ def install_excepthook(tell: Callable[[str], None]) -> Callable[[], None]:
     former = sys.excepthook, threading.excepthook
 
     def report(error: BaseException) -> None:
-        incident = secrets.randbits(32)
+        incident = int.from_bytes(os.urandom(4))
         _log.critical("incident %08x", incident, exc_info=error)
         tell(f"{incident:08x}")
 

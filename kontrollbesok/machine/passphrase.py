@@ -1,6 +1,6 @@
 """From a passphrase to a key: slow on purpose, so that guessing is slow."""
 
-import secrets
+import os
 from typing import ClassVar, Final
 
 from kontrollbesok.errors import ErrorCode, UserError
@@ -44,7 +44,7 @@ class Stretch:
     @classmethod
     def fresh(cls, cost: Cost) -> "Stretch":
         """With a new random salt."""
-        return cls(secrets.token_bytes(_SALT_BYTES), cost)
+        return cls(os.urandom(_SALT_BYTES), cost)
 
     def key(self, passphrase: str) -> bytes:
         """The 32-byte key that the passphrase stands for."""

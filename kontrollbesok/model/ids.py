@@ -4,7 +4,7 @@ Every id is lower-case hex without hyphens, or a natural id made of such ids and
 "/". Natural ids are used where two people may create the same thing apart from each other.
 """
 
-import secrets
+import os
 import threading
 import time
 from typing import Final, NewType
@@ -40,7 +40,7 @@ def mint(now_ms: int | None = None) -> str:
     """
     global _last_minted
     milliseconds = int(time.time() * 1000) if now_ms is None else now_ms
-    random = int.from_bytes(secrets.token_bytes(10))
+    random = int.from_bytes(os.urandom(10))
     value = (
         (milliseconds & (1 << 48) - 1) << 80
         | 0x7 << 76

@@ -98,6 +98,16 @@ print(*sorted(name for name in sys.modules if name.endswith(".makers")))
     assert in_a_new_process(code) == "ui.pages.new_visit.makers ui.pages.visits.makers\n"
 
 
+def test_a_start_does_not_fetch_openssl_to_hash_a_few_short_things() -> None:
+    """Three megabytes, and as many milliseconds."""
+    code = """
+import sys, kontrollbesok.entrypoints.gui, ui.program
+print("_hashlib" in sys.modules)
+"""
+
+    assert in_a_new_process(code) == "False\n"
+
+
 def test_a_start_makes_its_frozen_classes_cheaply() -> None:
     """Source: docs/beslut/0303. Only what orders needs the standard decorator.
 

@@ -655,7 +655,7 @@ def test_a_passphrase_without_a_terminal(tmp_path: Path, typed: str, code: int, 
 
 HEAVY = (
     "keyring sqlite_utils pandas numpy reportlab pikepdf pypdfium2 mpmath pyrage PIL"
-    " xlsxwriter python_calamine PySide6"
+    " xlsxwriter python_calamine PySide6 _hashlib hmac secrets"
     " kontrollbesok.journal.event kontrollbesok.journal.merge kontrollbesok.ports.history db.cuts"
 )
 
