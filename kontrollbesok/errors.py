@@ -273,6 +273,7 @@ class ErrorCode(StrEnum):
     EVIDENCE_COVERED = "evidence_covered"
     EVIDENCE_NOT_OPENED = "evidence_not_opened"
     EVIDENCE_NOT_SHOWN = "evidence_not_shown"
+    PAGE_NOT_SHOWN = "page_not_shown"
     FILES_NOT_ADDED = "files_not_added"
     FILES_LEFT_OUT = "files_left_out"
     CASE_FILE_UNKNOWN = "case_file_unknown"

@@ -126,7 +126,7 @@ def first_page(files: Files, piece: Evidence, width: int) -> tuple[bytes, int]:
     """The first page of a PDF as PNG of `width` pixels, and how many pages there are.
 
     PDFium is not made for threads: one at a time, on the thread that renders reports.
-    Raises as `Files.read`, and `UserError` FILE_UNREADABLE.
+    Raises as `Files.read`, and `UserError` PAGE_NOT_SHOWN.
     """
     import io
 
@@ -141,7 +141,7 @@ def first_page(files: Files, piece: Evidence, width: int) -> tuple[bytes, int]:
             image.save(stream, "PNG")
             return stream.getvalue(), len(document)
     except (pypdfium2.PdfiumError, IndexError, ValueError) as error:
-        raise UserError(ErrorCode.FILE_UNREADABLE) from error
+        raise UserError(ErrorCode.PAGE_NOT_SHOWN, number=piece.number) from error
 
 
 def copy_out(files: Files, piece: Evidence, target: Path) -> None:

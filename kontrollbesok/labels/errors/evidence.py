@@ -27,6 +27,10 @@ TEXT: dict[ErrorCode, str] = {
         "{numbers} går inte att visa som bild. Filen är tillagd som den kom. "
         "Ta en ny bild eller spara den som JPEG om den ska synas i rapporten."
     ),
+    ErrorCode.PAGE_NOT_SHOWN: (
+        "{number} går inte att visa här: filen är skadad eller har lösenord. Den är kvar som den "
+        "kom. Öppna den i datorns program, eller be om en ny fil."
+    ),
     ErrorCode.CAMERA_FOLDER_EMPTY: (  # E12, which is about the folder here: ux §11
         "Kameramappen {folder} har ingen bild. Svaret är sparat. "
         "Ta en bild med datorns kameraprogram, eller välj en fil."

@@ -29,14 +29,18 @@ class NoteRow(QWidget):
         left.addStretch(1)
         row.addLayout(left, 1)
         self._evidence_column = QWidget()
-        right = QVBoxLayout(self._evidence_column)
+        self._right = right = QVBoxLayout(self._evidence_column)
         set_margins(right, 0, 0, 0, 0)
         set_spacing(right, 4)
         right.addLayout(captioned("Underlag", "B"))
         right.addWidget(self.evidence)
-        right.addWidget(self.intake)
         right.addStretch(1)
+        self.take_line()
         row.addWidget(self._evidence_column)
+
+    def take_line(self) -> None:
+        """The line of what is being taken in stands below the evidence."""
+        self._right.insertWidget(self._right.indexOf(self.evidence) + 1, self.intake)
 
     def show_evidence(self, shown: bool) -> None:
         """With the evidence, or the note alone."""

@@ -138,6 +138,10 @@ class QuestionPane(ScrollPane):
         self._is_compact = compact
         self._opened = None
         set_margins(self._column, 16 if compact else 22, 10, 16 if compact else 22, 16)
+        if compact:  # the evidence is folded away, what is being taken in is not
+            self._column.insertWidget(self._column.indexOf(self.compact) + 1, self.intake)
+        else:
+            self._note_row.take_line()
         if self._detail is not None:
             self.head.show_detail(self._detail, compact=compact)
         self._arrange()

@@ -34,6 +34,7 @@ from ui.preferences import PreferencesFile
 from ui.thumbnails import PictureOf
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.intake_line import IntakeLine
 from ui.widgets.message_bar import MessageBar
 
 VisitHeader = Callable[[str], PageHeader]
@@ -68,14 +69,14 @@ class EvidencePage(Page):
         self._acts = PieceActs(self, desk, lending, self._row)
         self.saving = self._acts.saving
         self._tiles = TilesPane(picture)
-        self.grid, self.progress = self._tiles.grid, self._tiles.progress
+        self.grid, self.progress = self._tiles.grid, IntakeLine()
         self.picture = PicturePane()
         self.view = self.picture.view
         self.side = EvidencePane()
         self.message = MessageBar()
         self._covering = Covering(desk, self.picture, self.message, self._row)
         self._shown = ShownPicture(desk, self.picture, self._covering)
-        self._arrivals = Arrivals(desk, intake, self._tiles, self._is_at_work)
+        self._arrivals = Arrivals(desk, intake, self.grid, self.progress, self._is_at_work)
         self.empty = EmptyState(
             Icon.EVIDENCE,
             "Inget underlag än. Fota, välj en fil eller klistra in.",
@@ -296,6 +297,7 @@ class EvidencePage(Page):
         set_margins(column, 18, 12, 18, 12)
         set_spacing(column, 8)
         column.addWidget(self.message)
+        column.addWidget(self.progress)
         column.addWidget(self.empty, 1)
         column.addWidget(self.picture, 1)
         return centre

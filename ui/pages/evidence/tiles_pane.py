@@ -1,4 +1,4 @@
-"""The left of Bilagor: the tiles, the way to add, and how far what comes in has come."""
+"""The left of Bilagor: the tiles and the way to add."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from ui.metrics import set_margins, set_spacing
 from ui.pages.evidence.grid import EvidenceGrid
 from ui.thumbnails import PictureOf
-from ui.widgets.intake_line import IntakeLine
 from ui.widgets.key_button import KeyButton
 
 
@@ -17,7 +16,6 @@ class TilesPane(QFrame):
         super().__init__()
         self.setProperty("kind", "pane")
         self.grid = EvidenceGrid(picture)
-        self.progress = IntakeLine()
         self.add = KeyButton("Lägg till", key="B", height=30)
         column = QVBoxLayout(self)
         set_margins(column, 8, 9, 0, 0)
@@ -25,6 +23,5 @@ class TilesPane(QFrame):
         row = QVBoxLayout()
         set_margins(row, 4, 0, 12, 0)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.progress)
         column.addLayout(row)
         column.addWidget(self.grid, 1)

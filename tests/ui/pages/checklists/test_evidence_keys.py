@@ -161,6 +161,22 @@ def test_files_dropped_on_the_question_are_attached(desk, tmp_path):
     assert not desk.page.question.intake.isVisible()
 
 
+def test_what_is_taken_in_is_told_of_in_a_narrow_window_too(desk):
+    """The evidence is folded away there; how far it has come and Avbryt are not."""
+    line = desk.page.question.intake
+    line.show_progress(4, 9, 30)
+    line.setVisible(True)
+
+    desk.window.resize(683, 384)
+    desk.qtbot.waitUntil(lambda: not desk.page.question.evidence.isVisible())
+    desk.qtbot.waitUntil(line.isVisible)
+
+    desk.window.resize(1366, 692)
+    desk.qtbot.waitUntil(desk.page.question.evidence.isVisible)
+    desk.qtbot.waitUntil(line.isVisible)
+    assert line.parent() is desk.page.question.evidence.parent()
+
+
 def test_ctrl_v_in_a_text_field_attaches_a_picture_and_pastes_words(desk):
     """The field takes what it can write, and leaves the picture to the question."""
     QGuiApplication.clipboard().setImage(a_picture())

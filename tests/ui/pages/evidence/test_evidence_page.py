@@ -273,6 +273,24 @@ def test_a_changed_copy_is_said_and_the_visit_s_is_whole(desk):
     desk.page._lending.take_back()
 
 
+def test_a_damaged_pdf_is_said_by_its_number(qtbot, tmp_path):
+    """It is no table to be exported anew; the file is as it came."""
+    desk = Desk(qtbot, tmp_path, [(b"%PDF-1.7 torn", "protokoll.pdf")])
+
+    assert desk.message().startswith("B-01 går inte att visa här: filen är skadad eller har lösen")
+
+
+def test_what_is_taken_in_is_told_of_in_a_narrow_window_too(desk):
+    """The tiles are folded away there."""
+    desk.page.progress.show_progress(4, 9, 30)
+    desk.page.progress.setVisible(True)
+
+    desk.window.resize(683, 384)
+    desk.qtbot.waitUntil(lambda: not desk.page.grid.isVisible())
+
+    assert desk.page.progress.isVisible()
+
+
 def test_what_could_run_is_not_opened(qtbot, tmp_path):
     """A program among the evidence is kept, and never started."""
     desk = Desk(qtbot, tmp_path, [(b"@echo off", "faktura.pdf.bat")])
