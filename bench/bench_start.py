@@ -67,8 +67,12 @@ window.show()
 app.exec()
 """
 
+# The window is read before `main` here, for its first painting to be told of. What `main` does
+# before it reads it is therefore done here too.
 OURS = """
-import ui  # before the rest of Qt, as in a start by hand
+import gc
+gc.disable()
+import ui  # before the rest of Qt
 from kontrollbesok.entrypoints.cli import main
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
