@@ -1,6 +1,7 @@
 """The header: where you are, its tabs, search and who you are."""
 
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -39,6 +40,9 @@ class PageHeader:
     has_list: bool = False
     has_right_pane: bool = False
     locked: bool = False
+
+
+_beside_tabs = attrgetter(*(one.name for one in fields(PageHeader) if one.name != "tabs"))
 
 
 class Header(QFrame):
@@ -92,7 +96,7 @@ class Header(QFrame):
         self._subtitle.show_text(shown.subtitle)
         self._lock.setVisible(shown.locked)
         is_resized = self.tabs.show_tabs(shown.tabs, shown.tab)
-        is_more_than_tabs = replace(shown, tabs=before.tabs) != before
+        is_more_than_tabs = _beside_tabs(shown) != _beside_tabs(before)
         if is_resized or is_more_than_tabs or not self.picker.isHidden():
             self.adapt(self._width)
 

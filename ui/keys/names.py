@@ -18,8 +18,14 @@ _SWEDISH_NAMES = {
 
 def key_name(event: QKeyEvent) -> str:
     """The portable name of a pressed key, the numpad's keys as those of the main block."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
+    return _name(event.keyCombination().toCombined())
+
+
+@cache
+def _name(combined: int) -> str:
+    pressed = QKeyCombination.fromCombined(combined)
+    modifiers = pressed.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key.Key_Return if pressed.key() is Qt.Key.Key_Enter else pressed.key()
     return QKeySequence(QKeyCombination(modifiers, key)).toString(
         QKeySequence.SequenceFormat.PortableText
     )

@@ -114,7 +114,7 @@ class ChecklistReading(QObject):
         have written behind the screen is not.
         """
         newest = self._newest.answer(shown.question)
-        if newest is shown:
+        if newest == shown:  # also where nobody has answered
             return shown
         own = [event for event in newest.seen if event in self._own]
         own_notes = [event for event in newest.note_seen if event in self._own]

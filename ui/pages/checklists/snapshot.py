@@ -6,7 +6,8 @@ something that arrived behind it.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 
 from kontrollbesok.labels.conditions import alarm_text
 from kontrollbesok.labels.content import MOMENT_LABEL, VERDICT_LABEL
@@ -75,6 +76,9 @@ class Snapshot:
     def locked(self) -> str:
         """Why nothing can be changed; "" when it can."""
         return "" if self.visit.state in TEAM_WRITES else LOCKED_TEXT
+
+
+_beside_answers = attrgetter(*(one.name for one in fields(Snapshot) if one.name != "answers"))
 
 
 def read_snapshot(office: Office, visit: VisitId) -> Snapshot:
@@ -149,7 +153,7 @@ def rows(snapshot: Snapshot, shown: tuple[Snapshot, ChecklistRows] | None = None
 
 
 def _only_answers_differ(now: Snapshot, before: Snapshot) -> bool:
-    return replace(now, answers=before.answers) == before
+    return _beside_answers(now) == _beside_answers(before)
 
 
 def _answered_since(now: Snapshot, before: Snapshot, shown: ChecklistRows) -> ChecklistRows:
@@ -170,7 +174,12 @@ def _with(
     return tuple(
         group
         if made.keys().isdisjoint([row.code for row in group.questions])
-        else replace(group, questions=tuple(made.get(row.code, row) for row in group.questions))
+        else GroupRow(
+            group.key,
+            group.name,
+            tuple(made.get(row.code, row) for row in group.questions),
+            group.holder,
+        )
         for group in groups
     )
 

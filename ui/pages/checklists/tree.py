@@ -14,6 +14,8 @@ _OWN_KEYS = frozenset(
     {
         Qt.Key.Key_Up,
         Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
         Qt.Key.Key_PageUp,
         Qt.Key.Key_PageDown,
         Qt.Key.Key_Home,
@@ -92,15 +94,15 @@ class QuestionTree(QTreeView):
         """No type-ahead: J means Ja."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in _OWN_KEYS:
-            super().keyPressEvent(event)
-        elif plain and event.key() == Qt.Key.Key_Left:
+        key = event.key()
+        if key not in _OWN_KEYS or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+        elif key == Qt.Key.Key_Left:
             self._fold()
-        elif plain and event.key() == Qt.Key.Key_Right:
+        elif key == Qt.Key.Key_Right:
             self._unfold()
         else:
-            event.ignore()
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
