@@ -19,6 +19,7 @@ from kontrollbesok.entrypoints.gui import PREFERENCES, reading_office
 from kontrollbesok.model.ids import control_id
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services.office import Office
+from kontrollbesok.services.unit_draws import draws_of
 from ui import theme
 from ui.app import start_app
 from ui.bilder import DARK, LIGHT, Shot, Variant, take_pictures
@@ -87,6 +88,11 @@ def _in_plan(number: int) -> Subject:
     return lambda _office: control_id(2022, number)
 
 
+def _closed_draw(office: Office) -> str:
+    year = office.clock.today().year + 1
+    return f"{year}//{next(one.id for one in draws_of(office, year) if one.is_closed)}"
+
+
 def _norr(office: Office) -> str:
     return next(u.id for u in office.reads.charts.chart().units if u.name == "Jobbtorg Norr")
 
@@ -150,6 +156,7 @@ SCENES = (
     Scene("arsplan-plan", COORDINATOR, RailPage.PLAN, CONTROL_PLAN),
     Scene("arsplan-enheter", COORDINATOR, RailPage.PLAN, CHART),
     Scene("arsplan-urval", COORDINATOR, RailPage.PLAN, UNITS),
+    Scene("arsplan-urval-slutet", COORDINATOR, RailPage.PLAN, UNITS, at=_closed_draw),
     Scene("arsplan-schema", COORDINATOR, RailPage.PLAN, SCHEDULE),
     Scene("arsplan-nasta-ar", COORDINATOR, RailPage.PLAN, NEXT_YEAR),
     Scene("arsplan-styrdokument", COORDINATOR, RailPage.PLAN, DOCUMENTS),
@@ -184,6 +191,7 @@ HANDBOOK = (
     "arsplan-risker",
     "arsplan-plan",
     "arsplan-urval",
+    "arsplan-urval-slutet",
     "arsplan-schema",
     "arsplan-jav",
     "arsplan-egen-fraga",

@@ -18,6 +18,7 @@ from kontrollbesok.demo import (
     control_outcomes,
     control_sample,
     next_year,
+    unannounced,
     whole_visit,
 )
 from kontrollbesok.demo.days_back import DaysBack
@@ -124,6 +125,7 @@ def _fill(root: Path) -> None:
         control_outcomes.run(offices, year)
         whole_visit.answer_some(offices.of(LEAD), year.visits["norr"], UNDER_WAY)
         offices.sync(LEAD, COORDINATOR)  # what has been visited is known before anything is drawn
+        unannounced.draw_closed(offices)
         next_year.draw_units(offices, year)
         offices.sync(*EVERYONE, *EVERYONE)
         for member in EVERYONE:

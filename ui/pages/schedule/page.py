@@ -110,8 +110,9 @@ class SchedulePage(YearPage):
     def open(self) -> None:
         """The visit of the cell; where there is none, Nytt besök with the unit and the week."""
         now, (unit, mark, week) = self._desk.now, self._chosen()
-        if mark is not None and mark.stand is Stand.SEALED:
-            self.go.emit(Place(RailPage.PLAN, UNITS))  # where it is opened or taken away
+        if unit is not None and mark is not None and mark.stand is Stand.SEALED:
+            # Where it is opened or taken away.
+            self.go.emit(Place(RailPage.PLAN, UNITS, at=f"{mark.date[:4]}/{unit.unit}"))
         elif mark is not None:
             self.go.emit(Place(RailPage.VISITS, OVERVIEW, mark.visit))
         elif unit is not None and now is not None and now.may_change:

@@ -31,6 +31,7 @@ from ui.work import Work
 
 Change = Callable[[UnitDraw], Touched]
 _SHOWS = Touched.PLAN | Touched.VISITS | Touched.PEOPLE | Touched.SYNC
+NEWEST = UnitDrawId("")
 
 
 class UnitDrawDesk(DeskInTurn[DrawShown]):
@@ -51,9 +52,9 @@ class UnitDrawDesk(DeskInTurn[DrawShown]):
         draw = self.now.draw.id if self.now else ""
         self._read(year, draw)
 
-    def choose_year(self, year: int) -> None:
-        """Show another year's newest draw."""
-        self._read(year, "")
+    def choose_year(self, year: int, draw: UnitDrawId = NEWEST) -> None:
+        """Show another year's newest draw, or the one that is named."""
+        self._read(year, draw)
 
     def choose_draw(self, draw: UnitDrawId) -> None:
         """Show another of the year's draws."""

@@ -51,6 +51,16 @@ class ListPane(ToppedPane):
         rows = [row for row in now.rows if row.is_in(wanted)]
         self.table.fill(rows, _left_out(now, wanted))
 
+    def go_to(self, now: DrawShown, unit: str) -> None:
+        """Make a unit current, among those that it stands with."""
+        row = next((one for one in now.rows if one.unit == unit), None)
+        if row is None:
+            return
+        if not row.is_in(Filter(self.filter.value() or Filter.ORDER)):
+            self.filter.choose(Filter.EXCLUDED if row.excluded else Filter.ORDER)
+            self.show_rows(now)
+        self.table.go_to(unit)
+
     def show_unit(self, now: DrawShown) -> UnitShown | None:
         """The chosen unit below the table."""
         unit = self.table.current()

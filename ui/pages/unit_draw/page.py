@@ -40,6 +40,7 @@ class UnitDrawPage(YearPage):
         self.ask_folder: AskFolder = ask_folder
         self.ask_target: AskTarget = ask_target
         self._step: Step | None = None
+        self._wanted = ""  # the unit that was asked for before its year was read
         self.wish, self.list = WishPane(), ListPane(self.message)
         self.table, self.strip, self.filter = self.list.table, self.list.strip, self.list.filter
         self.split = Panes(self.wish, self.list, None, widths=(390, 300))
@@ -134,6 +135,11 @@ class UnitDrawPage(YearPage):
 
     def first_focus(self) -> QWidget:
         return self.strip.seed.digits if self._is(Step.LOCKED) else self.table
+
+    def show_at(self, at: str) -> None:
+        """A year, a unit and a draw, with "/" between; what is left out is as it comes."""
+        year, self._wanted, draw = [*at.split("/"), "", ""][:3]
+        self._desk.choose_year(int(year), UnitDrawId(draw))
 
     def adapt(self, width: Width) -> None:
         self.split.adapt(width)
@@ -271,6 +277,9 @@ class UnitDrawPage(YearPage):
         stepped, self._step = self._step is not now.step, now.step
         self.wish.show_shown(now)
         self.list.show_shown(now, stepped=stepped)
+        if self._wanted:
+            self.list.go_to(now, self._wanted)
+            self._wanted = ""
         self._row_moved()
         if stepped:
             self.keys_changed.emit()

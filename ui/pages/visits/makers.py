@@ -71,8 +71,9 @@ def _open(context: Context, what: str, subject: str) -> None:
     elif what == "practise" and context.computer is not None:
         context.computer.practise()
         context.notice("Övningsbesöket öppnas i ett eget fönster. Inget i det räknas.")
-    elif what == "to_do" and subject == SEALED_TO_DO:
-        context.go(Place(RailPage.PLAN, UNITS))
+    elif what == "to_do" and subject.startswith(SEALED_TO_DO):
+        _, _, at = subject.partition("/")
+        context.go(Place(RailPage.PLAN, UNITS, at=at))
     elif what == "to_do" and subject == REVIEW_TO_DO:
         context.go(Place(RailPage.PLAN, DOCUMENTS))
     elif what == "to_do":

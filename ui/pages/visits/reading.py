@@ -76,17 +76,20 @@ def read_visits(office: Office, facts: "ComputerFacts") -> VisitsShown:
 
 def _sealed(office: Office, today: date) -> tuple[ToDoRow, ...]:
     """The unannounced visits that I know of and nobody has opened. Source: docs/beslut/0532."""
-    if not office.reads.unit_draws.sealed_visits(today.year, office.author.person):
+    years = (today.year, today.year + 1)
+    me = office.author.person
+    if not any(office.reads.unit_draws.sealed_visits(year, me) for year in years):
         return ()
     from kontrollbesok.services.sealed_visits import sealed_visits
 
     names = {unit.id: unit.name for unit in office.reads.charts.chart().units}
     return tuple(
         ToDoRow(
-            SEALED_TO_DO,
+            f"{SEALED_TO_DO}/{year}/{one.plan.unit}",
             f"Oanmält {one.plan.date}: {names.get(one.plan.unit, 'en enhet')}",
         )
-        for one in sealed_visits(office, today.year)
+        for year in years
+        for one in sealed_visits(office, year)
     )
 
 

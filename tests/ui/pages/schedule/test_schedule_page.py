@@ -292,6 +292,7 @@ def test_a_sealed_visit_is_seen_but_stays_on_the_screen(page, team, nadja, tmp_p
     assert one.plan.date == "2026-12-01"
     press(page, Key.Key_Return)
     assert page.gone == [Place(RailPage.PLAN, UNITS)]
+    assert page.gone[0].at == f"2026/{unit}"
     target = tmp_path / "schema.csv"
     page.ask_target = lambda _page, _name: str(target)
     page.handlers()["export"]()

@@ -486,3 +486,22 @@ def test_a_reader_lets_one_more_read_a_closed_draw(qtbot, team, page):
     other = opened(qtbot, UnitDrawPage(desk), desk)
     assert other._desk.now.reads_seed
     assert shown(other) == shown(page)
+
+
+def test_a_unit_of_another_year_is_shown_where_it_is_asked_for(page, team):
+    """From the schedule and from Mina besök: the year, and the row that the visit is opened on."""
+    closed(page)
+    sealed_visit(team)
+    (draw,) = kept(team.offices["Nadja"])
+    order = unit_draws.foreseen(draw)
+    unit = next(one.unit.unit for one in order if one.drawn)
+    later = order[-1].unit.unit
+    page._desk.choose_year(2027)
+    assert page._desk.now.year == 2027
+
+    page.show_at(f"2026/{unit}")
+    assert page._desk.now.year == 2026
+    assert page.table.current().sealed is not None
+    page.show_at(f"2026/{later}")
+    assert page.table.current().unit == later
+    assert not page.table.current().drawn
