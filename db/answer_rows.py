@@ -17,6 +17,10 @@ _ANSWERS: Final = """
         (SELECT count(*) FROM k_answer_evidence b WHERE b.entity = a.entity)
     FROM k_answer a LEFT JOIN event e ON e.n = a.verdict_event"""
 
+# By their codes; one that only a newer program knows is none, and hides nothing else.
+_VERDICTS: Final = {one.value: one for one in Verdict}
+_BASES: Final = {one.value: one for one in Basis}
+
 
 def read_answers(connection: Connection, visit: VisitId) -> dict[QuestionCode, Answer]:
     """What stands on the visit's questions; those never touched are left out."""
@@ -52,13 +56,13 @@ def _answer_of(row: tuple[Any, ...], seen: Mapping[str, Sequence[EventId]]) -> A
     note, come_back, actor, at_ms, conflict, evidence = rest
     return Answer(
         QuestionCode(question),
-        Verdict(verdict) if verdict else None,
+        _VERDICTS.get(verdict),
         number,
         of,
         date,
         text,
         reason,
-        Basis(basis) if basis else None,
+        _BASES.get(basis),
         note or "",
         bool(come_back),
         PersonId(actor) if actor else None,

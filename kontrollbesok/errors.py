@@ -209,6 +209,7 @@ class ErrorCode(StrEnum):
     COST_CENTRE_SHARED = "cost_centre_shared"
     COST_CENTRE_UNREADABLE = "cost_centre_unreadable"
     POPULATION_LOCKED = "population_locked"
+    UNIT_NOT_KNOWN = "unit_not_known"
     POPULATION_NOT_LOCKED = "population_not_locked"
     POPULATION_DIFFERS = "population_differs"
     POPULATION_FILE_MISSING = "population_file_missing"

@@ -11,7 +11,7 @@ from kontrollbesok.journal.canonical import Json
 from kontrollbesok.journal.seal import Act
 from kontrollbesok.model.bank_upgrade import Difference, differences, upgraded
 from kontrollbesok.model.checklist import Checklist
-from kontrollbesok.model.code import QuestionCode, UnitType
+from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Visit
@@ -20,7 +20,7 @@ from kontrollbesok.services.content import pinned_checklist, publish
 from kontrollbesok.services.office import Office
 from kontrollbesok.services.question_banks import checklist_now
 from kontrollbesok.services.recording import put, record
-from kontrollbesok.services.visits import opened
+from kontrollbesok.services.visits import opened, unit_type_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +91,5 @@ def _upgrade(office: Office, visit: Visit, now: Checklist) -> Upgrade:
     answered = frozenset(
         code for code, one in answers.items() if one.given or one.note or one.evidence
     )
-    found = differences(old, now, visit.areas, UnitType(visit.unit_type), answered)
+    found = differences(old, now, visit.areas, unit_type_of(visit), answered)
     return Upgrade(visit, old.version, now.version, upgraded(old, now, found), found, answered)

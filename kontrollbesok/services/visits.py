@@ -99,6 +99,17 @@ def checklist_of(office: Office, visit: Visit) -> Checklist:
     return checklist_on(office, visit.content, visit.date)
 
 
+def unit_type_of(visit: Visit) -> UnitType:
+    """What kind of unit is visited, which decides what is asked.
+
+    Raises `UserError` UNIT_NOT_KNOWN where the unit is not here, or of a kind that only a newer
+    program knows.
+    """
+    if visit.unit_type not in [*UnitType]:
+        raise UserError(ErrorCode.UNIT_NOT_KNOWN)
+    return UnitType(visit.unit_type)
+
+
 def questions_of(
     checklist: Checklist, visit: Visit, answers: Answers | None = None
 ) -> tuple[Question, ...]:
@@ -107,7 +118,7 @@ def questions_of(
     `answers` open more, and skip some, where the bank says so; without them it is what was planned.
     """
     return questions_asked(
-        checklist, UnitType(visit.unit_type), visit.areas, visit.in_depth, answers or {}
+        checklist, unit_type_of(visit), visit.areas, visit.in_depth, answers or {}
     )
 
 
@@ -115,14 +126,12 @@ def questions_skipped_in(
     checklist: Checklist, visit: Visit, answers: Answers
 ) -> tuple[Skipped, ...]:
     """What the visit's answers have taken out of it, each with the reason."""
-    return questions_skipped(
-        checklist, UnitType(visit.unit_type), visit.areas, visit.in_depth, answers
-    )
+    return questions_skipped(checklist, unit_type_of(visit), visit.areas, visit.in_depth, answers)
 
 
 def in_depth_left(checklist: Checklist, visit: Visit, area: AreaCode) -> tuple[Question, ...]:
     """The in-depth questions of an area that the visit does not ask yet."""
-    offered = questions_for(checklist, UnitType(visit.unit_type), Level.IN_DEPTH, {area})
+    offered = questions_for(checklist, unit_type_of(visit), Level.IN_DEPTH, {area})
     return tuple(question for question in offered if question.id not in visit.in_depth)
 
 

@@ -3,6 +3,11 @@
 from kontrollbesok.errors import ErrorCode
 
 TEXT: dict[ErrorCode, str] = {
+    ErrorCode.UNIT_NOT_KNOWN: (
+        "Vad för slags enhet besöket gäller är inte känt på den här datorn, så det går inte att "
+        "säga vad som frågas. Svaren är sparade. Synka och uppdatera programmet, eller be "
+        "samordnaren se över enheten i registret."
+    ),
     ErrorCode.VISIT_UNKNOWN: (
         "Besöket {visit} finns inte på den här datorn. Inget har ändrats. "
         "Synka, eller kontrollera numret."

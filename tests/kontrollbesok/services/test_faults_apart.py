@@ -10,16 +10,21 @@ import pytest
 
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.journal.refusal import Reason
+from kontrollbesok.journal.seal import Act
 from kontrollbesok.journal.verify import verified
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.model.visit import Reply
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.history import HistoryRow
-from kontrollbesok.services import answers, forks, people, sync
+from kontrollbesok.services import answers, forks, people, reviews, sync
+from kontrollbesok.services.recording import put, record
 from tests import whole_visit
-from tests.asked import NO, PARTLY, SBA_10, YES
+from tests.asked import NO, PARTLY, SBA_10, YES, press
 from tests.fakes import FixedClock
+from tests.offices import Team
 from tests.shares import derived
+from ui.pages.visits.reading import read_visits
+from ui.pages.visits.ready import ComputerFacts
 
 DAY_MS = 86_400_000
 YEAR_MS = 365 * DAY_MS
@@ -70,6 +75,38 @@ def test_a_wrong_clock_loses_nothing_and_decides_nothing(colleagues, template, o
         {key: ["ja"] for key in colleagues.team.offices}
     )
     assert sync.status(colleagues.office("Nadja")).not_counted == 0
+
+
+def test_codes_that_only_a_newer_program_knows_hide_no_page(tmp_path):
+    """An answer, a grade and a kind of unit: each is none here, and all else is shown."""
+    team = Team(tmp_path)
+    nadja, tova = team.found("Nadja"), team.join("Tova")
+    visit = team.visit("Tova")
+    team.exchange()
+    press(tova, visit, NO, "SBA-11")
+    (found,) = tova.reads.findings(visit)
+    for kind, entity, group, value in (
+        ("answer", f"{visit}/SBA-10", "verdict", {"verdict": "kanske", "basis": "ryktesvis"}),
+        ("finding", found.id, "grade", {"grade": "oerhörd"}),
+    ):
+        operation = put(tova.store, kind, entity, group, value)
+        record(tova, Act(f"{kind}.{group}", (operation,), context=visit))
+
+    answer = tova.reads.answer(visit, SBA_10)
+    assert (answer.verdict, answer.basis, answer.given) == (None, None, False)
+    assert tova.reads.findings(visit)[0].grade is None
+    assert reviews.left(tova, visit)
+    assert read_visits(tova, ComputerFacts(10**10)).today
+
+    unit = tova.reads.visit(visit).unit
+    name = {"name": "Jobbtorg Norr", "type": "rymdstation"}
+    record(nadja, Act("unit.name", (put(nadja.store, "unit", unit, "name", name),)))
+    team.exchange()
+
+    with pytest.raises(UserError) as caught:
+        reviews.left(tova, visit)
+    assert caught.value.code is ErrorCode.UNIT_NOT_KNOWN
+    assert read_visits(tova, ComputerFacts(10**10)).today
 
 
 @pytest.mark.parametrize(("off_ms", "minutes"), [(12 * 60_000, 12), (-12 * 60_000, -12)])

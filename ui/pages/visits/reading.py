@@ -38,6 +38,7 @@ _NOT_COME = frozenset(
         # Not usable here; the page of the items says so. My visits are shown all the same.
         ErrorCode.POPULATION_DIFFERS,
         ErrorCode.CONTENT_NEWER,
+        ErrorCode.UNIT_NOT_KNOWN,
     }
 )
 _OPEN = frozenset({VisitState.PLANNED, VisitState.ONGOING})
