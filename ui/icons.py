@@ -65,12 +65,12 @@ def paint_icon(painter: QPainter, icon: Icon, rect: QRectF, colour: QColor) -> N
 
 def icon_pixmap(icon: Icon, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """`icon` as a pixmap of `size` device-independent pixels."""
-    return _pixmap(icon, size, colour.name(QColor.NameFormat.HexArgb), ratio)
+    return _pixmap(icon, size, colour.rgba(), ratio)
 
 
 @lru_cache(maxsize=512)
-def _pixmap(icon: Icon, size: int, argb: str, ratio: float) -> QPixmap:
-    colour = QColor(argb)
+def _pixmap(icon: Icon, size: int, rgba: int, ratio: float) -> QPixmap:
+    colour = QColor.fromRgba(rgba)
     source = _source(icon).replace("currentColor", colour.name())
     renderer = QSvgRenderer(QByteArray(source.encode()))
     pixmap = QPixmap(round(size * ratio), round(size * ratio))

@@ -99,9 +99,9 @@ class HeaderTabs(QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, dirty = QPainter(self), event.rect()
-        for number in range(len(self._tabs)):
-            if self.tabRect(number).intersects(dirty):
-                self._paint_tab(painter, QRectF(dirty), number)
+        first, last = self.tabAt(dirty.topLeft()), self.tabAt(dirty.topRight())
+        for number in range(max(0, first), last + 1 if last >= 0 else len(self._tabs)):
+            self._paint_tab(painter, QRectF(dirty), number)
 
     def _paint_tab(self, painter: QPainter, dirty: QRectF, number: int) -> None:
         seen, colours, tab = look(), look().colours, self._tabs[number]

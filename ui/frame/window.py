@@ -22,6 +22,7 @@ from ui.frame.menus import Menus
 from ui.frame.page import Page, press_focused_button
 from ui.frame.page_habits import PageHabits
 from ui.frame.page_stack import PageMaker, PageStack
+from ui.frame.panes import cover
 from ui.frame.place import Place, RailPage, Width
 from ui.frame.rail import Rail
 from ui.frame.sheets import Search, Sheets
@@ -162,6 +163,7 @@ class Window(QMainWindow):
         upper.addWidget(self.rail)
         upper.addLayout(right, 1)
         centre = QWidget()
+        cover(centre, "paper")
         self._whole = QVBoxLayout(centre)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)

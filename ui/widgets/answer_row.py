@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kontrollbesok.model.verdict import Verdict
 from ui.focus_ring import ring_radius
@@ -16,7 +16,7 @@ from ui.paint import cap_width, draw_cap, draw_text, text_width
 from ui.qt import EXPANDING, FIXED, REGULAR, SEMIBOLD
 from ui.theme import Text, look
 from ui.widgets.glyph import Glyph, paint_glyph
-from ui.widgets.roving import RovingFocus
+from ui.widgets.roving import RovingButton, RovingFocus
 
 _RADIUS = 6
 _GLYPH = 20
@@ -72,7 +72,7 @@ class AnswerRow(QWidget):
             )
             layout.addWidget(button, 5 if len(answer.text) > 10 else 4)
             self.buttons[answer.verdict] = button
-        self._roving = RovingFocus(self, list(self.buttons.values()))
+        self._roving = RovingFocus(list(self.buttons.values()))
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show which answer is given."""
@@ -85,7 +85,7 @@ class AnswerRow(QWidget):
             self._roving.stop_at(list(self.buttons).index(verdict))
 
 
-class AnswerButton(QAbstractButton):
+class AnswerButton(RovingButton):
     """One answer: glyph, word and key, 46 px high."""
 
     def __init__(self, answer: Answer) -> None:

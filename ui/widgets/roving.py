@@ -5,8 +5,8 @@ Moving never chooses, since a choice is saved at once.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.qt import CLICK_FOCUS, STRONG_FOCUS
@@ -19,21 +19,35 @@ _STEPS = {
 }
 
 
-class RovingFocus(QObject):
+class RovingButton(QAbstractButton):
+    """A button that can stand in such a row. It asks the row itself: an event filter would hear of
+    each painting too.
+    """
+
+    row: "RovingFocus | None" = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.row is not None:
+            self.row.stop_on(self)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.row is None or not self.row.step(self, event):
+            super().keyPressEvent(event)
+
+
+class RovingFocus:
     """Keeps one of `buttons` in the tab order: the one last focused, else the chosen one.
 
     `vertical`: whether Up and Down move too; in a page where they choose the next row they are
     left alone.
     """
 
-    def __init__(
-        self, parent: QObject, buttons: Sequence[QAbstractButton], *, vertical: bool = False
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, buttons: Sequence[RovingButton], *, vertical: bool = False) -> None:
         self._buttons = list(buttons)
         self._vertical = vertical
         for button in self._buttons:
-            button.installEventFilter(self)
+            button.row = self
         self.stop_at(0)
 
     def stop_at(self, index: int) -> None:
@@ -41,14 +55,12 @@ class RovingFocus(QObject):
         for number, button in enumerate(self._buttons):
             button.setFocusPolicy(STRONG_FOCUS if number == index else CLICK_FOCUS)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._step(watched, event)
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QAbstractButton):
-            self.stop_at(self._buttons.index(watched))
-        return False
+    def stop_on(self, button: RovingButton) -> None:
+        """Make `button` the tab stop."""
+        self.stop_at(self._buttons.index(button))
 
-    def _step(self, watched: QObject, event: QKeyEvent) -> bool:
+    def step(self, button: RovingButton, event: QKeyEvent) -> bool:
+        """Go from `button` where an arrow says. Whether it was such a key."""
         key = Qt.Key(event.key())
         step = _STEPS.get(key)
         if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -56,7 +68,7 @@ class RovingFocus(QObject):
         if not self._vertical and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
             return False
-        shown = [button for button in self._buttons if button.isVisible() and button.isEnabled()]
-        here = next((n for n, button in enumerate(shown) if button is watched), 0)
+        shown = [one for one in self._buttons if one.isVisible() and one.isEnabled()]
+        here = next((n for n, one in enumerate(shown) if one is button), 0)
         shown[(here + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
         return True

@@ -23,7 +23,7 @@ from ui.paint import cap_width, draw_cap, draw_text, text_width
 from ui.qt import FIXED, REGULAR, SEMIBOLD
 from ui.theme import Text, look
 from ui.widgets.glyph import Glyph, paint_glyph
-from ui.widgets.roving import RovingFocus
+from ui.widgets.roving import RovingButton, RovingFocus
 
 _DOWN = QPointF(0, 1)
 _PADDING = 21  # left and right together
@@ -68,7 +68,7 @@ class Segmented(QWidget):
             button.clicked.connect(lambda _=False, value=segment.value: self._pick(value))
             layout.addWidget(button, round(button.natural_width()) if fill else 0)
             self._buttons[segment.value] = button
-        self._roving = RovingFocus(self, list(self._buttons.values()))
+        self._roving = RovingFocus(list(self._buttons.values()))
 
     def value(self) -> str | None:
         """The chosen value, None before anything is chosen."""
@@ -102,7 +102,7 @@ class Segmented(QWidget):
         self.chosen.emit(value)
 
 
-class _SegmentButton(QAbstractButton):
+class _SegmentButton(RovingButton):
     def __init__(
         self, segment: Segment, group: str, height: int, ends: tuple[bool, bool], fill: bool
     ) -> None:
@@ -170,7 +170,8 @@ class _SegmentButton(QAbstractButton):
         chosen = self.isChecked()
         hovered = self.underMouse() and not chosen
         weight = SEMIBOLD if chosen else REGULAR
-        left = (self.width() - self._width_at(weight)) / 2
+        words, room, total = self._widths(weight)
+        left = (self.width() - total) / 2
         draw_kept(
             painter,
             QRectF(self.rect()),
@@ -178,11 +179,10 @@ class _SegmentButton(QAbstractButton):
             lambda painter, box: self._paint_all_but_count(painter, box, left, chosen, hovered),
         )
         if self._count:  # changes at each answer
-            left += self._sign_room() + text_width(self.text(), _font(weight)) + look().px(_GAP)
-            font, room = _count_font(weight), text_width(self._count, _count_font(weight))
+            left += self._sign_room() + words + look().px(_GAP)
             muted = look().colours.accent_text if chosen else look().colours.text_muted
             place = QRectF(left, 0, room + 2, self.height())
-            draw_text(painter, place, self._count, font, self._ink(muted))
+            draw_text(painter, place, self._count, _count_font(weight), self._ink(muted))
 
     def _paint_all_but_count(
         self, painter: QPainter, rect: QRectF, left: float, chosen: bool, hovered: bool
@@ -223,28 +223,30 @@ class _SegmentButton(QAbstractButton):
         elif self._segment.icon is not None:
             paint_icon(painter, self._segment.icon, box, ink)
         left += self._sign_room()
-        words = text_width(self.text(), _font(weight))
+        words, room, _ = self._widths(weight)
         draw_text(
             painter, QRectF(left, 0, words + 2, self.height()), self.text(), _font(weight), ink
         )
         left += words + seen.px(_GAP)
         if self._count:
-            left += text_width(self._count, _count_font(weight)) + seen.px(_GAP)
+            left += room + seen.px(_GAP)
         if self._key:
             draw_cap(painter, left, middle, self._key)
 
     def _ink(self, colour: QColor) -> QColor:
         return colour if self.isEnabled() else look().colours.text_disabled
 
-    def _width_at(self, weight: QFont.Weight) -> float:
-        width = text_width(self.text(), _font(weight))
+    def _widths(self, weight: QFont.Weight) -> tuple[float, float, float]:
+        """The width of the words, of the count, and of all with the gaps between."""
+        width = words = text_width(self.text(), _font(weight))
+        room = text_width(self._count, _count_font(weight)) if self._count else 0
         if self._has_sign():
             width += look().px(16 + _GAP)
         if self._count:
-            width += look().px(_GAP) + text_width(self._count, _count_font(weight))
+            width += look().px(_GAP) + room
         if self._key:
             width += look().px(_GAP) + cap_width(self._key)
-        return width
+        return words, room, width
 
     def _has_sign(self) -> bool:
         return self._segment.icon is not None or self._segment.glyph is not None

@@ -1,10 +1,11 @@
 """The tree of questions: one tab stop, no type-ahead; letters go to the page."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from kontrollbesok.model.code import QuestionCode
+from ui.frame.panes import cover
 from ui.pages.checklists.rows import GroupRow
 from ui.pages.checklists.tree_delegate import QuestionDelegate
 from ui.pages.checklists.tree_model import TreeModel
@@ -117,10 +118,15 @@ class QuestionTree(QTreeView):
             self._measured_for = event.size().width()
             self._measure_again()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        cover(self.viewport())  # a style sheet takes a view's own colour from it when it comes
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure_again()
+            cover(self.viewport())
 
     def _measure_again(self) -> None:
         # Qt asks for changeEvent already while the view is being built.

@@ -46,7 +46,7 @@ class CellAnswers(QWidget):
             row, wide = divmod(number, 2)
             layout.addWidget(button, row, 0 if row else wide, 1, 2 if row else 1)
             self.buttons[verdict] = button
-        self._roving = RovingFocus(self, list(self.buttons.values()), vertical=True)
+        self._roving = RovingFocus(list(self.buttons.values()), vertical=True)
 
     def show_verdict(self, verdict: CellVerdict | None) -> None:
         """Show which answer is given."""

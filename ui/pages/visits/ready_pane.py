@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import label
-from ui.widgets.roving import RovingFocus
+from ui.widgets.roving import RovingButton, RovingFocus
 from ui.widgets.scroll_pane import ScrollPane
 
 _TO_DO = 34
@@ -87,7 +86,7 @@ class ReadyPane(ScrollPane):
             button.clicked.connect(lambda _=False, key=row.key: self.to_do_asked.emit(key))
             column.addWidget(button)
             buttons.append(button)
-        RovingFocus(self, buttons, vertical=True)
+        RovingFocus(buttons, vertical=True)
 
     def _practice(self) -> QFrame:
         box = QFrame()
@@ -133,7 +132,7 @@ def _ready(row: ReadyRow) -> QWidget:
     return holder
 
 
-class _ToDoButton(QAbstractButton):
+class _ToDoButton(RovingButton):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setText(text)
