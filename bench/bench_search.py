@@ -142,6 +142,7 @@ def sheet(office: Office, changes: Changes) -> Callable[[str], int]:
         changes=changes,
         go=lambda place: None,
         window=lambda: SimpleNamespace(place=lambda: here),
+        computer=None,
     )
     sheets = Sheets(window, actions)
     sheets.search = Search(context)

@@ -1,5 +1,6 @@
 """What "Sök eller gör" finds: the record's units, people, visits and findings; controls, questions.
 
+And the tabs of the pages that have no visit, control or finding to be found by.
 The record is sought by its words (`ports.search_reads`). The few controls and questions are read
 once and kept until something is written. Source: docs/beslut/0504.
 """
@@ -23,7 +24,8 @@ from kontrollbesok.services import controls, visits
 from kontrollbesok.services.office import Office
 from ui.context import Context
 from ui.frame.finder import FinderRow
-from ui.frame.place import Place, RailPage
+from ui.frame.place import RAIL, Place, RailPage
+from ui.frame.tabs import Tab
 from ui.pages.controls.control_header import OVERVIEW as CONTROL_OVERVIEW
 from ui.pages.new_visit.makers import NEW_VISIT
 from ui.pages.register.reading import INSIDE, may_read
@@ -37,6 +39,7 @@ _TEAM, _ALL = "team", "all"  # tabs of Inställningar and Avvikelser
 class _Order(IntEnum):
     """Among equally close hits; commands come before them (`ui.frame.sheets`)."""
 
+    TAB = 0
     UNIT = 1
     PERSON = 2
     VISIT = 3
@@ -75,6 +78,7 @@ class Search:
         self._within: Sequence[UnitId] | None = None  # the only units that concern me
         self._seen: dict[VisitId, Visit | None] = {}
         self._kept: Sequence[_Kept] = ()
+        self._tabs: Sequence[_Kept] = ()
         self._of: str | None = None  # the visit whose questions are kept; "" for none
         context.changes.changed.connect(self._forget)
 
@@ -97,6 +101,7 @@ class Search:
             self._me = office.reads.people().get(office.author.person)
             self._seen = {}
             self._within = _units_of(self._me, self._record)
+            self._tabs = tuple(_tabs_for(self._me, here=self._context.computer is not None))
         if self._of != visit:
             self._kept = tuple(_few_of(office, self._record, visit)) if self._is_inside() else ()
             self._of = visit
@@ -128,7 +133,7 @@ class Search:
         return self._seen[visit]
 
     def _few(self, asked: Sequence[str]) -> Iterator[FinderRow]:
-        for kept in self._kept:
+        for kept in (*self._tabs, *self._kept):
             near, beside = closeness(asked, kept.own), 0
             whole = closeness(asked, kept.own | kept.around)
             if whole is not None and (near is None or whole < near):
@@ -186,6 +191,24 @@ class Search:
 def _units_of(me: Person | None, record: SearchReads) -> Sequence[UnitId] | None:
     """A unit chief's own, who is nothing more; None for all."""
     return record.units_of(me.name) if me is not None and me.roles == {Role.UNIT_CHIEF} else None
+
+
+def _tabs_for(me: Person | None, *, here: bool) -> Iterator[_Kept]:
+    """The tabs of the pages without cases of their own. `here`: what is this computer's too."""
+    from ui.pages.plan.tabs import plan_tabs
+    from ui.pages.settings.page import COMPUTER, TABS
+    from ui.pages.sync.tabs import WORDS
+
+    plans = me is not None and Role.COORDINATOR in me.roles
+    for page, tabs in (
+        (RailPage.SYNC, [Tab(*one) for one in WORDS.items()]),
+        (RailPage.SETTINGS, [tab for tab in TABS if here or tab.key != COMPUTER]),
+        (RailPage.PLAN, plan_tabs() if plans else ()),
+    ):
+        name = RAIL[page].name
+        for tab in tabs:
+            own, around = frozenset(words(tab.text)), frozenset(words(name))
+            yield _Kept(_Order.TAB, tab.text, name, Place(page, tab.key), own, around)
 
 
 def _few_of(office: Office, record: SearchReads, visit: str) -> Iterator[_Kept]:

@@ -101,6 +101,38 @@ def test_the_chooser_of_evidence_is_heard(desk, tab):
     menu.close()
 
 
+@pytest.mark.parametrize(
+    ("tab", "line"),
+    [(CHECKLISTS, "Flagga med Återkom"), (FINDINGS, "Ny avvikelse"), (BOOKING, "Underlaget är")],
+)
+def test_shift_f10_has_what_can_be_done_here(desk, tab, line):
+    """A menu with words, whose lines do what their keys do."""
+    page = desk.go(tab)
+    next(one for one in page.panes() if not hasattr(one, "insert")).setFocus()
+    desk.press(Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+
+    assert isinstance(menu, QMenu)
+    assert menu.accessibleName() == "Det som går att göra här"
+    words = [one.text() for one in menu.actions()]
+    assert [one for one in words if one.startswith(line)]
+    assert all(one.isEnabled() for one in menu.actions())
+    menu.close()
+
+
+def test_a_line_of_the_menu_here_does_it(desk):
+    """As the key would have."""
+    desk.go(CHECKLISTS, at="SBA-10").first_focus().setFocus()
+    desk.press(Key.Key_F10, SHIFT)
+    menu = QApplication.activePopupWidget()
+    flag = next(one for one in menu.actions() if one.text().startswith("Flagga"))
+    menu.setActiveAction(flag)
+    QTest.keyClick(menu, Key.Key_Return)
+
+    assert desk.office.reads.answer(desk.visit, "SBA-10").come_back
+    assert QApplication.activePopupWidget() is None
+
+
 def test_every_message_is_heard_and_can_be_put_away(desk):
     """Its words are its name, and each of its buttons has words."""
     for tab in TABS:

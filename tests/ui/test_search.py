@@ -57,6 +57,7 @@ class Frame:
             reading=office,
             changes=self.changes,
             go=self.went.append,
+            computer=None,
             window=lambda: SimpleNamespace(place=lambda: self.here),
         )
         self.search = Search(context)
@@ -141,6 +142,21 @@ def test_where_no_visit_is_open_a_question_leads_to_the_newest_that_asks_it(tmp_
     assert frame.choose("sba-10") == Place(RailPage.VISITS, CHECKLISTS, old)
     assert frame.choose("rep-01") == Place(RailPage.VISITS, CHECKLISTS, new)
     assert len(frame.find("rep-01")) == 1
+
+
+def test_a_tab_is_found_by_its_name(office):
+    """Of the pages that have nothing else to be found by; of those that one sees."""
+    frame = Frame(office)
+
+    assert frame.choose("historik") == Place(RailPage.SYNC, "history")
+    assert frame.choose("inställningar teamet") == Place(RailPage.SETTINGS, "team")
+    assert "Risker" not in frame.find("risker")
+    assert "Datorn" not in frame.find("datorn")  # nothing of this computer's own is there
+
+
+def test_a_coordinator_finds_the_tabs_of_the_year_s_plan(team):
+    """Which nobody else has."""
+    assert Frame(team.offices["Nadja"]).choose("risker") == Place(RailPage.PLAN)
 
 
 def test_a_control_is_found(office):

@@ -35,6 +35,7 @@ def found(query: Query, office) -> list[tuple[str, str]]:
         changes=Changes(),
         go=lambda place: None,
         window=lambda: SimpleNamespace(place=lambda: here),
+        computer=None,
     )
     sheets.search = Search(context)
     handlers = {name: lambda: None for name in ActionSet(window).of}

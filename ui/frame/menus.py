@@ -1,11 +1,13 @@
 """The menu bar: hidden until Alt or F10. Everything the program can do stands in it."""
 
+from collections.abc import Container, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from ui.frame.actions import ActionSet
-from ui.keys import Action
+from ui.keys import Action, Where, keymap
 
 MENUS: dict[str, tuple[Action | None, ...]] = {
     "&Arkiv": (
@@ -120,7 +122,7 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         Action.NEXT_GROUP,
         Action.PREVIOUS_GROUP,
     ),
-    "&Hjälp": (Action.KEYS, Action.MENU),
+    "&Hjälp": (Action.KEYS, Action.MENU, Action.MENU_HERE),
 }
 
 
@@ -149,6 +151,21 @@ class Menus(QObject):
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease):
             alt = QKeyEvent(kind, Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(self._bar.window(), alt)
+
+    def here(self, wheres: Sequence[Where], handled: Container[Action]) -> QMenu | None:
+        """A menu of what is done where one stands; None where nothing is."""
+        for where in wheres:
+            if where in (Where.TEXT_FIELD, Where.EVERYWHERE):
+                continue
+            names = dict.fromkeys(one.action for one in keymap().bindings([where]))
+            done = [one for one in names if one in handled and one in self._actions.of]
+            if done:
+                menu = QMenu(self._bar.window())
+                menu.setAccessibleName("Det som går att göra här")
+                menu.aboutToHide.connect(menu.deleteLater)
+                menu.addActions([self._actions.of[one] for one in done])
+                return menu
+        return None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui import theme
@@ -254,6 +254,15 @@ class Window(QMainWindow):
         act = self.handlers().get(action)
         if act is not None:
             act()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Shift+F10, the Menu key or the right button: what the nearest keys do here."""
+        page = self.page()
+        if page is None or QApplication.activePopupWidget() is not None:
+            return
+        menu = self._menus.here(page.wheres(), self.handlers())
+        if menu is not None:
+            menu.popup(event.globalPos())
 
     def _suit_keys(self) -> None:
         page = self.page()

@@ -5,6 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from ui.frame.focus_steps import FocusSteps
 from ui.frame.going import Going
@@ -47,6 +49,7 @@ class WindowActs:
             Action.BACK: self._going.back,
             Action.FORWARD: self._going.forward,
             Action.MENU: self._menus.open,
+            Action.MENU_HERE: self._ask_menu_here,
             Action.FULL_SCREEN: self._toggle_full_screen,
             Action.LARGER: lambda: self._step_text(1),
             Action.SMALLER: lambda: self._step_text(-1),
@@ -65,6 +68,18 @@ class WindowActs:
         page = self._window.page()
         if page is not None:
             self._window.sheets.show_keys(page.wheres(), self._window.handlers())
+
+    def _ask_menu_here(self) -> None:
+        """As the Menu key asks: a text field has a menu of its own, the rest have the window's."""
+        asked = QApplication.focusWidget()
+        if asked is None or QApplication.activePopupWidget() is not None:
+            return
+        inside = asked.rect()
+        if isinstance(asked, QAbstractItemView) and asked.currentIndex().isValid():
+            inside = asked.visualRect(asked.currentIndex()) & asked.viewport().rect()
+        at = inside.center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(asked, QContextMenuEvent(reason, at, asked.mapToGlobal(at)))
 
     def _step_text(self, steps: int) -> None:
         appearance = self._preferences.now.appearance.with_text_step(steps)

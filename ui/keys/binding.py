@@ -95,6 +95,7 @@ class Action(StrEnum):
     EXCHANGE = "exchange"
     LOCK = "lock"
     MENU = "menu"
+    MENU_HERE = "menu_here"
     FULL_SCREEN = "full_screen"
     LARGER = "larger"
     SMALLER = "smaller"

@@ -38,6 +38,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.EXCHANGE, "Ctrl+F9", "Byt över USB-minnet, utan nät"),
         (Action.LOCK, "Ctrl+L", "Lås"),
         (Action.MENU, "F10", "Menyer"),
+        (Action.MENU_HERE, "Shift+F10", "Meny med det som går att göra här"),
         (Action.FULL_SCREEN, "F11", "Helskärm"),
         (Action.LARGER, "Ctrl++", "Större text"),
         (Action.SMALLER, "Ctrl+-", "Mindre text"),

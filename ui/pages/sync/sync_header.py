@@ -3,7 +3,7 @@
 from ui.frame.header import PageHeader
 from ui.frame.tabs import Tab
 from ui.pages.sync.rows import SyncShown
-from ui.pages.sync.tabs import CONFLICTS, HISTORY, OVERVIEW
+from ui.pages.sync.tabs import CONFLICTS, WORDS
 from ui.preferences import PreferencesFile
 
 
@@ -21,11 +21,7 @@ def sync_header(
     return PageHeader(
         "Synk",
         f"Teamet synkar i {folder or stick}" if folder or stick else "Ingen mapp är vald än",
-        (
-            Tab(OVERVIEW, "Översikt"),
-            Tab(CONFLICTS, "Konflikter", open_ones),
-            Tab(HISTORY, "Historik"),
-        ),
+        tuple(Tab(key, word, open_ones if key == CONFLICTS else "") for key, word in WORDS.items()),
         tab,
         has_list=has_list,
         has_right_pane=has_right_pane,

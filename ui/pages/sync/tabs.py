@@ -3,3 +3,4 @@
 OVERVIEW = ""
 CONFLICTS = "conflicts"
 HISTORY = "history"
+WORDS = {OVERVIEW: "Översikt", CONFLICTS: "Konflikter", HISTORY: "Historik"}
