@@ -66,6 +66,11 @@ class ActionSet(QObject):
         return self._dresses[wheres]
 
 
+_RANK = {where: number for number, where in enumerate(Where)}
+# What an action is called where none of the places at hand has it: as in the first that has.
+_ANYWHERE = {
+    one.action: one.label for one in sorted(reversed(BINDINGS), key=lambda one: -_RANK[one.where])
+}
 _REPEATS = frozenset({Action.LARGER, Action.SMALLER, Action.UNDO, Action.REDO})
 
 
@@ -86,15 +91,11 @@ def _dress(
 ) -> _Dress:
     nearer = len(list(takewhile(lambda where: (where, name) not in AT, places)))
     keys = [key for key in keymap().keys(name, places) if key not in taken[nearer]]
-    label = _label(name, wheres)
+    label = next((AT[one, name].label for one in wheres if (one, name) in AT), _ANYWHERE[name])
     single = [cap_text(key) for key in keys if not is_shortcut(key)]
     # A letter is shown in the menu but acts only in its list: it is no shortcut.
     text = f"{label}\t{single[0]}" if single else label
     return tuple(key for key in keys if is_shortcut(key)), text
-
-
-def _label(name: Action, wheres: tuple[Where, ...]) -> str:
-    return next(AT[where, name].label for where in (*wheres, *Where) if (where, name) in AT)
 
 
 def _asker(actions: ActionSet, name: Action) -> Callable[[], None]:
