@@ -51,6 +51,7 @@ class ErrorCode(StrEnum):
     DATABASE_OLDER = "database_older"
     DATABASE_MOVED = "database_moved"
     NO_ROOM_TO_OPEN = "no_room_to_open"
+    NO_ROOM_FOR_FILE = "no_room_for_file"
     CLOSED_UNEXPECTEDLY = "closed_unexpectedly"
     UPGRADE_WAITS = "upgrade_waits"
     CLOCK_BEHIND = "clock_behind"

@@ -1,11 +1,12 @@
 """Oberoende kontroll av ett händelsepaket: python verifiera_besok.py MAPP [ORGANISATIONENS-ID]
 
-Skriven efter formatet (docs/format/README.md, dit § pekar). Prövar allt: att paketet är orört
+Skriven efter formatet (docs/format/README.md, dit § pekar). Prövar att paketet är orört
 (verifiera_paket.py), vem som var med (verifiera_behorighet.py), och här besökens liv och om det som
 fastställdes är oförändrat. Ger 0 om allt håller, annars 1. Utan id prövas paketet bara mot sig
 självt: be kommunen om id:t. Det här kan ingen se i ett paket: att de senaste händelserna är
-utelämnade, vad som stod i gallrat innehåll, och om den som svarade hörde till laget: det prövar
-programmet. Klockslag är datorns egna.
+utelämnade, och vad som stod i gallrat innehåll. Det här prövar bara programmet (verifiera MAPP): om
+den som svarade hörde till laget, och om det fanns dnr och inga öppna konflikter eller kommentarer
+när ett steg togs. Klockslag är datorns egna.
 """
 
 from datetime import UTC, datetime

@@ -11,12 +11,12 @@ from kontrollbesok.entrypoints.commands.drawn_list import drawn_json, print_draw
 from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.named_file import there
 from kontrollbesok.entrypoints.commands.plan_choices import CHOICES, EXAMPLES, check, wish
-from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.machine.clock import SystemClock
 from kontrollbesok.model.population import PopulationSource
 from kontrollbesok.model.reading import RepairKind, RowRepair
 from kontrollbesok.model.reconciliation import Reconciliation
 from kontrollbesok.model.sample import SeedOrigin
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.file_samples import ReadFile, draw_file, read_file
 
 OUT = argument(
@@ -79,11 +79,8 @@ def read_named(options: argparse.Namespace, repairs: Sequence[RowRepair] = ()) -
 
 
 def write(path: Path, text: str) -> None:
-    """The text as a file. Raises `UserError(PLACE_NOT_WRITABLE)`."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UserError(ErrorCode.PLACE_NOT_WRITABLE) from error
+    """The text as a file. Raises `UserError` NO_ROOM_FOR_FILE, PLACE_NOT_WRITABLE."""
+    write_whole(text.encode(), path)
 
 
 def _fault(options: argparse.Namespace) -> str:

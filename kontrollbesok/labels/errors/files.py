@@ -30,6 +30,10 @@ TEXT: dict[ErrorCode, str] = {
         "Ett citattecken efter rad {row:tal} stängs aldrig, så resten av filen går inte att dela "
         "i rader. Inget är inläst. Rätta raden eller exportera filen igen."
     ),
+    ErrorCode.NO_ROOM_FOR_FILE: (
+        "Det finns inte plats för filen där. Inget halvt ligger kvar, och det som redan är sparat "
+        "är orört. Frigör utrymme eller välj en annan mapp."
+    ),
     ErrorCode.SHEET_MISSING: (
         "Bladet {sheet} finns inte i filen. Inget är inläst. Välj ett annat blad i listan."
     ),

@@ -1,6 +1,7 @@
 """The report through the services: a draft follows the record, what is settled never moves."""
 
 import datetime as dt
+import sys
 from dataclasses import dataclass, replace
 
 import pytest
@@ -27,6 +28,7 @@ from kontrollbesok.services import (
     units,
     visits,
 )
+from kontrollbesok.services.appearing_file import write_whole
 from kontrollbesok.services.recording import put, record
 from kontrollbesok.services.report_attests import stated
 from tests import controls, whole_visit
@@ -581,6 +583,25 @@ def test_a_long_report_that_would_be_another_is_not_written(long_case, tmp_path)
 
 
 # --- the file -----------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits are set as on Linux")
+def test_a_full_disk_is_not_taken_for_a_missing_right(tmp_path):
+    """What can be done about it is something else; what stood there stands."""
+    import resource
+
+    target = tmp_path / "rapport.pdf"
+    target.write_bytes(b"before")
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, unlimited[1]))
+    try:
+        with pytest.raises(UserError) as caught:
+            write_whole(bytes(2000), target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+
+    assert caught.value.code is ErrorCode.NO_ROOM_FOR_FILE
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"before"]
 
 
 def test_the_file_appears_whole_or_not_at_all(case, tmp_path):
