@@ -130,11 +130,17 @@ class ChecklistPage(Page):
             Action.RESTRICTED_CASE: lambda: model.on_current(actions.open_restricted_case),
             Action.CLEAR: model.clear,
             Action.FLAG: model.flag,
+            Action.FILTER: self._filter,
             Action.RIGHT_PANE: self._toggle_guidance,
             Action.LEFT_PANE: self._toggle_list,
             Action.UNDO: model.undo,
             Action.REDO: model.redo,
         }
+
+    def _filter(self) -> None:
+        if not self.left.isVisible():
+            self._toggle_list()
+        self.left.enter_selection()
 
     def panes(self) -> Sequence[QWidget]:
         if self.question.message.isVisible():
@@ -227,6 +233,7 @@ class ChecklistPage(Page):
             return True
         if self._model.selection is not Selection.ALL:
             self._model.select(Selection.ALL)
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
 

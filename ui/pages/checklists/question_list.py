@@ -1,6 +1,6 @@
 """The left of Checklistor: the order of the questions, which ones to show, and those that are."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.frame.panes import cover
@@ -53,6 +53,11 @@ class QuestionList(QFrame):
     def grouping(self) -> Grouping:
         """The order that is shown."""
         return Grouping(self._grouping.value() or Grouping.AREA)
+
+    def enter_selection(self) -> None:
+        """Let the keyboard choose which questions to show."""
+        chosen = self.selection.button(self.selection.value() or Selection.ALL)
+        chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_questions(self, model: ChecklistViewModel) -> None:
         """Show what the model has chosen."""

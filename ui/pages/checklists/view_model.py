@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kontrollbesok.labels.content import VERDICT_LABEL
+from kontrollbesok.labels.content import BASIS_LABEL, VERDICT_LABEL
 from kontrollbesok.model.code import Basis, QuestionCode
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.verdict import Verdict
@@ -204,6 +204,7 @@ class ChecklistViewModel(QObject):
         code = self._settled()
         if code is not None and not self._is_locked():
             self._actions.basis(code, basis)
+            self._say(f"{code} bygger på {BASIS_LABEL[basis].lower()}")
 
     def clear(self) -> None:
         """Take the current answer away."""
@@ -217,8 +218,9 @@ class ChecklistViewModel(QObject):
     def flag(self) -> None:
         """Återkom on or off."""
         code, row = self._settled(), self.row()
-        if code is not None and row is not None:
+        if code is not None and row is not None and not self._is_locked():
             self._actions.flag(code, not row.come_back)
+            self._say(f"{code} {'inte längre ' if row.come_back else ''}flaggad med Återkom")
 
     def write(self, code: QuestionCode, field: TextField, text: str) -> None:
         """Keep a text, for the question it was typed under."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.model.code import QuestionCode
 from tests.asked import NO
@@ -61,3 +62,38 @@ def test_in_depth_is_opened_by_the_lead(desk):
 
     assert page._model.questions() == before
     assert desk.said().startswith("Ändringen är inte tillåten")
+
+
+def test_what_an_answer_rests_on_and_a_flag_are_said_and_taken_back(desk):
+    """Each act says what Ctrl+Z would undo."""
+    desk.go(CHECKLISTS, at=DOORS)
+    before = desk.office.reads.answer(desk.visit, DOORS)
+
+    desk.press(Key.Key_2)
+    assert desk.said() == "SBA-10 bygger på dokument · Ctrl+Z ångrar"
+    desk.press(Key.Key_F2)
+    assert desk.said() == "SBA-10 flaggad med Återkom · Ctrl+Z ångrar"
+    assert desk.office.reads.answer(desk.visit, DOORS).come_back
+    desk.press(Key.Key_F2)
+    assert desk.said() == "SBA-10 inte längre flaggad med Återkom · Ctrl+Z ångrar"
+    for _ in range(3):
+        desk.press(Key.Key_Z, CONTROL)
+    after = desk.office.reads.answer(desk.visit, DOORS)
+    assert (after.basis, after.come_back) == (before.basis, before.come_back)
+
+
+def test_ctrl_f_chooses_which_questions_are_shown(desk):
+    """By arrow and Space, from the tree; Esc leads back to it."""
+    page = desk.go(CHECKLISTS, at=DOORS)
+    every = len(page._model.groups())
+    desk.press(Key.Key_F, CONTROL)
+    assert page.left.selection.isAncestorOf(QApplication.focusWidget())
+    for key in (Key.Key_Right, Key.Key_Right, Key.Key_Space):
+        desk.press(key)
+
+    shown = [row.code for group in page._model.groups() for row in group.questions]
+    assert shown == [DOORS]
+    assert every > 1
+    desk.press(Key.Key_Escape)
+    assert page.left.tree.hasFocus()
+    assert len(page._model.groups()) == every
