@@ -70,7 +70,7 @@ def figures_text(year: int, time: ReportTime, frozen: FrozenFigures, today: date
         return f"Siffrorna frystes {frozen.freeze.date}{dnr}.{why}"
     if today <= cut_off:
         return f"Preliminära. Brytdatum är {cut_off}, och därefter fryses de med nämndens beslut."
-    return "Preliminära tills nämnden har beslutat. Ctrl Enter fryser dem som de visas."
+    return "Preliminära tills nämnden har beslutat. Ctrl+Enter fryser dem som de visas."
 
 
 def proposal_text(proposal: Proposal | None) -> str:

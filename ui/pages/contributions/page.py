@@ -22,13 +22,13 @@ from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.topped_pane import ToppedPane, choice_line
 
-_EMPTY = "Inga bidrag att ta ställning till. Ctrl N skriver in ett från en enhet eller avdelning."
+_EMPTY = "Inga bidrag att ta ställning till. Ctrl+N skriver in ett från en enhet eller avdelning."
 
 
 class ContributionsPage(FormPage):
     """↑ ↓ choose, Enter writes, Ctrl+N a new one, Ctrl+Enter takes it in, Del leaves it out."""
 
-    intro = "Här står avdelningarnas och enheternas bidrag till riskerna. Ctrl Enter tar med dem."
+    intro = "Här står avdelningarnas och enheternas bidrag till riskerna. Ctrl+Enter tar med dem."
     table: ContributionTable
     form: ContributionForm
 

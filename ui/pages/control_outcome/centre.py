@@ -20,7 +20,7 @@ _EMPTY = {
     Section.INDICATOR: "Inga enheter finns i registret. Lägg upp dem under Årsplan, Enheter.",
     Section.ACTIVITY: "Inga enheter finns i registret. Lägg upp dem under Årsplan, Enheter.",
     Section.FOLLOW_UP: "Välj i vilka månader kontrollen följs upp.",
-    Section.ON_DEMAND: "Ingen kontroll vid behov än. Ctrl N skriver in en.",
+    Section.ON_DEMAND: "Ingen kontroll vid behov än. Ctrl+N skriver in en.",
 }
 
 

@@ -26,7 +26,7 @@ from ui.widgets.label import label
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.topped_pane import ToppedPane, choice_line
 
-_EMPTY = "Inget styrdokument har gått ut eller går ut inom 60 dagar. Ctrl N skriver in ett nytt."
+_EMPTY = "Inget styrdokument har gått ut eller går ut inom 60 dagar. Ctrl+N skriver in ett nytt."
 
 
 class DocumentsPage(FormPage):

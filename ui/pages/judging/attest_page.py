@@ -16,6 +16,7 @@ from ui.pages.judging.attest_desk import AttestDesk
 from ui.pages.judging.attest_list import list_rows
 from ui.pages.judging.attest_rows import Attested, AttestedVisit, ProposalRow
 from ui.pages.judging.attest_side import AttestSide
+from ui.pages.judging.proposal_card import ProposalCard
 from ui.pages.judging.proposal_keys import ProposalKeys
 from ui.pages.judging.report_pages import ReportPages
 from ui.pages.judging.reports_page import ReportsPage
@@ -74,7 +75,13 @@ class AttestPage(ReportsPage[AttestDesk, AttestSide]):
     def hints(self) -> Sequence[KeyHint]:
         """What works now: G, K and Ä where there are proposals, Ctrl+Enter by its word."""
         if self.wheres()[0] is Where.TEXT_FIELD:
-            return super().hints()
+            done = "Klar" if self._written() is not None else ""
+            return [
+                KeyHint(done, one.actions, narrow=True)
+                if done and one.actions == (Action.TAKE_STEP,)
+                else one
+                for one in super().hints()
+            ]
         visit = self.current()
         letters = (Action.APPROVE, Action.COMMENT, Action.SEND_BACK)
         shown = [
@@ -157,9 +164,15 @@ class AttestPage(ReportsPage[AttestDesk, AttestSide]):
 
     # The attest
 
+    def _written(self) -> ProposalCard | None:
+        """The card that the keyboard writes in."""
+        return next((card for card in self.side.cards if card.field.hasFocus()), None)
+
     def _take_step(self) -> None:
-        visit = self.current()
-        if visit is not None and visit.turn is not None:
+        visit, card = self.current(), self._written()
+        if card is not None:
+            card.end_writing()
+        elif visit is not None and visit.turn is not None:
             self._attest()
         else:
             self._go_to_next()

@@ -27,6 +27,11 @@ _DONE: Final = {
 _CHANGE_ASKED: Final = "Ändringen är begärd. Besöket är hos enheten igen"
 
 
+def accepted_with_comment(row: ProposalRow) -> str:
+    """That nothing more is needed, and how the comment goes."""
+    return f"{row.number} godtas med din kommentar · Del tar tillbaka den"
+
+
 def done(turn: Turn, *, asked_change: bool) -> str:
     """What an attest has come to."""
     return f"{_CHANGE_ASKED if asked_change else _DONE[turn]}."

@@ -65,8 +65,8 @@ class ProposalCard(QFrame):
         self._keys = QWidget()
         self._lay_out()
         self.field.left.connect(lambda text: self.said.emit(self._writes, text.strip()))
-        self.field.done.connect(self._end_writing)
-        self.field.escaped.connect(self._end_writing)
+        self.field.done.connect(self.end_writing)
+        self.field.escaped.connect(self.end_writing)
         self.show_row(row)
 
     def show_row(self, row: ProposalRow) -> None:
@@ -127,14 +127,21 @@ class ProposalCard(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if self.is_writing:  # left in another way: what was written has been said
+            self._close_field()
         self.entered.emit()
 
-    def _end_writing(self) -> None:
+    def end_writing(self) -> None:
+        """What is written is said, and the keyboard is back on the card."""
+        self.field.commit()
+        self._close_field()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.written.emit()
+
+    def _close_field(self) -> None:
         self.field.hide()
         self._asks.hide()
         self.show_row(self.row)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.written.emit()
 
     def _lay_out(self) -> None:
         row = self.row

@@ -47,9 +47,14 @@ class ProposalKeys(QObject):
         }
 
     def accept(self, row: ProposalRow) -> None:
-        """As the unit proposes; on to the next."""
+        """As the unit proposes; on to the next. A comment is kept: it is accepted with that."""
         visit = self._current()
-        if visit is not None:
+        if visit is None:
+            return
+        if row.mark is not None and row.mark.stand is Stand.COMMENTED:
+            self.said.emit(words.accepted_with_comment(row))
+            self._side.go_on()
+        else:
             self._remember(visit, row, words.SAID[Stand.ACCEPTED])
             self._desk.mark(visit.visit, row, Stand.ACCEPTED)
             self._side.go_on()

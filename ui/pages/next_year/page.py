@@ -110,7 +110,7 @@ class NextYearPage(YearPage):
         if not now.begun:
             self.message.say(
                 f"Årsplan {now.year + 1} är inte börjad. Inget är ändrat. "
-                "Börja den med Ctrl Enter och ta förslaget sedan.",
+                "Börja den med Ctrl+Enter och ta förslaget sedan.",
                 Gravity.WARNING,
             )
             return

@@ -6,12 +6,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kontrollbesok.model.remedy_mark import Stand
 from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.services import remedy_decisions, visits
 from tests.ui.pages.judging.attesting import CTRL, NO_MODIFIER, Key, settle
 from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from tests.whole_visit import finally_reviewed, planned, settled, share, whole_team
 from ui.frame.place import Place, RailPage
+from ui.keys import Action
 from ui.pages.judging.attest_page import AttestPage
 from ui.pages.registering.page import RegisteringPage
 from ui.preferences import PreferencesFile
@@ -178,3 +180,34 @@ def test_everything_fits(open_window, team, who, name, size, percent):
         faults += cut_off(window) + scrolls_sideways(window) + unnamed(window)
 
     assert [one for one in faults if not one.startswith("ElidedLabel")] == []
+
+
+def test_a_comment_is_kept_when_the_proposal_is_accepted_after_it(open_window, team):
+    """Ctrl+Enter ends the comment and closes its field; G on the same proposal loses no word."""
+    visit = planned(team)
+    finally_reviewed(team, visit)
+    window = open_window(team.offices["Sten"])
+    press(window, Key.Key_5, CTRL)
+    page = window.page()
+    for _ in range(8):
+        press(window, Key.Key_PageDown)
+
+    press(window, Key.Key_K)
+    hint = next(one for one in page.hints() if one.actions == (Action.TAKE_STEP,))
+    type_in(window, "Bra.")
+    press(window, Key.Key_Return, CTRL)
+    card = page.side.cards[0]
+    after = (QApplication.focusWidget(), card.is_writing, page.message.isVisible())
+    press(window, Key.Key_G)
+
+    assert hint.text == "Klar"
+    assert after == (card, False, False)
+    assert (card.row.mark.stand, card.row.mark.words) == (Stand.COMMENTED, "Bra.")
+    assert QApplication.focusWidget() is page.side.cards[1]
+    press(window, Key.Key_K)
+    type_in(window, "Ja.")
+    page.report.preview.setFocus()
+    page.side.cards[1].setFocus()
+    settle()
+    assert not page.side.cards[1].is_writing
+    assert page.side.cards[1].row.mark.words == "Ja."
