@@ -68,9 +68,9 @@ class ActionSet(QObject):
 
 _RANK = {where: number for number, where in enumerate(Where)}
 # What an action is called where none of the places at hand has it: as in the first that has.
-_ANYWHERE = {
-    one.action: one.label for one in sorted(reversed(BINDINGS), key=lambda one: -_RANK[one.where])
-}
+_ANYWHERE: dict[Action, str] = {}
+for _one in sorted(BINDINGS, key=lambda one: _RANK[one.where]):
+    _ANYWHERE.setdefault(_one.action, _one.label)
 _REPEATS = frozenset({Action.LARGER, Action.SMALLER, Action.UNDO, Action.REDO})
 
 
