@@ -271,13 +271,16 @@ def _new_stream(store: RecordStore, office: Office) -> None:
 def _told_of_the_end(store: RecordStore, office: Office) -> tuple[UserError, ...]:
     """Until when all is saved, and where to go on. Source: ux.md §7.3 E16."""
     from db.last_act import last_act
-    from kontrollbesok.services.field_drafts import last_typed
-    from kontrollbesok.services.unfinished_texts import keep_unfinished
 
-    act = last_act(store.connection, office.author.device)
-    typed = keep_unfinished(office)
-    last = typed if typed and (act is None or typed.at_ms > act.at_ms) else act
-    field = last_typed(office)
+    last = last_act(store.connection, office.author.device)
+    field = None
+    if office.store.every_draft():  # what is read for them is dear, and mostly there are none
+        from kontrollbesok.services.field_drafts import last_typed
+        from kontrollbesok.services.unfinished_texts import keep_unfinished
+
+        typed = keep_unfinished(office)
+        last = typed if typed and (last is None or typed.at_ms > last.at_ms) else last
+        field = last_typed(office)
     if field is not None and (last is None or field.at_ms > last.at_ms):
         place = field.place
         if place.subject and is_question(place.row):  # on a page of a visit

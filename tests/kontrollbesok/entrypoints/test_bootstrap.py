@@ -674,3 +674,20 @@ def test_a_start_imports_nothing_heavy(computer: Computer) -> None:
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == []
+
+
+def test_a_start_after_a_kill_reads_no_use_cases_where_no_text_was_left(computer: Computer) -> None:
+    """It tells of the end without them: they would take as long as the rest of the start."""
+    killed(computer, ANSWERS)
+    script = (
+        "import json, sys\n"
+        "from pathlib import Path\n"
+        "from kontrollbesok.entrypoints.bootstrap import opened\n"
+        f"with opened(Path({str(computer.places.root)!r})) as program:\n"
+        "    codes = [notice.code for notice in program.notices]\n"
+        "    print(json.dumps([codes, 'kontrollbesok.services.answers' in sys.modules]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [[ErrorCode.CLOSED_UNEXPECTEDLY], False]
