@@ -210,6 +210,8 @@ class EvidenceIntake(QObject):
 
         def written(result: _Written) -> None:
             self._outcome.added += 1
+            self._outcome.known += result.added.known
+            self._outcome.to.add(one.to)
             if result.lacks_picture:
                 self._outcome.unseen.append(result.number)
             self._tell(result, one.to)
@@ -231,7 +233,12 @@ class EvidenceIntake(QObject):
         self._newest = written.added.evidence
         if not self._waiting or time.monotonic() - self._told_at > _TELLS_EVERY_S:
             self._tell_pages()
-        self._context.notice(f"{said}.{large} Ctrl+Z ångrar")
+        if self._waiting:
+            return  # it is said once: a screen reader would read each of two hundred
+        if self._outcome.added > 1:
+            self._context.notice(self._outcome.added_text(written.number))
+        else:
+            self._context.notice(f"{said}.{large} Ctrl+Z ångrar")
 
     def _tell_pages(self) -> None:
         """Let pages read again; of many files in a row, not for each of them."""

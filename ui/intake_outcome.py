@@ -11,16 +11,28 @@ _MOST_NAMED = 3
 class IntakeOutcome:
     """One thing at a time is said of many files, so it is kept until it can be said of them all.
 
-    added     how many belong to the visit now
+    added     how many belong to the visit now; `known` of them lay there already
+    to        what they belong to, in a word each: SBA-10
     failed    the names of those that could not be, and why
     unseen    the numbers of those that call themselves pictures and cannot be shown as such
     left_out  how many were not even tried: nothing that follows could fare better
     """
 
     added: int = 0
+    known: int = 0
+    to: set[str] = field(default_factory=set)
     failed: list[tuple[str, UserError]] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     left_out: int = 0
+
+    def added_text(self, newest: str) -> str:
+        """That several have been added; `newest` is the number of the last."""
+        to = next(iter(self.to)) if len(self.to) == 1 else ""
+        where, new = f" till {to}" if to else "", self.added - self.known
+        if not new:
+            return f"{self.known} underlag{where} fanns redan."
+        last = f"{self.known} fanns redan" if self.known else f"{newest} sist"
+        return f"{new} underlag{where} är tillagda, {last}. Ctrl+Z ångrar ett i taget"
 
     def errors(self) -> tuple[UserError, ...]:
         """What there is to say; nothing where all went well."""

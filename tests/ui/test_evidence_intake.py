@@ -82,6 +82,9 @@ def test_answers_are_kept_while_photos_come(desk, qtbot, tmp_path):
     for piece in pieces:
         assert desk.office.files.read(piece.blob, piece.key) == contents[piece.name]
     assert desk.message() == ""
+    assert (
+        desk.said() == "60 underlag till SBA-10 är tillagda, B-60 sist. Ctrl+Z ångrar ett i taget"
+    )
 
 
 def test_files_that_cannot_be_read_are_told_of_when_all_is_done(desk, tmp_path):
@@ -152,6 +155,11 @@ def test_a_disk_that_fills_up_ends_it_and_keeps_what_is_added(qtbot, tmp_path):
     free[0] = PLENTY
     drop(page.question.viewport(), *paths)
     assert sorted(piece.name for piece in desk.pieces()) == [path.name for path in paths]
+    assert desk.said() == (
+        "3 underlag till SBA-10 är tillagda, 3 fanns redan. Ctrl+Z ångrar ett i taget"
+    )
+    drop(page.question.viewport(), *paths)
+    assert desk.said() == "6 underlag till SBA-10 fanns redan."
 
 
 def test_a_bug_in_one_file_does_not_stop_the_others(desk, qtbot, tmp_path, monkeypatch):
