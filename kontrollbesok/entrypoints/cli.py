@@ -92,7 +92,7 @@ def _bug_text(error: Exception) -> str:
 
 def _opens_window(words: Sequence[str]) -> bool:
     """Whether the commands can stay unread: the common start is the one that must be quick."""
-    return not words or (len(words) == 2 and words[0] == "--data")
+    return not words or (len(words) == 2 and words[0] == "--data" and bool(words[1].strip()))
 
 
 def _window(root: Path | None) -> int:

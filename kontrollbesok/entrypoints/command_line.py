@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from kontrollbesok import __version__
 from kontrollbesok.entrypoints.commands import ALL
-from kontrollbesok.entrypoints.commands.command import Command
+from kontrollbesok.entrypoints.commands.command import Command, folder
 
 EXIT_USAGE = 2
 
@@ -56,7 +56,7 @@ def _add_commands(parser: argparse.ArgumentParser, children: Sequence[Command]) 
 
 def _add_data(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
-        "--data", type=Path, metavar="MAPP", default=default, help="mappen där data ligger"
+        "--data", type=folder, metavar="MAPP", default=default, help="mappen där data ligger"
     )
 
 

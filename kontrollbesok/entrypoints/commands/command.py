@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 Run = Callable[[argparse.Namespace], int]
@@ -14,6 +15,13 @@ class Argument:
 
     names: tuple[str, ...]
     options: dict[str, Any] = field(default_factory=dict)
+
+
+def folder(text: str) -> Path:
+    """A folder that was named. An empty word names none: `Path` takes it for where one stands."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("skriv vilken mapp, ordet är tomt")
+    return Path(text)
 
 
 def argument(*names: str, **options: Any) -> Argument:

@@ -3,9 +3,8 @@
 import argparse
 import sys
 from dataclasses import asdict, replace
-from pathlib import Path
 
-from kontrollbesok.entrypoints.commands.command import Command, argument
+from kontrollbesok.entrypoints.commands.command import Command, argument, folder
 from kontrollbesok.entrypoints.commands.json_output import print_json
 from kontrollbesok.entrypoints.commands.opening import program
 from kontrollbesok.labels import sync as words
@@ -57,7 +56,7 @@ SYNC = Command(
     "synka med teamets mapp eller USB-minne",
     _run,
     (
-        argument("folder", metavar="MAPP", type=Path, help="mappen där teamet synkar"),
+        argument("folder", metavar="MAPP", type=folder, help="mappen där teamet synkar"),
         argument(
             "--minne", dest="stick", action="store_true", help="mappen är ett USB-minne i teamet"
         ),

@@ -56,6 +56,26 @@ def test_e20_what_two_wrote_apart_is_said(demo: Path, capsys: pytest.CaptureFixt
     assert result["news"] == ["answers_differ"]
 
 
+@pytest.mark.parametrize(
+    "words", [["synka", ""], ["--data", "", "besok", "lista"], ["--data", " "]]
+)
+def test_an_empty_word_is_not_the_folder_one_stands_in(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+) -> None:
+    """A variable that is not set: nothing is laid where the command happens to be run."""
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(SystemExit) as caught:
+        cli.main(words)
+
+    assert caught.value.code == 2
+    assert "skriv vilken mapp" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_not_there(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is said, with how many changes wait, and nothing is lost."""
     code = cli.main(["synka", str(demo / "borta"), "--data", str(demo / LEAD.folder)])
