@@ -7,6 +7,7 @@ docs/beslut/0307.
 """
 
 import sys
+from contextlib import suppress
 from enum import KEEP, Enum, EnumType, Flag
 from functools import cache, reduce
 from operator import or_
@@ -28,7 +29,10 @@ def make_enums_quickly() -> None:
 def _create_quickly(base: type[Enum], name: str, items: Any, **options: Any) -> Any:
     is_pyside = options == _OPTIONS and isinstance(items, list)
     if options.get("module") is None:  # who asks, as `enum` finds it: from there it is a step more
-        options["module"] = sys._getframe(2).f_globals.get("__name__")
+        with suppress(
+            ValueError
+        ):  # PySide asks from a thread of Qt's, before any Python runs in it
+            options["module"] = sys._getframe(2).f_globals.get("__name__")
     if is_pyside and {*map(type, items)} <= {tuple}:
         values = dict(items)
         if len(values) == len(items) and _are_plain(values):

@@ -138,6 +138,20 @@ def test_an_enum_of_somebody_else_is_left_to_enum(monkeypatch: pytest.MonkeyPatc
     assert narrow.__module__ == __name__
 
 
+def test_a_thread_without_python_may_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nobody whose module it could be."""
+    flag: Any = Flag
+
+    def no_frame(_depth: int) -> None:
+        raise ValueError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(qt_enums.sys, "_getframe", no_frame)
+        made = flag("made", NAMES, boundary=KEEP)
+
+    assert list(made) == [made.Two, made.One, made.Far]
+
+
 def test_a_member_of_qt_is_fetched_again() -> None:
     """From a file, and in a copy."""
     both = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
