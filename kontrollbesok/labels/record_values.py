@@ -264,7 +264,6 @@ _CODE_TEXT: dict[tuple[str, str], str] = {
     ("verdict", "maintained"): "Står fast",
     ("verdict", "changed"): "Ändrad",
     ("dormant", "Ja"): "Vilande",
-    ("dormant", "Nej"): "Gäller igen",
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from ui.qt import ENTER_KEYS, EXPANDING, FIXED, SCROLL_OFF
 from ui.theme import look
+from ui.widgets.locking import follow_lock
 
 DRAFT_AFTER_MS = 300
 REST_AFTER_MS = 2_000
@@ -114,6 +115,7 @@ class GrowingText(QPlainTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        follow_lock(self, event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.escalation import informed
 from kontrollbesok.model.escalation import Cause, Rule, rows_for
@@ -18,6 +18,7 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.named_field import named_field
 from ui.widgets.scroll_pane import ScrollPane
 
 _READABLE = 760
@@ -48,7 +49,7 @@ class CaseForm(ScrollPane):
         self.title = label(NEW, "lead-strong")
         self.circle = label("", "small-muted", wrap=True)
         self.text = GrowingText("Vad du har sett", lines=(4, 12))
-        self.place, self.time = QLineEdit(), QLineEdit()
+        self.place, self.time = named_field("Var"), named_field("När")
         self.secured = GrowingText("Säkrat, och var det ligger")
         self.files = CaseFiles()
         self.receiver = QComboBox()
@@ -185,8 +186,6 @@ class CaseForm(ScrollPane):
         column.addWidget(self.title)
         column.addWidget(self.circle)
         column.addWidget(gap(6))
-        self.place.setAccessibleName("Var")
-        self.time.setAccessibleName("När")
         for name, hint, field in (
             ("Vad du har sett", "det du själv såg, inte vad du tror", self.text),
             ("Var", "", self.place),

@@ -172,8 +172,9 @@ class ChecklistViewModel(QObject):
         if verdict is Verdict.YES and self._lacks_value(code):
             self.value_wanted.emit()
             return
+        rests = self._resting(verdict in _MOVES_ON)
         self._actions.give(code, verdict)
-        self._say(f"{code} {VERDICT_LABEL[verdict]}")
+        self._say(f"{code} {VERDICT_LABEL[verdict]}{rests}")
         self._go_on(code, moves=verdict in _MOVES_ON)
 
     def give_value(self, code: QuestionCode, value: Reply, *, moves: bool) -> None:
@@ -193,8 +194,9 @@ class ChecklistViewModel(QObject):
         if code is None or self._is_locked():
             return
         if self._asked_of_three(code):
+            rests = self._resting(number == 3)
             self._actions.give_correct(code, number)
-            self._say(f"{code} {number} av 3")
+            self._say(f"{code} {number} av 3{rests}")
             self._go_on(code, moves=number == 3)
         elif number:
             self.rest_on(list(Basis)[number - 1])
@@ -296,6 +298,11 @@ class ChecklistViewModel(QObject):
         self._leaving = None
         if not self.next_left():
             self.finished.emit()
+
+    def _resting(self, is_fine: bool) -> str:
+        """What an answer that is fine does to the finding that the one before has opened."""
+        row = self.row()
+        return f", {row.finding} vilar" if is_fine and row is not None and row.finding else ""
 
     def _say(self, what: str) -> None:
         self.noticed.emit(f"{what} · Ctrl+Z ångrar")

@@ -17,6 +17,8 @@ def short_value(kind: str, group: str, value: Value | None) -> str:
         return ", ".join(f"{label.lower()} {text}" for label, text in lines)
     if (kind, group) == ("answer", "verdict"):  # what it rests on comes after what it is
         lines = sorted(lines, key=lambda line: line[0] == BASIS)
+    if (kind, group) == ("finding", "rest") and not lines:
+        return "Gäller igen"
     return lines[0][1] if lines else EMPTY
 
 

@@ -223,6 +223,29 @@ def test_a_veil_closes_the_page(start, tova, key):
     assert window.page().form.text.toPlainText() == SEEN
 
 
+def test_what_is_handed_over_looks_it_at_once(start, tova):
+    """The fields that can no longer be written in have another ground."""
+    form = start(tova, at_question(tova)).page().form
+    fields = (form.text, form.place, form.time, form.secured)
+    before = [ground(one) for one in fields]
+    write_in(form.text, SEEN)
+    QTest.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert all(one.isReadOnly() for one in fields)
+    after = [ground(one) for one in fields]
+    assert all(old != new for old, new in zip(before, after, strict=True))
+
+
+def write_in(field, text):
+    field.setFocus()
+    field.insertPlainText(text)
+
+
+def ground(field):
+    """The colour just inside the edge."""
+    return field.grab().toImage().pixelColor(field.width() // 2, field.height() - 4).name()
+
+
 def test_another_page_and_back_is_no_veil(start, tova):
     """The page is there when one comes back by the keys."""
     window = start(tova, HERE)

@@ -82,6 +82,17 @@ def test_what_an_answer_rests_on_and_a_flag_are_said_and_taken_back(desk):
     assert (after.basis, after.come_back) == (before.basis, before.come_back)
 
 
+def test_a_finding_that_comes_to_rest_is_said(desk):
+    """Ja after Nej: its text is kept, and Ctrl+Z brings it back."""
+    desk.go(CHECKLISTS, at=DOORS)
+
+    desk.press(Key.Key_J)
+    assert desk.said() == "SBA-10 Ja, A-1 vilar · Ctrl+Z ångrar"
+    assert [one.dormant for one in desk.office.reads.findings(desk.visit)] == [True]
+    desk.press(Key.Key_Z, CONTROL)
+    assert [one.dormant for one in desk.office.reads.findings(desk.visit)] == [False]
+
+
 def test_ctrl_f_chooses_which_questions_are_shown(desk):
     """By arrow and Space, from the tree; Esc leads back to it."""
     page = desk.go(CHECKLISTS, at=DOORS)

@@ -16,7 +16,7 @@ from ui.pages.sync.event_words import short_value
         ("finding", "review", {"verdict": "approved"}, "Godkänd"),
         ("finding", "review", {"verdict": "maintained"}, "Står fast"),
         ("finding", "rest", {"dormant": True}, "Vilande"),
-        ("finding", "rest", {"dormant": False}, "Gäller igen"),
+        ("finding", "rest", {}, "Gäller igen"),
     ],
 )
 def test_a_value_is_said_in_a_few_words(kind, group, value, said):
