@@ -122,6 +122,17 @@ def _presses_button(event: QKeyEvent) -> bool:
     return isinstance(QApplication.focusWidget(), QAbstractButton)
 
 
+def finish_focused_field(page: Page) -> bool:
+    """In a field that the bottom bar says can be done with, Ctrl+Enter is the field's, and no step
+    of the page. Whether it was."""
+    focused = QApplication.focusWidget()
+    offered = any(hint.actions == (Action.DONE,) for hint in page.hints())
+    if not offered or not isinstance(focused, GrowingText):
+        return False
+    focused.finish()
+    return True
+
+
 def press_focused_button(event: QKeyEvent) -> bool:
     """Enter presses the focused button, which Qt does only in dialogs. Whether it did."""
     focused = QApplication.focusWidget()

@@ -19,7 +19,7 @@ from ui.frame.header import Header
 from ui.frame.intro_line import IntroLine
 from ui.frame.me import Me
 from ui.frame.menus import Menus
-from ui.frame.page import Page, press_focused_button
+from ui.frame.page import Page, finish_focused_field, press_focused_button
 from ui.frame.page_habits import PageHabits
 from ui.frame.page_stack import PageMaker, PageStack
 from ui.frame.panes import cover
@@ -251,6 +251,9 @@ class Window(QMainWindow):
         return {**self._acts.handlers(), **self._extra, **own}
 
     def _perform(self, action: Action) -> None:
+        page = self.page()
+        if action is Action.TAKE_STEP and page is not None and finish_focused_field(page):
+            return
         act = self.handlers().get(action)
         if act is not None:
             act()

@@ -76,6 +76,11 @@ class GrowingText(QPlainTextEdit):
             self.left.emit(self._sent)
         self._send_draft()
 
+    def finish(self) -> None:
+        """What is typed is sent, and the field is done with."""
+        self.commit()
+        self.done.emit()
+
     def is_sent(self) -> bool:
         """Whether what is typed has been sent."""
         return not self._has_unsent()
@@ -89,8 +94,7 @@ class GrowingText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in ENTER_KEYS and control:
-            self.commit()
-            self.done.emit()
+            self.finish()
         elif event.key() == Qt.Key.Key_Escape:
             self.commit()
             self.escaped.emit()

@@ -110,6 +110,19 @@ class BulkBar(QFrame):
         self._open(2)
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the keyboard is in a form."""
+        focused = self.focusWidget()
+        return self.is_form and focused is not None and focused.hasFocus()
+
+    def send(self) -> None:
+        """The form that is open, as Enter in its field does."""
+        if self._stack.currentIndex() == 1:
+            self._send_grade()
+        elif self.is_form:
+            self._send_words()
+
     def close_form(self) -> None:
         """Back to the buttons, or away."""
         self._stack.setCurrentIndex(0)

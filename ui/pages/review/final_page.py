@@ -77,7 +77,7 @@ class FinalPage(FindingsPage):
             Action.MARK_ALL: self.table.mark_all,
             Action.CHANGE_GRADE: self.ask_grade,
             Action.NEXT_LEFT: self._go_to_next,
-            Action.TAKE_STEP: self._send_on,
+            Action.TAKE_STEP: self._take_step,
             Action.FILTER: self.search,
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
@@ -115,6 +115,13 @@ class FinalPage(FindingsPage):
         self.bulk.close_form()
         self.to_table()
         self._desk.judge(rows, Grade(grade), reason)
+
+    def _take_step(self) -> None:
+        """A judgement that is being written first."""
+        if self.bulk.is_writing:
+            self.bulk.send()
+        else:
+            self._send_on()
 
     def _send_on(self) -> None:
         visit = self.visit()

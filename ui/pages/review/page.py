@@ -92,7 +92,7 @@ class ReviewPage(FindingsPage):
             Action.CHANGE_GRADE: self.ask_grade,
             Action.COMMENT: self._ask_comment,
             Action.NEXT_LEFT: self._go_to_next,
-            Action.TAKE_STEP: self._send_on,
+            Action.TAKE_STEP: self._take_step,
             Action.SEND_BACK: self._send_back,
             Action.FILTER: self.search,
             Action.UNDO: self._desk.undo,
@@ -178,6 +178,15 @@ class ReviewPage(FindingsPage):
             )
             return
         self._desk.send_back(visit.visit)
+
+    def _take_step(self) -> None:
+        """What is being written first; a visit never goes on from a field of something else."""
+        if self.side.comment.hasFocus():
+            self.side.send_comment()
+        elif self.bulk.is_writing:
+            self.bulk.send()
+        else:
+            self._send_on()
 
     def _send_on(self) -> None:
         visit = self._visit_to_judge()

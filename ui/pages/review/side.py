@@ -47,7 +47,7 @@ class ReviewSide(FootedPane):
         self._name = label("Hela besöket", "small-strong")
         self.back.clicked.connect(self.back_asked)
         self.on.clicked.connect(self.on_asked)
-        self.comment.done.connect(self._send)
+        self.comment.done.connect(self.send_comment)
         self.comment.escaped.connect(self.left)
         self._kept = ("", "")  # of which finding, and what is written of it so far
         self._foot_frame = self._make_foot()
@@ -141,7 +141,8 @@ class ReviewSide(FootedPane):
         if locked:
             self._passphrase_rows.setVisible(False)
 
-    def _send(self) -> None:
+    def send_comment(self) -> None:
+        """What is written, and back to the table."""
         text = self.comment.toPlainText().strip()
         if text:
             self.comment.clear()

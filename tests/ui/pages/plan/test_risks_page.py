@@ -16,6 +16,7 @@ from tests.offices import Team
 from tests.ui.opened import opened
 from ui.changes import Changes
 from ui.frame.place import Width
+from ui.keys import Action
 from ui.pages.plan.desk import RisksDesk
 from ui.pages.plan.file_desk import RiskFiles
 from ui.pages.plan.page import RisksPage, Stage
@@ -547,3 +548,26 @@ def test_the_cells_fill_their_place_at_every_width(page, width, shown):
     )
 
     assert cells.current() == (Likelihood.VERY_LIKELY, Impact.VERY_SEVERE)
+
+
+def test_ctrl_enter_in_a_field_that_is_done_with_is_no_step_of_the_page(qtbot, nadja):
+    """The window's shortcut is there before the field gets the key: the bar says Klar."""
+    window = WindowProgram(nadja, nadja, AtOnce(), PreferencesFile()).window
+    qtbot.addWidget(window)
+    window.resize(1366, 692)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    QTest.keyClick(window.windowHandle(), Key.Key_6, CONTROL)
+    page = window.page()
+    QTest.keyClick(page.table, Key.Key_Return)
+    field = page.form.event_text
+    assert QApplication.focusWidget() is field
+    assert [one.text for one in page.hints() if one.actions == (Action.DONE,)] == ["Klar"]
+
+    field.insertPlainText("Snabbt: ")
+    QTest.keyClick(field, Key.Key_Return, CONTROL)
+
+    assert page.stage is Stage.RISKS
+    assert page.table.hasFocus()
+    assert page.table.current().event.startswith("Snabbt: ")

@@ -19,7 +19,7 @@ from tests.ui.walk import cut_off, scrolls_sideways, unnamed
 from ui import theme
 from ui.changes import Changes
 from ui.frame.place import Width
-from ui.keys import Where
+from ui.keys import Action, Where
 from ui.metrics import rescale
 from ui.pages.review.final_desk import FinalDesk
 from ui.pages.review.final_page import FinalPage
@@ -312,3 +312,17 @@ def test_in_a_narrow_window_the_dnr_is_asked_for_in_its_sheet(page, maj, visit):
     assert page.message.isVisible()
     assert page.side.dnr.isVisible()
     assert page.side.dnr.hasFocus()
+
+
+def test_ctrl_enter_in_a_judgement_is_the_judgement_s(page, maj, visit):
+    """As the window asks for it: the visit goes nowhere, and the words are kept."""
+    page.side.dnr.setText("AMF 2026/1184")
+    press(page, Key.Key_A)
+    page.bulk.reason.setText("Dörren ska vara stängd.")
+    page.bulk.reason.setFocus()
+    row = page.table.current()
+    page.handlers()[Action.TAKE_STEP]()
+
+    assert not page.bulk.is_form
+    assert page._desk.now.row(row.key).finding.grade_reason == "Dörren ska vara stängd."
+    assert maj.reads.visit(visit).state is VisitState.AT_UNIT

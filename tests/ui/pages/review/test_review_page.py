@@ -15,7 +15,7 @@ from tests.asked import NO, YES
 from tests.offices import Team
 from tests.shares import Colleagues, Tricks
 from ui.changes import Changes
-from ui.keys import Where
+from ui.keys import Action, Where
 from ui.pages.review.cells import STATUS_WORD
 from ui.pages.review.desk import ReviewDesk
 from ui.pages.review.page import ReviewPage
@@ -348,3 +348,26 @@ def test_letters_are_text_in_a_field(page):
     assert page.filters.search.text() == "G"
     assert page.wheres()[0] is Where.TEXT_FIELD
     assert Status.APPROVED not in [status for *_, status in statuses(page)]
+
+
+def test_ctrl_enter_in_a_field_is_the_field_s_and_sends_no_visit(page, maj):
+    """As the window asks for it: its shortcut is there before the field gets the key."""
+    visit = visit_of(page, "Jobbtorg Norr")
+    page.inbox.go_to(visit.visit)
+    press(page, Key.Key_A, Held.ControlModifier)
+    press(page, Key.Key_G)
+    page.filters.status.setCurrentIndex(page.filters.status.count() - 1)
+    page.side.comment.setFocus()
+    page.side.comment.insertPlainText("Skriv ut vilken dörr det gäller.")
+    page.handlers()[Action.TAKE_STEP]()
+
+    (remark,) = maj.reads.remarks(visit.visit)
+    assert remark.text == "Skriv ut vilken dörr det gäller."
+    assert not page.side.passphrase.isVisibleTo(page)
+    assert state(maj, visit) is VisitState.SUBMITTED
+    page.ask_grade()
+    page.bulk.reason.setText("Utrymningsvägen var stängd.")
+    page.bulk.reason.setFocus()
+    page.handlers()[Action.TAKE_STEP]()
+    assert not page.bulk.is_form
+    assert not page.side.passphrase.isVisibleTo(page)
