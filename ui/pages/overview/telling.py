@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.labels.escalation import RULE_TEXT, TITLE, who_is_told
 from kontrollbesok.services.escalations import Duty, state_of
-from ui.metrics import set_margins, set_spacing
+from ui.metrics import fix_size, set_margins, set_spacing
 from ui.pages.new_visit.when import day_in
 from ui.qt import TOP
 from ui.widgets.card import Card, line
@@ -52,7 +52,7 @@ class TellingCard(Card):
         self.buttons: dict[str, KeyButton] = {}
         self.letters: dict[str, KeyButton] = {}
         self.day = named_field("Dag för beskedet", today)
-        self.day.setMaximumWidth(self.day.fontMetrics().horizontalAdvance("0000-00-00") + 28)
+        fix_size(self.day, width=112)
         self.day.setEnabled(may)
         left = [duty for duty in duties if duty.left]
         head = QHBoxLayout()

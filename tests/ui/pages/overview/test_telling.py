@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 
 from kontrollbesok.model.escalation import Receiver
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.touched import Touched
 from kontrollbesok.services import findings
 from tests.offices import SBA, Team
+from ui import theme
 from ui.changes import Changes
 from ui.frame.header import PageHeader
 from ui.frame.place import Place, RailPage
@@ -23,6 +24,7 @@ from ui.pages.overview.desk import OverviewDesk
 from ui.pages.overview.page import OverviewPage
 from ui.pages.overview.reading import read_overview
 from ui.pages.visit_header import OVERVIEW
+from ui.theme import Appearance, Mode
 from ui.work import AtOnce
 
 Key = Qt.Key
@@ -133,3 +135,15 @@ def test_without_a_finding_there_is_nobody_to_tell(qtbot, telling):
 
     assert telling.page.telling is None
     assert Action.UNDO not in telling.page.handlers()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_whole_day_is_seen(qtbot, qapp, tmp_path, percent):
+    """Also where the text is larger: the first figure of the year was cut off."""
+    theme.apply(qapp, Appearance(Mode.LIGHT, percent))
+    day = Telling(qtbot, tmp_path).page.telling.day
+    line = QStyleOptionFrame()
+    day.initStyleOption(line)
+    inside = day.style().subElementRect(QStyle.SubElement.SE_LineEditContents, line, day)
+
+    assert day.fontMetrics().horizontalAdvance("2026-11-24") + 4 <= inside.width()
