@@ -55,6 +55,10 @@ class AssessmentPane(QWidget):
         self.worst.choose(assessment.worst.value if assessment.worst else None)
         self.text.show_text(assessment.text)
 
+    def stop(self) -> QWidget:
+        """The grade that is concluded, or the first: a page never begins in a text field."""
+        return self.worst.button(self.worst.value() or next(iter(Grade)).value)
+
     def write(self) -> None:
         """The keyboard into the words."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)

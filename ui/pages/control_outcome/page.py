@@ -129,7 +129,7 @@ class ControlOutcomePage(DeskPage):
         return tuple(dict.fromkeys(shown))
 
     def first_focus(self) -> QWidget:
-        return self.centre.table or self.centre.assessment.text
+        return self.centre.table or self.centre.assessment.stop()
 
     def adapt(self, width: Width) -> None:
         self.split.adapt(width)

@@ -257,6 +257,19 @@ def test_the_conclusion_is_written_under_every_control(open_page, nadja):
     assert page.said[-1] == "Bedömningen är sparad"
 
 
+def test_a_control_without_a_list_does_not_begin_in_a_text_field(open_page, nadja):
+    """Letters are the page's when it opens; Esc in the words leads back there."""
+    page = open_page(VISITS)
+    pane = page.centre.assessment
+
+    assert page.first_focus() is pane.worst.button(Grade.OBSERVATION)
+    pane.worst.button(Grade.MINOR).click()
+    assert page.first_focus() is pane.worst.button(Grade.MINOR)
+    pane.write()
+    QTest.keyClick(pane.text, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is pane.worst.button(Grade.MINOR)
+
+
 def test_evidence_waits_until_something_is_said(open_page):
     """Then it is asked for, of the check that is shown."""
     page = open_page(ACTIVITY)
