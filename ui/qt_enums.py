@@ -29,9 +29,7 @@ def make_enums_quickly() -> None:
 def _create_quickly(base: type[Enum], name: str, items: Any, **options: Any) -> Any:
     is_pyside = options == _OPTIONS and isinstance(items, list)
     if options.get("module") is None:  # who asks, as `enum` finds it: from there it is a step more
-        with suppress(
-            ValueError
-        ):  # PySide asks from a thread of Qt's, before any Python runs in it
+        with suppress(ValueError):  # none asks in a thread of Qt's, where no Python runs
             options["module"] = sys._getframe(2).f_globals.get("__name__")
     if is_pyside and {*map(type, items)} <= {tuple}:
         values = dict(items)

@@ -4,15 +4,25 @@
 few short things: those are hashed by Python itself, which for such is as quick.
 """
 
-import sys
+from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
+from importlib import import_module
 from typing import Any, Final
 
-if sys.version_info < (3, 12):
-    from _sha256 import sha256 as _short  # type: ignore[import-not-found]
-else:
-    from _sha2 import sha256 as _short
 
+def _of_python() -> Callable[[bytes], Any]:
+    """Python's own SHA-256, by its name in this version; a Python built without has OpenSSL's."""
+    for name in ("_sha256", "_sha2"):
+        with suppress(ImportError):
+            found: Callable[[bytes], Any] = import_module(name).sha256
+            return found
+    import hashlib
+
+    return hashlib.sha256
+
+
+_short: Final = _of_python()
 _SHORT: Final = 256  # bytes
 
 
