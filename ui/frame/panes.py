@@ -2,10 +2,11 @@
 
 import math
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
+from ui.frame.page import Page
 from ui.frame.place import Width
 from ui.qt import HORIZONTAL
 from ui.theme import look
@@ -112,9 +113,15 @@ class Panes(QSplitter):
         return self._sheet is pane
 
     def _show(self) -> None:
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         for pane in (self.left, self.centre, self.right):
             if pane is not None:
                 pane.setVisible(self._is_shown(pane))
+        page = self.parentWidget()
+        if had_focus and isinstance(page, Page) and focused and not focused.isVisible():
+            # Qt has gone on to whatever stands next, as the cross of a message.
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._spread()
         self.shown_changed.emit()
 

@@ -162,7 +162,11 @@ def test_files_dropped_on_the_question_are_attached(desk, tmp_path):
 
 
 def test_what_is_taken_in_is_told_of_in_a_narrow_window_too(desk):
-    """The evidence is folded away there; how far it has come and Avbryt are not."""
+    """The evidence is folded away there; how far it has come and Avbryt are not.
+
+    And the keyboard goes to the question, not to the cross of a message.
+    """
+    desk.page.question.message.say("Något har hänt.")
     line = desk.page.question.intake
     line.show_progress(4, 9, 30)
     line.setVisible(True)
@@ -170,6 +174,7 @@ def test_what_is_taken_in_is_told_of_in_a_narrow_window_too(desk):
     desk.window.resize(683, 384)
     desk.qtbot.waitUntil(lambda: not desk.page.question.evidence.isVisible())
     desk.qtbot.waitUntil(line.isVisible)
+    assert QApplication.focusWidget() is desk.page.question.resting_place()
 
     desk.window.resize(1366, 692)
     desk.qtbot.waitUntil(desk.page.question.evidence.isVisible)

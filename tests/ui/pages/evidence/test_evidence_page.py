@@ -281,13 +281,16 @@ def test_a_damaged_pdf_is_said_by_its_number(qtbot, tmp_path):
 
 
 def test_what_is_taken_in_is_told_of_in_a_narrow_window_too(desk):
-    """The tiles are folded away there."""
+    """The tiles are folded away there, and the keyboard goes to the picture."""
+    desk.page.message.say("Något har hänt.")
+    desk.page.grid.setFocus()
     desk.page.progress.show_progress(4, 9, 30)
     desk.page.progress.setVisible(True)
 
     desk.window.resize(683, 384)
     desk.qtbot.waitUntil(lambda: not desk.page.grid.isVisible())
 
+    assert QApplication.focusWidget() is desk.page.view
     assert desk.page.progress.isVisible()
 
 
