@@ -318,6 +318,7 @@ def test_the_faults_of_a_bank_are_all_tried_here() -> None:
     of_the_reader = {
         Fault.NOT_TOML,
         Fault.FILE_MISSING,
+        Fault.FILE_NOT_READ,
         Fault.UNKNOWN_KEY,
         Fault.MISSING_KEY,
         Fault.WRONG_KIND,
