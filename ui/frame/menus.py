@@ -37,6 +37,8 @@ MENUS: dict[str, tuple[Action | None, ...]] = {
         None,
         Action.FIND,
         Action.FILTER,
+        Action.NEXT_HIT,
+        Action.PREVIOUS_HIT,
     ),
     "&Visa": (
         Action.PAGE_1,

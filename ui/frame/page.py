@@ -12,6 +12,9 @@ from ui.frame.place import Width
 from ui.keys import BAR, NATIVE, Action, KeyHint, Where, keymap
 from ui.qt import ENTER_KEYS
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.search_field import SearchField
+
+_NEXT_HIT = KeyHint("Nästa träff", (Action.NEXT_HIT,), narrow=True)
 
 Handlers = Mapping[Action, Callable[[], object]]
 
@@ -57,7 +60,8 @@ class Page(QWidget):
         steps = [one for one in BAR.get(around[0], ()) if one.actions == (Action.TAKE_STEP,)]
         if not steps and isinstance(QApplication.focusWidget(), GrowingText):
             steps = [KeyHint("Klar", (Action.DONE,), narrow=True)]
-        return [
+        hits = [_NEXT_HIT] if isinstance(QApplication.focusWidget(), SearchField) else []
+        return hits + [
             steps[0] if one.actions == (Action.DONE,) else one
             for one in BAR[here]
             if steps or one.actions != (Action.DONE,)

@@ -83,6 +83,8 @@ class Action(StrEnum):
     BACK = "back"
     FORWARD = "forward"
     FILTER = "filter"
+    NEXT_HIT = "next_hit"
+    PREVIOUS_HIT = "previous_hit"
     UNDO = "undo"
     REDO = "redo"
     CONFIRM_SAVED = "confirm_saved"

@@ -26,6 +26,8 @@ BINDINGS: tuple[KeyBinding, ...] = (
         (Action.BACK, "Alt+Left", "Tillbaka"),
         (Action.FORWARD, "Alt+Right", "Framåt"),
         (Action.FILTER, "Ctrl+F", "Filtrera i vyn"),
+        (Action.NEXT_HIT, "F3", "Nästa träff"),
+        (Action.PREVIOUS_HIT, "Shift+F3", "Föregående träff"),
         (Action.UNDO, "Ctrl+Z", "Ångra"),
         (Action.REDO, "Ctrl+Y Ctrl+Shift+Z", "Gör om"),
         (Action.CONFIRM_SAVED, "Ctrl+S", "Bekräfta att allt är sparat"),

@@ -239,3 +239,22 @@ def test_in_the_filter_no_key_is_shown_that_does_nothing(start: Start) -> None:
     assert "Klar" not in start.window.bottom.hints.text()
     rows = key_rows("", start.page.wheres(), start.window.handlers())
     assert not any("nästa fråga" in row.text for row in rows)
+
+
+def test_f3_goes_through_the_visits_that_the_filter_lets_through(start: Start) -> None:
+    """From the field to the visit, where Enter opens it; around the ends."""
+    start.press(Key.Key_F, CONTROL)
+    start.page.search.insert("jobbtorg")
+    hits = start.page._model.order()
+    start.press(Key.Key_F3)
+    stop = start.page.visits.current_stop()
+
+    assert len(hits) > 1
+    assert start.page._model.current == hits[1]
+    assert stop is not None
+    assert stop.hasFocus() or stop.isAncestorOf(QApplication.focusWidget() or start.window)
+    start.press(Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    start.press(Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert start.page._model.current == hits[-1]
+    start.press(Key.Key_Return)
+    assert start.visits.asked == [("open", hits[-1])]

@@ -13,6 +13,7 @@ from kontrollbesok.model.verdict import Verdict
 from kontrollbesok.model.visit import Reply
 from ui.announce import announce
 from ui.frame.header import PageHeader
+from ui.frame.hits import hit_keys
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane_of
 from ui.frame.place import Place, Width
@@ -131,11 +132,21 @@ class ChecklistPage(Page):
             Action.CLEAR: model.clear,
             Action.FLAG: model.flag,
             Action.FILTER: self._filter,
+            **self._hit_keys(),
             Action.RIGHT_PANE: self._toggle_guidance,
             Action.LEFT_PANE: self._toggle_list,
             Action.UNDO: model.undo,
             Action.REDO: model.redo,
         }
+
+    def _hit_keys(self) -> Handlers:
+        model = self._model
+
+        def spoken(code: QuestionCode) -> str:
+            return "" if self.tree.hasFocus() else model.spoken(code)
+
+        here, to = (lambda: model.current), model.go_to
+        return hit_keys(self, model.shown, here, to, spoken, model.is_selected)
 
     def _filter(self) -> None:
         if not self.left.isVisible():

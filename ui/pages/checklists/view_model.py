@@ -22,6 +22,7 @@ from ui.pages.checklists.rows import (
     TextField,
     TimeMeter,
 )
+from ui.pages.checklists.spoken import spoken_question
 from ui.pages.checklists.values import NEEDS_VALUE, said_value
 
 MOVE_ON_MS = 90
@@ -140,6 +141,20 @@ class ChecklistViewModel(QObject):
     def next_left(self, by: int = 1) -> bool:
         """The next (or previous) question that is left, around the ends. Whether there is one."""
         return self._go_to_row(self._order.next_left(self.current, by))
+
+    def shown(self) -> list[QuestionCode]:
+        """The questions of the tree in order."""
+        return [one.code for group in self.groups() for one in group.questions]
+
+    def is_selected(self, code: QuestionCode) -> bool:
+        """Whether the selection has a question. The current one is shown without that too."""
+        row = self._order.row(code)
+        return row is not None and (self.selection is Selection.ALL or self._is_wanted(row))
+
+    def spoken(self, code: QuestionCode) -> str:
+        """A question as it is said."""
+        row = self._order.row(code)
+        return spoken_question(row) if row is not None else ""
 
     def step_group(self, by: int) -> None:
         """The first question left in the next or previous group, or its first."""
@@ -322,9 +337,10 @@ class ChecklistViewModel(QObject):
         return row is not None and row.answer_type in NEEDS_VALUE and not row.value
 
     def _is_shown(self, question: QuestionRow) -> bool:
-        left = self.selection is Selection.LEFT
-        wanted = question.is_left if left else question.is_wanting
-        return wanted or question.code == self.current
+        return self._is_wanted(question) or question.code == self.current
+
+    def _is_wanted(self, question: QuestionRow) -> bool:
+        return question.is_left if self.selection is Selection.LEFT else question.is_wanting
 
     def _first(self) -> QuestionCode | None:
         first = self._order.first()

@@ -17,6 +17,7 @@ from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.touched import Touched
 from ui.asking import SHEET, AskTarget, target_asker
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, RailPage, Width
@@ -105,6 +106,7 @@ class ControlsPage(Page):
             Action.OPEN: self.open,
             Action.RIGHT_PANE: self._toggle_right,
             Action.FILTER: lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            **hits_in(self.table),
             Action.REFRESH: self._desk.refresh,
             Action.FLAG: self.carry,
             Action.EXPORT: self.save_list,

@@ -13,6 +13,7 @@ from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.labels.risk import decision_text
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers
 from ui.frame.place import Width
 from ui.icons import Icon
@@ -141,6 +142,7 @@ class RisksPage(YearPage):
             Action.TEXT_VERSION: self._hands.turn_twin,
             Action.TAKE_STEP: self.open_year,
             Action.FILTER: self.right.start_search,
+            **hits_in(self.table),
         }
 
     def stops(self) -> Sequence[QWidget]:

@@ -12,6 +12,7 @@ from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.question_draft import QuestionDraft
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
@@ -127,6 +128,7 @@ class QuestionsPage(YearPage):
             Action.READ_FILE: self.choose_file,
             Action.EXPORT: self.save_bank,
             Action.FILTER: self.list.start_search,
+            **hits_in(self.table),
             Action.OPEN: self._open,
             Action.NEW: self._desk.begin,
             Action.EDIT: self.side.ask_change,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.announce import announce
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Place, RailPage, Width
@@ -88,6 +89,7 @@ class RegisterPage(Page):
         return {
             Action.OPEN: self._open,
             Action.FILTER: self.search.start,
+            **hits_in(self.list),
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self.split.toggle_right,
         }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kontrollbesok.errors import ErrorCode, UserError
 from kontrollbesok.model.grade import Grade
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers
 from ui.keys import Action, KeyHint, Where
 from ui.pages.review.bulk_bar import BulkBar
@@ -79,6 +80,7 @@ class FinalPage(FindingsPage):
             Action.NEXT_LEFT: self._go_to_next,
             Action.TAKE_STEP: self._take_step,
             Action.FILTER: self.search,
+            **hits_in(self.table),
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self.toggle_right,

@@ -13,6 +13,7 @@ from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.visit_life import VisitState
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers
 from ui.frame.place import Place, RailPage
 from ui.keys import Action, Where
@@ -95,6 +96,7 @@ class ReviewPage(FindingsPage):
             Action.TAKE_STEP: self._take_step,
             Action.SEND_BACK: self._send_back,
             Action.FILTER: self.search,
+            **hits_in(self.table),
             Action.UNDO: self._desk.undo,
             Action.REFRESH: self._desk.refresh,
             Action.RIGHT_PANE: self.toggle_right,

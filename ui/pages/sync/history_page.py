@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane
 from ui.frame.place import Place, RailPage, Width
@@ -63,6 +64,7 @@ class HistoryPage(Page):
             Action.REFRESH: self.refresh,
             Action.LEFT_PANE: self.split.toggle_left,
             Action.FILTER: self.filter.search.start,
+            **hits_in(self.events),
         }
 
     def panes(self) -> Sequence[QWidget]:

@@ -15,6 +15,7 @@ from kontrollbesok.errors import UserError
 from kontrollbesok.model.cost_centre import fold_name
 from ui.asking import AskFile, AskTarget
 from ui.frame.header import PageHeader
+from ui.frame.hits import hits_in
 from ui.frame.page import Handlers
 from ui.frame.panes import Panes
 from ui.frame.place import Place, RailPage, Width
@@ -117,6 +118,7 @@ class ChartPage(YearPage):
             Action.EXPORT: self.save_list,
             Action.OPEN: self._write,
             Action.FILTER: self.list.start_search,
+            **hits_in(self.table),
             Action.RIGHT_PANE: self._toggle_right,
             Action.TAKE_STEP: self.plan_visit,
         }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.touched import Touched
 from ui.frame.header import PageHeader
+from ui.frame.hits import hit_keys
 from ui.frame.page import Handlers, Page
 from ui.frame.panes import Panes, pane, pane_of
 from ui.frame.place import Width
@@ -70,6 +71,7 @@ class VisitsPage(Page):
             Action.ENTER_FIELD_LIST: lambda: self._on_current(actions.enter_field_list),
             **({Action.NEW: actions.new_visit} if model.page.may_plan else {}),
             Action.FILTER: self._start_filter,
+            **hit_keys(self, model.order, lambda: model.current, self._go_to_hit),
             Action.REFRESH: actions.refresh,
             Action.RIGHT_PANE: self._toggle_right,
         }
@@ -115,6 +117,11 @@ class VisitsPage(Page):
     def _start_filter(self) -> None:
         self._filter_row.setVisible(True)
         self.search.start()
+
+    def _go_to_hit(self, visit: VisitId) -> None:
+        """With the keyboard: a visit that does not have it looks like the others."""
+        self._model.go_to(visit)
+        self.visits.focus_current()
 
     def _step_back(self) -> bool:
         if self.message.isVisible():

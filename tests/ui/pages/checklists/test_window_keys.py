@@ -108,3 +108,23 @@ def test_ctrl_f_chooses_which_questions_are_shown(desk):
     desk.press(Key.Key_Escape)
     assert page.left.tree.hasFocus()
     assert len(page._model.groups()) == every
+
+
+def test_f3_goes_through_the_chosen_questions(desk):
+    """Of those left, past the answered one that one stands on, around the ends and back."""
+    page = desk.go(CHECKLISTS, at=DOORS)
+    desk.press(Key.Key_F, CONTROL)
+    for key in (Key.Key_Right, Key.Key_Space):
+        desk.press(key)
+    order = [row.code for row in page._model.questions()]
+    left = [row.code for row in page._model.questions() if row.is_left]
+    after = [code for code in left if order.index(code) > order.index(DOORS)]
+    assert DOORS not in left
+
+    desk.press(Key.Key_F3)
+    assert page._model.current == (after or left)[0]
+    desk.press(Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert page._model.current == left[left.index((after or left)[0]) - 1]
+    for _ in left:
+        desk.press(Key.Key_F3)
+    assert page._model.current == left[left.index((after or left)[0]) - 1]
