@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 70, 60
 _CAPTION = 17
 _MOST = 3
-_NOTHING = "Inget underlag än. Fota, välj en fil eller klistra in."
+_NOTHING = "Inget underlag {}. Fota, välj en fil eller klistra in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class EvidenceStrip(QWidget):
     removed = Signal(str)
     add_asked = Signal()
 
-    def __init__(self, most: int = _MOST) -> None:
+    def __init__(self, most: int = _MOST, about: str = "än") -> None:
+        """`about`: what an empty one says that there is nothing to, as "till frågan"."""
         super().__init__()
         self.setAccessibleName("Underlag")
         row = QHBoxLayout(self)
@@ -77,7 +78,7 @@ class EvidenceStrip(QWidget):
             row.addWidget(tile)
         self._add = _AddTile()
         self._add.clicked.connect(self.add_asked)
-        self._nothing = label(_NOTHING, "small-muted", wrap=True)
+        self._nothing = label(_NOTHING.format(about), "small-muted", wrap=True)
         row.addWidget(self._add)
         row.addWidget(self._nothing, 100)
         row.addStretch(1)

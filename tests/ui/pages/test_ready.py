@@ -114,6 +114,7 @@ def test_without_a_visit_today_the_next_is_named(team):
 
     assert shown.today is not None
     assert shown.today.heading == "Inget besök i dag. Nästa är Jobbtorg Norr, tor 26 nov."
+    assert shown.today.go_on == "Öppna"
     assert shown.ready_line == "Allt till nästa besök ligger på den här datorn."
 
 

@@ -17,7 +17,7 @@ class NoteRow(QWidget):
 
     def __init__(self, note: GrowingText) -> None:
         super().__init__()
-        self.evidence = EvidenceStrip()
+        self.evidence = EvidenceStrip(about="till frågan")
         self.intake = IntakeLine()
         row = QHBoxLayout(self)
         set_margins(row, 0, 0, 0, 0)

@@ -206,12 +206,10 @@ class FinalPage(FindingsPage):
         """The findings of a row of the inbox."""
         return self._desk.now.under(chosen)
 
-    def nothing_words(self, hidden: int, words: str) -> str:
+    def nothing_words(self, hidden: int) -> str:
         """What is said where no finding is shown."""
         if not self._desk.has_read:
             return ""
-        if words:
-            return f"Inget hittades för ”{words}”."
         if hidden:
             return "Inga avvikelser med det läget."
         if self._desk.now.visits:

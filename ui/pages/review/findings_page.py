@@ -16,17 +16,19 @@ from ui.keys import Where
 from ui.metrics import set_margins
 from ui.pages.review.bulk_bar import BulkBar
 from ui.pages.review.filters import Filters
-from ui.pages.review.rows import ALL, FindingRow, sorted_rows
+from ui.pages.review.rows import ALL, Filter, FindingRow, sorted_rows
 from ui.pages.review.table import FindingTable
 from ui.pages.review.tabs import CONFLICTS
 from ui.pages.sync.tabs import CONFLICTS as SYNC_CONFLICTS
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.footed_pane import FootedPane
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.key_button import KeyButton
 from ui.widgets.list_pane import ListPane, ListRow
 from ui.widgets.message_bar import Gravity, MessageBar
 
 _WIDTHS = (220, 266)
+_ALL, _ALL_AREAS = "Visa alla", "Sök i alla områden"
 
 
 class FindingsPage(Page):
@@ -34,6 +36,7 @@ class FindingsPage(Page):
 
     where: Where
     asks: frozenset[ErrorCode] = frozenset()  # what is a question to the person, not a fault
+    all_words = _ALL  # what the step to all findings is called where nothing is sought
 
     def __init__(
         self, table: FindingTable, filters: Filters, bulk: BulkBar, side: FootedPane
@@ -42,7 +45,7 @@ class FindingsPage(Page):
         self.message = MessageBar()
         self.inbox = ListPane("Inkorg")
         self.filters, self.table, self.bulk = filters, table, bulk
-        self.nothing = EmptyState(Icon.REVIEW, "", "Visa alla")
+        self.nothing = EmptyState(Icon.REVIEW, "", _ALL)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
@@ -62,7 +65,7 @@ class FindingsPage(Page):
         self.table.head.sorted_anew.connect(self.show_rows)
         self.bulk.grade_asked.connect(self.ask_grade)
         self.bulk.given_up.connect(self.to_table)
-        self.nothing.asked.connect(self._show_everything)
+        self.nothing.asked.connect(self._show_more)
 
     # What each page says for itself
 
@@ -82,8 +85,9 @@ class FindingsPage(Page):
         """Another finding is current, or it has changed."""
         raise NotImplementedError
 
-    def nothing_words(self, hidden: int, words: str) -> str:
-        """What is said where no finding is shown; `hidden` are kept out by the filters."""
+    def nothing_words(self, hidden: int) -> str:
+        """What is said where no finding is shown and nothing is sought; "" before there is a
+        reading. `hidden` are kept out by the filters."""
         raise NotImplementedError
 
     def escape_own(self) -> bool:
@@ -178,9 +182,18 @@ class FindingsPage(Page):
         """A step could not be taken."""
         self.say(error_text(error), Gravity.NOTICE if error.code in self.asks else Gravity.ERROR)
 
-    def _show_everything(self) -> None:
-        self.filters.show_everything()
-        self.to_table()
+    def _show_more(self) -> None:
+        """What is sought in every area; else, or where that is not found, all findings."""
+        if self._is_sought_in_area():
+            self.filters.area.choose("")
+        else:
+            self.filters.show_everything()
+        if self.table.rows():
+            self.to_table()
+
+    def _is_sought_in_area(self) -> bool:
+        wanted = self.filters.now()
+        return bool(wanted.words.strip() and wanted.area)
 
     def _escape(self) -> bool:
         """One step a press: the form, what is the page's own, the message, the marks."""
@@ -229,15 +242,26 @@ class FindingsPage(Page):
         )
         self.table.show_rows(rows)
         hidden = len(every) - len(rows)
-        self.nothing.show_sentence(self.nothing_words(hidden, wanted.words.strip()))
-        button = self.nothing.button
-        if button is not None:
-            button.setVisible(hidden > 0)
+        button = self._show_nothing(hidden, wanted)
         self.stack.setCurrentWidget(self.table if rows else self.nothing)
         if had_focus and not rows and button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_marks()
         self.show_current()
+
+    def _show_nothing(self, hidden: int, wanted: Filter) -> KeyButton | None:
+        """What stands where there are no rows: a sentence, and the step to those kept out."""
+        words = wanted.words.strip()
+        within = f" i område {wanted.area}" if wanted.area else ""
+        found = f"Inget hittades för ”{words}”{within}."
+        said = self.nothing_words(hidden)
+        self.nothing.show_sentence(found if words and said else said)
+        button = self.nothing.button
+        if button is not None:
+            all_words = _ALL if words else self.all_words
+            button.show_text(_ALL_AREAS if words and within else all_words)
+            button.setVisible(hidden > 0)
+        return button
 
     def _show_marks(self) -> None:
         self.bulk.show_count(len(self.table.marks))

@@ -39,6 +39,7 @@ class ReviewPage(FindingsPage):
 
     intro = "Här granskar du det som är inlämnat. Blanksteg markerar, G godkänner, K kommenterar."
     where = Where.REVIEW
+    all_words = "Visa godkända"
 
     def __init__(self, desk: ReviewDesk) -> None:
         self._desk = desk
@@ -46,8 +47,6 @@ class ReviewPage(FindingsPage):
         self._read_timer = QTimer()
         self._told: set[str] = set()
         super().__init__(FindingTable(), Filters(STATUSES, some=True), BulkBar(), self.side)
-        if self.nothing.button is not None:
-            self.nothing.button.show_text("Visa godkända")
         self._read_timer.setParent(self)
         self._read_timer.setSingleShot(True)
         self._read_timer.setInterval(_READ_AFTER_MS)
@@ -309,12 +308,10 @@ class ReviewPage(FindingsPage):
         """The findings of a row of the inbox."""
         return self._desk.now.under(chosen.removeprefix(CONFLICT))
 
-    def nothing_words(self, hidden: int, words: str) -> str:
+    def nothing_words(self, hidden: int) -> str:
         """What is said where no finding is shown."""
         if not self._desk.has_read:
             return ""
-        if words:
-            return f"Inget hittades för ”{words}”."
         if hidden:
             return "Alla avvikelser är godkända. Ctrl+Enter skickar besöket till enheten."
         if self._desk.now.mine:

@@ -25,14 +25,15 @@ _FINDING_PART = {
 def whole_card(
     card: TodayCard, office: Office, snapshot: Snapshot, to_test: Sequence[Grid]
 ) -> TodayCard:
-    """The card with how far the visit has come, and where Enter leads."""
+    """The card with how far the visit has come, and where Enter leads; one to come is opened."""
     answered = sum(snapshot.answer(q.id).given for q in snapshot.questions)
+    is_here = snapshot.visit.date <= office.clock.today().isoformat()
     items = sum(len(grid.rows) for grid in to_test)
     tested = items - sum(len(grids.untested(grid)) for grid in to_test)
     samples = (Progress("Stickprov", tested, items),) if items else ()
     return replace(
         card,
-        go_on=_go_on(snapshot, answered),
+        go_on=_go_on(snapshot, answered) if answered or is_here else card.go_on,
         team=_team(office, snapshot),
         progress=tuple(
             Progress(

@@ -227,7 +227,7 @@ def test_a_unit_with_time_left_is_not_here(qtbot, maj, visit):
     page = page_of(qtbot, maj)
 
     assert page.table.rows() == ()
-    assert "Nytt kommer när en enhet har svarat" in page.nothing_words(0, "")
+    assert "Nytt kommer när en enhet har svarat" in page.nothing_words(0)
 
 
 def test_no_reply_in_time_goes_on(qtbot, team, maj, visit):

@@ -294,6 +294,36 @@ def test_search_filters_and_esc_empties_first(page):
     assert page.table.hasFocus()
 
 
+def test_what_is_not_in_the_area_is_sought_in_all(page):
+    """The sentence names the area; the step leaves the words and takes the area away."""
+    area = next(row.area for row in page.table.rows() if row.finding.question != "REP-01")
+    page.filters.area.choose(area)
+    page.search()
+    page.filters.search.insert("rep-01")
+    said = page.nothing.accessibleName()
+    step = page.nothing.button
+    words = step.text()
+    step.setFocus()
+    QTest.keyClick(step, Key.Key_Space)
+
+    assert said == f"Inget hittades för ”rep-01” i område {area}."
+    assert words == "Sök i alla områden"
+    assert [row.finding.question for row in page.table.rows()] == ["REP-01"]
+    assert page.filters.search.text() == "rep-01"
+    assert page.table.hasFocus()
+
+
+def test_what_is_in_no_area_is_left_for_all_findings(page):
+    """Without an area the step shows everything, and the sentence names none."""
+    page.filters.search.insert("gallring")
+    said, words = page.nothing.accessibleName(), page.nothing.button.text()
+    page.nothing.button.setFocus()
+    QTest.keyClick(page.nothing.button, Key.Key_Space)
+
+    assert (said, words) == ("Inget hittades för ”gallring”.", "Visa alla")
+    assert len(page.table.rows()) == 3
+
+
 def test_the_head_sorts(page):
     """Enter on Enhet sorts by it, and once more the other way."""
     page.table.head.setFocus()
