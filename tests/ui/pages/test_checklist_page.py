@@ -415,6 +415,23 @@ def test_a_narrow_window_shows_one_pane(qtbot: QtBot) -> None:
     assert page.split.shown() == [page.split.centre]
 
 
+@pytest.mark.parametrize("key", [Key.Key_J, Key.Key_N])
+def test_the_keyboard_comes_back_to_the_tree_when_the_text_is_small_again(
+    desk: Desk, key: Qt.Key
+) -> None:
+    """At 200 % it rests on the question, or on the finding where there is one."""
+    control = Qt.KeyboardModifier.ControlModifier
+    desk.at(FIRE_DOORS)
+    desk.press(key)
+    for _ in range(10):
+        desk.press(Key.Key_Plus, modifier=control)
+    assert not desk.page.tree.isVisible()
+    assert desk.page.question.isAncestorOf(QApplication.focusWidget() or desk.window)
+    desk.press(Key.Key_0, modifier=control)
+
+    assert desk.page.tree.hasFocus()
+
+
 def test_letters_answer_in_a_narrow_window(qtbot: QtBot) -> None:
     """J answers although the tree is out of sight, and T opens the note below the buttons."""
     desk = Desk(qtbot, width=700)

@@ -163,11 +163,12 @@ class ChecklistPage(Page):
 
     def adapt(self, width: Width) -> None:
         self._width = width
-        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        focused = QApplication.focusWidget()
         self.question.set_compact(width is Width.NARROW)
         self.split.adapt(width)
-        is_gone = not (QApplication.focusWidget() or self).isVisible()
-        if had_focus and (is_gone or self.question.head.hasFocus()):
+        # Qt has gone on from what is gone; the head has the keyboard in the place of the tree.
+        is_gone = focused is not None and not focused.isVisible()
+        if self.isAncestorOf(focused or self) and (is_gone or focused is self.question.head):
             self.first_focus().setFocus()
 
     def refresh(self) -> None:
