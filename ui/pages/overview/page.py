@@ -99,6 +99,10 @@ class OverviewPage(Page):
         back = {Action.UNDO: self._desk.untell} if self._desk.now.duties else {}
         return {**self._papers, **check, **assign, **right, **back}
 
+    def leave(self) -> None:
+        """What is looked at among the parts is chosen."""
+        self.parts.settle()
+
     def panes(self) -> Sequence[QWidget]:
         """The cards, the team; a message first."""
         shown = (self.sheet, self.side)

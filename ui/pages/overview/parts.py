@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from kontrollbesok.model.ids import PersonId
 from ui.pages.overview.rows import OverviewShown, PartRow
 from ui.qt import V_CENTRE
-from ui.widgets.elided_combo import ElidedCombo
 from ui.widgets.label import label
+from ui.widgets.settled_combo import SettledCombo
 
 _NOBODY = "Ingen"
 _BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -28,7 +28,7 @@ class Parts(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
-        self.choices: dict[str, ElidedCombo] = {}
+        self.choices: dict[str, SettledCombo] = {}
 
     def show_parts(self, now: OverviewShown) -> None:
         """Show whose each part is."""
@@ -36,8 +36,13 @@ class Parts(QWidget):
             self._make(now)
         for part in now.parts:
             choice = self.choices[part.code]
-            choice.setCurrentIndex(max(0, choice.findData(part.holder)))
+            choice.show_choice(part.holder)
             choice.setEnabled(now.may_assign)
+
+    def settle(self) -> None:
+        """Give what is looked at to whoever is shown."""
+        for choice in self.choices.values():
+            choice.settle()
 
     def enter(self) -> bool:
         """Put the keyboard on the first part. Whether there is one to give."""
@@ -53,15 +58,15 @@ class Parts(QWidget):
                 widget.deleteLater()
         self.choices = {}
         for place, part in enumerate(now.parts):
-            choice = self.choices[part.code] = ElidedCombo()
+            choice = self.choices[part.code] = SettledCombo()
             choice.setSizeAdjustPolicy(_BY_LENGTH)
             choice.setMinimumContentsLength(_SHORTEST_NAME)
             choice.addItem(_NOBODY, None)
             for person, name in now.members:
                 choice.addItem(name, person)
             choice.setAccessibleName(f"{part.name}, vem tar det")
-            choice.activated.connect(
-                lambda _place, one=part, box=choice: self._assign(one, box.currentData())
+            choice.settled.connect(
+                lambda one=part, box=choice: self._assign(one, box.currentData())
             )
             self._grid.addWidget(label(part.name, "table", wrap=True), place, 0, V_CENTRE)
             self._grid.addWidget(choice, place, 1, V_CENTRE)

@@ -24,11 +24,13 @@ def desk(qtbot, tmp_path):
 
 
 def test_a_part_is_given_with_keys_and_shown_in_the_tree(desk):
-    """Ctrl+M, the arrow: saved at once, and the initials stand at the moment and nowhere else."""
+    """Ctrl+M, arrow, Enter: saved, and the initials stand at the moment and nowhere else."""
     QTest.keyClick(desk.window.windowHandle(), Key.Key_M, CONTROL)
     choice = QApplication.focusWidget()
     first = desk.desk.now.parts[0]
     QTest.keyClick(choice, Key.Key_Down)
+    assert desk.office.reads.assignments(desk.visit) == {}
+    QTest.keyClick(choice, Key.Key_Return)
 
     tova = desk.office.author.person
     assert desk.office.reads.assignments(desk.visit) == {first.code: tova}
@@ -38,6 +40,7 @@ def test_a_part_is_given_with_keys_and_shown_in_the_tree(desk):
     assert {group.holder for group in shown if group.key != first.code} == {""}
 
     QTest.keyClick(choice, Key.Key_Up)
+    QTest.keyClick(desk.window.windowHandle(), Key.Key_S, CONTROL)
     assert desk.office.reads.assignments(desk.visit) == {}
 
 
