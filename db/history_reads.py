@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from db.connection import Connection
 from db.events import as_event
+from kontrollbesok.journal.event import Event
 from kontrollbesok.model.ids import EventId, PersonId
 from kontrollbesok.ports.history import Conflict, HistoryRow, OwnAct, Side
 
@@ -29,6 +30,17 @@ def history_of(connection: Connection, context: str) -> Sequence[HistoryRow]:
         (context,),
     )
     return [HistoryRow(as_event(*row[:4]), row[4]) for row in rows]
+
+
+def counted(connection: Connection, context: str, act: str) -> Sequence[Event]:
+    """The events of one act in a visit that count, in order of arrival."""
+    rows = connection.execute(
+        "SELECT e.header, e.body, e.signature, e.user_signature FROM event e"
+        " LEFT JOIN aside a USING (n)"
+        " WHERE e.context = ? AND e.act = ? AND a.reason IS NULL ORDER BY e.n",
+        (context, act),
+    )
+    return [as_event(*row) for row in rows]
 
 
 def aside(connection: Connection, context: str | None) -> Sequence[HistoryRow]:

@@ -258,6 +258,12 @@ class RecordReads:
 
         return event_by_id(self.connection, event)
 
+    def counted(self, context: str, act: str) -> "Sequence[Event]":
+        """The events of one act in a visit that count, in order of arrival."""
+        from db.history_reads import counted
+
+        return counted(self.connection, context, act)
+
     def history(self, context: str) -> "Sequence[HistoryRow]":
         """Every event of a visit in order of arrival, those that do not count included."""
         from db.history_reads import history_of

@@ -72,6 +72,10 @@ def _ongoing(office: Office) -> str:
     return next(v.id for v in office.reads.visits() if v.state is VisitState.ONGOING)
 
 
+def _settled(office: Office) -> str:
+    return next(v.id for v in office.reads.visits() if v.state is VisitState.SETTLED)
+
+
 def _the_control(_office: Office) -> str:
     return CONTROL
 
@@ -124,6 +128,10 @@ SCENES = (
     Scene("bokning", LEAD, RailPage.VISITS, BOOKING, _ongoing),
     Scene("efterregistrera", LEAD, RailPage.VISITS, ENTERING, _ongoing),
     Scene("det-har-sag-vi", LEAD, RailPage.VISITS, CLOSING, _ongoing),
+    Scene("last-oversikt", LEAD, RailPage.VISITS, OVERVIEW, _settled),
+    Scene("last-checklista", LEAD, RailPage.VISITS, CHECKLISTS, _settled),
+    Scene("last-avvikelser", LEAD, RailPage.VISITS, FINDINGS, _settled),
+    Scene("last-bilagor", LEAD, RailPage.VISITS, ATTACHMENTS, _settled),
     Scene("lamna-in", LEAD, RailPage.VISITS, SUBMIT, _ongoing),
     Scene("sarskild-ny", LEAD, RailPage.FINDINGS, NEW_CASE, _ongoing),
     Scene("sarskild", CHIEF, RailPage.FINDINGS, CASES),

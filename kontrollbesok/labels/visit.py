@@ -1,7 +1,9 @@
 """Swedish for where a visit stands, and for what is left in it."""
 
+from datetime import date
+
 from kontrollbesok.model.left import Left
-from kontrollbesok.model.visit_life import VisitState
+from kontrollbesok.model.visit_life import LASTING, TEAM_WRITES, VisitState
 
 STATE_TEXT: dict[VisitState, str] = {
     VisitState.PLANNED: "Planerat",
@@ -21,7 +23,39 @@ def state_text(state: VisitState | None) -> str:
     return "Två beslut, behöver dig" if state is None else STATE_TEXT[state]
 
 
-LOCKED_TEXT = "Besöket är låst. Gör en komplettering i stället."
+_SETTLED_LOCKED = "Besöket är låst. Gör en komplettering i stället."
+_SUBMITTED_LOCKED = "Besöket är låst. Besöksansvarig kan ta tillbaka det i Lämna in."
+_REVIEW_LOCKED = "Besöket är låst. Det kan kompletteras när det är fastställt."
+_TWO_STEPS_LOCKED = "Besöket är låst tills de två besluten är avgjorda under Synk."
+_SEEN_DIGITS = 8
+
+
+def locked_text(state: VisitState | None) -> str:
+    """Why nothing can be written in a visit, and what to do instead; "" where it can.
+
+    Only what is settled can be completed. Source: ux §3.
+    """
+    if state is None:
+        return _TWO_STEPS_LOCKED
+    if state in TEAM_WRITES:
+        return ""
+    if state in LASTING:
+        return _SETTLED_LOCKED
+    return _SUBMITTED_LOCKED if state is VisitState.SUBMITTED else _REVIEW_LOCKED
+
+
+def stamp_text(day: date, digest: str) -> str:
+    """`Fastställt 2026-12-17 · 3aaed48d…`"""
+    return f"{STATE_TEXT[VisitState.SETTLED]} {day.isoformat()} · {digest[:_SEEN_DIGITS]}…"
+
+
+def late_text(late: int) -> str:
+    """What is said of the changes that came to a visit that was settled. Source: ux §3."""
+    if not late:
+        return ""
+    many = "En ändring" if late == 1 else f"{late} ändringar"
+    return f"{many} kom efter fastställandet. Rapporten är oförändrad."
+
 
 _PART_TEXT = {
     "observation": "iakttagelse",

@@ -178,6 +178,10 @@ class Reads(Protocol):
         """
         ...
 
+    def counted(self, context: str, act: str) -> "Sequence[Event]":
+        """The events of one act in a visit that count, in order of arrival."""
+        ...
+
     def history(self, context: str) -> "Sequence[HistoryRow]":
         """Every event of a visit in order of arrival, those that do not count included."""
         ...

@@ -16,7 +16,8 @@ from kontrollbesok.model.ids import BlobId, EventId, VisitId
 from kontrollbesok.model.visit import Visit
 from kontrollbesok.ports.files import MEGABYTE
 from kontrollbesok.services.office import Office
-from kontrollbesok.services.report_attests import SETTLING, day_of, in_order, stated
+from kontrollbesok.services.report_attests import day_of, stated
+from kontrollbesok.services.settled_stamp import settling_of
 from kontrollbesok.services.visits import opened
 
 
@@ -49,12 +50,11 @@ def check_settled(office: Office, visit: VisitId) -> SettledCheck:
 
 
 def _settling(office: Office, visit: Visit) -> Event:
-    """The event that settled the version that stands. Raises `KeyError` where there is none."""
-    rows = office.reads.history(visit.id)
-    for event in reversed(in_order(row.event for row in rows if row.aside is None)):
-        if event.header.act == SETTLING and stated(event, "life").get("version") == visit.version:
-            return event
-    raise KeyError(visit.id)
+    """Raises `KeyError` where there is none."""
+    event = settling_of(office.reads, visit)
+    if event is None:
+        raise KeyError(visit.id)
+    return event
 
 
 def _event(office: Office, name: EventId) -> Event:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.frame.bottom_bar import BottomBar
 from ui.frame.focus_order import first_stop, next_stop, tab_stops
 from ui.frame.header import Header
+from ui.frame.lock_strip import LockStrip
 from ui.frame.page_stack import PageStack
 from ui.frame.rail import Rail
 from ui.frame.sheets import Sheets
@@ -17,6 +18,7 @@ class FocusSteps:
 
     def __init__(
         self,
+        strip: LockStrip,
         offer: MessageBar,
         body: PageStack,
         header: Header,
@@ -24,7 +26,7 @@ class FocusSteps:
         bottom: BottomBar,
         sheets: Sheets,
     ) -> None:
-        self._offer = offer
+        self._strip, self._offer = strip, offer
         self._body, self._header, self._rail, self._bottom = body, header, rail, bottom
         self._sheets = sheets
 
@@ -32,7 +34,7 @@ class FocusSteps:
         """To the next control; an open sheet keeps the keyboard. Whether there was one."""
         sheet = self._sheets.open_sheet()
         regions: list[QWidget] = [
-            self._offer, self._body, self._header, self._rail, self._bottom
+            self._strip, self._offer, self._body, self._header, self._rail, self._bottom
         ]  # fmt: skip
         stops = tab_stops([sheet] if sheet is not None else regions)
         target = next_stop(stops, QApplication.focusWidget(), forward=forward)
@@ -45,7 +47,7 @@ class FocusSteps:
     def step_pane(self, *, forward: bool) -> None:
         """To the next pane that has anything to focus."""
         page = self._body.page()
-        regions: list[QWidget] = [self._offer]
+        regions: list[QWidget] = [self._strip, self._offer]
         if page is not None:
             panes = page.panes()
             said = [one for one in page.findChildren(MessageBar) if one not in panes]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kontrollbesok.frozen import dataclass
-from ui.frame.place import Width
+from ui.frame.place import Place, Width
 from ui.frame.tabs import HeaderTabs, Tab, TabPicker
 from ui.icons import Icon, paint_icon
 from ui.metrics import fix_size, set_margins, set_spacing
@@ -25,10 +25,23 @@ _TITLE_ROOM = 140
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """Why nothing can be written on the page: "Fastställt 2026-12-17 · 3aaed48d…", and what to do.
+
+    `late`: what came all the same, listed at `list_at`.
+    """
+
+    stamp: str
+    words: str
+    late: str = ""
+    list_at: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageHeader:
     """What a page puts in the header.
 
-    `locked` puts a lock beside the title; the subtitle says why.
+    `lock` puts a lock beside the title, and the strip under the header says why.
     In a narrow window a page that `has_list` or `has_right_pane` gets a button for each.
     """
 
@@ -39,7 +52,7 @@ class PageHeader:
     can_go_back: bool = False
     has_list: bool = False
     has_right_pane: bool = False
-    locked: bool = False
+    lock: Lock | None = None
 
 
 _beside_tabs = attrgetter(*(one.name for one in fields(PageHeader) if one.name != "tabs"))
@@ -94,7 +107,7 @@ class Header(QFrame):
         before, self._shown = self._shown, shown
         self._title.show_text(shown.title)
         self._subtitle.show_text(shown.subtitle)
-        self._lock.setVisible(shown.locked)
+        self._lock.setVisible(shown.lock is not None)
         is_resized = self.tabs.show_tabs(shown.tabs, shown.tab)
         is_more_than_tabs = _beside_tabs(shown) != _beside_tabs(before)
         if is_resized or is_more_than_tabs or not self.picker.isHidden():
@@ -102,7 +115,7 @@ class Header(QFrame):
 
     def title(self) -> str:
         """The title that is shown, as it is said."""
-        return f"{self._shown.title}, låst" if self._shown.locked else self._shown.title
+        return f"{self._shown.title}, låst" if self._shown.lock else self._shown.title
 
     def adapt(self, width: Width) -> None:
         """Fit the parts to the window's width."""

@@ -21,9 +21,9 @@ class PageHabits:
             split.moved.connect(lambda widths: self._keep_widths(name, widths))
 
     def show_intro(self, page: Page) -> None:
-        """The page's first words, until they have been put away."""
+        """The page's first words, until they have been put away; a locked page says that it is."""
         name = type(page).__name__
-        seen = not page.intro or name in self._preferences.now.intros_seen
+        seen = page.header().lock is not None or name in self._preferences.now.intros_seen
         self._intro.show_text("" if seen else page.intro, name)
 
     def _keep_widths(self, name: str, widths: list[int]) -> None:

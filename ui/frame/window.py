@@ -17,6 +17,7 @@ from ui.frame.focus_steps import FocusSteps
 from ui.frame.going import Going
 from ui.frame.header import Header
 from ui.frame.intro_line import IntroLine
+from ui.frame.lock_strip import LockStrip
 from ui.frame.me import Me
 from ui.frame.menus import Menus
 from ui.frame.page import Page, finish_focused_field, press_focused_button
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.rail = Rail(pages)
         self.bottom = BottomBar()
         self._intro = IntroLine()
+        self.lock_strip = LockStrip()
         self._habits = PageHabits(preferences, self._intro)
         self.offer = MessageBar()
         self.actions_of = ActionSet(self)
@@ -81,7 +83,13 @@ class Window(QMainWindow):
         self._alt = AltKey(self, self._menus.open)
         self.sheets = Sheets(self, self.actions_of)
         self._focus = FocusSteps(
-            self.offer, self.body, self.header, self.rail, self.bottom, self.sheets
+            self.lock_strip,
+            self.offer,
+            self.body,
+            self.header,
+            self.rail,
+            self.bottom,
+            self.sheets,
         )
         self._acts = WindowActs(self, self._going, self._focus, self._menus, preferences)
         self._lay_out()
@@ -155,6 +163,7 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
+        right.addWidget(self.lock_strip)
         right.addWidget(self._intro)
         right.addWidget(self.offer)
         right.addWidget(self.body, 1)
@@ -178,6 +187,7 @@ class Window(QMainWindow):
         self.header.tab_chosen.connect(self._choose_tab)
         self.header.find_asked.connect(self._acts.find)
         self.header.rail_asked.connect(self._toggle_rail)
+        self.lock_strip.list_asked.connect(self.go)
         self.header.list_asked.connect(lambda: self._perform(Action.LEFT_PANE))
         self.header.guidance_asked.connect(lambda: self._perform(Action.RIGHT_PANE))
         self.bottom.sync_asked.connect(lambda: self._going.to_page(RailPage.SYNC))
@@ -235,11 +245,14 @@ class Window(QMainWindow):
     def _show_header(self) -> None:
         page = self.page()
         if page is not None:
-            self.header.show_header(page.header())
+            shown = page.header()
+            self.header.show_header(shown)
+            self.lock_strip.show_lock(shown.lock)
             self.shown_anew.emit()
 
     def _make_room(self, page: Page) -> None:
         self._habits.show_intro(page)
+        self.lock_strip.show_lock(page.header().lock)
         self._whole.activate()
 
     # Keys
@@ -320,6 +333,7 @@ class Window(QMainWindow):
         if changed:
             self.rail.setVisible(width is not Width.NARROW)
         self.header.adapt(width)
+        self.lock_strip.adapt(width)
         self.bottom.adapt(width)
         page = self.page()
         if page is not None and changed:

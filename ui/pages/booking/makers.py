@@ -26,7 +26,7 @@ def _page(context: Context, place: Place) -> Page:
     desk = BookingDesk(context.office, visit, context.work, context.changes, first)
     page = BookingPage(
         desk,
-        lambda tab: visit_header(desk.now.visit, tab),
+        lambda tab: visit_header(context.reading.reads, desk.now.visit, tab),
         place,
         papers_of(context, lambda: desk.now.visit),
     )

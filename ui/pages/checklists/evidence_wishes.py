@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from kontrollbesok.labels.visit import LOCKED_TEXT
+from kontrollbesok.labels.visit import locked_text
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import of_question
-from kontrollbesok.model.visit_life import TEAM_WRITES
 from ui.context import Context
 from ui.evidence_ways import EvidenceWays
 from ui.frame.place import Place
@@ -45,4 +44,4 @@ class EvidenceWishes:
         self._ways.drop(paths, of_question(self._desk.reading.visit.id, QuestionCode(code)), code)
 
     def _locked(self) -> str:
-        return "" if self._desk.reading.visit.state in TEAM_WRITES else LOCKED_TEXT
+        return locked_text(self._desk.reading.visit.state)

@@ -50,7 +50,7 @@ def _page(context: Context, place: Place) -> Page:
     model.moves_on = lambda: context.preferences.now.move_on
     page = ChecklistPage(
         model,
-        lambda tab: visit_header(desk.reading.visit, tab),
+        lambda tab: visit_header(context.reading.reads, desk.reading.visit, tab),
         place,
         papers_of(context, lambda: desk.reading.visit),
     )

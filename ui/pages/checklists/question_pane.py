@@ -250,14 +250,13 @@ class QuestionPane(ScrollPane):
         self._summary.show_note(note)
 
     def _show_notice(self, detail: QuestionDetail) -> None:
-        text = detail.locked or detail.restricted_hint or detail.notice
+        text = detail.restricted_hint or detail.notice
         if self._stays or (not text and self._has_fault):
             return  # until it is put away or another question is shown
         if not text:
             self.message.setVisible(False)
         elif self.message.text() != text or not self.message.isVisible():
-            gravity = Gravity.NOTICE if detail.locked else Gravity.WARNING
-            self.message.say(text, gravity)
+            self.message.say(text, Gravity.WARNING)
 
     def _lay_out(self) -> None:
         content = QWidget()

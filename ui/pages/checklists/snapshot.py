@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from kontrollbesok.labels.conditions import alarm_text
 from kontrollbesok.labels.content import MOMENT_LABEL, VERDICT_LABEL
-from kontrollbesok.labels.visit import LOCKED_TEXT
+from kontrollbesok.labels.visit import locked_text
 from kontrollbesok.model.asked import alarm, is_live
 from kontrollbesok.model.checklist import Checklist, acceptable_evidence, basis_suffices, by_moment
 from kontrollbesok.model.code import AnswerType, Moment, QuestionCode, UnitType
@@ -21,7 +21,7 @@ from kontrollbesok.model.people import Person
 from kontrollbesok.model.question import BASIS_OF_MOMENT, Question, area_of, default_basis
 from kontrollbesok.model.submission import lacks_reason, missing_parts
 from kontrollbesok.model.visit import Answer, Finding, Visit
-from kontrollbesok.model.visit_life import TEAM_WRITES, VisitState
+from kontrollbesok.model.visit_life import VisitState
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.services import visits
 from kontrollbesok.services.office import Office
@@ -75,7 +75,7 @@ class Snapshot:
     @property
     def locked(self) -> str:
         """Why nothing can be changed; "" when it can."""
-        return "" if self.visit.state in TEAM_WRITES else LOCKED_TEXT
+        return locked_text(self.visit.state)
 
 
 _beside_answers = attrgetter(*(one.name for one in fields(Snapshot) if one.name != "answers"))

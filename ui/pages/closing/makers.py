@@ -29,7 +29,7 @@ def _page(context: Context, place: Place) -> Page:
     desk = ClosingDesk(context, visit, stands, visit_papers.closing_page(context.reading, visit))
     page = ClosingViewPage(
         desk,
-        lambda: replace(visit_header(desk.visit, CLOSING), tabs=(), tab=""),
+        lambda: replace(visit_header(context.reading.reads, desk.visit, CLOSING), tabs=(), tab=""),
         {Action.PRINT: lambda: save_closing_page(context, desk.visit)},
     )
     desk.setParent(page)

@@ -28,7 +28,7 @@ def _page(context: Context, place: Place) -> Page:
     model = EnteringViewModel(desk, desk)
     page = EnteringPage(
         model,
-        lambda: visit_header(desk.reading.visit, CHECKLISTS),
+        lambda: visit_header(context.reading.reads, desk.reading.visit, CHECKLISTS),
         place,
         papers_of(context, lambda: desk.reading.visit),
     )

@@ -54,7 +54,7 @@ def _page(context: Context, place: Place) -> Page:
         lending,
         pictures.of,
         context.preferences,
-        (lambda tab: visit_header(visit(), tab))
+        (lambda tab: visit_header(context.reading.reads, visit(), tab))
         if of_visit
         else partial(control_header, context.reading, ControlId(holder)),
         place,

@@ -6,7 +6,7 @@ from kontrollbesok.labels.control_outcome import WAY_LABEL, check_name
 from kontrollbesok.labels.dates import MONTHS, WEEKDAYS
 from kontrollbesok.labels.numbers import number_text
 from kontrollbesok.labels.report import item_concerned
-from kontrollbesok.labels.visit import LOCKED_TEXT
+from kontrollbesok.labels.visit import locked_text
 from kontrollbesok.model.evidence import (
     Evidence,
     Holder,
@@ -20,7 +20,6 @@ from kontrollbesok.model.ids import ControlId, PersonId, VisitId, is_control
 from kontrollbesok.model.people import Person, Role
 from kontrollbesok.model.question import Question
 from kontrollbesok.model.visit import Finding
-from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.ports.clock import swedish_time
 from kontrollbesok.ports.files import MEGABYTE
 from kontrollbesok.services import controls, visits
@@ -42,7 +41,7 @@ def read_evidence(office: Office, holder: Holder) -> EvidenceShown:
     questions = visits.questions_of(visits.checklist_of(office, stands), stands)
     findings = [one for one in office.reads.findings(visit) if not one.dormant]
     targets = tuple(_targets(visit, questions, findings))
-    locked = "" if stands.state in TEAM_WRITES else LOCKED_TEXT
+    locked = locked_text(stands.state)
     return EvidenceShown(stands, _rows(office, visit, targets, SAMPLES), targets, locked)
 
 

@@ -40,7 +40,7 @@ class FindingActs(QObject):
     def rest(self, dormant: bool) -> None:
         """Lay it to rest, or wake it."""
         row = self._row()
-        if row is not None:
+        if row is not None and not self.says_locked():
             self._desk.rest(row.finding.id, dormant)
             word = "vilar" if dormant else "är väckt"
             self.said.emit(f"{row.finding.label} {word} · Ctrl+Z ångrar")
@@ -48,5 +48,5 @@ class FindingActs(QObject):
     def move(self, area: str) -> None:
         """Let one that no question has opened belong to another area."""
         row = self._row()
-        if row is not None:
+        if row is not None and not self.says_locked():
             self._desk.move(row.finding.id, AreaCode(area))

@@ -35,7 +35,7 @@ def _page(context: Context, place: Place) -> Page:
     desk = FindingsDesk(context.office, visit, context.work, context.changes, first)
     page = FindingsPage(
         desk,
-        lambda tab: visit_header(desk.now.visit, tab),
+        lambda tab: visit_header(context.reading.reads, desk.now.visit, tab),
         place,
         papers_of(context, lambda: desk.now.visit),
     )

@@ -285,8 +285,6 @@ class FindingsPage(Page):
         if row is not None:
             self.form.show_row(row, now.areas, locked=bool(now.locked))
             self.evidence.show_pieces()
-            if now.locked and not self.form.message.isVisible():
-                self.form.message.say(now.locked, Gravity.NOTICE)
         self.keys_changed.emit()
 
     def _connect(self) -> None:

@@ -1,13 +1,12 @@
 """The tab's values, made from the record."""
 
 from kontrollbesok.labels.content import MOMENT_LABEL
-from kontrollbesok.labels.visit import LOCKED_TEXT
+from kontrollbesok.labels.visit import locked_text
 from kontrollbesok.model.checklist import Checklist
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import VisitId
 from kontrollbesok.model.people import Role
 from kontrollbesok.model.visit import Finding
-from kontrollbesok.model.visit_life import TEAM_WRITES
 from kontrollbesok.services import visits
 from kontrollbesok.services.escalations import duties_of, lines_of
 from kontrollbesok.services.office import Office
@@ -41,7 +40,7 @@ def read_findings(office: Office, visit: VisitId) -> FindingsShown:
             for finding in sorted(found, key=lambda one: one.dormant)
         ),
         areas=tuple((code, checklist.area(code).name) for code in stands.areas),
-        locked="" if stands.state in TEAM_WRITES else LOCKED_TEXT,
+        locked=locked_text(stands.state),
         readers=(*team, *(f"{name}, granskare" for name in reviewers)),
         evidence=pieces,
     )

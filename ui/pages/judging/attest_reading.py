@@ -7,6 +7,7 @@ from dataclasses import replace
 from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.labels.dates import MONTHS
+from kontrollbesok.labels.visit import late_text
 from kontrollbesok.model.attest_turn import Hindrance, Manner, Turn
 from kontrollbesok.model.ids import PersonId
 from kontrollbesok.model.people import SETTLERS, Person, Role
@@ -117,8 +118,7 @@ def _behind(late: int) -> str:
     """What is said of a locked visit, and of what has come too late for it. Source: ux §3."""
     if not late:
         return "Besöket är låst. Det som kommer efteråt ändrar inte rapporten."
-    many = "En ändring" if late == 1 else f"{late} ändringar"
-    return f"Besöket är låst. {many} kom efter fastställandet. Rapporten är oförändrad."
+    return f"Besöket är låst. {late_text(late)}"
 
 
 def _visit(

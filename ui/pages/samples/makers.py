@@ -33,7 +33,7 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.samples.view_model import GridViewModel
     from ui.visit_papers import papers_of
 
-    id_ = VisitId(place.subject)
+    id_, reads = VisitId(place.subject), context.reading.reads
     visit = visits.opened(context.reading, id_)
     desk = GridDesk(
         context.office,
@@ -46,7 +46,7 @@ def _page(context: Context, place: Place) -> Page:
     page = ItemsPage(
         model,
         desk,
-        lambda tab: visit_header(context.reading.reads.visit(id_) or visit, tab),
+        lambda tab: visit_header(reads, reads.visit(id_) or visit, tab),
         place,
         Where.VISIT,
         papers_of(context, lambda: visit),

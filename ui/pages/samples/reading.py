@@ -6,7 +6,7 @@ from datetime import date
 
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.numbers import number_text
-from kontrollbesok.labels.visit import LOCKED_TEXT
+from kontrollbesok.labels.visit import locked_text
 from kontrollbesok.model.control import control_number
 from kontrollbesok.model.grid import Grid, GridColumn, GridRow
 from kontrollbesok.model.ids import ControlId, UnitId, VisitId
@@ -31,7 +31,7 @@ DEPARTMENT = "Förvaltningen"
 def read_open_items(office: Office, visit: VisitId) -> ItemsShown:
     """What is tested at a visit, one group a control. Raises as `grids.open_items`."""
     stands = visits.opened(office, visit)
-    locked = "" if stands.state in TEAM_WRITES else LOCKED_TEXT
+    locked = locked_text(stands.state)
     groups = tuple(
         _unit_group(office, grid, locked)
         for grid in grids.open_items(office, visit, replaced_too=True)
@@ -140,7 +140,7 @@ def _share(
     team = (visit.lead, *visit.team)
     locked = "" if office.author.person in team else f"Posterna {detail}, av besökets team."
     if visit.state not in TEAM_WRITES:
-        locked = LOCKED_TEXT
+        locked = locked_text(visit.state)
     return ItemGroup(f"{unit or ''}/{visit.id}", title, grid, detail, locked)
 
 

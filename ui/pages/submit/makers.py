@@ -23,13 +23,13 @@ def _page(context: Context, place: Place) -> Page:
     from ui.pages.submit.reading import read_submit
     from ui.visit_papers import papers_of
 
-    visit = VisitId(place.subject)
+    visit, reads = VisitId(place.subject), context.reading.reads
     stands = visits.opened(context.reading, visit)
     first = read_submit(context.reading, visit)
     desk = SubmitDesk(context.office, visit, context.work, context.changes, first)
     page = SubmitPage(
         desk,
-        lambda tab: visit_header(context.reading.reads.visit(visit) or stands, tab),
+        lambda tab: visit_header(reads, reads.visit(visit) or stands, tab),
         place,
         papers_of(context, lambda: stands),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kontrollbesok.labels.errors import error_text
-from kontrollbesok.labels.visit import LOCKED_TEXT, state_text
+from kontrollbesok.labels.visit import locked_text, state_text
 from kontrollbesok.model.code import QuestionCode
 from kontrollbesok.model.evidence import Evidence
 from kontrollbesok.model.ids import VisitId
@@ -47,7 +47,7 @@ def _sentence(visit: Visit, left: Left, *, is_lead: bool, is_open: bool) -> str:
     if visit.state is VisitState.SUBMITTED:
         return "Inlämnat. Sänds vid nästa synk."
     if not is_open:
-        return f"{state_text(visit.state)}. {LOCKED_TEXT}"
+        return f"{state_text(visit.state)}. {locked_text(visit.state)}"
     if not is_lead:
         return "Besöksansvarig lämnar in besöket. Här ser du vad som är kvar."
     return "Allt är på plats." if left.nothing else "Besöket kan inte lämnas in än. Allt är sparat."

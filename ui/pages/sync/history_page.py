@@ -96,6 +96,10 @@ class HistoryPage(Page):
         """Another tab of Synk."""
         self.go.emit(Place(RailPage.SYNC, tab))
 
+    def show_at(self, at: str) -> None:
+        """The history of a visit."""
+        self.visits.go_to(at)
+
     def _show(self, visit: str, lines: tuple[HistoryLine, ...]) -> None:
         if visit == self.visits.current_key():
             self._lines = lines

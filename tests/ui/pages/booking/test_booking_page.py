@@ -61,7 +61,7 @@ def page(qtbot, nadja, visit, tmp_path):
     """The page; files go where `page.target` says."""
     desk = BookingDesk(nadja, visit, AtOnce(), Changes(), read_shown(nadja, visit))
     place = Place(RailPage.VISITS, BOOKING, visit)
-    page = BookingPage(desk, lambda tab: visit_header(desk.now.visit, tab), place)
+    page = BookingPage(desk, lambda tab: visit_header(nadja.reads, desk.now.visit, tab), place)
     desk.setParent(page)
     page.desk, page.said, page.gone = desk, [], []
     page.noticed.connect(page.said.append)
@@ -180,7 +180,9 @@ def test_an_inspector_sees_the_booking_and_changes_nothing(qtbot, nadja, visit):
 
     shown = replace(read_shown(nadja, visit), may_change=False)
     desk = BookingDesk(nadja, visit, AtOnce(), Changes(), shown)
-    page = BookingPage(desk, lambda tab: visit_header(shown.visit, tab), Place(RailPage.VISITS))
+    page = BookingPage(
+        desk, lambda tab: visit_header(nadja.reads, shown.visit, tab), Place(RailPage.VISITS)
+    )
     desk.setParent(page)
     qtbot.addWidget(page)
     assert not page.day.button.isVisibleTo(page)

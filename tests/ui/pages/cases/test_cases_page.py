@@ -252,7 +252,7 @@ def test_the_key_on_a_finding_asks_for_the_page(qtbot, team):
     place = Place(RailPage.VISITS, FINDINGS, visit.id)
     first = read_findings(office, visit.id)
     desk = FindingsDesk(office, visit.id, AtOnce(), Changes(), first)
-    page = FindingsPage(desk, lambda tab: visit_header(visit, tab), place)
+    page = FindingsPage(desk, lambda tab: visit_header(office.reads, visit, tab), place)
     desk.setParent(page)
     qtbot.addWidget(page)
     page.show()

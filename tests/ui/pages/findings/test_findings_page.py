@@ -61,7 +61,9 @@ class Desk:
     def _make(self, place):
         first = read_findings(self.office, self.visit)
         desk = FindingsDesk(self.office, self.visit, AtOnce(), self.changes, first)
-        self.page = FindingsPage(desk, lambda tab: visit_header(desk.now.visit, tab), place)
+        self.page = FindingsPage(
+            desk, lambda tab: visit_header(self.office.reads, desk.now.visit, tab), place
+        )
         desk.setParent(self.page)
         return self.page
 

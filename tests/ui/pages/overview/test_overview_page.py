@@ -78,7 +78,7 @@ class Desk:
         self.desk = OverviewDesk(self.office, self.visit, AtOnce(), context.changes, first)
         self.page = OverviewPage(
             self.desk,
-            lambda tab: visit_header(self.desk.now.visit, tab),
+            lambda tab: visit_header(self.office.reads, self.desk.now.visit, tab),
             place,
             papers_of(context, lambda: self.desk.now.visit),
         )
@@ -178,7 +178,7 @@ def settled_page(qtbot, folder):
     desk = OverviewDesk(office, visit, AtOnce(), Changes(), read_overview(office, visit))
     page = OverviewPage(
         desk,
-        lambda tab: visit_header(desk.now.visit, tab),
+        lambda tab: visit_header(office.reads, desk.now.visit, tab),
         Place(RailPage.VISITS, OVERVIEW, visit),
         {},
     )

@@ -46,7 +46,9 @@ def page(qtbot, team, visit):
     desk = SubmitDesk(office, visit, AtOnce(), Changes(), read_submit(office, visit))
     stands = office.reads.visit(visit)
     page = SubmitPage(
-        desk, lambda tab: visit_header(stands, tab), Place(RailPage.VISITS, SUBMIT, visit)
+        desk,
+        lambda tab: visit_header(office.reads, stands, tab),
+        Place(RailPage.VISITS, SUBMIT, visit),
     )
     desk.setParent(page)
     qtbot.addWidget(page)
