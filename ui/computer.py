@@ -17,7 +17,7 @@ class Computer:
     keep_room      keeps room for the day the disk is full; on `aside` too, in a quiet moment
     latest_backup  the day of the newest one
     remember       notes how far the record has come; on the writing thread
-    practise       opens the practice visit in a program of its own
+    practise       opens the practice visit in a program of its own; None in the practice itself
     free_bytes     room left where pictures are kept
     """
 
@@ -27,6 +27,6 @@ class Computer:
     back_up: Callable[[], bool]
     latest_backup: Callable[[], date | None]
     remember: Callable[[], object]
-    practise: Callable[[], object]
+    practise: Callable[[], object] | None
     free_bytes: Callable[[], int]
     keep_room: Callable[[], object] = lambda: None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from db.connection import open_reader
 from db.reads import RecordReads
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.start.rereading import RereadingWindow
     from ui.work import Worker
 
+Practise: TypeAlias = Callable[[], object] | None
+
 PREFERENCES = "fonster.ini"
 _HEARD_WITHIN_S = 2.0
 _NEW_KEY = (
@@ -48,7 +50,7 @@ def reading_office(program: Program) -> Office:
     return replace(program.office, reads=RecordReads(connection))
 
 
-def _computer(program: Program, aside: "Worker") -> "Computer":
+def _computer(program: Program, aside: "Worker", practise: Practise) -> "Computer":
     from ui.computer import Computer
 
     def latest_backup() -> date | None:
@@ -65,25 +67,25 @@ def _computer(program: Program, aside: "Worker") -> "Computer":
         keep_room=program.take_ballast,
         latest_backup=latest_backup,
         remember=program.remember,
-        practise=_practise,
+        practise=practise,
         free_bytes=partial(free_bytes, program.places.blobs),
     )
 
 
-def _practise() -> None:
+def _start_practice() -> None:
     from kontrollbesok.entrypoints.practising import start_practice
 
     start_practice()
 
 
-def run_window(root: Path | None) -> int:
-    """Open the window and stay until it is closed; the exit code.
+def run_window(root: Path | None, practise: Practise = _start_practice) -> int:
+    """Open the window and stay until it is closed; the exit code. `practise`: see `Computer`.
 
     What stands in the way is said in a window of its own. A second start shows the first one's.
     """
     try:
         with held(root) as folder, ExitStack() as stack:
-            return _run(folder, stack)
+            return _run(folder, stack, practise)
     except _LeftError:
         return 0
     except UserError as error:
@@ -92,15 +94,15 @@ def run_window(root: Path | None) -> int:
         return _say(error)
 
 
-def _run(folder: Held, stack: ExitStack) -> int:
+def _run(folder: Held, stack: ExitStack, practise: Practise) -> int:
     from ui.app import start_app
     from ui.preferences import PreferencesFile
 
     app = start_app(sys.argv[:1], PreferencesFile(folder.places.root / PREFERENCES))
     program = None if BegunFile(folder.places.root).exists() else _opened(folder, stack)
     if program is not None:
-        return _show(program, app.exec)
-    return _show_first(folder, stack, app.exec)
+        return _show(program, app.exec, practise)
+    return _show_first(folder, stack, app.exec, practise)
 
 
 def _opened(folder: Held, stack: ExitStack) -> Program | None:
@@ -125,7 +127,7 @@ def _opened(folder: Held, stack: ExitStack) -> Program | None:
             window.deleteLater()
 
 
-def _show_first(folder: Held, stack: ExitStack, stay: Callable[[], int]) -> int:
+def _show_first(folder: Held, stack: ExitStack, stay: Callable[[], int], practise: Practise) -> int:
     """What stands in the way, in a window of its own, and then the program's."""
     from kontrollbesok.entrypoints.starting import FolderStarter
 
@@ -137,7 +139,7 @@ def _show_first(folder: Held, stack: ExitStack, stay: Callable[[], int]) -> int:
         if not _start(starter, folder, fault):
             return 0
     assert starter.program is not None
-    return _show(starter.program, stay, starter)
+    return _show(starter.program, stay, practise, starter)
 
 
 def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
@@ -151,7 +153,12 @@ def _start(starter: "FolderStarter", folder: Held, fault: UserError) -> bool:
         work.finish()
 
 
-def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | None" = None) -> int:
+def _show(
+    program: Program,
+    stay: Callable[[], int],
+    practise: Practise,
+    starter: "FolderStarter | None" = None,
+) -> int:
     from ui.after_paint import AfterPaint
     from ui.incidents import Incidents
     from ui.program import open_window
@@ -166,7 +173,7 @@ def _show(program: Program, stay: Callable[[], int], starter: "FolderStarter | N
             worker,
             program.places.root / PREFERENCES,
             lambda window: window.showMaximized(),
-            _computer(program, aside),
+            _computer(program, aside, practise),
         )
         AfterPaint(kept.window.body, _collect_garbage)
         listen(kept.window, program.lock.raise_requested)

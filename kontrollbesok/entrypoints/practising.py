@@ -31,7 +31,7 @@ def practise() -> int:
         prefix="kontrollbesok-ovning-", ignore_cleanup_errors=True
     ) as folder:
         prepare_practice(Path(folder))
-        return run_window(Path(folder))
+        return run_window(Path(folder), practise=None)
 
 
 def prepare_practice(root: Path) -> None:

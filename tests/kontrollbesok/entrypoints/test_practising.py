@@ -52,8 +52,9 @@ def test_nothing_is_left_when_its_window_closes(monkeypatch: pytest.MonkeyPatch)
     """The folder is there while the window is, and then it is not."""
     seen: list[Path] = []
 
-    def window(root: Path | None) -> int:
+    def window(root: Path | None, practise: object) -> int:
         assert root is not None
+        assert practise is None  # no practice in the practice
         seen.append(root)
         with opened(root) as program:
             assert [visit.number for visit in program.office.reads.visits()] == ["Övning"]

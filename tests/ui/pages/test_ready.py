@@ -146,6 +146,18 @@ def test_the_coordinator_is_told_that_the_year_s_review_is_missing(team):
     assert asked("Nadja") == []
 
 
+def test_the_practice_has_no_year_and_no_practice_of_its_own(team):
+    """Whoever practises is a coordinator there, and has only the visit to do."""
+    nadja = team.offices["Nadja"]
+    practice = replace(PLENTY, practises=True)
+
+    assert read_visits(nadja, PLENTY).to_do
+    assert read_visits(nadja, PLENTY).may_practise
+    assert read_visits(nadja, practice).to_do == ()
+    assert not read_visits(nadja, practice).may_practise
+    assert not read_at_first(nadja, practises=True).may_practise
+
+
 def test_an_unannounced_visit_is_told_to_those_who_go_and_to_nobody_else(team):
     """A line among what there is to do: it is no visit before it is opened."""
     nadja = team.offices["Nadja"]

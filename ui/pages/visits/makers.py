@@ -28,7 +28,7 @@ def makers(context: Context) -> Mapping[tuple[RailPage, str], PageMaker]:
 
 
 def _page(context: Context) -> Page:
-    first = read_at_first(context.reading)
+    first = read_at_first(context.reading, practises=_practises(context))
     desk = VisitsDesk(context.office, context.work, first, lambda: _facts(context))
     model = VisitsViewModel(desk, desk)
     page = VisitsPage(model)
@@ -45,7 +45,13 @@ def _facts(context: Context) -> "ComputerFacts":
     from ui.pages.visits.ready import ComputerFacts
 
     free = context.computer.free_bytes() if context.computer is not None else None
-    return ComputerFacts(free, context.preferences.now.lock_minutes)
+    minutes = context.preferences.now.lock_minutes
+    return ComputerFacts(free, minutes, practises=_practises(context))
+
+
+def _practises(context: Context) -> bool:
+    """Whether this is the window of the practice visit."""
+    return context.computer is not None and context.computer.practise is None
 
 
 def _open(context: Context, what: str, subject: str) -> None:
@@ -68,7 +74,7 @@ def _open(context: Context, what: str, subject: str) -> None:
         context.go(Place(RailPage.VISITS, NEW_VISIT, str(context.reading.clock.now_ms())))
     elif what == "sync":
         context.rounds.start()
-    elif what == "practise" and context.computer is not None:
+    elif what == "practise" and context.computer is not None and context.computer.practise:
         context.computer.practise()
         context.notice("Övningsbesöket öppnas i ett eget fönster. Inget i det räknas.")
     elif what == "to_do" and subject.startswith(SEALED_TO_DO):

@@ -56,7 +56,7 @@ def read_visits(office: Office, facts: "ComputerFacts") -> VisitsShown:
     from ui.pages.visits import ready
 
     mine, today = _mine(office), office.clock.today()
-    shown = _at_first(office, mine, today)
+    shown = _at_first(office, mine, today, practises=facts.practises)
     coming = frozenset(row.visit for row in shown.coming)
     later = [visit for visit in mine if visit.id in coming]
     missing = [visit for visit in later if not ready.has_bank(office, visit)]
@@ -68,7 +68,8 @@ def read_visits(office: Office, facts: "ComputerFacts") -> VisitsShown:
     )
     of_computer = (*ready.room_row(facts), ready.storage_row(facts))
     of_coming = ready.coming_row(later, missing, today)
-    of_year = _of_year(office, today.year) if shown.may_plan else ()
+    leads_year = shown.may_plan and not facts.practises
+    of_year = _of_year(office, today.year) if leads_year else ()
     shown = replace(shown, to_do=(*_sealed(office, today), *of_year))
     if shown.today is None:
         return replace(shown, ready=(*of_computer, *of_coming))
@@ -136,12 +137,17 @@ def _came(read: Callable[[], Found]) -> Found | None:
         return None
 
 
-def read_at_first(office: Office) -> VisitsShown:
-    """My visits, without the question bank: what the first paint shows."""
-    return _at_first(office, _mine(office), office.clock.today())
+def read_at_first(office: Office, *, practises: bool = False) -> VisitsShown:
+    """My visits, without the question bank: what the first paint shows.
+
+    `practises`: in the practice visit's own window, which offers none.
+    """
+    return _at_first(office, _mine(office), office.clock.today(), practises=practises)
 
 
-def _at_first(office: Office, mine: Sequence[Visit], today: date) -> VisitsShown:
+def _at_first(
+    office: Office, mine: Sequence[Visit], today: date, *, practises: bool
+) -> VisitsShown:
     first = _todays(mine, today)
     others = [visit for visit in mine if first is None or visit.id != first.id]
     return VisitsShown(
@@ -161,7 +167,7 @@ def _at_first(office: Office, mine: Sequence[Visit], today: date) -> VisitsShown
             if visit.state is not VisitState.SENT_BACK
             and not (visit.state in _OPEN and visit.date >= today.isoformat())
         ),
-        may_practise=True,
+        may_practise=not practises,
         may_plan=_may_plan(office),
     )
 

@@ -27,10 +27,14 @@ _NOT_ALL = "Allt till {which} är inte på plats än."
 
 @dataclass(frozen=True, slots=True)
 class ComputerFacts:
-    """What is asked of the computer. `free_bytes` is None where nobody knows."""
+    """What is asked of the computer. `free_bytes` is None where nobody knows.
+
+    practises  the window is that of the practice visit
+    """
 
     free_bytes: int | None = None
     lock_minutes: int = 10
+    practises: bool = False
 
 
 def has_bank(office: Office, visit: Visit) -> bool:
