@@ -53,14 +53,17 @@ class Page(QWidget):
         return (Where.EVERYWHERE,)
 
     def hints(self) -> Sequence[KeyHint]:
-        """What the bottom bar shows. In a field Ctrl+Enter takes the page's step, if it has one."""
+        """What the bottom bar shows. In a field Ctrl+Enter takes the page's step, if it has one.
+
+        The way to the next hit is shown while something is sought.
+        """
         here, *around = self.wheres()
+        hits = [_NEXT_HIT] if self._is_searched() else []
         if here is not Where.TEXT_FIELD or not around:
-            return BAR[here]
+            return (*BAR[here], *hits)
         steps = [one for one in BAR.get(around[0], ()) if one.actions == (Action.TAKE_STEP,)]
         if not steps and isinstance(QApplication.focusWidget(), GrowingText):
             steps = [KeyHint("Klar", (Action.DONE,), narrow=True)]
-        hits = [_NEXT_HIT] if isinstance(QApplication.focusWidget(), SearchField) else []
         return hits + [
             steps[0] if one.actions == (Action.DONE,) else one
             for one in BAR[here]
@@ -108,6 +111,9 @@ class Page(QWidget):
             super().keyPressEvent(event)
             return
         act()
+
+    def _is_searched(self) -> bool:
+        return any(one.text() or one.hasFocus() for one in self.findChildren(SearchField))
 
     def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What the key does in the nearest place that has it; what widgets do is passed over."""

@@ -108,7 +108,6 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Överfört till ILS", (Action.FLAG,)),
         KeyHint("Läs in", (Action.READ_FILE,)),
         KeyHint("Filtrera", (Action.FILTER,)),
-        KeyHint("Nästa träff", (Action.NEXT_HIT,)),
         KeyHint("Nästa ruta", (Action.NEXT_PANE,)),
     ),
     Where.CONTROL: (

@@ -143,7 +143,6 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Välj", (Action.MOVE,), narrow=True),
         KeyHint("Öppna", (Action.OPEN,), narrow=True),
         KeyHint("Sök", (Action.FILTER,)),
-        KeyHint("Nästa träff", (Action.NEXT_HIT,)),
         KeyHint("Nästa flik", (Action.NEXT_TAB,)),
     ),
     Where.CASES: (

@@ -174,7 +174,6 @@ BAR: Mapping[Where, tuple[KeyHint, ...]] = {
         KeyHint("Välj besök", (Action.MOVE,), narrow=True),
         KeyHint("Öppna", (Action.OPEN,), narrow=True),
         KeyHint("Filtrera", (Action.FILTER,)),
-        KeyHint("Nästa träff", (Action.NEXT_HIT,)),
         KeyHint("Synka", (Action.SYNC,)),
     ),
     Where.VISIT: (

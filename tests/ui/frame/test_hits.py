@@ -67,6 +67,19 @@ def test_from_the_search_the_row_is_said_and_the_keyboard_stays(page, heard):
     assert next(hint.text for hint in page.hints()) == "Nästa träff"
 
 
+def test_the_bar_tells_of_hits_while_something_is_sought(page):
+    """In the list too, and not when the search is empty again."""
+    page.list.setFocus()
+    before = [hint.text for hint in page.hints()]
+    page.search.setText("a")
+    during = [hint.text for hint in page.hints()]
+    page.search.clear()
+
+    assert "Nästa träff" not in before
+    assert during == [*before, "Nästa träff"]
+    assert [hint.text for hint in page.hints()] == before
+
+
 def test_a_list_that_has_the_keyboard_says_its_row_itself(page, heard):
     """Then only which of them it is."""
     page.list.setFocus()
