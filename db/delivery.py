@@ -141,6 +141,28 @@ class RecordDelivery:
                 (name, subject, sequence, at_ms),
             )
 
+    def steps(self, name: str) -> Mapping[StreamId, Sequence[Mark]]:
+        """When each own stream came further in what is called `name`, the first step first."""
+        rows = self._rows(
+            "SELECT stream, sequence, at_ms FROM delivery WHERE replica GLOB ?"
+            " ORDER BY stream, sequence",
+            (f"{name}/*",),
+        )
+        found: dict[StreamId, list[Mark]] = {}
+        for stream, sequence, at_ms in rows:
+            found.setdefault(StreamId(stream), []).append(Mark(sequence, at_ms))
+        return found
+
+    def step(self, name: str, stream: StreamId, past: int, reached: int, at_ms: int) -> None:
+        """Note that what stands after `past` in a stream, up to `reached`, came there now."""
+        rows = [
+            (f"{name}/{sequence}", stream, sequence, when)
+            for sequence, when in ((past, 0), (reached, at_ms))
+            if sequence >= 0
+        ]
+        with transaction(self.connection):
+            self.connection.executemany("INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?)", rows)
+
     # --- what is missing -----------------------------------------------------------------------
 
     def awaited(self) -> Sequence[Awaited]:

@@ -121,6 +121,17 @@ class Delivery(Protocol):
         """Note how far it has been done now."""
         ...
 
+    def steps(self, name: str) -> Mapping[StreamId, Sequence[Mark]]:
+        """When each own stream came further in what is called `name`, the first step first."""
+        ...
+
+    def step(self, name: str, stream: StreamId, past: int, reached: int, at_ms: int) -> None:
+        """Note that what stands after `past` in a stream, up to `reached`, came there now.
+
+        When what no step tells of came there is not known: `at_ms` of its mark is 0.
+        """
+        ...
+
     def awaited(self) -> Sequence[Awaited]:
         """What the waiting events miss, by the stream it is in."""
         ...

@@ -13,6 +13,7 @@ from kontrollbesok.model.ids import BlobId, DeviceId, StreamId
 from kontrollbesok.ports.exchange import Delivery, Device, Fork, ReplicaId, replica_id
 from kontrollbesok.services.office import Office
 
+ACKNOWLEDGED: Final = "acknowledged"  # how far another device is known to have each own stream
 _FRESH_MS: Final = 60 * 60 * 1000  # heads older than this are written anew: the device is alive
 
 
@@ -62,12 +63,15 @@ def meet(session: Session) -> Peers:
     by_replica = newest(signed)
     own = by_replica.pop(mine, None) if mine else None
     comparison = _Comparison(session.delivery)
-    has = {replica: comparison.agreed(heads) for replica, heads in by_replica.items()}
+    agreed = {replica: comparison.agreed(heads) for replica, heads in by_replica.items()}
+    before = session.delivery.acknowledged()
+    has = _remember(session, by_replica, agreed, devices, mine)
+    _note_acknowledged(session, before, has)
     return Peers(
         said=by_replica,
         promised=_furthest(one.heads for one in found),
         me=me,
-        has=_remember(session, by_replica, has, devices, mine),
+        has=has,
         forks=comparison.forks(one.heads for one in signed),
         own=own,
         ahead=stream is not None and any(comparison.exceeds(one.heads, stream) for one in signed),
@@ -137,6 +141,19 @@ def _remember(
             session.delivery.acknowledge(replica, places, said[replica].at_ms)
             known[replica] = places
     return known
+
+
+def _note_acknowledged(
+    session: Session,
+    before: Mapping[ReplicaId, Mapping[StreamId, int]],
+    has: Mapping[ReplicaId, Mapping[StreamId, int]],
+) -> None:
+    """When this device came to know that another has its events: Historik tells it."""
+    me, now = session.office.author.device, session.office.clock.now_ms()
+    for stream in own_streams(session.office):
+        past, reached = safe(before, me, stream), safe(has, me, stream)
+        if reached > past:
+            session.delivery.step(ACKNOWLEDGED, stream, past, reached, now)
 
 
 class _Comparison:

@@ -49,8 +49,11 @@ class Sending:
                 came = self._send(page)
                 if not came:
                     break
-                self._mark(SENT, stream, page[came - 1].header.sequence)
-                first = page[came - 1].header.sequence + 1
+                last_sent = page[came - 1].header.sequence
+                self._mark(SENT, stream, last_sent)
+                now = self.session.office.clock.now_ms()
+                self.session.delivery.step(SENT, stream, first - 1, last_sent, now)
+                first = last_sent + 1
 
     def send_missing(self, peers: Peers) -> None:
         """What some replica has not, so far as it does not lie in the channel already."""

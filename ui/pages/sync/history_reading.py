@@ -8,6 +8,7 @@ from kontrollbesok.journal.event import Event
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.labels.acts import act_kind
 from kontrollbesok.labels.clock import CLOCK_TEXT
+from kontrollbesok.labels.control import moment_text
 from kontrollbesok.labels.dates import MONTHS
 from kontrollbesok.labels.refusal import refusal_text
 from kontrollbesok.model.ids import StreamId
@@ -35,6 +36,7 @@ def read_visits(office: Office) -> tuple[VisitLine, ...]:
 def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
     """The visit's events, the newest first."""
     people, reached = office.reads.people(), sync_queue.reach(office)
+    today = office.clock.today()
     rows = office.reads.history(visit)
     wrong = clock_faults((row.event for row in rows), office.clock.now_ms())
     lines = []
@@ -49,7 +51,7 @@ def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
                 person.name if person else "Okänd person",
                 f"{swedish_time(header.at_ms):%Y-%m-%d %H:%M:%S}",
                 why,
-                _reached(row.event, reached),
+                _reached(row.event, reached, today),
                 act_kind(header.act),
                 CLOCK_TEXT[wrong[row.event.id]].capitalize() if row.event.id in wrong else "",
             )
@@ -57,10 +59,14 @@ def read_history(office: Office, visit: str) -> tuple[HistoryLine, ...]:
     return tuple(lines)
 
 
-def _reached(event: Event, reached: Mapping[StreamId, Reach]) -> str:
-    far = reached.get(event.header.stream)
+def _reached(event: Event, reached: Mapping[StreamId, Reach], today: date) -> str:
+    far, place = reached.get(event.header.stream), event.header.sequence
     if far is None:
         return ""
-    if event.header.sequence <= far.acknowledged:
-        return "kvitterad"
-    return "sänd" if event.header.sequence <= far.sent else "osänd"
+    if place > far.sent:
+        return "osänd"
+    if place <= far.acknowledged:
+        word, at_ms = "kvitterad", far.acknowledged_ms(place)
+    else:
+        word, at_ms = "sänd", far.sent_ms(place)
+    return f"{word} {moment_text(swedish_time(at_ms), today)}" if at_ms else word

@@ -308,7 +308,12 @@ def test_an_own_change_is_sent_and_then_signed_for(qtbot, team, tmp_path):
         sync.sync(who, sync.folder(who, shared))
         said.append(newest())
 
-    assert said == ["Tova · osänd", "Tova · sänd", "Tova · sänd", "Tova · kvitterad"]
+    assert said == [
+        "Tova · osänd",
+        "Tova · sänd i dag 09:00",
+        "Tova · sänd i dag 09:00",
+        "Tova · kvitterad i dag 09:00",
+    ]
 
 
 def test_a_damaged_file_is_kept_aside_with_the_reason(qtbot, team, tmp_path):
