@@ -5,13 +5,22 @@ Layout code states lengths at 100 %; they are kept on the object and multiplied 
 """
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QWidget,
+)
 
 _MARGINS = "base_margins"
 _SPACING = "base_spacing"
 _FIXED = "base_fixed"
 _MOST_WIDTH = "base_most_width"
+_PRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 _scale = 1.0
+_target_least = 0
 
 
 def set_margins(layout: QLayout, left: int, top: int, right: int, bottom: int) -> None:
@@ -27,7 +36,10 @@ def set_spacing(layout: QLayout, spacing: int) -> None:
 
 
 def fix_size(widget: QWidget, width: int | None = None, height: int | None = None) -> None:
-    """Fixed width or height of `widget`, or both, in px at 100 %."""
+    """Fixed width or height of `widget`, or both, in px at 100 %.
+
+    What is pressed is never lower than the density in force says.
+    """
     widget.setProperty(_FIXED, [width or 0, height or 0])
     _rescale_widget(widget)
 
@@ -45,10 +57,13 @@ def gap(height: int) -> QWidget:
     return space
 
 
-def set_scale(scale: float) -> None:
-    """Choose the scale that holds from now on; what is already built needs `rescale`."""
-    global _scale
-    _scale = scale
+def set_scale(scale: float, target_least: int = 0) -> None:
+    """Choose the scale that holds from now on, and the least height of what is pressed.
+
+    What is already built needs `rescale`.
+    """
+    global _scale, _target_least
+    _scale, _target_least = scale, target_least
 
 
 def rescale(root: QWidget) -> None:
@@ -79,6 +94,8 @@ def _rescale_widget(widget: QWidget) -> None:
     if width:
         widget.setFixedWidth(round(width * _scale))
     if height:
+        if isinstance(widget, _PRESSED):
+            height = max(height, _target_least)
         widget.setFixedHeight(round(height * _scale))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings
 
 from kontrollbesok.frozen import dataclass
 from ui.keys import Action, Keymap, Where
-from ui.theme import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Appearance, Mode
+from ui.theme import LARGEST_TEXT_PERCENT, SMALLEST_TEXT_PERCENT, Appearance, Density, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class PreferencesFile:
         settings = QSettings(str(path), QSettings.Format.IniFormat)
         settings.setValue("utseende/tema", kept.appearance.mode.value)
         settings.setValue("utseende/text", kept.appearance.text_percent)
+        settings.setValue("utseende/tathet", kept.appearance.density.value)
         settings.setValue("svar/ga_vidare", kept.move_on)
         settings.setValue("rutor", json.dumps(kept.panes))
         settings.setValue("sett", json.dumps(sorted(kept.intros_seen)))
@@ -93,6 +94,7 @@ class PreferencesFile:
                 appearance=Appearance(
                     Mode(str(settings.value("utseende/tema", Mode.SYSTEM.value))),
                     _within(int(str(settings.value("utseende/text", SMALLEST_TEXT_PERCENT)))),
+                    Density(str(settings.value("utseende/tathet", Density.NORMAL.value))),
                 ),
                 move_on=str(settings.value("svar/ga_vidare", "true")).lower() == "true",
                 panes={

@@ -1,6 +1,7 @@
-"""One style sheet for the app, made from the template and the tokens."""
+"""One style sheet for the app, made from the templates and the tokens."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from resources import FOLDER
@@ -11,8 +12,10 @@ _LENGTH = re.compile(r"(?<![\w.#])(\d+)px")
 _HAIRLINE_PX = 2
 
 
-def build_stylesheet(tokens: Tokens, colours: Colours, scale: float) -> str:
-    """The style sheet for one theme and text size.
+def build_stylesheet(
+    tokens: Tokens, colours: Colours, scale: float, sheets: Sequence[str] = ("app",)
+) -> str:
+    """The style sheet for one theme and text size, of the templates `sheets`.
 
     `$name` is a colour or a type size; every length is multiplied by `scale` except hairlines
     (1–2 px), which stay as they are. `@styles` is the folder of the pictures it names.
@@ -29,11 +32,11 @@ def build_stylesheet(tokens: Tokens, colours: Colours, scale: float) -> str:
         pixels = int(match.group(1))
         return f"{pixels if pixels <= _HAIRLINE_PX else round(pixels * scale)}px"
 
-    return _LENGTH.sub(length, _COLOUR.sub(token, _template()))
+    return _LENGTH.sub(length, _COLOUR.sub(token, "".join(map(_template, sheets))))
 
 
 @cache
-def _template() -> str:
+def _template(name: str) -> str:
     folder = FOLDER / "styles"
-    text = (folder / "app.qss").read_text(encoding="utf-8")
+    text = (folder / f"{name}.qss").read_text(encoding="utf-8")
     return text.replace("@styles", folder.as_posix())

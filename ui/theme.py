@@ -1,10 +1,11 @@
 """How the program looks now: colours, text size and fonts, chosen once for the whole app.
 
-Painters ask `look()`; they never keep a colour or a length across a change. When the theme or the
-text size changes, `apply` sets palette, font and one style sheet on the app, and Qt sends every
-widget a StyleChange.
+Painters ask `look()`; they never keep a colour or a length across a change. When the theme, the
+text size or the density changes, `apply` sets palette, font and one style sheet on the app, and
+Qt sends every widget a StyleChange.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
@@ -27,6 +28,14 @@ class Mode(StrEnum):
     SYSTEM = "system"
 
 
+class Density(StrEnum):
+    """How much room is given to rows, and to what is pressed."""
+
+    NORMAL = "normal"
+    DENSE = "dense"  # Täta rader
+    TOUCH = "touch"  # Stora ytor
+
+
 class Text(StrEnum):
     """Type sizes by use; the value is the token's name."""
 
@@ -45,6 +54,7 @@ class Text(StrEnum):
 SMALLEST_TEXT_PERCENT = 100
 LARGEST_TEXT_PERCENT = 200
 TEXT_STEP_PERCENT = 10
+_DENSE_TAKES = 6  # px of each row
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +63,13 @@ class Appearance:
 
     mode: Mode = Mode.SYSTEM
     text_percent: int = 100
+    density: Density = Density.NORMAL
 
     def with_text_step(self, steps: int) -> "Appearance":
         """The same, `steps` of ten percent larger (or smaller), within 100–200 %."""
         percent = self.text_percent + steps * TEXT_STEP_PERCENT
         percent = max(SMALLEST_TEXT_PERCENT, min(LARGEST_TEXT_PERCENT, percent))
-        return Appearance(self.mode, percent)
+        return replace(self, text_percent=percent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +81,30 @@ class Look:
     scale: float = 1.0
     is_dark: bool = False
     is_high_contrast: bool = False
+    density: Density = Density.NORMAL
 
     def px(self, length: float) -> int:
         """A token length at the chosen text size. One-pixel lines are not scaled."""
         return round(length * self.scale)
+
+    def row(self, height: int) -> int:
+        """A row, `height` where the density is normal. Something is pressed in each."""
+        if self.density is Density.DENSE:
+            return self.px(min(height, max(self.size.row_least, height - _DENSE_TAKES)))
+        return self.target(height)
+
+    def air(self, length: int) -> int:
+        """What is left empty above or below the words of a row that is as high as they need."""
+        return self.px(length / 2 if self.density is Density.DENSE else length)
+
+    def target(self, height: int) -> int:
+        """Something that is pressed, `height` where the density is not for touch."""
+        return self.px(max(height, self.target_least))
+
+    @property
+    def target_least(self) -> int:
+        """The least height of what is pressed; 0 where each has its own."""
+        return self.size.row_touch if self.density is Density.TOUCH else 0
 
     @property
     def size(self) -> Sizes:
@@ -122,10 +153,11 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     else:
         # Also colours the native title bar.
         hints.setColorScheme(Qt.ColorScheme.Dark if _current.is_dark else Qt.ColorScheme.Light)
-    set_scale(_current.scale)
+    set_scale(_current.scale, _current.target_least)
     app.setFont(_current.font(Text.BODY))
     app.setPalette(_palette(_current.colours))
-    app.setStyleSheet(build_stylesheet(_current.tokens, _current.colours, _current.scale))
+    sheets = ("app", "touch") if _current.density is Density.TOUCH else ("app",)
+    app.setStyleSheet(build_stylesheet(_current.tokens, _current.colours, _current.scale, sheets))
     for window in app.topLevelWidgets():
         rescale(window)
 
@@ -142,11 +174,12 @@ def _look_for(app: QApplication, appearance: Appearance) -> Look:
     scale = appearance.text_percent / 100
     if _forces_colours(app):
         colours = high_contrast_colours(_system_palette(app))
-        return Look(tokens, colours, scale, is_high_contrast=True)
+        return Look(tokens, colours, scale, is_high_contrast=True, density=appearance.density)
     is_dark = appearance.mode is Mode.DARK or (
         appearance.mode is Mode.SYSTEM and hints.colorScheme() == Qt.ColorScheme.Dark
     )
-    return Look(tokens, tokens.dark if is_dark else tokens.light, scale, is_dark)
+    colours = tokens.dark if is_dark else tokens.light
+    return Look(tokens, colours, scale, is_dark, density=appearance.density)
 
 
 def _forces_colours(app: QApplication) -> bool:

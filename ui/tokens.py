@@ -104,6 +104,7 @@ class Sizes(NamedTuple):
     row_dense: int
     row: int
     row_touch: int
+    row_least: int
     control: int
     control_small: int
     answer: int

@@ -11,7 +11,7 @@ from ui.app import dress
 from ui.focus_ring import FocusRing
 from ui.keys import Keymap, use_keymap
 from ui.preferences import PreferencesFile
-from ui.theme import Appearance, Mode
+from ui.theme import Appearance, Density, Mode
 
 LIGHT = Appearance(Mode.LIGHT)
 
@@ -26,8 +26,9 @@ def ring(qapp: QApplication) -> FocusRing:
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication, ring: FocusRing) -> Iterator[None]:
-    """Light theme and 100 % before each test; after it, its windows really go."""
-    if theme.look().scale != 1 or theme.look().is_dark:
+    """Light theme, 100 % and normal rows before each test; after it, its windows really go."""
+    seen = theme.look()
+    if seen.scale != 1 or seen.is_dark or seen.density is not Density.NORMAL:
         theme.apply(qapp, LIGHT)
     use_keymap(Keymap())
     yield

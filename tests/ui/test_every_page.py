@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kontrollbesok.demo.team import CHIEF, COORDINATOR, LEAD, REVIEWER, Member
@@ -24,12 +32,14 @@ from ui.frame.place import Place
 from ui.frame.window import Window
 from ui.preferences import PreferencesFile
 from ui.program import WindowProgram
-from ui.room import take_away
-from ui.theme import Appearance, Mode
+from ui.room import described, shown, take_away
+from ui.theme import Appearance, Density, Mode
 from ui.work import AtOnce
 
 IN_SUITE = {LEAD: (100, 200), COORDINATOR: (125,), REVIEWER: (200,), CHIEF: (150,)}
-CASES = [(who, percent) for who, some in IN_SUITE.items() for percent in some]
+CASES = [(who, percent, Density.NORMAL) for who, some in IN_SUITE.items() for percent in some]
+CASES += [(LEAD, 100, Density.TOUCH), (COORDINATOR, 100, Density.DENSE)]
+_IDS = [f"{who.name}-{percent}-{density}" for who, percent, density in CASES]
 _ITEMS = {
     QAccessible.Role.Cell,
     QAccessible.Role.ListItem,
@@ -37,18 +47,24 @@ _ITEMS = {
     QAccessible.Role.ColumnHeader,
     QAccessible.Role.PageTab,
 }
+_PRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 _MOST_CHILDREN = 400  # of a long list: the rest is made by the same delegate
 
 
-@pytest.mark.parametrize(("who", "percent"), CASES, ids=[f"{w.name}-{p}" for w, p in CASES])
+@pytest.mark.parametrize(("who", "percent", "density"), CASES, ids=_IDS)
 def test_every_page_is_heard_and_has_room(
-    qtbot: QtBot, qapp: QApplication, made_demo: Path, who: Member, percent: int
+    qtbot: QtBot,
+    qapp: QApplication,
+    made_demo: Path,
+    who: Member,
+    percent: int,
+    density: Density,
 ) -> None:
     """No control, row or cell without words, no text without room, no pane that goes sideways.
 
-    And no field in which what is typed would be lost.
+    No field in which what is typed would be lost. With Stora ytor, nothing low to press.
     """
-    appearance = Appearance(Mode.LIGHT, percent)
+    appearance = Appearance(Mode.LIGHT, percent, density)
     theme.apply(qapp, appearance)  # once, and not for every page that is there
     preferences = PreferencesFile()
     preferences.change(appearance=appearance)
@@ -69,11 +85,27 @@ def test_every_page_is_heard_and_has_room(
                     *cut_off(window),
                     *scrolls_sideways(window),
                     *without_draft(window.page(), made.drafts),
+                    *low(window),
                 ]
                 faults |= {scene.name: found} if found else {}
         take_away(window)
 
     assert faults == {}
+
+
+def low(window: Window) -> list[str]:
+    """What is pressed and is lower than a finger needs, where that is asked for."""
+    least = theme.look().target(0)
+    return [
+        described(one)
+        for one in shown(window)
+        if (isinstance(one, _PRESSED) and one.height() < least and not _is_inside_another(one))
+        or (isinstance(one, QTableView) and one.isEnabled() and 0 < one.rowHeight(0) < least)
+    ]
+
+
+def _is_inside_another(widget: QWidget) -> bool:
+    return isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
 
 
 def unheard(window: Window) -> list[str]:

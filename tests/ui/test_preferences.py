@@ -6,14 +6,14 @@ import pytest
 
 from ui.keys import Action, Where
 from ui.preferences import Preferences, PreferencesFile
-from ui.theme import Appearance, Mode
+from ui.theme import Appearance, Density, Mode
 
 
 def test_what_is_set_is_kept(tmp_path: Path) -> None:
     """A new start reads what the last one wrote."""
     path = tmp_path / "utseende.ini"
     changed = PreferencesFile(path).change(
-        appearance=Appearance(Mode.DARK, 150),
+        appearance=Appearance(Mode.DARK, 150, Density.TOUCH),
         move_on=False,
         takes_pictures=True,
         panes={"ChecklistPage": (300, 280)},
@@ -30,6 +30,7 @@ def test_what_is_set_is_kept(tmp_path: Path) -> None:
         "",
         "[utseende]\ntema=grön\n",
         "[utseende]\ntext=stor\n",
+        "[utseende]\ntathet=lagom\n",
         "[General]\nrutor=sönder\n",
         "[General]\nrutor={\"A\": 7}\n",
         "[General]\ntangenter={\"NOWHERE/yes\": [\"Y\"]}\n",

@@ -8,14 +8,14 @@ from ui.frame.key_hints import KeyHints
 from ui.frame.place import Width
 from ui.frame.save_note import SaveNote
 from ui.frame.sync_button import SyncButton
-from ui.metrics import fix_size, set_margins, set_spacing
+from ui.metrics import set_margins, set_spacing
 from ui.paint import cap_width, draw_cap, draw_text, text_width
-from ui.qt import FIXED, STRONG_FOCUS
+from ui.qt import FIXED, PREFERRED, STRONG_FOCUS
 from ui.theme import Text, look
 
 
 class BottomBar(QFrame):
-    """36 px along the whole lower edge.
+    """Along the whole lower edge, as high as its buttons.
 
     Signals:
         sync_asked(), keys_asked(): pressed.
@@ -41,7 +41,7 @@ class BottomBar(QFrame):
         row.addWidget(self.note)
         row.addWidget(self.hints, 1)
         row.addWidget(self.all_keys)
-        fix_size(self, height=look().size.statusbar)
+        self.setSizePolicy(PREFERRED, FIXED)
 
     def adapt(self, width: Width) -> None:
         """Short forms where there is little room."""
@@ -70,7 +70,7 @@ class AllKeysButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         seen = look()
         width = seen.px(26) + cap_width("F1") + seen.px(5) + seen.px(12)
-        return QSize(round(width + text_width(self.text(), seen.font(Text.SMALL))), seen.px(26))
+        return QSize(round(width + text_width(self.text(), seen.font(Text.SMALL))), seen.target(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         seen, painter = look(), QPainter(self)

@@ -178,7 +178,7 @@ class _Rows(QAbstractListModel):
 
 class _RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(look().px(120), look().px(_ROW))
+        return QSize(look().px(120), look().row(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         seen, colours = look(), look().colours

@@ -207,7 +207,7 @@ class FindButton(QAbstractButton):
         width = seen.px(10 + 16 + 10 + 6) + cap_width("Ctrl+K")
         if self._words:
             width += text_width(self.text(), seen.font(Text.BODY)) + seen.px(18)
-        return QSize(round(width), seen.px(32))
+        return QSize(round(width), seen.target(32))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

@@ -70,7 +70,8 @@ class SyncButton(QAbstractButton):
         width += text_width(self._status.state.value, seen.font(Text.SMALL, SEMIBOLD))
         if self._detail():
             width += seen.px(7) + text_width(self._detail(), seen.font(Text.SMALL))
-        return QSize(round(width) + 1, seen.px(seen.size.statusbar) - 1)
+        height = max(seen.px(seen.size.statusbar) - 1, seen.target(0))  # beside the bar's edge
+        return QSize(round(width) + 1, height)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()

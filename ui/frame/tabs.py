@@ -178,7 +178,7 @@ class TabPicker(QComboBox):
 
     def sizeHint(self) -> QSize:
         widest = text_width(self.currentText(), look().font(Text.BODY))
-        return QSize(round(widest) + look().px(46), look().px(30))
+        return QSize(round(widest) + look().px(46), look().target(30))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

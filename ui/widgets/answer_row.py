@@ -110,7 +110,7 @@ class AnswerButton(RovingButton):
         width += seen.px(_EDGE + _GLYPH + 9 + 10 + _EDGE) + (
             cap_width(self._key) if self._key else 0
         )
-        return QSize(round(width), seen.px(seen.size.answer))
+        return QSize(round(width), seen.target(seen.size.answer))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

@@ -80,7 +80,7 @@ class KeyButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = self._content_width() + 2 * self._padding()
-        return QSize(round(width), look().px(self._height))
+        return QSize(round(width), look().target(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -149,7 +149,7 @@ class _RowsModel(QStringListModel):
 class _RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: ListRow = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(look().px(120), look().px(_HEADING if row.heading else _ROW))
+        return QSize(look().px(120), look().row(_HEADING if row.heading else _ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(Qt.ItemDataRole.UserRole)
@@ -183,7 +183,8 @@ def _paint_words(painter: QPainter, rect: QRectF, row: ListRow) -> None:
     seen, colours = look(), look().colours
     left = rect.left() + seen.px(13)
     right = rect.right() - seen.px(13)
-    first = QRectF(left, rect.top() + seen.px(8), right - left, seen.px(20))
+    top = rect.top() + seen.px(8) + (rect.height() - seen.px(_ROW)) / 2
+    first = QRectF(left, top, right - left, seen.px(20))
     second = first.translated(0, seen.px(20))
     side = seen.px(16)
     box = QRectF(left, first.center().y() - side / 2, side, side)

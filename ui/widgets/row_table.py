@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -131,6 +132,11 @@ class RowTable(QTableView, Generic[Row]):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._lay_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -147,7 +153,7 @@ class RowTable(QTableView, Generic[Row]):
 
     def _lay_out(self) -> None:
         seen, room, columns = look(), self.viewport().width(), self._columns
-        self.verticalHeader().setDefaultSectionSize(seen.px(self.row_height))
+        self.verticalHeader().setDefaultSectionSize(seen.row(self.row_height))
         self.horizontalHeader().setFixedHeight(seen.px(_HEAD))
         widths = {
             column: 0 if column in self._left_out else seen.px(width)

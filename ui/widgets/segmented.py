@@ -156,7 +156,7 @@ class _SegmentButton(RovingButton):
         return width
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self.natural_width()), look().px(self._height))
+        return QSize(round(self.natural_width()), look().target(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -68,4 +68,4 @@ class TextRows(QTableWidget):
 
     def lay_out(self) -> None:
         """Fit the rows to the size of text; whoever has columns fits those too."""
-        self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(look().row(_ROW))

@@ -17,7 +17,7 @@ from ui.qt import REGULAR, RIGHT, SEMIBOLD
 from ui.theme import Text, look
 from ui.widgets.glyph import OF_VERDICT, Glyph, paint_glyph
 
-_GROUP = 38
+_GROUP, _LEAST = 38, 30
 _MOST_LINES = 3
 _ABOVE, _BELOW = 3, 4
 _GLYPH_LEFT = 12
@@ -65,11 +65,19 @@ class QuestionDelegate(QStyledItemDelegate):
         if row is None:
             return QSize()
         if isinstance(row, GroupRow):
-            return QSize(0, look().px(_GROUP))
+            return QSize(0, look().row(_GROUP))
+        return QSize(0, max(math.ceil(self._needed(row)), look().row(_LEAST)))
+
+    def _needed(self, row: QuestionRow) -> float:
+        """The height of a question's words, with the air above and below them."""
         broken = self._lines(row, REGULAR)
         lines = max(len(broken.lines), 2 if _marks(row) else 1)
-        height = lines * broken.height + look().px(_ABOVE + _BELOW)
-        return QSize(0, math.ceil(max(height, look().px(30))))
+        return lines * broken.height + look().air(_ABOVE + _BELOW)
+
+    def _above(self, rect: QRectF, row: QuestionRow) -> float:
+        """How far down a question's first line begins: a row for touch has half its air above."""
+        spare = rect.height() - max(math.ceil(self._needed(row)), look().px(_LEAST))
+        return look().air(_ABOVE) + max(0.0, spare / 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._rows.row(index)
@@ -168,7 +176,7 @@ class QuestionDelegate(QStyledItemDelegate):
             fill,
         )
         side = seen.px(16)
-        middle = rect.top() + seen.px(_ABOVE) + seen.line_height(Text.TABLE) / 2
+        middle = rect.top() + self._above(rect, row) + seen.line_height(Text.TABLE) / 2
         glyph = QRectF(rect.left() + seen.px(_GLYPH_LEFT), middle - side / 2, side, side)
         self._paint_answer(painter, glyph, row)
 
@@ -179,7 +187,7 @@ class QuestionDelegate(QStyledItemDelegate):
         seen, colours = look(), look().colours
         weight = self._weight(row, state.is_current)
         broken = self._lines(row, weight)
-        first = QRectF(0, seen.px(_ABOVE), rect.width(), broken.height)
+        first = QRectF(0, self._above(rect, row), rect.width(), broken.height)
         code = first.adjusted(seen.px(_CODE_LEFT), 0, 0, 0)
         draw_text(painter, code, row.code, seen.font(Text.SMALL), colours.text_muted)
         self._paint_marks(painter, code.translated(0, broken.height), row)

@@ -5,6 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -78,7 +79,7 @@ class ErrorTable(QTableView):
 
     def sizeHint(self) -> QSize:
         lines = min(len(self._rows.rows), _SHOWN)
-        return QSize(look().px(300), look().px(_HEAD) + lines * look().px(_HEIGHT) + 3)
+        return QSize(look().px(300), look().px(_HEAD) + lines * look().row(_HEIGHT) + 3)
 
     minimumSizeHint = sizeHint
 
@@ -92,6 +93,11 @@ class ErrorTable(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,7 +121,7 @@ class ErrorTable(QTableView):
         Long texts are cut, unless why has room to spare.
         """
         seen, heads = look(), self._rows.heads
-        self.verticalHeader().setDefaultSectionSize(seen.px(_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(seen.row(_HEIGHT))
         self.horizontalHeader().setFixedHeight(seen.px(_HEAD))
         if not heads:
             return

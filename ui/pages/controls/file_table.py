@@ -55,7 +55,7 @@ class FileTable(QTableWidget):
             self._fit()
 
     def _scale(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(look().row(_ROW))
 
     def _fit(self) -> None:
         self.resizeColumnsToContents()

@@ -36,7 +36,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, look().px(_GROUP if isinstance(index.data(ROW), GroupRow) else _ROW))
+        return QSize(0, look().row(_GROUP if isinstance(index.data(ROW), GroupRow) else _ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, rect = index.data(ROW), QRectF(option.rect)
@@ -52,9 +52,9 @@ class RowDelegate(QStyledItemDelegate):
             paint_ring(painter, rect)
 
     def verdict_at(self, rect: QRectF, place: QPointF) -> Verdict | None:
-        """The answer whose box in the row `rect` is at `place`."""
+        """The answer whose box in the row `rect` is at `place`, or above or below it."""
         for box, (verdict, _, _) in zip(_answer_boxes(rect), _ANSWERS, strict=True):
-            if box.contains(place):
+            if box.left() <= place.x() <= box.right():
                 return verdict
         return None
 

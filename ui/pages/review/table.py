@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -165,6 +166,11 @@ class FindingTable(QTableView):
         if index.isValid() and self.columns[index.column()] is Column.MARK:
             self.mark(self.marks ^ {self._rows.rows[index.row()].key})
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._lay_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -189,9 +195,9 @@ class FindingTable(QTableView):
     def _lay_out(self) -> None:
         seen, room = look(), self.viewport().width()
         self.verticalHeader().setDefaultSectionSize(
-            seen.px(_HEIGHT_OF_TWO if self.two_lines else _HEIGHT)
+            seen.row(_HEIGHT_OF_TWO if self.two_lines else _HEIGHT)
         )
-        self.head.setFixedHeight(seen.px(28))
+        self.head.setFixedHeight(seen.target(28))
         widths = {column: seen.px(_WIDTHS.get(column, 0)) for column in self.columns}
         if not any(row.repeated for row in self._rows.rows):
             widths[Column.EARLIER] = 0

@@ -3,7 +3,7 @@
 Source: ux §2.4, §4, §11.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -156,7 +156,7 @@ class GridView(QTableView):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and (control or not modifiers):
             self._keys.to_end(first=key == Qt.Key.Key_Home, of_grid=control)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not modifiers:
-            page = max(1, self.viewport().height() // look().px(ROW) - 1)
+            page = max(1, self.viewport().height() // look().row(ROW) - 1)
             self._keys.step(page if key == Qt.Key.Key_PageDown else -page, 0)
         elif event.text().isdigit() and not control and self.edit_amount(event.text()):
             event.accept()
@@ -179,6 +179,11 @@ class GridView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.edit_amount()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -217,10 +222,10 @@ class GridView(QTableView):
         """Widths and heights at the text size in force; the text takes what the others leave."""
         seen = look()
         self.horizontalHeader().setFixedHeight(seen.px(_HEAD))
-        self.verticalHeader().setDefaultSectionSize(seen.px(ROW))
+        self.verticalHeader().setDefaultSectionSize(seen.row(ROW))
         for number, line in enumerate(self._lines.lines):
             if line.row is None:
-                self.setRowHeight(number, seen.px(HEADING))
+                self.setRowHeight(number, seen.row(HEADING))
         attributes, room = self._keys.columns(), self.viewport().width()
         least, most = (seen.px(width) for width in _ATTRIBUTE)
         widths = self._fixed_widths(room - seen.px(_WORDS_LEAST) - least * attributes)

@@ -4,7 +4,7 @@ The grid never scrolls sideways: it shows as many weeks as there is room for, an
 bring the next ones.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -154,6 +154,11 @@ class ScheduleGrid(QTableView):
     def _may_change(self) -> bool:
         return self._model.shown is not None and self._model.shown.may_change
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._lay_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -176,7 +181,7 @@ class ScheduleGrid(QTableView):
         count = max(1, (room - name) // least)
         week, row = self.week(), self.currentIndex().row()
         self._model.show_weeks(count)
-        self.verticalHeader().setDefaultSectionSize(seen.px(_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(seen.row(_HEIGHT))
         self.horizontalHeader().setFixedHeight(seen.px(_HEAD))
         self.setColumnWidth(0, name)
         shown = self._model.columnCount() - 1

@@ -144,7 +144,7 @@ class _ToDoButton(RovingButton):
         ring_radius(self, 3)
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(200), look().px(_TO_DO))
+        return QSize(look().px(200), look().target(_TO_DO))
 
     minimumSizeHint = sizeHint
 

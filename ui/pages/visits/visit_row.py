@@ -38,10 +38,10 @@ class VisitRowButton(QAbstractButton):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(320), look().px(_HEIGHT))
+        return QSize(look().px(320), look().row(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(200), look().px(_HEIGHT))
+        return QSize(look().px(200), look().row(_HEIGHT))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
@@ -57,7 +57,8 @@ class VisitRowButton(QAbstractButton):
             painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 5, 5)
         if not self._is_first:
             painter.fillRect(QRectF(0, 0, rect.width(), 1), colours.border_subtle)
-        upper = QRectF(0, seen.px(4.5), rect.width(), seen.px(20))
+        top = seen.px(4.5) + (rect.height() - seen.px(_HEIGHT)) / 2
+        upper = QRectF(0, top, rect.width(), seen.px(20))
         lower = upper.translated(0, seen.px(18.5))
         day = upper.adjusted(seen.px(16), 1, 0, 1)
         draw_text(painter, day, self.row.day, seen.font(Text.TABLE, SEMIBOLD), colours.text_primary)

@@ -21,7 +21,7 @@ from ui.keys import Action, Where, keymap
 from ui.pages.settings.makers import makers
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
-from ui.theme import Mode
+from ui.theme import Density, Mode
 from ui.work import AtOnce
 
 Key = Qt.Key
@@ -102,6 +102,22 @@ def test_the_text_grows(qtbot, tmp_path):
 
     assert theme.look().scale == pytest.approx(1.5)
     assert frame.kept().appearance.text_percent == 150
+
+
+@pytest.mark.parametrize(("density", "row"), [(Density.DENSE, 48), (Density.TOUCH, 54)])
+def test_rows_and_targets_are_in_force_at_once_and_kept(qtbot, tmp_path, density, row):
+    """Arrows and Space choose; what stands in the window follows, and so does the next start."""
+    frame = Frame(qtbot, tmp_path)
+    keys = frame.go("keys").list
+    content = frame.go("")
+    content.density.button(Density.NORMAL.value).setFocus()
+    for _ in range(list(Density).index(density)):
+        frame.press(Key.Key_Right)
+    frame.press(Key.Key_Space)
+
+    assert frame.kept().appearance.density is density
+    assert content.mode.button(Mode.DARK.value).height() == theme.look().target(34)
+    assert keys.sizeHintForRow(1) == row
 
 
 def test_an_answer_stays_where_it_is(qtbot, tmp_path):
