@@ -164,4 +164,5 @@ class GrowingText(QPlainTextEdit):
 
     def _wanted_height(self) -> int:
         lines = max(self._least, min(self._most, self._line_count()))
-        return round(lines * QFontMetricsF(self.font()).lineSpacing()) + look().px(_MARGINS)
+        height = round(lines * QFontMetricsF(self.font()).lineSpacing()) + look().px(_MARGINS)
+        return max(height, look().target(0))

@@ -72,6 +72,7 @@ class EvidencePane(ScrollPane):
         self.copy = KeyButton("Spara kopia", key="Ctrl+E", height=30)
         self.cover = KeyButton("Täck över", key="X", height=30)
         self.secrecy = KeyButton("Sekretessmarkera", key="S", height=30)
+        self.secrecy.setMinimumWidth(1)  # it gives way by a pixel to a scroll bar
         self.original = KeyButton("Spara originalet", kind=Kind.LINK, height=26)
         self.remove = KeyButton("Ta bort", kind=Kind.LINK, height=26)
         self._lay_out()
