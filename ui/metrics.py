@@ -58,7 +58,7 @@ def gap(height: int) -> QWidget:
 
 
 def set_scale(scale: float, target_least: int = 0) -> None:
-    """Choose the scale that holds from now on, and the least height of what is pressed.
+    """Choose the scale that holds from now on, and the least height in px of what is pressed.
 
     What is already built needs `rescale`.
     """
@@ -94,9 +94,8 @@ def _rescale_widget(widget: QWidget) -> None:
     if width:
         widget.setFixedWidth(round(width * _scale))
     if height:
-        if isinstance(widget, _PRESSED):
-            height = max(height, _target_least)
-        widget.setFixedHeight(round(height * _scale))
+        least = _target_least if isinstance(widget, _PRESSED) else 0
+        widget.setFixedHeight(max(round(height * _scale), least))
 
 
 def _kept(thing: QObject, name: str) -> list[int] | None:

@@ -1,7 +1,6 @@
 """One style sheet for the app, made from the templates and the tokens."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from resources import FOLDER
@@ -12,10 +11,8 @@ _LENGTH = re.compile(r"(?<![\w.#])(\d+)px")
 _HAIRLINE_PX = 2
 
 
-def build_stylesheet(
-    tokens: Tokens, colours: Colours, scale: float, sheets: Sequence[str] = ("app",)
-) -> str:
-    """The style sheet for one theme and text size, of the templates `sheets`.
+def build_stylesheet(tokens: Tokens, colours: Colours, scale: float, template: str = "app") -> str:
+    """The style sheet for one theme and text size, of one of the templates.
 
     `$name` is a colour or a type size; every length is multiplied by `scale` except hairlines
     (1–2 px), which stay as they are. `@styles` is the folder of the pictures it names.
@@ -32,7 +29,7 @@ def build_stylesheet(
         pixels = int(match.group(1))
         return f"{pixels if pixels <= _HAIRLINE_PX else round(pixels * scale)}px"
 
-    return _LENGTH.sub(length, _COLOUR.sub(token, "".join(map(_template, sheets))))
+    return _LENGTH.sub(length, _COLOUR.sub(token, _template(template)))
 
 
 @cache

@@ -99,11 +99,14 @@ class Look:
 
     def target(self, height: int) -> int:
         """Something that is pressed, `height` where the density is not for touch."""
-        return self.px(max(height, self.target_least))
+        return max(self.px(height), self.target_least)
 
     @property
     def target_least(self) -> int:
-        """The least height of what is pressed; 0 where each has its own."""
+        """The least height of what is pressed; 0 where each has its own.
+
+        Not scaled: a finger is as large at every text size.
+        """
         return self.size.row_touch if self.density is Density.TOUCH else 0
 
     @property
@@ -156,8 +159,11 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     set_scale(_current.scale, _current.target_least)
     app.setFont(_current.font(Text.BODY))
     app.setPalette(_palette(_current.colours))
-    sheets = ("app", "touch") if _current.density is Density.TOUCH else ("app",)
-    app.setStyleSheet(build_stylesheet(_current.tokens, _current.colours, _current.scale, sheets))
+    sheet = build_stylesheet(_current.tokens, _current.colours, _current.scale)
+    if _current.density is Density.TOUCH:
+        scale = _current.target(_current.size.control) / _current.target_least
+        sheet += build_stylesheet(_current.tokens, _current.colours, scale, "touch")
+    app.setStyleSheet(sheet)
     for window in app.topLevelWidgets():
         rescale(window)
 

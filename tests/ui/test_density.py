@@ -58,7 +58,7 @@ def window(qtbot: QtBot) -> Window:
 @pytest.mark.parametrize("percent", SCALES)
 @pytest.mark.parametrize(
     ("density", "table", "words", "things"),
-    [(NORMAL, 31, 30, 54), (DENSE, 25, 24, 48), (TOUCH, 44, 44, 54)],
+    [(NORMAL, 31, 30, 54), (DENSE, 25, 24, 48), (TOUCH, 31, 30, 54)],
 )
 def test_rows(
     qtbot: QtBot,
@@ -84,16 +84,17 @@ def test_rows(
 
     use(qapp, density, percent)
 
-    assert rows.rowHeight(0) == look().px(table)
-    assert texts.rowHeight(0) == look().px(words)
+    least = 44 if density is TOUCH else 24
+    assert rows.rowHeight(0) == max(look().px(table), least)
+    assert texts.rowHeight(0) == max(look().px(words), least)
     index = things_list.model().index(0, 0)
     assert things_list.visualRect(index).height() == look().px(things)
 
 
 @pytest.mark.parametrize("percent", SCALES)
-@pytest.mark.parametrize(("density", "height"), [(NORMAL, 34), (DENSE, 34), (TOUCH, 44)])
+@pytest.mark.parametrize(("density", "least"), [(NORMAL, 0), (DENSE, 0), (TOUCH, 44)])
 def test_what_is_pressed(
-    qtbot: QtBot, qapp: QApplication, density: Density, height: int, percent: int
+    qtbot: QtBot, qapp: QApplication, density: Density, least: int, percent: int
 ) -> None:
     """Buttons and choices grow for touch, and no other density changes them."""
     button, choice, field = KeyButton("Spara", height=34), QComboBox(), QLineEdit()
@@ -107,9 +108,9 @@ def test_what_is_pressed(
 
     use(qapp, density, percent)
     for one in (choice, field):  # what is in a window is scaled with it
-        assert one.height() == look().px(height)
+        assert abs(one.height() - max(look().px(34), least)) <= 2  # its frame is not scaled
     button.adjustSize()
-    assert button.height() == look().px(height)
+    assert button.height() == max(look().px(34), least)
 
 
 def test_a_choice_and_a_menu_are_high_for_touch(qtbot: QtBot, qapp: QApplication) -> None:
@@ -152,7 +153,7 @@ def test_the_tree_of_questions(window: Window, percent: int) -> None:
     assert len(normal) == len(dense) == len(touch)
     assert all(one < other for one, other in zip(dense, normal, strict=True))
     assert min(dense) >= look().px(24)
-    assert min(touch) >= look().px(44)
+    assert min(touch) >= 44
     assert all(one >= other for one, other in zip(touch, normal, strict=True))
 
 

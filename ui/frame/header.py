@@ -121,7 +121,10 @@ class Header(QFrame):
         """Fit the parts to the window's width."""
         self._width = width
         narrow = width is Width.NARROW
-        fix_size(self, height=_NARROW_HEIGHT if narrow else look().size.header)
+        fix_size(
+            self,
+            height=max(_NARROW_HEIGHT, look().target_least + 1) if narrow else look().size.header,
+        )
         self.menu.setVisible(narrow)
         self.back.setVisible(self._shown.can_go_back and not narrow)
         self._subtitle.setVisible(bool(self._shown.subtitle) and not narrow)
