@@ -36,11 +36,15 @@ class SettledCombo(ElidedCombo):
         self.settled.emit()
         return True
 
+    def put_back(self) -> None:
+        """Show what is chosen, whatever is looked at."""
+        self._go_to(self._chosen)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER_KEYS and self.settle():
             return
         if event.key() == Qt.Key.Key_Escape and self.currentData() != self._chosen:
-            self._go_to(self._chosen)
+            self.put_back()
             return
         self._looks = True
         super().keyPressEvent(event)

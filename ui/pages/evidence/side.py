@@ -19,6 +19,7 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton, Kind
 from ui.widgets.label import label
 from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.settled_combo import SettledCombo
 
 _CHOOSE = "Koppla till fråga eller avvikelse"
 _GROUP, _GROUPS_IN_A_LINE = 8, 4
@@ -62,7 +63,7 @@ class EvidencePane(ScrollPane):
         self.caption = GrowingText("Bildtext", "Vad är det?", lines=(1, 3))
         self.alt = GrowingText("Bilden visar", "För den som inte ser bilden", lines=(1, 3))
         self.reason = GrowingText("Varför sekretess", "Varför, med egna ord", lines=(1, 3))
-        self.target = QComboBox()
+        self.target = SettledCombo()
         self.target.setAccessibleName(_CHOOSE)
         self.target.setMinimumContentsLength(12)
         self.target.setSizeAdjustPolicy(
@@ -83,6 +84,7 @@ class EvidencePane(ScrollPane):
         new = self._row is None or self._row.piece.id != row.piece.id
         if new:
             self.commit()
+            self.target.put_back()
             self.verticalScrollBar().setValue(0)
         self._row = row
         piece = row.piece
@@ -138,15 +140,16 @@ class EvidencePane(ScrollPane):
         self.target.setVisible(bool(targets) and not locked)  # a control's is tied in its grid
         left = tuple(one for one in targets if one.link not in row.piece.links)
         if left == self._targets:
-            self.target.setCurrentIndex(0)
+            self.target.show_choice(None)
             return
         self._targets = left
         self.target.blockSignals(True)
         self.target.clear()
         self.target.addItem(f"{_CHOOSE}…")
         for one in left:
-            self.target.addItem(one.words)
+            self.target.addItem(one.words, one.link)
         self.target.blockSignals(False)
+        self.target.show_choice(None)
 
     def _connect(self) -> None:
         for button, signal in (
@@ -166,7 +169,7 @@ class EvidencePane(ScrollPane):
             field.draft.connect(partial(self._tell_draft, name))
             field.done.connect(self.done)
             field.escaped.connect(self.done)
-        self.target.activated.connect(self._choose)
+        self.target.settled.connect(self._choose)
 
     def _tell_words(self, _text: str) -> None:
         if self._row is not None:
@@ -181,9 +184,10 @@ class EvidencePane(ScrollPane):
         if self._row is not None:
             self.explained.emit(self._row.piece.id, text)
 
-    def _choose(self, place: int) -> None:
-        if place > 0:
-            self.linked.emit(self._targets[place - 1].link)
+    def _choose(self) -> None:
+        link = self.target.currentData()
+        if link is not None:
+            self.linked.emit(link)
 
     # Layout
 

@@ -218,9 +218,13 @@ def test_a_piece_is_linked_to_a_finding_and_let_go(desk):
     words = [target.itemText(place) for place in range(target.count())]
     assert words[1].startswith("A-1 ")
     target.setFocus()
-    target.setCurrentIndex(1)
-    target.activated.emit(1)
-    assert of_finding(finding.id) in desk.pieces()[0].links
+    before = desk.pieces()[0].links
+    for key in (Key.Key_Down, Key.Key_Down, Key.Key_Up):
+        desk.press(key)
+    assert desk.pieces()[0].links == before
+    desk.press(Key.Key_Return)
+    assert {*desk.pieces()[0].links} == {*before, of_finding(finding.id)}
+    assert target.currentIndex() == 0
 
     desk.page._acts.unlink(of_question(desk.visit, DOORS))
 
