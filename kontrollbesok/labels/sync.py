@@ -34,6 +34,19 @@ def kind_text(kind: str, count: int) -> str:
     return one if count == 1 else many
 
 
+def refused_text(count: int, computer: str) -> str:
+    """What is said of a computer's changes that may not enter the record. Source: ux §3."""
+    if count == 1:
+        return (
+            f"En ändring från {computer} går inte att kontrollera. "
+            "Den är sparad här men räknas inte."
+        )
+    return (
+        f"{count} ändringar från {computer} går inte att kontrollera. "
+        "De är sparade här men räknas inte."
+    )
+
+
 # What a sync came to, on the command line: one, several.
 SENT = ("ändring sänd", "ändringar sända")
 RECEIVED = ("ändring mottagen", "ändringar mottagna")

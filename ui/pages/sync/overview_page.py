@@ -29,6 +29,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.label import label
 from ui.widgets.message_bar import Gravity, MessageBar
 from ui.widgets.scroll_pane import ScrollPane
+from ui.widgets.warning_note import WarningNote
 
 _FORKED = "Utom det som två kopior av en dator har skrivit, ovanför, räknas allt som har kommit."
 
@@ -252,7 +253,12 @@ class _HeldCard(Card):
         set_margins(column, 0, 0, 0, 0)
         set_spacing(column, 2)
         for one in held:
-            column.addWidget(label(one.title, "strong", wrap=True))
+            if one.is_refused:
+                note = WarningNote()
+                column.addWidget(note)
+                note.say(one.title)  # once it has its place: alone it would be a window
+            else:
+                column.addWidget(label(one.title, "strong", wrap=True))
             column.addWidget(label(one.detail, "secondary", wrap=True))
         if not held:
             column.addWidget(label(nothing or self._nothing, "secondary", wrap=True))

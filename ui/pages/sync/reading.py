@@ -1,11 +1,11 @@
 """What Synk shows: what waits, what is kept aside, what stands against each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kontrollbesok.journal.refusal import Reason
 from kontrollbesok.labels.refusal import refusal_text
-from kontrollbesok.labels.sync import kind_text
+from kontrollbesok.labels.sync import kind_text, refused_text
 from kontrollbesok.ports.exchange import Awaited, Refused
 from kontrollbesok.services import sync
 from kontrollbesok.services.office import Office
@@ -38,7 +38,8 @@ def read_sync(office: Office) -> SyncShown:
         waiting=tuple(waiting),
         held=(
             *_newer(standing.newer),
-            *(_refused(one, today) for one in standing.refused),
+            *_held_back(book, standing.refused),
+            *(_refused(one, today) for one in standing.refused if one.source not in book.devices),
             *_aside(book),
         ),
         awaited=tuple(_awaited(one) for one in standing.awaited) + _missing(standing.missing_blobs),
@@ -61,6 +62,16 @@ def _all_sent(when: str, unsafe: int) -> str:
 
 
 # --- what does not count, and what is waited for ------------------------------------------------
+
+
+def _held_back(book: "Book", refused: Sequence[Refused]) -> Iterator[Held]:
+    """The events that may not enter, by the computer they come from. Source: ux §3, Karantän."""
+    for device, known in book.devices.items():
+        found = [one for one in refused if one.source == device]
+        if found:
+            why = dict.fromkeys(_sentence(one.reason) for one in found)
+            title = refused_text(len(found), known.label)
+            yield Held(title, " ".join(why), device, is_refused=True)
 
 
 def _refused(one: Refused, today: date) -> Held:

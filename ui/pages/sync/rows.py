@@ -19,11 +19,15 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something that is kept here and does not count, or has to wait; and why."""
+    """Something that is kept here and does not count, or has to wait; and why.
+
+    `is_refused`: it could not be checked, and is told in amber.
+    """
 
     title: str
     detail: str
     key: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

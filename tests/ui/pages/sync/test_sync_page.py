@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from kontrollbesok.errors import ErrorCode, UserError
+from kontrollbesok.journal.operation import Operation, Set
+from kontrollbesok.journal.seal import Act, seal
+from kontrollbesok.journal.verify import verified
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.services import answers, sync
 from tests.asked import NO, SBA_10, YES, press
@@ -30,6 +33,7 @@ from ui.pages.sync.overview_page import OverviewPage
 from ui.pages.sync.tabs import CONFLICTS, HISTORY
 from ui.preferences import PreferencesFile
 from ui.sync_rounds import SyncRounds
+from ui.widgets.warning_note import WarningNote
 from ui.work import AtOnce
 
 Key = Qt.Key
@@ -337,6 +341,33 @@ def test_a_damaged_file_is_kept_aside_with_the_reason(qtbot, team, tmp_path):
     assert all("Sparad här men räknas inte." in one.detail for one in held)
     assert any(one.detail.startswith("Filen är skadad") for one in held)
     assert frame.rounds.shown().state is SyncState.NEEDS_YOU
+
+
+def test_what_may_not_enter_is_told_by_the_computer_it_came_from(qtbot, team, visit):
+    """Idris has signed in Tova's stream: in amber with how many, and under it why."""
+    nadja, idris = team.offices["Nadja"], team.offices["Idris"]
+    position = team.stores["Tova"].position()
+    for text in ("Inget att se.", "Inget alls."):
+        operation = Operation("answer", f"{visit}/SBA-10", "note", Set({"text": text}))
+        forged = seal(
+            Act("answer.note", (operation,), context=visit),
+            idris.organisation,
+            idris.author,
+            replace(position, dependencies={}),
+            at_ms=idris.clock.now_ms(),
+            salt=bytes(16),
+            sign=idris.keys.sign,
+        )
+        store = team.stores["Nadja"]
+        store.receive(verified([forged], nadja.organisation, store.device_keys()))
+    page = Frame(qtbot, nadja).go("")
+
+    assert [note.text() for note in page.held.findChildren(WarningNote)] == [
+        f"2 ändringar från {store.delivery.devices()[idris.author.device].label} går inte att "
+        "kontrollera. De är sparade här men räknas inte."
+    ]
+    words = [label.text() for label in page.held.findChildren(QLabel)]
+    assert "Datorn hör till någon annan." in words
 
 
 def test_a_clock_that_differs_is_said_in_words(qtbot, team):
