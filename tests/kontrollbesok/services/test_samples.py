@@ -128,6 +128,15 @@ def test_the_question_bank_says_what_is_tested(nadja, population):
         (
             80,
             replace(STRATA, sharing=Sharing.FIXED, strata=(StratumWish("alla", None, 96),)),
+            ErrorCode.SAMPLE_EXCEEDS_POPULATION,
+        ),
+        (
+            80,
+            replace(
+                STRATA,
+                sharing=Sharing.FIXED,
+                strata=(StratumWish("stora", 15_000, 60), StratumWish("små", None, 5)),
+            ),
             ErrorCode.STRATUM_EXCEEDED,
         ),
         (
