@@ -1,16 +1,14 @@
 """The window. Only here is Qt known.
 
-Three things that PySide does in every process are done otherwise, put off or left out before the
-modules of this package are read (docs/beslut/0304, 0307). Its enums are made quickly. It compiles
-and runs the source of what words its faults and makes its type stubs: here that is done when it is
-first asked for. And it puts an import of its own in Python's place, which reads the source of every
-module that comes after it to see whether the module wants snake_case names; none here does.
+Two things that PySide does in every process are put off or left out before the modules of this
+package are read (docs/beslut/0304). It compiles and runs the source of what words its faults and
+makes its type stubs: here that is done when it is first asked for. And it puts an import of its own
+in Python's place, which reads the source of every module that comes after it to see whether the
+module wants snake_case names; none here does.
 """
 
 import builtins
 from typing import Any
-
-from ui.qt_enums import make_enums_quickly
 
 _compile = builtins.compile
 _WORDS_OF_FAULTS = ("errorhandler", "layout", "parser", "enum_sig", "pyi_generator")
@@ -31,7 +29,6 @@ def _compile_later(source: Any, file: Any, *options: Any, **more: Any) -> Any:
     return _compile(source, file, *options, **more)
 
 
-make_enums_quickly()
 builtins.compile = _compile_later  # type: ignore[assignment]
 try:
     import PySide6.QtCore  # noqa: F401 - it is what compiles, and puts the other import there
