@@ -165,6 +165,17 @@ def test_the_bar_has_only_keys_that_work(window):
     assert "Skriv ut" in window.bottom.hints.text()
 
 
+def test_checklists_answer_keys_are_in_the_bar_while_the_visit_can_be_written_in(window):
+    """A locked one keeps those that find one's way in it."""
+    window.go(Place(RailPage.VISITS, CHECKLISTS, of(window, VisitState.ONGOING)))
+    assert "J Ja" in window.bottom.hints.text()
+    window.go(Place(RailPage.VISITS, CHECKLISTS, of(window, VisitState.SETTLED)))
+
+    text = window.bottom.hints.text()
+    assert not any(word in text for word in ("Ja", "Nej", "Ej tillämpl.", "Grund", "Underlag"))
+    assert "Nästa" in text
+
+
 def test_where_there_are_no_items_the_sentence_has_the_keyboard(window):
     """Not the way back, which Enter would take; and the bar has the keys of the visit."""
     window.go(Place(RailPage.VISITS, SAMPLES, of(window, VisitState.SETTLED)))

@@ -29,6 +29,9 @@ from ui.pages.visit_header import SUBMIT
 from ui.widgets.growing_text import GrowingText
 
 TAB = "checklists"
+# What a locked visit does not take: the keys only repeat its strip.
+_ANSWERS = (Action.YES, Action.PARTLY, Action.NO, Action.NOT_APPLICABLE, Action.FIRST_CHOICE)
+_WRITES = frozenset({*_ANSWERS, Action.EVIDENCE})
 VisitHeader = Callable[[str], PageHeader]
 
 
@@ -51,7 +54,7 @@ class ChecklistPage(Page):
         self._header = header
         self._place = place
         self._width = Width.WIDE
-        self._asked_of_three = False  # the question that is shown has other keys then
+        self._keys_of = (False, False)  # asked of three, and locked: the question has other keys
         self.left = QuestionList()
         self.tree, self.all_answered = self.left.tree, self.left.all_answered
         self.question = QuestionPane()
@@ -93,13 +96,14 @@ class ChecklistPage(Page):
     def hints(self) -> Sequence[KeyHint]:
         if self._is_writing():
             return BAR[Where.TEXT_FIELD]
-        row = self._model.row()
-        if row is not None and row.asked_of_three:
+        asked_of_three, locked = self._keys_of
+        if asked_of_three and not locked:
             return OF_THREE
         other = "Moment" if self._model.grouping is Grouping.AREA else "Område"
         return [
             replace(hint, text=other) if hint.actions == (Action.SWITCH_GROUPING,) else hint
             for hint in BAR[Where.CHECKLIST]
+            if not locked or hint.actions[0] not in _WRITES
         ]
 
     def handlers(self) -> Handlers:
@@ -296,8 +300,9 @@ class ChecklistPage(Page):
         self.guidance.show_time(self._model.time())
         if self.tree.question() != detail.code:
             self.tree.go_to(detail.code)
-        if detail.asked_of_three is not self._asked_of_three:
-            self._asked_of_three = detail.asked_of_three
+        keys_of = (detail.asked_of_three, bool(detail.locked))
+        if keys_of != self._keys_of:
+            self._keys_of = keys_of
             self.keys_changed.emit()
 
     def _connect(self) -> None:
