@@ -20,10 +20,10 @@ class PageHabits:
             split.restore(list(self._preferences.now.panes.get(name, ())))
             split.moved.connect(lambda widths: self._keep_widths(name, widths))
 
-    def show_intro(self, page: Page) -> None:
+    def show_intro(self, page: Page, *, locked: bool) -> None:
         """The page's first words, until they have been put away; a locked page says that it is."""
         name = type(page).__name__
-        seen = page.header().lock is not None or name in self._preferences.now.intros_seen
+        seen = locked or name in self._preferences.now.intros_seen
         self._intro.show_text("" if seen else page.intro, name)
 
     def _keep_widths(self, name: str, widths: list[int]) -> None:

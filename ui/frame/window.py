@@ -251,8 +251,9 @@ class Window(QMainWindow):
             self.shown_anew.emit()
 
     def _make_room(self, page: Page) -> None:
-        self._habits.show_intro(page)
-        self.lock_strip.show_lock(page.header().lock)
+        lock = page.header().lock
+        self._habits.show_intro(page, locked=lock is not None)
+        self.lock_strip.show_lock(lock)
         self._whole.activate()
 
     # Keys
