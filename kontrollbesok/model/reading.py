@@ -60,6 +60,11 @@ class RowRepair:
     reason: str
     values: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether a row is explained away without a word of why."""
+        return self.kind is RepairKind.EXPLAINED and not self.reason.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -16,7 +16,7 @@ from kontrollbesok.imports.population import (
 )
 from kontrollbesok.labels.control import NOUN
 from kontrollbesok.model.population import Period, Population, PopulationItem, PopulationSource
-from kontrollbesok.model.reading import Reading, RepairKind, RowRepair
+from kontrollbesok.model.reading import Reading, RowRepair
 from kontrollbesok.model.reconciliation import Reconciliation, lock_obstacle
 from kontrollbesok.model.sample import SampleItem, SamplePlan, SeedOrigin
 from kontrollbesok.sampling.computation import Role
@@ -184,7 +184,7 @@ def verify_file(protocol: str, path: Path) -> FileCheck:
 
 def _items(path: Path, reading: Reading) -> tuple[Population, tuple[PopulationItem, ...]]:
     """As `read_items`, where only what cannot be read is mended, tested apart or explained away."""
-    if any(r.kind is RepairKind.EXPLAINED and not r.reason.strip() for r in reading.repairs):
+    if any(repair.lacks_reason for repair in reading.repairs):
         raise UserError(ErrorCode.REPAIR_REASON_MISSING)
     account, items = read_items(path, reading)
     repaired = sorted(repair.row for repair in reading.repairs)

@@ -22,7 +22,6 @@ from kontrollbesok.model.population_rows import Items
 from kontrollbesok.model.reading import (
     Proposal,
     Reading,
-    RepairKind,
     RowRepair,
     TableFormat,
 )
@@ -104,7 +103,7 @@ def repair(office: Office, population: PopulationId, *repairs: RowRepair) -> Tou
     Raises `UserError`: POPULATION_LOCKED, ROW_READABLE, REPAIR_REASON_MISSING.
     """
     known = _unlocked(office, population)
-    if any(r.kind is RepairKind.EXPLAINED and not r.reason.strip() for r in repairs):
+    if any(repair.lacks_reason for repair in repairs):
         raise UserError(ErrorCode.REPAIR_REASON_MISSING)
     _check_unreadable(office, known, repairs)
     standing = {repair.row: repair for repair in (*known.repairs, *repairs)}

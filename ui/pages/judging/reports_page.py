@@ -1,7 +1,7 @@
 """What the pages of settled and signed visits do alike: the list, a visit's report, a side."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,7 +22,7 @@ from ui.widgets.message_bar import Gravity, MessageBar
 
 _WIDTHS = (236, 330)
 
-Desk = TypeVar("Desk", bound=ReportsDesk)  # type: ignore[type-arg]  # each reads its own
+Desk = TypeVar("Desk", bound=ReportsDesk[Any])  # each reads its own
 Side = TypeVar("Side", bound=QWidget)
 
 
