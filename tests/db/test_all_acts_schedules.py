@@ -5,15 +5,10 @@ that are decided apart, roles and ties that change, and clocks that jump. Nothin
 what is erased on one computer before another has revoked its settling is gone there alone.
 """
 
-import contextlib
-import tempfile
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kontrollbesok.errors import UserError
 from kontrollbesok.model.grade import Grade
 from kontrollbesok.model.people import Role, TieKind
 from kontrollbesok.model.touched import Touched
@@ -33,8 +28,7 @@ from kontrollbesok.services import (
 from kontrollbesok.services.findings import Part
 from tests.asked import NO, PARTLY, YES, question
 from tests.db import test_settled_schedules as settled
-from tests.db.test_settled_schedules import NAMES, PROLOGUE, check_all_alike
-from tests.shares import copies
+from tests.db.test_settled_schedules import NAMES, PROLOGUE, check_all_alike, play
 
 TEN_YEARS = 3_650
 CODES = ("SBA-10", "SBA-11", "REP-01")
@@ -145,20 +139,6 @@ class World(settled.World):
         return found[pick % len(found)] if found else None
 
 
-def play(template, steps):
-    team, visit = template
-    with tempfile.TemporaryDirectory() as folder:
-        world = World(copies(team, Path(folder) / "data"), visit)
-        try:
-            for name, *arguments in steps:
-                with contextlib.suppress(UserError):
-                    getattr(world, name)(*arguments)
-            yield world
-        finally:
-            for store in world.team.stores.values():
-                store.close()
-
-
 @pytest.fixture(scope="module", autouse=True)
 def no_purge():
     with pytest.MonkeyPatch.context() as patch:
@@ -174,7 +154,7 @@ def no_purge():
 )
 def test_every_schedule_of_all_acts_says_the_same(template, steps, chance):
     """Equal tables everywhere, kept, rebuilt or judged anew, and digests that hold."""
-    for world in play(template, [*PROLOGUE, ("send", "Idris", "Tova"), *steps]):
+    for world in play(template, [*PROLOGUE, ("send", "Idris", "Tova"), *steps], World):
         check_all_alike(world, chance)
 
 
@@ -197,7 +177,7 @@ def test_the_acts_are_done(template):
         ("tie", "Idris", "Idris", TieKind.HARD),
         ("dnr", "Nadja", 1),
     ]
-    for world in play(template, steps):
+    for world in play(template, steps, World):
         everything = world.end(settled.random.Random(4))
         done = {event.header.act for event in everything.values()}
         assert {"answer.give", "finding.title", "finding.grade", "conflict.choose"} <= done

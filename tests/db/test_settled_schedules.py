@@ -162,10 +162,10 @@ class World:
         return everything
 
 
-def play(template, steps):
+def play(template, steps, make=World):
     team, visit = template
     with tempfile.TemporaryDirectory() as folder:
-        world = World(copies(team, Path(folder) / "data"), visit)
+        world = make(copies(team, Path(folder) / "data"), visit)
         try:
             for name, *arguments in steps:
                 with contextlib.suppress(UserError):

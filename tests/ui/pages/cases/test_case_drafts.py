@@ -13,12 +13,10 @@ from kontrollbesok.demo.team import PASSPHRASE
 from kontrollbesok.entrypoints.bootstrap import opened
 from kontrollbesok.labels.errors import error_text
 from kontrollbesok.model.ids import VisitId
-from kontrollbesok.model.people import Role
 from kontrollbesok.model.restricted_case import Facts
 from kontrollbesok.services import cases
 from kontrollbesok.services.field_drafts import OF_CASE, last_typed, typed_before
 from tests.computers import Computer
-from tests.offices import Team
 from tests.ui.test_field_drafts import ROOT, TYPES, press, write
 from ui.bilder import CLIENT
 from ui.frame.place import Place, RailPage
@@ -29,18 +27,6 @@ from ui.work import AtOnce
 
 HERE = Place(RailPage.FINDINGS, CASES)
 SEEN = "Två kvitton har samma nummer."
-
-
-@pytest.fixture
-def team(tmp_path):
-    """A coordinator, an inspector at a visit, and a receiver."""
-    team = Team(tmp_path)
-    team.found("Nadja")
-    team.join("Tova")
-    team.join("Ekon", Role.RECEIVER)
-    team.visit("Tova")
-    team.send("Nadja", "Tova", "Ekon")
-    return team
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from kontrollbesok.machine.blob_store import BlobStore
 from kontrollbesok.model.code import AreaCode
-from kontrollbesok.model.people import Role
 from kontrollbesok.model.restricted_case import Facts
 from kontrollbesok.services import cases, findings
 from tests.evidence import PLENTY
@@ -34,18 +33,6 @@ from ui.work import AtOnce
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 SEEN = "Två kvitton har samma nummer."
-
-
-@pytest.fixture
-def team(tmp_path):
-    """A coordinator, an inspector at a visit, and a receiver."""
-    team = Team(tmp_path)
-    team.found("Nadja")
-    team.join("Tova")
-    team.join("Ekon", Role.RECEIVER)
-    team.visit("Tova")
-    team.send("Nadja", "Tova", "Ekon")
-    return team
 
 
 def page_of(qtbot, office, *, new=False, at="", visit=None):

@@ -514,15 +514,21 @@ def test_two_quick_steps_are_one_after_the_other(page, nadja, monkeypatch):
     assert not risks.read_year(nadja, 2022).row("25").conflict
 
 
-def test_the_window_has_the_page_at_ctrl_6(qtbot, nadja):
-    """For the coordinator; F6 goes through its panes, and the menus know what it does."""
-    window = WindowProgram(nadja, nadja, AtOnce(), PreferencesFile()).window
+def at_ctrl_6(qtbot, office):
+    """The program's window, with Årsplan gone to."""
+    window = WindowProgram(office, office, AtOnce(), PreferencesFile()).window
     qtbot.addWidget(window)
     window.resize(1366, 692)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     QTest.keyClick(window.windowHandle(), Key.Key_6, CONTROL)
+    return window
+
+
+def test_the_window_has_the_page_at_ctrl_6(qtbot, nadja):
+    """For the coordinator; F6 goes through its panes, and the menus know what it does."""
+    window = at_ctrl_6(qtbot, nadja)
     page = window.page()
     stops = []
     for _ in range(3):
@@ -552,13 +558,7 @@ def test_the_cells_fill_their_place_at_every_width(page, width, shown):
 
 def test_ctrl_enter_in_a_field_that_is_done_with_is_no_step_of_the_page(qtbot, nadja):
     """The window's shortcut is there before the field gets the key: the bar says Klar."""
-    window = WindowProgram(nadja, nadja, AtOnce(), PreferencesFile()).window
-    qtbot.addWidget(window)
-    window.resize(1366, 692)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    QTest.keyClick(window.windowHandle(), Key.Key_6, CONTROL)
+    window = at_ctrl_6(qtbot, nadja)
     page = window.page()
     QTest.keyClick(page.table, Key.Key_Return)
     field = page.form.event_text
